@@ -1,0 +1,113 @@
+/** The seven expressions, always in this order: the order of FER-2013 (Goodfellow et al. 2013). */
+export const EXPRESSIONS = [
+  'angry',
+  'disgust',
+  'fear',
+  'happy',
+  'sad',
+  'surprise',
+  'neutral',
+] as const;
+
+export type Expression = (typeof EXPRESSIONS)[number];
+
+/** What is shown for a face: an expression, or `unsure` where no expression is likely enough. */
+export type Label = Expression | 'unsure';
+
+/** One probability for each of {@link EXPRESSIONS}, in their order; they add up to 1. */
+export type Probabilities = readonly number[];
+
+export const GENDERS = ['man', 'woman'] as const;
+export type Gender = (typeof GENDERS)[number];
+
+/** A point in video pixels; the origin is the top left corner. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** An upright rectangle in video pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Pixels of one picture: RGBA, 4 bytes a pixel, row-major, `data.length === 4 * width * height`. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array | Uint8ClampedArray;
+}
+
+/** One picture of one video. */
+export interface Frame extends Pixels {
+  /** The video's own time when the picture was taken, in ms. */
+  readonly tMs: number;
+}
+
+/** The six key points of BlazeFace, in its order; left and right are the person's own. */
+export const KEYPOINTS = [
+  'rightEye',
+  'leftEye',
+  'noseTip',
+  'mouthCenter',
+  'rightEarTragion',
+  'leftEarTragion',
+] as const;
+
+/** One detection in one frame. */
+export interface Face {
+  readonly box: Box;
+  /** Six points in the order of {@link KEYPOINTS}. */
+  readonly keypoints: readonly Point[];
+  /** The detector's score, 0 to 1. */
+  readonly score: number;
+}
+
+/** How well a face can be read. */
+export interface Quality {
+  /** Distance between the eyes' midpoint and the mouth, in pixels of the frame: the face's scale. */
+  readonly size: number;
+  /** 0 (flat) and up: variance of the Laplacian of the normalised crop; below about 0.1 is blurred. */
+  readonly sharpness: number;
+  /** Turn of the head to the side, 0 (frontal) to 1 (profile). */
+  readonly turn: number;
+  /** One figure, 0 (useless) to 1 (good), by which readings are weighted. */
+  readonly weight: number;
+}
+
+/** Apparent gender of a track, pooled over its life. */
+export interface GenderReading {
+  /** `unsure` below the model's threshold. */
+  readonly label: Gender | 'unsure';
+  /** Probability of the likelier gender, 0.5 to 1. */
+  readonly confidence: number;
+}
+
+/** What a track looks like at a moment. */
+export interface Reading {
+  /** Stable id of the track in its video, counted from 1. */
+  readonly track: number;
+  /** The video's own time of the frame, in ms. */
+  readonly tMs: number;
+  /** In pixels of the frame that `frameWidth` and `frameHeight` of its {@link FrameReadings} describe. */
+  readonly box: Box;
+  /** Smoothed and calibrated, in the order of {@link EXPRESSIONS}. */
+  readonly probabilities: Probabilities;
+  readonly label: Label;
+  /** Probability of the likeliest expression, 0 to 1. */
+  readonly confidence: number;
+  /** `null` where apparent gender is switched off. */
+  readonly gender: GenderReading | null;
+  readonly quality: Quality;
+}
+
+/** All readings of one frame. */
+export interface FrameReadings {
+  readonly tMs: number;
+  readonly frameWidth: number;
+  readonly frameHeight: number;
+  readonly readings: readonly Reading[];
+}

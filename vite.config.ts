@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { crx } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+import { modelAssets } from './scripts/vite-model-assets';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig({
+  plugins: [preact(), crx({ manifest }), modelAssets()],
+  resolve: {
+    alias: {
+      // Not an ES module, and only its `mediapipe` runtime (which the extension CSP forbids) needs it.
+      '@mediapipe/face_detection': path('src/analysis/mediapipe-shim.ts'),
+    },
+  },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'chrome121',
+    rollupOptions: {
+      input: {
+        offscreen: path('src/offscreen/index.html'),
+        bridge: path('src/bridge/index.html'),
+        welcome: path('src/welcome/index.html'),
+      },
+    },
+  },
+});
