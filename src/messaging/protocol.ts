@@ -1,0 +1,123 @@
+/**
+ * The whole protocol: who says what to whom. Both ends of every message are checked against the
+ * maps in this file by the compiler.
+ */
+import type { FrameReadings } from '../analysis/types';
+import type { Settings } from '../storage/settings';
+import type { Problem, SessionRecord, SessionSnapshot } from './session';
+
+/** The part of the settings that the engine and the overlay need to know. */
+export type SessionSettings = Pick<Settings, 'gender' | 'overlay'>;
+
+export type StartResult = { ok: true } | { ok: false; problem: Problem };
+
+/** Requests to the service worker. */
+export interface BackgroundProtocol {
+  /** A page of ours will probably start soon: have the engine load its models. */
+  'warm-up': { request: Record<never, never>; response: undefined };
+  /** Start reading a tab. `move` ends a session in another tab first. */
+  start: { request: { tabId: number; move?: boolean }; response: StartResult };
+  stop: { request: { tabId: number }; response: undefined };
+  /** The content script lost the engine: bring it back and say under which token to connect. */
+  reconnect: { request: { token: string }; response: { ok: boolean } };
+  /** The engine tells how a session is, for the badge. */
+  badge: {
+    request: { tabId: number; state: SessionSnapshot['state']; problem: Problem | null };
+    response: undefined;
+  };
+}
+
+/** Requests to the engine (in Chrome, the offscreen document). */
+export interface EngineProtocol {
+  /** Open a session for a tab; its content script will connect with the token. */
+  open: {
+    request: {
+      tabId: number;
+      title: string;
+      token: string;
+      settings: SessionSettings;
+      startedAt: number;
+    };
+    response: undefined;
+  };
+  close: { request: { tabId: number; problem: Problem | null }; response: undefined };
+  settings: { request: { settings: SessionSettings }; response: undefined };
+  /** Which tab is being read, if any. */
+  active: {
+    request: Record<never, never>;
+    response: { tabId: number; title: string; token: string } | null;
+  };
+  /** The page of this tab is going away; the session waits for the next one. */
+  'page-left': { request: { tabId: number }; response: undefined };
+}
+
+/** Requests to the content script of a tab. */
+export interface ContentProtocol {
+  begin: {
+    request: { tabId: number; token: string; settings: SessionSettings };
+    response: { ok: true };
+  };
+  end: { request: Record<never, never>; response: undefined };
+}
+
+/** What a participant's video is, as the content script tells it. */
+export interface ParticipantInfo {
+  readonly id: string;
+  readonly number: number;
+  readonly name: string | null;
+  readonly state: 'active' | 'blocked' | 'paused';
+}
+
+/** Content script to engine, over the frame port. */
+export type FrameUpMessage =
+  | { readonly type: 'hello'; readonly token: string; readonly transport: 'direct' | 'runtime' }
+  | { readonly type: 'participants'; readonly participants: readonly ParticipantInfo[] }
+  | {
+      readonly type: 'frame';
+      readonly participant: string;
+      /** The video's own time, ms. */
+      readonly tMs: number;
+      /** Epoch ms. */
+      readonly capturedAt: number;
+      /** What grabbing took on the page's main thread, ms. */
+      readonly grabMs: number;
+      /** Size of the video itself, in video px; the image may be smaller. */
+      readonly videoWidth: number;
+      readonly videoHeight: number;
+      /** A bitmap over the direct port, a JPEG data URL over the runtime port. */
+      readonly image: ImageBitmap | string;
+    }
+  /** A credit could not be used (nothing new to see). */
+  | { readonly type: 'skip'; readonly participant: string }
+  | { readonly type: 'pong' }
+  /** The user pressed the stop key on the page. */
+  | { readonly type: 'stop' }
+  /** The page is being unloaded. */
+  | { readonly type: 'bye' };
+
+/** Engine to content script, over the frame port. */
+export type FrameDownMessage =
+  | { readonly type: 'welcome'; readonly settings: SessionSettings }
+  /** Permission to send one frame of this participant, its longer side at most `longSide` px. */
+  | { readonly type: 'credit'; readonly participant: string; readonly longSide: number }
+  | { readonly type: 'readings'; readonly participant: string; readonly frame: FrameReadings }
+  | { readonly type: 'settings'; readonly settings: SessionSettings }
+  | { readonly type: 'ping' }
+  | { readonly type: 'end' };
+
+/** Name of the runtime port that carries frames where the direct port cannot be had. */
+export const FRAME_PORT = 'frames';
+
+/** Name of the runtime port on which pages of ours watch a session. */
+export const WATCH_PORT = 'watch';
+
+/** Page to engine, over the watch port. */
+export type WatchUpMessage =
+  | { readonly type: 'watch'; readonly tabId: number }
+  /** Ask for the whole record; answered by one `record`. */
+  | { readonly type: 'record' };
+
+/** Engine to page, over the watch port. */
+export type WatchDownMessage =
+  | { readonly type: 'snapshot'; readonly snapshot: SessionSnapshot }
+  | { readonly type: 'record'; readonly record: SessionRecord };

@@ -1,0 +1,105 @@
+import type { Label, Probabilities, Reading } from '../analysis/types';
+
+/** Everything that can go wrong and that a person should be told about; the sentences are in ui/problems.ts. */
+export type ProblemCode =
+  | 'no-consent'
+  | 'no-video'
+  | 'page-not-allowed'
+  | 'busy-elsewhere'
+  | 'page-changed'
+  | 'page-lost'
+  | 'tab-closed'
+  | 'model-missing'
+  | 'model-corrupt'
+  | 'backend-missing'
+  | 'engine-failed';
+
+export interface Problem {
+  readonly code: ProblemCode;
+  /** What the sentence names: a file, a tab's title, the browser's own words. */
+  readonly detail?: string;
+  /** For `busy-elsewhere`: the tab that is being read. */
+  readonly tabId?: number;
+}
+
+/**
+ * - `waiting`: no frame has been read yet
+ * - `reading`: at least one face is being read
+ * - `no-face`: frames arrive, but no face is in them
+ * - `blocked`: the browser forbids reading this video (another site's, without CORS)
+ * - `paused`: the video is paused, ended or out of sight
+ */
+export type ParticipantState = 'waiting' | 'reading' | 'no-face' | 'blocked' | 'paused';
+
+/** A participant at a moment: a video and the people in it. */
+export interface ParticipantSnapshot {
+  readonly id: string;
+  /** The name the page gives, never guessed. */
+  readonly name: string | null;
+  /** Counted from 1 in order of appearance: "Participant 3" where there is no name. */
+  readonly number: number;
+  readonly state: ParticipantState;
+  /** The tracks seen now, from left to right. */
+  readonly people: readonly Reading[];
+  /** Frames read a second, over the last seconds. */
+  readonly hz: number;
+}
+
+/**
+ * - `idle`: nothing runs in this tab
+ * - `starting`: models load, the page is being searched for videos
+ * - `running`
+ * - `reconnecting`: the page or the engine went away and is being fetched back
+ * - `ended`: stopped, by the user or by a problem
+ */
+export type SessionState = 'idle' | 'starting' | 'running' | 'reconnecting' | 'ended';
+
+export interface SessionSnapshot {
+  readonly tabId: number;
+  readonly title: string;
+  readonly state: SessionState;
+  readonly problem: Problem | null;
+  /** Epoch ms, `null` before the first start. */
+  readonly startedAt: number | null;
+  /** `wasm`, `webgl` or `webgpu`; `null` while unknown. */
+  readonly backend: string | null;
+  readonly participants: readonly ParticipantSnapshot[];
+  /** From a frame's capture to its readings, over the last frames, in ms; `null` before any. */
+  readonly latencyMs: { readonly p50: number; readonly p95: number } | null;
+}
+
+/** One reading as the session keeps it. */
+export interface TimelineEntry {
+  readonly tMs: number;
+  /** Epoch ms at which the frame was captured. */
+  readonly capturedAt: number;
+  readonly track: number;
+  /** How many people were in that frame. */
+  readonly people: number;
+  readonly label: Label;
+  readonly confidence: number;
+  readonly probabilities: Probabilities;
+  readonly gender: Reading['gender'];
+}
+
+/** A whole session, for exports and the demo. */
+export interface SessionRecord {
+  readonly tabId: number;
+  readonly title: string;
+  readonly startedAt: number | null;
+  readonly backend: string | null;
+  /** From the start to the first label shown, in ms; `null` before it. */
+  readonly firstLabelMs: number | null;
+  readonly latencyMs: { readonly p50: number; readonly p95: number } | null;
+  /** Time that grabbing one frame took on the page's main thread, in ms; `null` before any frame. */
+  readonly grabMs: { readonly p50: number; readonly p95: number } | null;
+  /** How frames travel: the direct port, or the runtime port as fallback. */
+  readonly transport: 'direct' | 'runtime' | null;
+  readonly participants: readonly {
+    readonly id: string;
+    readonly name: string | null;
+    readonly number: number;
+    readonly hz: number;
+    readonly timeline: readonly TimelineEntry[];
+  }[];
+}

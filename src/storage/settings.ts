@@ -1,0 +1,41 @@
+import browser from 'webextension-polyfill';
+
+export interface Settings {
+  /** When the box of the welcome page was ticked, epoch ms; `null`: nothing may run. */
+  readonly consentAt: number | null;
+  /** Draw labels over the videos. */
+  readonly overlay: boolean;
+  /** Show apparent gender. */
+  readonly gender: boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = { consentAt: null, overlay: true, gender: false };
+
+const KEY = 'settings';
+
+/** Reads the settings; whatever is missing or was stored by an older version takes its default. */
+export async function readSettings(): Promise<Settings> {
+  const stored = await browser.storage.local.get(KEY);
+  return { ...DEFAULT_SETTINGS, ...(stored[KEY] as Partial<Settings> | undefined) };
+}
+
+/** Changes some settings and keeps the others. */
+export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  const settings = { ...(await readSettings()), ...change };
+  await browser.storage.local.set({ [KEY]: settings });
+  return settings;
+}
+
+/**
+ * Calls back with the new settings after each change, from whichever page it came.
+ *
+ * @returns a function that stops listening
+ */
+export function onSettingsChanged(callback: (settings: Settings) => void): () => void {
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    const value = area === 'local' ? changes[KEY]?.newValue : undefined;
+    if (value !== undefined) callback({ ...DEFAULT_SETTINGS, ...(value as Partial<Settings>) });
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
