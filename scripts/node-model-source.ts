@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { ModelSource } from '../src/analysis/models';
+import { convertDetectors } from './convert-detectors';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Folder of the .wasm files for `initBackend` in Node. */
+export const NODE_WASM_PATH = `${root}node_modules/@tensorflow/tfjs-backend-wasm/dist/`;
+
+/** Reads the shipped models from models/, and the detectors, converted if need be, from build/models/. */
+export function nodeModelSource(): ModelSource {
+  return {
+    async read(model, file) {
+      const detector = model.startsWith('detector-');
+      if (detector) convertDetectors();
+      return arrayBuffer(
+        await readFile(`${root}${detector ? 'build/' : ''}models/${model}/${file}`),
+      );
+    },
+  };
+}
+
+function arrayBuffer(buffer: Buffer): ArrayBuffer {
+  return new Uint8Array(buffer).buffer;
+}
