@@ -1,0 +1,112 @@
+import type { Pixels } from './types';
+
+/** How a square picture of the detector lies over the picture that it was made from. */
+export interface Letterbox {
+  /** RGB, 0 to 255, `3 * size * size` values, row-major. */
+  readonly values: Float32Array;
+  /** Side of the square in pixels of the source. */
+  readonly side: number;
+  /** Where the square's left and top edges lie in the source; 0 or below. */
+  readonly left: number;
+  readonly top: number;
+}
+
+/** For each target pixel: the first source pixel it reads, and what each is worth. */
+interface Taps {
+  readonly start: Int32Array;
+  readonly count: Int32Array;
+  /** `stride` places a target pixel, the first `count` of them used. */
+  readonly weights: Float32Array;
+  readonly stride: number;
+}
+
+/**
+ * Fits a picture into the middle of a black square of `size` pixels, whole and undistorted.
+ *
+ * Shrinking averages the area under each target pixel, enlarging is bilinear. MediaPipe only reads
+ * four source pixels a target pixel, and so sees aliasing in large pictures.
+ */
+export function letterbox(pixels: Pixels, size: number): Letterbox {
+  const side = Math.max(pixels.width, pixels.height);
+  const left = (pixels.width - side) / 2;
+  const top = (pixels.height - side) / 2;
+  const columns = taps(pixels.width, left, side / size, size);
+  const rows = taps(pixels.height, top, side / size, size);
+  return { values: vertical(horizontal(pixels, columns, size), rows, size), side, left, top };
+}
+
+/**
+ * The source pixels under each of `size` target pixels that are `step` source pixels wide, the
+ * first beginning at `origin`. What lies outside the source has no tap and counts as black.
+ */
+function taps(length: number, origin: number, step: number, size: number): Taps {
+  // A tent two pixels wide is bilinear interpolation; a box as wide as a target pixel is its area.
+  const reach = step > 1 ? step / 2 : 1;
+  const stride = Math.ceil(2 * reach) + 1;
+  const start = new Int32Array(size);
+  const count = new Int32Array(size);
+  const weights = new Float32Array(size * stride);
+  for (let i = 0; i < size; i++) {
+    const centre = origin + (i + 0.5) * step;
+    const first = Math.max(0, Math.floor(centre - reach));
+    const last = Math.min(length, Math.ceil(centre + reach));
+    start[i] = first;
+    count[i] = Math.max(0, last - first);
+    for (let source = first; source < last; source++) {
+      weights[i * stride + source - first] =
+        step > 1 ? overlap(source, centre, step) : Math.max(0, 1 - Math.abs(source + 0.5 - centre));
+    }
+  }
+  return { start, count, weights, stride };
+}
+
+/** The share of a target pixel that one source pixel covers. */
+function overlap(source: number, centre: number, step: number): number {
+  const from = Math.max(source, centre - step / 2);
+  const to = Math.min(source + 1, centre + step / 2);
+  return Math.max(0, to - from) / step;
+}
+
+/** RGBA rows shrunk to `size` RGB pixels each. */
+function horizontal({ width, height, data }: Pixels, columns: Taps, size: number): Float32Array {
+  const { start, count, weights, stride } = columns;
+  const out = new Float32Array(3 * size * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < size; x++) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      let at = 4 * (y * width + (start[x] as number));
+      const end = x * stride + (count[x] as number);
+      for (let tap = x * stride; tap < end; tap++, at += 4) {
+        const weight = weights[tap] as number;
+        red += weight * (data[at] as number);
+        green += weight * (data[at + 1] as number);
+        blue += weight * (data[at + 2] as number);
+      }
+      const to = 3 * (y * size + x);
+      out[to] = red;
+      out[to + 1] = green;
+      out[to + 2] = blue;
+    }
+  }
+  return out;
+}
+
+/** Rows of RGB pixels shrunk to `size` rows. */
+function vertical(source: Float32Array, rows: Taps, size: number): Float32Array {
+  const { start, count, weights, stride } = rows;
+  const width = 3 * size;
+  const out = new Float32Array(width * size);
+  for (let y = 0; y < size; y++) {
+    const to = y * width;
+    for (let tap = 0; tap < (count[y] as number); tap++) {
+      const weight = weights[y * stride + tap] as number;
+      const from = ((start[y] as number) + tap) * width;
+      for (let i = 0; i < width; i++) {
+        out[to + i] = (out[to + i] as number) + weight * (source[from + i] as number);
+      }
+    }
+  }
+  return out;
+}
