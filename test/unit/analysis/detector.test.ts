@@ -1,0 +1,68 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/node-model-source';
+import { initBackend } from '../../../src/analysis/backend';
+import { createDetector, type Detector } from '../../../src/analysis/detector';
+import type { Face, Pixels, Point } from '../../../src/analysis/types';
+import { samplePhoto } from './samples';
+
+describe('createDetector', () => {
+  let detector: Detector;
+  let photo: Pixels;
+
+  beforeAll(async () => {
+    await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
+    detector = await createDetector('short', nodeModelSource());
+    photo = await samplePhoto(6, 640);
+    return () => detector.dispose();
+  });
+
+  it('names the key points from the person’s own side', async () => {
+    for (const { box, keypoints, score } of await detector.detect(photo)) {
+      const [rightEye, leftEye, nose, mouth] = keypoints as [Point, Point, Point, Point];
+      expect(keypoints).toHaveLength(6);
+      expect(rightEye.x).toBeLessThan(leftEye.x);
+      expect(nose.y).toBeLessThan(mouth.y);
+      expect(mouth.y).toBeLessThan(box.y + box.height);
+      expect(score).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('gives the best faces first, and no more or weaker ones than asked for', async () => {
+    const all = await detector.detect(photo);
+    const scores = all.map(({ score }) => score);
+    expect(scores.length).toBeGreaterThanOrEqual(3);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    expect(await detector.detect(photo, { maxFaces: 2 })).toEqual(all.slice(0, 2));
+    const strong = await detector.detect(photo, { minScore: 0.8 });
+    expect(strong).toEqual(all.filter(({ score }) => score >= 0.8));
+  });
+
+  it('finds the same faces in a picture four times the size', async () => {
+    const large = await samplePhoto(6, 1280);
+    const [small, big] = [await detector.detect(photo), await detector.detect(large)];
+    expect(big).toHaveLength(small.length);
+    for (const { box } of small) {
+      const shifts = big.map((face) => Math.abs(face.box.x - 2 * box.x));
+      const same = big[shifts.indexOf(Math.min(...shifts))] as Face;
+      expect(Math.abs(same.box.x - 2 * box.x)).toBeLessThan(6);
+      expect(Math.abs(same.box.width - 2 * box.width)).toBeLessThan(6);
+    }
+  });
+
+  it('keeps no tensors, whether there are faces or not', async () => {
+    const blank = { width: 320, height: 180, data: new Uint8Array(4 * 320 * 180) };
+    await detector.detect(photo);
+    const before = memory().numTensors;
+    expect(await detector.detect(blank)).toEqual([]);
+    await detector.detect(photo);
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('gives back what it took when it is disposed', async () => {
+    const before = memory().numTensors;
+    const other = await createDetector('full', nodeModelSource());
+    other.dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+});
