@@ -1,0 +1,97 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import browser from 'webextension-polyfill';
+import { ask } from '../messaging/requests';
+import {
+  changeSettings,
+  onSettingsChanged,
+  readSettings,
+  type Settings,
+} from '../storage/settings';
+import { PAGES } from '../ui/strings';
+import { FIRST_STATE, type PopupEvent, type PopupState, reduce } from './state';
+import { watchSession } from './watch';
+
+/** How long after a good answer a session may take to show itself, ms. */
+const START_OVERDUE_MS = 8000;
+
+const WINDOW = { width: 380, height: 640 } as const;
+
+/** What the popup's buttons do. */
+export interface PopupActions {
+  readonly start: (move?: boolean) => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly dismiss: () => void;
+  readonly change: (change: Partial<Settings>) => Promise<void>;
+  readonly popOut: () => Promise<void>;
+  readonly openWelcome: () => Promise<void>;
+}
+
+export interface PopupController {
+  readonly state: ReadonlySignal<PopupState>;
+  readonly actions: PopupActions;
+}
+
+/** The tab the popup is about: the one in `?tab=`, or the one it was opened over. */
+export async function boundTab(search: string): Promise<number | null> {
+  const bound = new URLSearchParams(search).get('tab');
+  if (bound !== null && /^\d+$/.test(bound)) return Number(bound);
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? null;
+}
+
+/** Connects the popup to the settings, the worker and the engine until the signal aborts. */
+export function controlPopup(tabId: number, aborted: AbortSignal): PopupController {
+  const state = signal<PopupState>(FIRST_STATE);
+  const dispatch = (event: PopupEvent) => {
+    state.value = reduce(state.value, event);
+  };
+  let overdue: ReturnType<typeof setTimeout> | undefined;
+  let warm = false;
+
+  const watchAgain = watchSession({
+    tabId,
+    signal: aborted,
+    onSnapshot: (snapshot) => dispatch({ type: 'snapshot', snapshot }),
+    onLost: () => dispatch({ type: 'lost' }),
+  });
+
+  const take = (settings: Settings) => {
+    dispatch({ type: 'settings', settings });
+    // Before the first page is agreed to, not even a model is loaded.
+    if (settings.consentAt === null || warm) return;
+    warm = true;
+    ask('background', 'warm-up', {}).then(watchAgain, () => undefined);
+  };
+  aborted.addEventListener('abort', onSettingsChanged(take));
+  void readSettings().then(take);
+
+  const start = async (move = false) => {
+    dispatch({ type: 'start' });
+    clearTimeout(overdue);
+    try {
+      const result = await ask('background', 'start', move ? { tabId, move } : { tabId });
+      dispatch({ type: 'start-answered', result });
+      watchAgain();
+    } catch (error) {
+      const problem = { code: 'engine-failed', detail: String(error) } as const;
+      dispatch({ type: 'start-answered', result: { ok: false, problem } });
+    }
+    overdue = setTimeout(() => dispatch({ type: 'start-overdue' }), START_OVERDUE_MS);
+  };
+
+  const actions: PopupActions = {
+    start,
+    stop: () => ask('background', 'stop', { tabId }),
+    dismiss: () => dispatch({ type: 'dismiss' }),
+    change: async (change) => void (await changeSettings(change)),
+    popOut: async () => {
+      const url = browser.runtime.getURL(`${PAGES.popup}?tab=${tabId}`);
+      await browser.windows.create({ url, type: 'popup', ...WINDOW });
+      window.close();
+    },
+    openWelcome: async () => {
+      await browser.tabs.create({ url: browser.runtime.getURL(PAGES.welcome) });
+    },
+  };
+  return { state, actions };
+}

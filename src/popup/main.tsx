@@ -1,0 +1,22 @@
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import '../ui/theme.css';
+import '../ui/components.css';
+import './popup.css';
+import { PAGES } from '../ui/strings';
+import { boundTab, controlPopup } from './controller';
+import { Popup } from './popup';
+
+async function main(): Promise<void> {
+  const ownWindow = new URLSearchParams(location.search).has('tab');
+  document.documentElement.classList.toggle('own-window', ownWindow);
+  const tabId = await boundTab(location.search);
+  // TAB_ID_NONE for the rare window without a tab: Start then says that the page cannot be read.
+  const closing = new AbortController();
+  addEventListener('pagehide', () => closing.abort());
+  const controller = controlPopup(tabId ?? -1, closing.signal);
+  const limitsUrl = browser.runtime.getURL(`${PAGES.welcome}#limits`);
+  render(<Popup {...controller} limitsUrl={limitsUrl} ownWindow={ownWindow} />, document.body);
+}
+
+void main();

@@ -1,0 +1,125 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import type { Reading } from '../analysis/types';
+import type { ParticipantSnapshot, ParticipantState } from '../messaging/session';
+import {
+  expressionWords,
+  genderWords,
+  groupName,
+  participantName,
+  peopleShown,
+  percent,
+  personName,
+  rowName,
+  stateWords,
+} from '../ui/formats';
+import { Glyph, Icon, type IconName } from '../ui/icons';
+import { Numbers, ProbabilityBar } from '../ui/probability-bar';
+import { WORDS } from './strings';
+
+const STATE_ICONS: Readonly<Record<ParticipantState, IconName>> = {
+  waiting: 'waiting',
+  reading: 'noFace',
+  'no-face': 'noFace',
+  blocked: 'blocked',
+  paused: 'paused',
+};
+
+interface ParticipantProps {
+  readonly participant: ParticipantSnapshot;
+}
+
+interface PersonProps extends ParticipantProps {
+  readonly reading: Reading;
+  /** Which of the people in the video, from 0. */
+  readonly index: number;
+}
+
+/** One face: the name, what it looks like, and the seven numbers one click away. */
+function PersonRow({ participant, reading, index }: PersonProps) {
+  const open = useSignal(false);
+  const id = useId();
+  const alone = peopleShown(participant).length === 1;
+  const name = alone ? participantName(participant) : WORDS.person(index + 1);
+  const sure = reading.label !== 'unsure';
+  return (
+    <li class="row" aria-label={rowName(participant, index)}>
+      <div class="row-face">
+        <Glyph label={reading.label} />
+        <span class="row-name" title={name}>
+          {name}
+        </span>
+        <span class="row-percent">{sure ? percent(reading.confidence) : ''}</span>
+        <span class="row-words">{expressionWords(reading.label)}</span>
+        <span class="row-gender">{genderWords(reading.gender)}</span>
+        <ProbabilityBar probabilities={reading.probabilities} />
+        <button
+          type="button"
+          class="row-more"
+          aria-label={WORDS.numbersOf(personName(participant, index))}
+          aria-expanded={open.value}
+          aria-controls={id}
+          onClick={() => {
+            open.value = !open.value;
+          }}
+        >
+          <Icon name="chevron" />
+        </button>
+      </div>
+      <div class="row-numbers" hidden={!open.value}>
+        <Numbers id={id} probabilities={reading.probabilities} />
+      </div>
+    </li>
+  );
+}
+
+/** A participant of whom no face is being read, and why; as high as a row with one. */
+function AbsentRow({ participant }: ParticipantProps) {
+  const name = participantName(participant);
+  return (
+    <li class="row row-absent" aria-label={rowName(participant)}>
+      <div class="row-face">
+        <Icon name={STATE_ICONS[participant.state]} size={28} />
+        <span class="row-name" title={name}>
+          {name}
+        </span>
+        <span class="row-words">{stateWords(participant.state)}</span>
+        <ProbabilityBar probabilities={null} />
+      </div>
+    </li>
+  );
+}
+
+function PeopleRows({ participant }: ParticipantProps) {
+  const people = peopleShown(participant);
+  const name = participantName(participant);
+  return (
+    <li class="group" aria-label={groupName(participant)}>
+      <div class="group-head">
+        <Icon name="people" />
+        <span class="row-name" title={name}>
+          {name}
+        </span>
+        <span class="group-count">{WORDS.people(people.length)}</span>
+      </div>
+      <ul>
+        {people.map((reading, index) => (
+          <PersonRow
+            key={reading.track}
+            participant={participant}
+            reading={reading}
+            index={index}
+          />
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+/** A participant: one row, or one for each of several people in the video. */
+export function ParticipantRow({ participant }: ParticipantProps) {
+  const [first, ...others] = peopleShown(participant);
+  if (first === undefined) return <AbsentRow participant={participant} />;
+  if (others.length > 0) return <PeopleRows participant={participant} />;
+  return <PersonRow participant={participant} reading={first} index={0} />;
+}

@@ -1,0 +1,167 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Problem } from '../messaging/session';
+import { Button } from '../ui/button';
+import { CopyNote } from '../ui/copy-note';
+import { Icon, Mark } from '../ui/icons';
+import { ProblemBanner } from '../ui/problem-banner';
+import { Switch } from '../ui/switch';
+import type { PopupActions, PopupController } from './controller';
+import { Details } from './details';
+import { ParticipantRow } from './participant-row';
+import { actionOf, type Phase, type PopupState, participantsOf, phaseOf, problemOf } from './state';
+import { WORDS } from './strings';
+
+interface PartProps {
+  readonly state: PopupState;
+  readonly actions: PopupActions;
+}
+
+function Head({ popOut }: { readonly popOut: (() => void) | null }) {
+  return (
+    <header class="head">
+      <Mark size={22} />
+      <h1>{WORDS.title}</h1>
+      {popOut && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={WORDS.popOut}
+          title={WORDS.popOut}
+          onClick={popOut}
+        >
+          <Icon name="popOut" />
+        </button>
+      )}
+    </header>
+  );
+}
+
+function Consent({ actions }: { readonly actions: PopupActions }) {
+  return (
+    <section class="consent">
+      <p>{WORDS.consentMissing}</p>
+      <Button kind="primary" wide onClick={() => void actions.openWelcome()}>
+        {WORDS.readFirst}
+      </Button>
+    </section>
+  );
+}
+
+function StartStop({ state, actions }: PartProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  const action = actionOf(state);
+  const words = { start: WORDS.start, wait: WORDS.starting, stop: WORDS.stop }[action];
+  return (
+    <Button
+      kind={action === 'stop' ? 'plain' : 'primary'}
+      busy={action === 'wait'}
+      buttonRef={button}
+      onClick={() => void (action === 'stop' ? actions.stop() : actions.start())}
+    >
+      {words}
+    </Button>
+  );
+}
+
+function Control({ state, actions, phase }: PartProps & { readonly phase: Phase }) {
+  const count = participantsOf(state).length;
+  return (
+    <section class={`control is-${phase}`}>
+      <div class="control-words">
+        <p class="status" role="status">
+          {WORDS.status[phase]}
+        </p>
+        {count > 0 && <p class="count">{WORDS.participants(count)}</p>}
+      </div>
+      <StartStop state={state} actions={actions} />
+    </section>
+  );
+}
+
+function Trouble({ problem, actions }: { readonly problem: Problem; actions: PopupActions }) {
+  if (problem.code !== 'busy-elsewhere') return <ProblemBanner problem={problem} />;
+  return (
+    <ProblemBanner problem={problem}>
+      <Button kind="primary" onClick={() => void actions.start(true)}>
+        {WORDS.moveHere}
+      </Button>
+      <Button onClick={actions.dismiss}>{WORDS.cancel}</Button>
+    </ProblemBanner>
+  );
+}
+
+function Participants({ state, phase }: { readonly state: PopupState; readonly phase: Phase }) {
+  const participants = participantsOf(state);
+  if (participants.length === 0) {
+    const words = phase in WORDS.empty ? WORDS.empty[phase as keyof typeof WORDS.empty] : null;
+    return <p class="empty">{words ?? WORDS.empty.idle}</p>;
+  }
+  return (
+    <ul
+      class={`participants${phase === 'reconnecting' ? ' is-stale' : ''}`}
+      aria-label={WORDS.list}
+    >
+      {participants.map((participant) => (
+        <ParticipantRow key={participant.id} participant={participant} />
+      ))}
+    </ul>
+  );
+}
+
+function Options({ state, actions }: PartProps) {
+  return (
+    <section class="options">
+      <Switch
+        words={WORDS.overlay}
+        on={state.settings?.overlay ?? false}
+        onChange={(overlay) => void actions.change({ overlay })}
+      />
+      <Switch
+        words={WORDS.gender}
+        on={state.settings?.gender ?? false}
+        onChange={(gender) => void actions.change({ gender })}
+      />
+      <CopyNote wide />
+    </section>
+  );
+}
+
+interface PopupProps extends PopupController {
+  /** Where "What it cannot know" leads. */
+  readonly limitsUrl: string;
+  /** The page is already a window of its own. */
+  readonly ownWindow: boolean;
+}
+
+/** The whole popup, from what it knows. */
+export function Popup({ state: { value: state }, actions, limitsUrl, ownWindow }: PopupProps) {
+  const phase = phaseOf(state);
+  const problem = problemOf(state);
+  const allowed = phase !== 'loading' && phase !== 'consent';
+  return (
+    <>
+      <Head popOut={ownWindow ? null : () => void actions.popOut()} />
+      <main>
+        {phase === 'consent' && <Consent actions={actions} />}
+        {allowed && (
+          <>
+            <Control state={state} actions={actions} phase={phase} />
+            {problem && <Trouble problem={problem} actions={actions} />}
+            <Participants state={state} phase={phase} />
+            <Options state={state} actions={actions} />
+          </>
+        )}
+      </main>
+      <footer class="foot">
+        <p>
+          {WORDS.caveat}{' '}
+          <a href={limitsUrl} target="_blank" rel="noreferrer">
+            {WORDS.limits}
+          </a>
+        </p>
+        {allowed && <Details snapshot={state.snapshot} />}
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { STRINGS } from '../ui/strings';
+
+/** Everything the popup says, apart from the words for expressions and problems (ui/). */
+export const WORDS = {
+  title: STRINGS.product,
+  start: 'Start',
+  stop: 'Stop',
+  starting: 'Starting…',
+  popOut: 'Open in its own window',
+  moveHere: 'Move it here',
+  cancel: 'Cancel',
+
+  consentMissing:
+    'Before Countenance may read anything, there is one page to read and one box to tick.',
+  readFirst: 'Read this first',
+
+  status: {
+    loading: '',
+    consent: '',
+    idle: 'Ready',
+    starting: 'Starting…',
+    running: 'Reading this call',
+    reconnecting: 'Reconnecting…',
+    ended: 'Stopped',
+  },
+  participants: (count: number) => (count === 1 ? '1 participant' : `${count} participants`),
+  list: 'Participants',
+  empty: {
+    idle: 'Press Start to read the expressions in this call.',
+    starting: 'Loading the models and looking for videos.',
+    running: 'No video is in sight yet. Participants appear here as soon as their video does.',
+    reconnecting: 'The page or the engine went away and is being fetched back.',
+  },
+
+  numbersOf: (name: string) => `The seven numbers for ${name}`,
+  person: (place: number) => `Person ${place}`,
+  people: (count: number) => `${count} people`,
+
+  overlay: 'Labels on the videos',
+  gender: 'Apparent gender',
+
+  caveat: 'Expressions are not feelings. Figures can be wrong.',
+  limits: 'What it cannot know',
+
+  details: 'Details',
+  backend: 'Calculated with',
+  backends: {
+    wasm: 'WebAssembly, on the processor',
+    webgl: 'WebGL, on the graphics card',
+    webgpu: 'WebGPU, on the graphics card',
+  } as Readonly<Record<string, string>>,
+  delay: 'From picture to reading',
+  delayWords: (p50: number, p95: number) =>
+    `${Math.round(p50)} ms, 95 % within ${Math.round(p95)} ms`,
+  rate: 'Readings a second, each',
+  unknown: 'not known yet',
+} as const;

@@ -1,0 +1,43 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { Button } from './button';
+import { Icon } from './icons';
+import { STRINGS } from './strings';
+
+/** How long "Copied" stays, ms. */
+const FEEDBACK_MS = 2500;
+
+/** A button that puts the ready sentence for the call's chat on the clipboard. */
+export function CopyNote({ wide = false }: { readonly wide?: boolean }) {
+  const result = useSignal<'none' | 'copied' | 'failed'>('none');
+  const words = { none: '', copied: STRINGS.copied, failed: STRINGS.copyFailed }[result.value];
+
+  useEffect(() => {
+    if (result.value === 'none') return undefined;
+    const timer = setTimeout(() => {
+      result.value = 'none';
+    }, FEEDBACK_MS);
+    return () => clearTimeout(timer);
+  }, [result, result.value]);
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(STRINGS.chatNote);
+      result.value = 'copied';
+    } catch {
+      result.value = 'failed';
+    }
+  };
+
+  return (
+    <>
+      <Button wide={wide} onClick={() => void copy()}>
+        <Icon name={result.value === 'copied' ? 'check' : 'copy'} size={18} />
+        {words || STRINGS.copyNote}
+      </Button>
+      <span class="hidden-words" role="status">
+        {words}
+      </span>
+    </>
+  );
+}

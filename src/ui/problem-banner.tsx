@@ -1,0 +1,23 @@
+import type { ComponentChildren } from 'preact';
+import type { Problem } from '../messaging/session';
+import { problemText } from './problems';
+import { STRINGS } from './strings';
+
+interface ProblemBannerProps {
+  readonly problem: Problem;
+  /** Buttons that do something about it. */
+  readonly children?: ComponentChildren;
+}
+
+/** What went wrong and what to do; read out when it appears. */
+export function ProblemBanner({ problem, children }: ProblemBannerProps) {
+  const { sentence, hint, technical } = problemText(problem);
+  return (
+    <div class="problem" role="alert">
+      <p class="problem-sentence">{sentence}</p>
+      {hint !== null && <p>{hint}</p>}
+      {technical !== null && <p class="problem-technical">{STRINGS.technical(technical)}</p>}
+      {children && <div class="problem-buttons">{children}</div>}
+    </div>
+  );
+}

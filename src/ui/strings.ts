@@ -1,0 +1,16 @@
+/** What several pages say. Each page's own words are in the strings.ts beside it. */
+export const STRINGS = {
+  product: 'Countenance',
+  chatNote:
+    'I am using Countenance, a browser extension that shows me which facial expressions your faces show. It runs only on my computer; nothing is recorded or sent anywhere. Please tell me if you would rather I switch it off.',
+  copyNote: 'Copy a note for the chat',
+  copied: 'Copied',
+  copyFailed: 'The browser refused to copy',
+  technical: (words: string) => `The browser’s own words: ${words}`,
+} as const;
+
+/** Our pages' addresses inside the extension, for `runtime.getURL`. */
+export const PAGES = {
+  popup: 'src/popup/index.html',
+  welcome: 'src/welcome/index.html',
+} as const;

@@ -1,0 +1,16 @@
+import { render } from 'preact';
+import '../ui/theme.css';
+import '../ui/components.css';
+import './welcome.css';
+import { useSettings } from '../ui/use-settings';
+import { WORDS } from './strings';
+import { Welcome } from './welcome';
+
+function Page() {
+  return <Welcome settings={useSettings().value} />;
+}
+
+document.title = WORDS.title;
+render(<Page />, document.body);
+// The page is drawn after the browser looked for the anchor.
+document.getElementById(location.hash.slice(1))?.scrollIntoView();
