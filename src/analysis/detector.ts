@@ -1,23 +1,29 @@
-import { io, type Tensor3D, tensor3d } from '@tensorflow/tfjs-core';
+import type { GraphModel } from '@tensorflow/tfjs-converter';
+import { io, type Tensor, tensor4d } from '@tensorflow/tfjs-core';
 import {
   createDetector as createPackageDetector,
   SupportedModels,
 } from '@tensorflow-models/face-detection';
 import { type ModelSource, readModel } from './models';
 import { type Letterbox, letterbox } from './resample';
-import type { Face, Pixels } from './types';
+import { strongest } from './suppression';
+import type { Box, Face, Pixels } from './types';
 
 /** `short` is for faces within about 2 m of the camera, `full` for up to about 5 m; it costs more. */
 export type DetectorRange = 'short' | 'full';
 
 export interface DetectOptions {
-  /** Only the best so many; default 16, at most {@link MAX_FACES}. */
+  /** Only the best so many of each picture; default 16. */
   readonly maxFaces?: number;
-  /**
-   * Only faces of at least this score, 0 to 1; default 0.6. The package itself drops what is below
-   * 0.5 (short range) or 0.6 (full range).
-   */
+  /** Only faces of at least this score, 0 to 1; default {@link DEFAULT_MIN_SCORE}. */
   readonly minScore?: number;
+}
+
+/** What the detector looks at: a picture, or a region of one. */
+export interface View {
+  readonly pixels: Pixels;
+  /** In pixels of the picture; the whole picture if left out. It may reach over the edge. */
+  readonly region?: Box;
 }
 
 export interface Detector {
@@ -26,95 +32,152 @@ export interface Detector {
    * may lie outside the picture where a face is cut by its edge.
    */
   detect(pixels: Pixels, options?: DetectOptions): Promise<Face[]>;
+  /**
+   * The same for many views, which go through the network together: the tiles of a group picture,
+   * or the videos of a call. Faces are in the pixels of their view's picture, not of its region.
+   */
+  detectAll(views: readonly View[], options?: DetectOptions): Promise<Face[][]>;
   dispose(): void;
 }
 
-/** Faces that are kept of one picture before the caller's own limit. */
-export const MAX_FACES = 64;
+export const DEFAULT_MIN_SCORE = 0.6;
+
+/** Of two boxes whose intersection is over this share of their union, the weaker goes (MediaPipe). */
+const MAX_OVERLAP = 0.3;
+
+/** Views that go through the network at once; more would only need more memory. */
+const BATCH = 16;
 
 const MODELS = {
   short: { name: 'detector-short-range', size: 128 },
   full: { name: 'detector-full-range', size: 192 },
 } as const;
 
-/** A face as the package has it; figures are shares of the picture's width or height. */
-interface PackageDetection {
-  readonly score: readonly number[];
-  readonly locationData: {
-    readonly relativeBoundingBox: {
-      readonly xMin: number;
-      readonly yMin: number;
-      readonly width: number;
-      readonly height: number;
-    };
-    readonly relativeKeypoints: readonly { readonly x: number; readonly y: number }[];
-  };
-}
-
-/** `detectFaces` is missing in the package's types; `estimateFaces`, which is not, drops the score. */
+/**
+ * What is used of the package's detector. Its own `estimateFaces` drops the scores, takes one
+ * picture a call, and decodes all 896 or 2,304 anchors in some sixty small tensor operations,
+ * which take longer than the network; so the network's output is decoded here, by the package's
+ * anchors and scales.
+ */
 interface PackageDetector {
-  detectFaces(image: Tensor3D): Promise<PackageDetection[]>;
+  readonly detectorModel: GraphModel;
+  readonly anchors: readonly { readonly xCenter: number; readonly yCenter: number }[];
+  readonly tensorsToDetectionConfig: {
+    readonly xScale: number;
+    readonly yScale: number;
+    readonly wScale: number;
+    readonly hScale: number;
+    readonly numKeypoints: number;
+  };
   dispose(): void;
 }
 
 /**
  * Loads BlazeFace (Bazarevsky et al. 2019) onto the active backend.
  *
- * Overlaps are suppressed as the package does it: the weaker of two boxes whose intersection is
- * over 0.3 of their union goes.
- *
  * @throws ModelError when the model's files are missing or damaged.
  */
 export async function createDetector(range: DetectorRange, source: ModelSource): Promise<Detector> {
   const { name, size } = MODELS[range];
   const { artifacts } = await readModel(name, source);
-  const detector = (await createPackageDetector(SupportedModels.MediaPipeFaceDetector, {
+  const network = (await createPackageDetector(SupportedModels.MediaPipeFaceDetector, {
     runtime: 'tfjs',
     modelType: range,
-    maxFaces: MAX_FACES,
+    maxFaces: 1,
     detectorModelUrl: io.fromMemory(artifacts),
   })) as unknown as PackageDetector;
+  const detectAll = async (views: readonly View[], options?: DetectOptions) => {
+    const found: Face[][] = [];
+    for (let i = 0; i < views.length; i += BATCH) {
+      found.push(...(await detectBatch(network, views.slice(i, i + BATCH), size, options)));
+    }
+    return found;
+  };
   return {
-    detect: (pixels, options) => detect(detector, pixels, size, options),
-    dispose: () => detector.dispose(),
+    detect: async (pixels, options) => (await detectAll([{ pixels }], options))[0] ?? [],
+    detectAll,
+    dispose: () => network.dispose(),
   };
 }
 
-async function detect(
-  detector: PackageDetector,
-  pixels: Pixels,
+async function detectBatch(
+  network: PackageDetector,
+  views: readonly View[],
   size: number,
-  { maxFaces = 16, minScore = 0.6 }: DetectOptions = {},
-): Promise<Face[]> {
-  // The picture is brought to exactly the network's input here, so that only size * size pixels are
-  // uploaded and the package's own resampling, which costs by the size of its input, has nothing
-  // left to do.
-  const square = letterbox(pixels, size);
-  const image = tensor3d(square.values, [size, size, 3]);
+  { maxFaces = 16, minScore = DEFAULT_MIN_SCORE }: DetectOptions = {},
+): Promise<Face[][]> {
+  // Each picture is shrunk to the network's input here, so that only size * size pixels are
+  // uploaded, whatever the size of the picture.
+  const squares = views.map(({ pixels, region }) => letterbox(pixels, size, region));
+  const output = await execute(network, squares, size);
+  const stride = output.length / squares.length;
+  return squares.map((square, i) => {
+    const figures = output.subarray(i * stride, (i + 1) * stride);
+    return strongest(decode(network, figures, square, minScore), MAX_OVERLAP, maxFaces);
+  });
+}
+
+/** Runs the network over `[n, size, size, 3]` and reads `[n, anchors, 17]` back. */
+async function execute(
+  { detectorModel }: PackageDetector,
+  squares: readonly Letterbox[],
+  size: number,
+): Promise<Float32Array> {
+  const values = new Float32Array(squares.length * 3 * size * size);
+  for (const [i, square] of squares.entries())
+    values.set(toUnit(square.values), i * 3 * size * size);
+  const input = tensor4d(values, [squares.length, size, size, 3]);
+  const output = detectorModel.execute(input, 'Identity:0') as Tensor;
+  input.dispose();
   try {
-    const detections = await detector.detectFaces(image);
-    return detections
-      .map((detection) => toFace(detection, square))
-      .filter(({ score }) => score >= minScore)
-      .slice(0, maxFaces);
+    return (await output.data()) as Float32Array;
   } finally {
-    image.dispose();
+    output.dispose();
   }
 }
 
-function toFace({ score, locationData }: PackageDetection, { side, left, top }: Letterbox): Face {
-  const box = locationData.relativeBoundingBox;
-  return {
-    box: {
-      x: left + side * box.xMin,
-      y: top + side * box.yMin,
-      width: side * box.width,
-      height: side * box.height,
-    },
-    keypoints: locationData.relativeKeypoints.map(({ x, y }) => ({
-      x: left + side * x,
-      y: top + side * y,
-    })),
-    score: score[0] ?? 0,
-  };
+/** Brings 0 to 255 to -1 to 1, in place. */
+function toUnit(values: Float32Array): Float32Array {
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / 127.5 - 1;
+  return values;
+}
+
+/**
+ * Reads the faces of one view out of its `[anchors, 17]` figures: the score's logit, centre, width
+ * and height of the box, then the key points, all but the sizes relative to the anchor.
+ */
+function decode(
+  { anchors, tensorsToDetectionConfig: config }: PackageDetector,
+  figures: Float32Array,
+  { side, left, top }: Letterbox,
+  minScore: number,
+): Face[] {
+  const { xScale, yScale, wScale, hScale, numKeypoints } = config;
+  const width = 5 + 2 * numKeypoints;
+  const faces: Face[] = [];
+  for (const [i, anchor] of anchors.entries()) {
+    const at = i * width;
+    const score = sigmoid(figures[at] as number);
+    if (score < minScore) continue;
+    const x = (place: number) =>
+      left + side * ((figures[at + place] as number) / xScale + anchor.xCenter);
+    const y = (place: number) =>
+      top + side * ((figures[at + place] as number) / yScale + anchor.yCenter);
+    const across = (side * (figures[at + 3] as number)) / wScale;
+    const down = (side * (figures[at + 4] as number)) / hScale;
+    if (across <= 0 || down <= 0) continue;
+    faces.push({
+      box: { x: x(1) - across / 2, y: y(2) - down / 2, width: across, height: down },
+      keypoints: Array.from({ length: numKeypoints }, (_, k) => ({
+        x: x(5 + 2 * k),
+        y: y(6 + 2 * k),
+      })),
+      score,
+    });
+  }
+  return faces;
+}
+
+function sigmoid(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
 }

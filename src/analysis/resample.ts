@@ -1,4 +1,4 @@
-import type { Pixels } from './types';
+import type { Box, Pixels } from './types';
 
 /** How a square picture of the detector lies over the picture that it was made from. */
 export interface Letterbox {
@@ -21,25 +21,41 @@ interface Taps {
 }
 
 /**
- * Fits a picture into the middle of a black square of `size` pixels, whole and undistorted.
+ * Fits a picture, or a region of it, into the middle of a black square of `size` pixels, whole and
+ * undistorted. What a region holds outside the picture is black too.
  *
  * Shrinking averages the area under each target pixel, enlarging is bilinear. MediaPipe only reads
  * four source pixels a target pixel, and so sees aliasing in large pictures.
  */
-export function letterbox(pixels: Pixels, size: number): Letterbox {
-  const side = Math.max(pixels.width, pixels.height);
-  const left = (pixels.width - side) / 2;
-  const top = (pixels.height - side) / 2;
-  const columns = taps(pixels.width, left, side / size, size);
-  const rows = taps(pixels.height, top, side / size, size);
-  return { values: vertical(horizontal(pixels, columns, size), rows, size), side, left, top };
+export function letterbox(pixels: Pixels, size: number, region: Box = whole(pixels)): Letterbox {
+  const side = Math.max(region.width, region.height);
+  const left = region.x + (region.width - side) / 2;
+  const top = region.y + (region.height - side) / 2;
+  const step = side / size;
+  const columns = taps(region.x, region.x + region.width, pixels.width, left, step, size);
+  const rows = taps(region.y, region.y + region.height, pixels.height, top, step, size);
+  return { values: vertical(horizontal(pixels, columns, rows, size), rows, size), side, left, top };
+}
+
+function whole({ width, height }: Pixels): Box {
+  return { x: 0, y: 0, width, height };
 }
 
 /**
- * The source pixels under each of `size` target pixels that are `step` source pixels wide, the
- * first beginning at `origin`. What lies outside the source has no tap and counts as black.
+ * The source pixels between `from` and `to` under each of `size` target pixels that are `step`
+ * source pixels wide, the first beginning at `origin`. What lies outside has no tap and so counts
+ * as black.
  */
-function taps(length: number, origin: number, step: number, size: number): Taps {
+function taps(
+  from: number,
+  to: number,
+  length: number,
+  origin: number,
+  step: number,
+  size: number,
+): Taps {
+  const low = Math.max(0, Math.round(from));
+  const high = Math.min(length, Math.round(to));
   // A tent two pixels wide is bilinear interpolation; a box as wide as a target pixel is its area.
   const reach = step > 1 ? step / 2 : 1;
   const stride = Math.ceil(2 * reach) + 1;
@@ -48,8 +64,8 @@ function taps(length: number, origin: number, step: number, size: number): Taps 
   const weights = new Float32Array(size * stride);
   for (let i = 0; i < size; i++) {
     const centre = origin + (i + 0.5) * step;
-    const first = Math.max(0, Math.floor(centre - reach));
-    const last = Math.min(length, Math.ceil(centre + reach));
+    const first = Math.max(low, Math.floor(centre - reach));
+    const last = Math.min(high, Math.ceil(centre + reach));
     start[i] = first;
     count[i] = Math.max(0, last - first);
     for (let source = first; source < last; source++) {
@@ -67,11 +83,16 @@ function overlap(source: number, centre: number, step: number): number {
   return Math.max(0, to - from) / step;
 }
 
-/** RGBA rows shrunk to `size` RGB pixels each. */
-function horizontal({ width, height, data }: Pixels, columns: Taps, size: number): Float32Array {
-  const { start, count, weights, stride } = columns;
+/** The RGBA rows that are read at all, shrunk to `size` RGB pixels each. */
+function horizontal(
+  { width, height, data }: Pixels,
+  { start, count, weights, stride }: Taps,
+  rows: Taps,
+  size: number,
+): Float32Array {
   const out = new Float32Array(3 * size * height);
-  for (let y = 0; y < height; y++) {
+  const [firstRow, endRow] = span(rows);
+  for (let y = firstRow; y < endRow; y++) {
     for (let x = 0; x < size; x++) {
       let red = 0;
       let green = 0;
@@ -91,6 +112,18 @@ function horizontal({ width, height, data }: Pixels, columns: Taps, size: number
     }
   }
   return out;
+}
+
+/** The first source pixel that is read, and the one after the last. */
+function span({ start, count }: Taps): [number, number] {
+  let first = Number.POSITIVE_INFINITY;
+  let end = 0;
+  for (let i = 0; i < start.length; i++) {
+    if (count[i] === 0) continue;
+    first = Math.min(first, start[i] as number);
+    end = Math.max(end, (start[i] as number) + (count[i] as number));
+  }
+  return [first, end];
 }
 
 /** Rows of RGB pixels shrunk to `size` rows. */
