@@ -25,10 +25,14 @@ export interface BackgroundProtocol {
     request: { tabId: number; state: SessionSnapshot['state']; problem: Problem | null };
     response: undefined;
   };
+  /** The engine has had nothing to do for a while and may be closed. */
+  idle: { request: Record<never, never>; response: undefined };
 }
 
 /** Requests to the engine (in Chrome, the offscreen document). */
 export interface EngineProtocol {
+  /** Load the models: a session will probably start soon. */
+  'warm-up': { request: Record<never, never>; response: undefined };
   /** Open a session for a tab; its content script will connect with the token. */
   open: {
     request: {
@@ -47,8 +51,6 @@ export interface EngineProtocol {
     request: Record<never, never>;
     response: { tabId: number; title: string; token: string } | null;
   };
-  /** The page of this tab is going away; the session waits for the next one. */
-  'page-left': { request: { tabId: number }; response: undefined };
 }
 
 /** Requests to the content script of a tab. */
@@ -90,8 +92,6 @@ export type FrameUpMessage =
   /** A credit could not be used (nothing new to see). */
   | { readonly type: 'skip'; readonly participant: string }
   | { readonly type: 'pong' }
-  /** The user pressed the stop key on the page. */
-  | { readonly type: 'stop' }
   /** The page is being unloaded. */
   | { readonly type: 'bye' };
 

@@ -26,12 +26,15 @@ interface Envelope {
   readonly body: unknown;
 }
 
+/** What a handler returns; where there is nothing to answer, anything. */
+type Result<A> = [A] extends [undefined] ? unknown : A | Promise<A>;
+
 /** One function a request; each gets the body and the sender. */
 export type Handlers<R extends Receiver> = {
   [T in Requests<R>]: (
     body: Body<R, T>,
     sender: Runtime.MessageSender,
-  ) => Answer<R, T> | Promise<Answer<R, T>>;
+  ) => Result<Answer<R, T>>;
 };
 
 function isEnvelope(value: unknown): value is Envelope {

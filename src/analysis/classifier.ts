@@ -1,0 +1,72 @@
+import type { GraphModel } from '@tensorflow/tfjs-converter';
+import * as tf from '@tensorflow/tfjs-core';
+import { type ClassifierMetadata, loadModel, ModelError, type ModelSource } from './models';
+
+/** Largest batch of one call: more gain nothing and cost memory. */
+const MAX_BATCH = 32;
+
+/** A network that takes grey faces and gives a probability for each of its classes. */
+export class Classifier {
+  private constructor(
+    readonly metadata: ClassifierMetadata,
+    private readonly graph: GraphModel,
+  ) {}
+
+  /**
+   * Loads a model onto the active backend and runs it once, so that the first face does not pay for
+   * what the backend prepares.
+   *
+   * @throws ModelError where the files are missing or corrupt, or are no classifier's
+   */
+  static async load(name: string, source: ModelSource): Promise<Classifier> {
+    const { graph, metadata } = await loadModel(name, source);
+    if (metadata.kind === 'detector') {
+      graph.dispose();
+      throw new ModelError('model-corrupt', name, 'model.json', 'is no classifier');
+    }
+    const classifier = new Classifier(metadata, graph);
+    await classifier.classify([new Float32Array(metadata.input.size ** 2)]);
+    return classifier;
+  }
+
+  /**
+   * @param crops one grey face each, `size * size` levels 0 to 255, row-major
+   * @returns for each crop `metadata.classes.length` probabilities as the network gives them, not yet
+   *   calibrated
+   */
+  async classify(crops: readonly Float32Array[]): Promise<number[][]> {
+    const results: number[][] = [];
+    for (let start = 0; start < crops.length; start += MAX_BATCH) {
+      results.push(...(await this.classifyBatch(crops.slice(start, start + MAX_BATCH))));
+    }
+    return results;
+  }
+
+  dispose(): void {
+    this.graph.dispose();
+  }
+
+  private async classifyBatch(crops: readonly Float32Array[]): Promise<number[][]> {
+    const { size } = this.metadata.input;
+    const batch = batchSize(crops.length);
+    const pixels = new Float32Array(batch * size * size);
+    crops.forEach((crop, i) => {
+      pixels.set(crop, i * size * size);
+    });
+    const output = tf.tidy(() =>
+      this.graph.execute(tf.tensor4d(pixels, [batch, size, size, 1])),
+    ) as tf.Tensor2D;
+    try {
+      const values = await output.data();
+      const classes = this.metadata.classes.length;
+      return crops.map((_, i) => Array.from(values.slice(i * classes, (i + 1) * classes)));
+    } finally {
+      output.dispose();
+    }
+  }
+}
+
+/** GPU backends compile shaders for each shape: a few batch sizes serve all. WASM takes any. */
+function batchSize(count: number): number {
+  return tf.getBackend() === 'wasm' ? count : 2 ** Math.ceil(Math.log2(count));
+}

@@ -1,0 +1,200 @@
+import { Classifier } from './classifier';
+import { cropFace } from './crop';
+import { createDetector } from './detector';
+import { type Detectors, FaceFinder } from './face-finder';
+import { FRAMINGS } from './framing';
+import type { ModelSource } from './models';
+import { qualityOf } from './quality';
+import { calibrated, ExpressionSmoother, GenderPool, type SmoothedExpression } from './smoothing';
+import { type Track, Tracker } from './tracker';
+import {
+  EXPRESSIONS,
+  type Frame,
+  type FrameReadings,
+  type GenderReading,
+  type Probabilities,
+  type Quality,
+  type Reading,
+} from './types';
+
+export const DEFAULT_EXPRESSION_MODEL = 'expression-ensemble';
+export const DEFAULT_GENDER_MODEL = 'gender-mini-xception';
+
+/** One face of one frame on its way to a reading. */
+interface Sighting {
+  readonly video: Video;
+  readonly frame: Frame;
+  readonly track: Track;
+  readonly crop: Float32Array;
+  readonly quality: Quality;
+}
+
+/** What is remembered of one track. */
+interface Person {
+  readonly smoother: ExpressionSmoother;
+  readonly gender: GenderPool;
+}
+
+/** The memory of one video: who is in it and how they looked before. Made by {@link Pipeline}. */
+export class Video {
+  readonly tracker = new Tracker();
+  readonly people = new Map<number, Person>();
+
+  constructor(readonly finder: FaceFinder) {}
+}
+
+/** One frame of one video, to be read. */
+export interface Job {
+  readonly video: Video;
+  readonly frame: Frame;
+}
+
+/**
+ * Frames in, readings out. Holds the models, and no state of any video: that is in {@link Video}.
+ */
+export class Pipeline {
+  private genderModel: Promise<Classifier> | null = null;
+
+  private constructor(
+    private readonly source: ModelSource,
+    private readonly detectors: Detectors,
+    private readonly expressions: Classifier,
+  ) {}
+
+  /**
+   * Loads the models that every frame needs onto the active backend.
+   *
+   * @throws ModelError where a model is missing or corrupt
+   */
+  static async load(
+    source: ModelSource,
+    expressionModel: string = DEFAULT_EXPRESSION_MODEL,
+  ): Promise<Pipeline> {
+    const [short, full, expressions] = await Promise.all([
+      createDetector('short', source),
+      createDetector('full', source),
+      Classifier.load(expressionModel, source),
+    ]);
+    return new Pipeline(source, { short, full }, expressions);
+  }
+
+  createVideo(): Video {
+    return new Video(new FaceFinder(this.detectors));
+  }
+
+  /**
+   * Loads the model of apparent gender, once; most sessions never need it.
+   *
+   * @throws ModelError where it is missing or corrupt
+   */
+  loadGender(): Promise<Classifier> {
+    this.genderModel ??= Classifier.load(DEFAULT_GENDER_MODEL, this.source);
+    return this.genderModel;
+  }
+
+  /**
+   * Reads frames of several videos at once: the detector runs on each frame, each classifier once
+   * for all faces of all frames. Frames of the same video must come in order, one a call.
+   *
+   * @param gender whether to read apparent gender
+   * @returns one result a job, in their order; boxes in px of the frame
+   * @throws ModelError where the model of apparent gender is needed and missing or corrupt
+   */
+  async read(jobs: readonly Job[], gender: boolean): Promise<FrameReadings[]> {
+    const sightings: Sighting[] = [];
+    for (const job of jobs) sightings.push(...(await this.look(job)));
+    const expressions = await this.readExpressions(sightings);
+    const genders = gender ? await this.readGender(sightings) : [];
+    const readings = sightings.map((sighting, i) =>
+      toReading(sighting, expressions[i] as SmoothedExpression, genders[i] ?? null),
+    );
+    return jobs.map(({ video, frame }) => ({
+      tMs: frame.tMs,
+      frameWidth: frame.width,
+      frameHeight: frame.height,
+      readings: readings.filter((_, i) => sightings[i]?.video === video),
+    }));
+  }
+
+  dispose(): void {
+    this.detectors.short.dispose();
+    this.detectors.full.dispose();
+    this.expressions.dispose();
+    // A model that failed to load has nothing to dispose of.
+    this.genderModel?.then((model) => model.dispose()).catch(() => undefined);
+  }
+
+  private async look({ video, frame }: Job): Promise<Sighting[]> {
+    const known = video.tracker.alive.map((track) => track.face.box);
+    const faces = await video.finder.find(frame, known);
+    const tracks = video.tracker.update(faces, frame.tMs);
+    this.forget(video);
+    const { framing, input } = this.expressions.metadata;
+    return tracks.map((track) => {
+      const crop = cropFace(frame, track.face, FRAMINGS[framing], input.size);
+      return { video, frame, track, crop, quality: qualityOf(track.face, crop, input.size) };
+    });
+  }
+
+  private forget(video: Video): void {
+    const alive = new Set(video.tracker.alive.map((track) => track.id));
+    for (const id of video.people.keys()) {
+      if (!alive.has(id)) video.people.delete(id);
+    }
+  }
+
+  private person(video: Video, track: number): Person {
+    const known = video.people.get(track);
+    if (known !== undefined) return known;
+    const person = {
+      smoother: new ExpressionSmoother(this.expressions.metadata.threshold),
+      gender: new GenderPool(),
+    };
+    video.people.set(track, person);
+    return person;
+  }
+
+  private async readExpressions(sightings: readonly Sighting[]): Promise<SmoothedExpression[]> {
+    const outputs = await this.expressions.classify(sightings.map((sighting) => sighting.crop));
+    const { classes, temperature } = this.expressions.metadata;
+    return sightings.map(({ video, frame, track, quality }, i) => {
+      const probabilities = calibrated(inOrder(outputs[i] ?? [], classes), temperature);
+      const { smoother } = this.person(video, track.id);
+      return smoother.add(probabilities, quality.weight, frame.tMs);
+    });
+  }
+
+  private async readGender(sightings: readonly Sighting[]): Promise<GenderReading[]> {
+    const model = await this.loadGender();
+    const { classes, framing, input, temperature, threshold } = model.metadata;
+    const crops = sightings.map(({ frame, track }) =>
+      cropFace(frame, track.face, FRAMINGS[framing], input.size),
+    );
+    const outputs = await model.classify(crops);
+    return sightings.map(({ video, track, quality }, i) => {
+      const output = calibrated(outputs[i] ?? [], temperature);
+      const woman = output[classes.indexOf('woman')] ?? 0.5;
+      return this.person(video, track.id).gender.add(woman, quality.weight, threshold);
+    });
+  }
+}
+
+/** A model's probabilities in the order of EXPRESSIONS; 0 for an expression that it does not know. */
+function inOrder(output: readonly number[], classes: readonly string[]): Probabilities {
+  return EXPRESSIONS.map((name) => output[classes.indexOf(name)] ?? 0);
+}
+
+function toReading(
+  { frame, track, quality }: Sighting,
+  expression: SmoothedExpression,
+  gender: GenderReading | null,
+): Reading {
+  return {
+    track: track.id,
+    tMs: frame.tMs,
+    box: track.face.box,
+    ...expression,
+    gender,
+    quality,
+  };
+}

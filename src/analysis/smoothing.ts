@@ -1,0 +1,129 @@
+import {
+  EXPRESSIONS,
+  type Expression,
+  type Gender,
+  type GenderReading,
+  type Label,
+  type Probabilities,
+} from './types';
+
+/**
+ * Older probabilities fade with this time constant, ms. Long enough to even out the noise of single
+ * frames, short enough that a smile shows within half a second.
+ */
+const TIME_CONSTANT_MS = 400;
+/** A new label must lead the old one by this much ... */
+const LEAD = 0.08;
+/** ... for this long, ms ... */
+const LEAD_FOR_MS = 250;
+/** ... or by this much at once. */
+const CLEAR_LEAD = 0.35;
+/** A label that is shown stays until its probability falls this far below the threshold. */
+const STICKINESS = 0.05;
+
+export interface SmoothedExpression {
+  readonly probabilities: Probabilities;
+  readonly label: Label;
+  /** Probability of the likeliest expression. */
+  readonly confidence: number;
+}
+
+/**
+ * Rescales probabilities by a temperature fitted on held-out faces (Guo et al. 2017, "On Calibration
+ * of Modern Neural Networks"): softmax(log p / T). They add up to 1 again; zeros stay zeros.
+ */
+export function calibrated(probabilities: Probabilities, temperature: number): number[] {
+  const scaled = probabilities.map((p) => p ** (1 / temperature));
+  const sum = scaled.reduce((a, b) => a + b, 0);
+  return scaled.map((p) => p / sum);
+}
+
+/** Turns one track's probabilities, frame after frame, into a steady label. */
+export class ExpressionSmoother {
+  private sums = new Array<number>(EXPRESSIONS.length).fill(0);
+  private weight = 0;
+  private lastMs: number | null = null;
+  private shown: Expression | null = null;
+  private rival: { expression: Expression; sinceMs: number } | null = null;
+  private sure = false;
+
+  /** @param threshold probability below which the label is `unsure` */
+  constructor(private readonly threshold: number) {}
+
+  /**
+   * @param probabilities calibrated, in the order of EXPRESSIONS
+   * @param weight quality of this frame, 0 to 1
+   * @param tMs time of the frame
+   */
+  add(probabilities: Probabilities, weight: number, tMs: number): SmoothedExpression {
+    const elapsed = this.lastMs === null ? 0 : Math.max(0, tMs - this.lastMs);
+    this.lastMs = tMs;
+    const keep = Math.exp(-elapsed / TIME_CONSTANT_MS);
+    // A frame of no quality still counts a little: it is all there is when nothing better comes.
+    const counted = Math.max(weight, 0.02);
+    this.weight = this.weight * keep + counted;
+    this.sums = this.sums.map((sum, i) => sum * keep + counted * (probabilities[i] ?? 0));
+    const smoothed = this.sums.map((sum) => sum / this.weight);
+    return this.labelled(smoothed, tMs);
+  }
+
+  private labelled(smoothed: number[], tMs: number): SmoothedExpression {
+    const confidence = Math.max(...smoothed);
+    const best = EXPRESSIONS[smoothed.indexOf(confidence)] as Expression;
+    const before = this.shown;
+    if (before === null || before === best) {
+      this.shown = best;
+      this.rival = null;
+    } else {
+      const lead = confidence - (smoothed[EXPRESSIONS.indexOf(before)] ?? 0);
+      this.challenge(best, lead, tMs);
+    }
+    const shown = this.shown ?? best;
+    const own = smoothed[EXPRESSIONS.indexOf(shown)] ?? 0;
+    const limit = this.sure && shown === before ? this.threshold - STICKINESS : this.threshold;
+    this.sure = own >= limit;
+    return {
+      probabilities: smoothed,
+      label: this.sure ? shown : 'unsure',
+      confidence: this.sure ? own : confidence,
+    };
+  }
+
+  private challenge(best: Expression, lead: number, tMs: number): void {
+    if (this.rival?.expression !== best || tMs < this.rival.sinceMs) {
+      this.rival = { expression: best, sinceMs: tMs };
+    }
+    const lasted = tMs - this.rival.sinceMs >= LEAD_FOR_MS;
+    // A label that was not shown (unsure) has no right to stay.
+    if (!this.sure || lead >= CLEAR_LEAD || (lead >= LEAD && lasted)) {
+      this.shown = best;
+      this.rival = null;
+    }
+  }
+}
+
+/**
+ * Pools apparent gender over a track's life: the weighted mean of the log-odds, so that one confident
+ * mistake in a blurred frame does not outweigh many good frames.
+ */
+export class GenderPool {
+  private logOdds = 0;
+  private weight = 0;
+
+  /**
+   * @param womanProbability calibrated, 0 to 1
+   * @param weight quality of this frame, 0 to 1
+   * @param threshold probability of the likelier gender below which the label is `unsure`
+   * @returns the track's apparent gender so far
+   */
+  add(womanProbability: number, weight: number, threshold: number): GenderReading {
+    const counted = Math.max(weight, 0.02);
+    const p = Math.min(Math.max(womanProbability, 0.001), 0.999);
+    this.logOdds += counted * Math.log(p / (1 - p));
+    this.weight += counted;
+    const woman = 1 / (1 + Math.exp(-this.logOdds / this.weight));
+    const confidence = Math.max(woman, 1 - woman);
+    const gender: Gender = woman >= 0.5 ? 'woman' : 'man';
+    return { label: confidence >= threshold ? gender : 'unsure', confidence };
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * The service worker: the click, the permissions, the life of the engine's document, the badge. It
+ * may be stopped at any time, so it keeps nothing that matters.
+ */
+import browser from 'webextension-polyfill';
+import { FRAME_PORT } from '../messaging/protocol';
+import { answer, ask } from '../messaging/requests';
+import { onSettingsChanged, readSettings } from '../storage/settings';
+import { showBadge } from './badge';
+import { closeOffscreenDocument, ensureOffscreenDocument } from './offscreen-document';
+import { activeSession, follow, reopen, start, stop } from './session-control';
+
+declare const self: ServiceWorkerGlobalScope;
+
+const WELCOME_PAGE = 'src/welcome/index.html';
+const OFFSCREEN_PAGE = browser.runtime.getURL('src/offscreen/index.html');
+
+/** Whoever does not answer is gone, and needs to know nothing. */
+const ignore = () => undefined;
+
+answer('background', {
+  'warm-up': async () => {
+    // Nothing is prepared for somebody who has not agreed to anything.
+    if ((await readSettings()).consentAt === null) return;
+    await ensureOffscreenDocument();
+    await ask('engine', 'warm-up', {});
+  },
+  start: ({ tabId, move }) => start(tabId, move),
+  stop: ({ tabId }) => stop(tabId),
+  reconnect: async ({ token }, { tab }) => {
+    if (tab?.id === undefined) return { ok: false };
+    return { ok: await reopen(tab.id, token, tab.title ?? '') };
+  },
+  badge: ({ tabId, state, problem }) => showBadge(tabId, state, problem),
+  idle: () => closeOffscreenDocument(),
+});
+
+// The direct port, half way: from the bridge in the page to the engine.
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+  const port = event.ports[0];
+  if (event.data !== FRAME_PORT || port === undefined) return;
+  event.waitUntil(forward(port));
+});
+
+async function forward(port: MessagePort): Promise<void> {
+  const clients = await self.clients.matchAll({ type: 'all', includeUncontrolled: true });
+  const engine = clients.find(({ url }) => url === OFFSCREEN_PAGE);
+  if (engine === undefined) port.close();
+  else engine.postMessage(FRAME_PORT, [port]);
+}
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'install') browser.tabs.create({ url: browser.runtime.getURL(WELCOME_PAGE) });
+});
+
+browser.commands.onCommand.addListener(async (command, tab) => {
+  if (command !== 'toggle' || tab?.id === undefined) return;
+  const active = await activeSession();
+  if (active?.tabId === tab.id) await stop(tab.id);
+  else await startByKey(tab.id);
+});
+
+async function startByKey(tabId: number): Promise<void> {
+  const result = await start(tabId);
+  if (result.ok) return;
+  // There is no page to say it on; the popup says it when the button is clicked.
+  await showBadge(tabId, 'idle', result.problem);
+  if (result.problem.code === 'no-consent') {
+    await browser.tabs.create({ url: browser.runtime.getURL(WELCOME_PAGE) });
+  }
+}
+
+onSettingsChanged(async (settings) => {
+  if (settings.consentAt === null) {
+    const active = await activeSession();
+    if (active !== null) await stop(active.tabId);
+  }
+  await ask('engine', 'settings', { settings }).catch(ignore);
+});
+
+browser.tabs.onRemoved.addListener((tabId) => {
+  ask('engine', 'close', { tabId, problem: { code: 'tab-closed' } }).catch(ignore);
+});
+
+browser.tabs.onUpdated.addListener((tabId, { status }) => {
+  if (status === 'complete') follow(tabId).catch(ignore);
+});

@@ -1,0 +1,100 @@
+import browser from 'webextension-polyfill';
+import contentScript from '../content/main.iife.ts?iife';
+import type { StartResult } from '../messaging/protocol';
+import { ask, askTab } from '../messaging/requests';
+import type { ProblemCode } from '../messaging/session';
+import { readSettings } from '../storage/settings';
+import { ensureOffscreenDocument } from './offscreen-document';
+
+function failure(code: ProblemCode, detail?: unknown): StartResult {
+  const words = detail instanceof Error ? detail.message : detail;
+  return { ok: false, problem: words === undefined ? { code } : { code, detail: String(words) } };
+}
+
+/**
+ * Starts reading a tab. What the user has not allowed, or the browser does not allow, is answered
+ * with a problem.
+ *
+ * @param move end a session in another tab first, instead of answering that there is one
+ */
+export async function start(tabId: number, move = false): Promise<StartResult> {
+  const startedAt = Date.now();
+  const settings = await readSettings();
+  if (settings.consentAt === null) return failure('no-consent');
+  try {
+    await ensureOffscreenDocument();
+  } catch (error) {
+    return failure('engine-failed', error);
+  }
+  const active = await ask('engine', 'active', {});
+  if (active !== null && active.tabId !== tabId && !move) {
+    const { title, tabId: other } = active;
+    return { ok: false, problem: { code: 'busy-elsewhere', detail: title, tabId: other } };
+  }
+  try {
+    await inject(tabId);
+  } catch (error) {
+    return failure('page-not-allowed', error);
+  }
+  if (active !== null && active.tabId !== tabId) await endIn(active.tabId);
+  const token = crypto.randomUUID();
+  const title = await titleOf(tabId);
+  await ask('engine', 'open', { tabId, title, token, settings, startedAt });
+  await askTab(tabId, 'begin', { tabId, token, settings });
+  return { ok: true };
+}
+
+export async function stop(tabId: number): Promise<void> {
+  await ask('engine', 'close', { tabId, problem: null }).catch(() => undefined);
+  await endIn(tabId);
+}
+
+/**
+ * Takes the session of a tab on to its new page, where the browser still allows it: the permission
+ * that the click gave lasts until the tab goes to another site.
+ */
+export async function follow(tabId: number): Promise<void> {
+  const active = await activeSession();
+  if (active === null || active.tabId !== tabId) return;
+  try {
+    await inject(tabId);
+    await askTab(tabId, 'begin', { tabId, token: active.token, settings: await readSettings() });
+  } catch {
+    await ask('engine', 'close', { tabId, problem: { code: 'page-changed' } });
+  }
+}
+
+/** The session that runs; `null` where none does or no engine is there. */
+export async function activeSession(): Promise<{ tabId: number; token: string } | null> {
+  // Without an engine nobody answers.
+  return ask('engine', 'active', {}).catch(() => null);
+}
+
+/**
+ * Opens the session of a content script again, after the engine died.
+ *
+ * @returns whether the content script may connect
+ */
+export async function reopen(tabId: number, token: string, title: string): Promise<boolean> {
+  const settings = await readSettings();
+  if (settings.consentAt === null) return false;
+  await ensureOffscreenDocument();
+  const active = await ask('engine', 'active', {});
+  if (active !== null) return active.token === token;
+  await ask('engine', 'open', { tabId, title, token, settings, startedAt: Date.now() });
+  return true;
+}
+
+async function inject(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId }, files: [contentScript] });
+}
+
+async function endIn(tabId: number): Promise<void> {
+  // Its page may be gone already.
+  await askTab(tabId, 'end', {}).catch(() => undefined);
+}
+
+async function titleOf(tabId: number): Promise<string> {
+  const { title } = await browser.tabs.get(tabId);
+  return title ?? '';
+}

@@ -1,0 +1,30 @@
+import type { Pixels } from '../analysis/types';
+
+let canvas: OffscreenCanvas | undefined;
+
+/**
+ * Reads the pixels of a frame as it came over the frame port. A bitmap is closed.
+ *
+ * @param image a bitmap, or a data URL of a JPEG
+ * @throws Error where the data URL holds no picture
+ */
+export async function decode(image: ImageBitmap | string): Promise<Pixels> {
+  const bitmap = typeof image === 'string' ? await bitmapOf(image) : image;
+  const { width, height } = bitmap;
+  if (canvas === undefined || canvas.width !== width || canvas.height !== height) {
+    canvas = new OffscreenCanvas(width, height);
+  }
+  // The pixels are wanted in memory: keep the canvas there instead of on the GPU.
+  const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
+  if (context === null) throw new Error('no canvas to read a frame with');
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return { width, height, data: context.getImageData(0, 0, width, height).data };
+}
+
+async function bitmapOf(dataUrl: string): Promise<ImageBitmap> {
+  const bytes = Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(',') + 1)), (character) =>
+    character.charCodeAt(0),
+  );
+  return createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }));
+}

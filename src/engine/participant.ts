@@ -1,0 +1,104 @@
+import type { FrameReadings } from '../analysis/types';
+import type { FrameUpMessage, ParticipantInfo } from '../messaging/protocol';
+import type { ParticipantSnapshot, ParticipantState, TimelineEntry } from '../messaging/session';
+import { RateMeter } from './stats';
+
+export type FrameMessage = Extract<FrameUpMessage, { type: 'frame' }>;
+
+/** Longer sides that a frame may be asked for with, px. */
+const SMALL_FRAME = 320;
+const LARGE_FRAME = 640;
+/**
+ * Eyes-to-mouth distance, px, below which a larger frame is asked for: a 48 px crop then shows the
+ * face at about its own resolution (docs/models.md, the run-time crop).
+ */
+const WANTED_SIZE = 20;
+/** A face must be this much larger before a smaller frame is asked for, so that the two do not alternate. */
+const MARGIN = 1.25;
+/** A credit that was not used within this time is taken for lost, ms. */
+const CREDIT_LIFE_MS = 2500;
+
+/** One participant of a session: its video, its credit, and its readings over time. */
+export class Participant {
+  /** The frame that waits to be read. */
+  waiting: FrameMessage | null = null;
+  /** Whether the page still shows its video. */
+  present = true;
+  readonly timeline: TimelineEntry[] = [];
+
+  private last: FrameReadings | null = null;
+  private creditGivenAt: number | null = null;
+  private frameSide = LARGE_FRAME;
+  private readonly rate = new RateMeter();
+
+  constructor(public info: ParticipantInfo) {}
+
+  /** Whether a frame may be asked for: none is on its way or waiting. */
+  mayHaveCredit(now: number): boolean {
+    if (!this.present || this.info.state !== 'active' || this.waiting !== null) return false;
+    return this.creditGivenAt === null || now - this.creditGivenAt > CREDIT_LIFE_MS;
+  }
+
+  /** @returns the longer side, px, that the next frame should have */
+  giveCredit(now: number): number {
+    this.creditGivenAt = now;
+    return this.frameSide;
+  }
+
+  /** Lets go of the frame that waits. */
+  drop(): void {
+    if (this.waiting !== null && typeof this.waiting.image !== 'string') this.waiting.image.close();
+    this.waiting = null;
+  }
+
+  /** The credit came back, with a frame or without. */
+  returnCredit(): void {
+    this.creditGivenAt = null;
+  }
+
+  /** @returns true for the first frame with a face in it */
+  take(frame: FrameReadings, capturedAt: number, now: number): boolean {
+    this.last = frame;
+    this.rate.tick(now);
+    this.chooseFrameSide(frame);
+    const people = frame.readings.length;
+    const first = this.timeline.length === 0 && people > 0;
+    for (const { tMs, track, label, confidence, probabilities, gender } of frame.readings) {
+      this.timeline.push({
+        tMs,
+        capturedAt,
+        track,
+        people,
+        label,
+        confidence,
+        probabilities: probabilities.map((p) => Math.round(p * 1e4) / 1e4),
+        gender,
+      });
+    }
+    return first;
+  }
+
+  snapshot(now: number): ParticipantSnapshot {
+    const { id, name, number } = this.info;
+    const state = this.state();
+    const people = state === 'reading' ? (this.last?.readings ?? []) : [];
+    return { id, name, number, state, people, hz: this.rate.hz(now) };
+  }
+
+  private state(): ParticipantState {
+    if (this.info.state !== 'active') return this.info.state;
+    if (this.last === null) return 'waiting';
+    return this.last.readings.length > 0 ? 'reading' : 'no-face';
+  }
+
+  private chooseFrameSide({ readings, frameWidth, frameHeight }: FrameReadings): void {
+    if (readings.length === 0) {
+      this.frameSide = LARGE_FRAME;
+      return;
+    }
+    const smallest = Math.min(...readings.map((reading) => reading.quality.size));
+    const inSmall = (smallest * SMALL_FRAME) / Math.max(frameWidth, frameHeight);
+    if (inSmall < WANTED_SIZE) this.frameSide = LARGE_FRAME;
+    else if (inSmall > WANTED_SIZE * MARGIN) this.frameSide = SMALL_FRAME;
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * Times the same work on every backend that this machine has, in a thread of its own, and answers
+ * once. A GPU that is only imitated in software is not timed: it takes seconds and never wins.
+ */
+import { type BackendName, initBackend, timeBackend } from '../analysis/backend';
+import { Classifier } from '../analysis/classifier';
+import { fetchSource } from '../analysis/models';
+import { DEFAULT_EXPRESSION_MODEL } from '../analysis/pipeline';
+
+/** Median ms of one batch on each backend that ran. */
+export type ProbeResult = Partial<Record<BackendName, number>>;
+
+/** Faces in the batch that is timed: a call of four. */
+const FACES = 4;
+const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
+
+async function probe(): Promise<ProbeResult> {
+  const result: ProbeResult = {};
+  const candidates: BackendName[] = [];
+  if (await hasWebGpu()) candidates.push('webgpu');
+  if (hasWebGl()) candidates.push('webgl');
+  // Nothing to compare with: WASM need not be timed either.
+  if (candidates.length === 0) return result;
+  for (const name of [...candidates, 'wasm'] as const) {
+    const time = await timeOn(name);
+    if (time !== null) result[name] = time;
+  }
+  return result;
+}
+
+async function timeOn(preferred: BackendName): Promise<number | null> {
+  try {
+    const { name } = await initBackend({ preferred, wasmPath: '/wasm/' });
+    if (name !== preferred) return null;
+    const model = await Classifier.load(DEFAULT_EXPRESSION_MODEL, fetchSource('/models/'));
+    const face = new Float32Array(model.metadata.input.size ** 2);
+    const time = await timeBackend(() => model.classify(new Array(FACES).fill(face)));
+    model.dispose();
+    return time;
+  } catch {
+    return null;
+  }
+}
+
+async function hasWebGpu(): Promise<boolean> {
+  const adapter = await navigator.gpu?.requestAdapter();
+  const info = adapter?.info;
+  if (info === undefined) return false;
+  return !SOFTWARE.test(`${info.vendor} ${info.architecture} ${info.device} ${info.description}`);
+}
+
+function hasWebGl(): boolean {
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  const extension = gl?.getExtension('WEBGL_debug_renderer_info');
+  if (!gl || !extension) return false;
+  return !SOFTWARE.test(String(gl.getParameter(extension.UNMASKED_RENDERER_WEBGL)));
+}
+
+probe()
+  .catch(() => ({}))
+  .then((result) => postMessage(result));

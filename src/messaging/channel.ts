@@ -1,0 +1,51 @@
+import type { Runtime } from 'webextension-polyfill';
+
+/** One end of a two-way line: a MessagePort or a runtime Port, told apart no further. */
+export interface Channel<Sent, Received> {
+  /** Sends a message; does nothing once the line is closed. Transfers only over a MessagePort. */
+  post(message: Sent, transfer?: Transferable[]): void;
+  /** Closes this end; `onClose` is not called for it. */
+  close(): void;
+  /** Set once, before anything can arrive. */
+  listen(listeners: Listeners<Received>): void;
+}
+
+export interface Listeners<Received> {
+  message(message: Received): void;
+  /** The other end went away. A MessagePort may never tell: see the ping in protocol.ts. */
+  closed?(): void;
+}
+
+/** Wraps a MessagePort. Messages that arrived before `listen` are kept by the browser until then. */
+export function messagePortChannel<Sent, Received>(port: MessagePort): Channel<Sent, Received> {
+  return {
+    post: (message, transfer = []) => port.postMessage(message, transfer),
+    close: () => port.close(),
+    listen({ message, closed }) {
+      port.addEventListener('message', (event: MessageEvent<Received>) => message(event.data));
+      if (closed !== undefined) port.addEventListener('close', closed);
+      port.start();
+    },
+  };
+}
+
+/** Wraps a runtime Port. */
+export function runtimePortChannel<Sent, Received>(port: Runtime.Port): Channel<Sent, Received> {
+  let open = true;
+  return {
+    post(message) {
+      if (open) port.postMessage(message);
+    },
+    close() {
+      open = false;
+      port.disconnect();
+    },
+    listen({ message, closed }) {
+      port.onMessage.addListener((received) => message(received as Received));
+      port.onDisconnect.addListener(() => {
+        open = false;
+        closed?.();
+      });
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/** Chrome's host for the engine: the offscreen document gives it its models and its lines. */
+import browser from 'webextension-polyfill';
+import { chooseBackend } from '../engine/backend-choice';
+import { Engine } from '../engine/engine';
+import { loadAnalysis } from '../engine/load-analysis';
+import { messagePortChannel, runtimePortChannel } from '../messaging/channel';
+import { FRAME_PORT, WATCH_PORT } from '../messaging/protocol';
+import { answer, ask } from '../messaging/requests';
+
+/** The worker may be asleep or restarting: it asks for what it missed when it is back. */
+const ignore = () => undefined;
+
+const engine = new Engine({
+  loadAnalysis: (safe) => loadAnalysis(safe ? 'wasm' : chooseBackend()),
+  show: (tabId, state, problem) => {
+    ask('background', 'badge', { tabId, state, problem }).catch(ignore);
+  },
+  idle: () => {
+    ask('background', 'idle', {}).catch(ignore);
+  },
+});
+
+answer('engine', {
+  'warm-up': () => engine.warmUp(),
+  open: (options) => engine.open(options),
+  close: ({ tabId, problem }) => engine.close(tabId, problem),
+  settings: ({ settings }) => engine.changeSettings(settings),
+  active: () => {
+    const session = engine.session();
+    if (session === null) return null;
+    const { tabId, title, token } = session;
+    return { tabId, title, token };
+  },
+});
+
+browser.runtime.onConnect.addListener((port) => {
+  if (port.sender?.id !== browser.runtime.id) return;
+  if (port.name === WATCH_PORT) engine.acceptWatcher(runtimePortChannel(port));
+  if (port.name === FRAME_PORT) engine.acceptFrames(runtimePortChannel(port));
+});
+
+// The direct port: the bridge gave one end to the service worker, which forwards it here.
+navigator.serviceWorker.addEventListener('message', (event) => {
+  const port = event.ports[0];
+  if (event.data === FRAME_PORT && port !== undefined) {
+    engine.acceptFrames(messagePortChannel(port));
+  }
+});
+navigator.serviceWorker.startMessages();
