@@ -1,0 +1,134 @@
+import type { FrameDownMessage, ParticipantInfo, SessionSettings } from '../messaging/protocol';
+import { EngineLine } from './engine-line';
+import { Grabber } from './grabber';
+import { Overlay } from './overlay';
+import { type PageParticipant, Participants } from './participants';
+import { siteOf } from './sites/site';
+
+/** How often the page is looked at for participants that came, went or changed their name. */
+const LOOK_EVERY_MS = 500;
+/** After a change of the page it is looked at this soon. */
+const LOOK_AFTER_CHANGE_MS = 100;
+
+type Credit = Extract<FrameDownMessage, { type: 'credit' }>;
+
+/** One session in one page: finds the participants, sends their pictures, shows their readings. */
+export class ContentSession {
+  private readonly abort = new AbortController();
+  private readonly participants = new Participants(siteOf(location, document), document);
+  private readonly grabbers = new Map<string, Grabber>();
+  private readonly line: EngineLine;
+  private overlay: Overlay | null = null;
+  private present: readonly PageParticipant[] = [];
+  private told = '';
+  private lookSoon: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(
+    readonly token: string,
+    settings: SessionSettings,
+    private readonly ended: () => void,
+  ) {
+    this.line = new EngineLine(token, {
+      message: (message) => this.hear(message),
+      connected: () => this.tellAgain(),
+      ended: () => this.stop(),
+    });
+    this.apply(settings);
+    this.watchPage();
+    this.line.open();
+  }
+
+  /** Ends the session on this page; the engine is told nothing. */
+  stop(): void {
+    if (this.abort.signal.aborted) return;
+    this.abort.abort();
+    this.line.close();
+    this.overlay?.remove();
+    this.ended();
+  }
+
+  /** The page goes away, perhaps only for now. */
+  leave(): void {
+    this.line.send({ type: 'bye' });
+    this.stop();
+  }
+
+  private watchPage(): void {
+    const { signal } = this.abort;
+    const timer = setInterval(() => this.look(), LOOK_EVERY_MS);
+    const observer = new MutationObserver(() => {
+      this.lookSoon ??= setTimeout(() => {
+        this.lookSoon = null;
+        this.look();
+      }, LOOK_AFTER_CHANGE_MS);
+    });
+    observer.observe(document, { childList: true, subtree: true });
+    signal.addEventListener('abort', () => {
+      clearInterval(timer);
+      clearTimeout(this.lookSoon ?? undefined);
+      observer.disconnect();
+    });
+    this.look();
+  }
+
+  private look(): void {
+    if (this.abort.signal.aborted) return;
+    this.present = this.participants.look();
+    for (const { id, video } of this.present) {
+      if (this.grabbers.get(id)?.video !== video) this.grabbers.set(id, new Grabber(video));
+    }
+    this.overlay?.show(this.present);
+    this.tell();
+  }
+
+  private tell(): void {
+    const infos: ParticipantInfo[] = this.present.map(({ id, number, name, state }) => ({
+      id,
+      number,
+      name,
+      state,
+    }));
+    const telling = JSON.stringify(infos);
+    if (telling === this.told) return;
+    this.told = telling;
+    this.line.send({ type: 'participants', participants: infos });
+  }
+
+  private tellAgain(): void {
+    this.told = '';
+    this.tell();
+  }
+
+  private hear(message: FrameDownMessage): void {
+    if (message.type === 'credit') this.useCredit(message);
+    else if (message.type === 'readings') this.overlay?.update(message.participant, message.frame);
+    else if (message.type === 'welcome' || message.type === 'settings')
+      this.apply(message.settings);
+  }
+
+  private apply({ overlay }: SessionSettings): void {
+    if (overlay && this.overlay === null) {
+      this.overlay = new Overlay();
+      this.overlay.show(this.present);
+    } else if (!overlay) {
+      this.overlay?.remove();
+      this.overlay = null;
+    }
+  }
+
+  private async useCredit({ participant, longSide }: Credit): Promise<void> {
+    const grabber = this.grabbers.get(participant);
+    if (grabber === undefined || !(await grabber.hasNew(this.abort.signal))) {
+      this.line.send({ type: 'skip', participant });
+      return;
+    }
+    try {
+      const grab = grabber.grab(longSide, this.line.needsText);
+      const transfer = typeof grab.image === 'string' ? [] : [grab.image];
+      this.line.send({ type: 'frame', participant, ...grab }, transfer);
+    } catch {
+      // The video was emptied or its source replaced this very moment: the next look tells.
+      this.line.send({ type: 'skip', participant });
+    }
+  }
+}

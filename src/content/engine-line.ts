@@ -1,0 +1,188 @@
+import browser from 'webextension-polyfill';
+import { type Channel, messagePortChannel, runtimePortChannel } from '../messaging/channel';
+import { FRAME_PORT, type FrameDownMessage, type FrameUpMessage } from '../messaging/protocol';
+import { ask } from '../messaging/requests';
+
+type FrameChannel = Channel<FrameUpMessage, FrameDownMessage>;
+type Transport = 'direct' | 'runtime';
+
+export interface EngineLineListeners {
+  message(message: FrameDownMessage): void;
+  /** A line is up, the first or a new one. */
+  connected(): void;
+  /** The engine ended the session, or will not have us back. */
+  ended(): void;
+}
+
+const BRIDGE = 'src/bridge/index.html';
+/** The engine must answer a new line within this time, ms, or the next way is tried. */
+const ANSWER_WITHIN_MS = 1500;
+/** The engine pings twice a second: after this silence, ms, it is taken for dead. */
+const SILENCE_MS = 1500;
+const CHECK_EVERY_MS = 500;
+/** Attempts to get a dead engine back, and the pause between them, ms. */
+const ATTEMPTS = 20;
+const PAUSE_MS = 400;
+
+/**
+ * The line to the engine: a direct MessagePort where that can be had, the runtime port otherwise.
+ * When the engine dies, the service worker is asked to bring it back and a new line is made.
+ */
+export class EngineLine {
+  private channel: FrameChannel | null = null;
+  private transport: Transport = 'direct';
+  private lastHeard = 0;
+  private connecting = false;
+  private readonly abort = new AbortController();
+
+  constructor(
+    private readonly token: string,
+    private readonly listeners: EngineLineListeners,
+  ) {}
+
+  /** Whether pictures must travel as text. */
+  get needsText(): boolean {
+    return this.transport === 'runtime';
+  }
+
+  open(): void {
+    const timer = setInterval(() => this.check(), CHECK_EVERY_MS);
+    this.abort.signal.addEventListener('abort', () => clearInterval(timer));
+    this.connect();
+  }
+
+  send(message: FrameUpMessage, transfer: Transferable[] = []): void {
+    this.channel?.post(message, transfer);
+  }
+
+  close(): void {
+    this.abort.abort();
+    this.channel?.close();
+    this.channel = null;
+  }
+
+  private check(): void {
+    if (this.connecting || Date.now() - this.lastHeard < SILENCE_MS) return;
+    this.channel?.close();
+    this.channel = null;
+    this.connect();
+  }
+
+  private async connect(): Promise<void> {
+    this.connecting = true;
+    try {
+      for (let attempt = 0; attempt < ATTEMPTS && !this.abort.signal.aborted; attempt++) {
+        if (await this.attempt(attempt > 0 || this.lastHeard > 0)) return;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
+      if (!this.abort.signal.aborted) this.listeners.ended();
+    } finally {
+      this.connecting = false;
+    }
+  }
+
+  /** @returns whether there is nothing more to try: connected, or refused for good */
+  private async attempt(again: boolean): Promise<boolean> {
+    try {
+      if (again && !(await ask('background', 'reconnect', { token: this.token })).ok) {
+        if (!this.abort.signal.aborted) this.listeners.ended();
+        return true;
+      }
+    } catch {
+      // The worker is starting, or the extension was reloaded and this script is an orphan.
+      return browser.runtime?.id === undefined ? this.orphaned() : false;
+    }
+    for (const transport of ['direct', 'runtime'] as const) {
+      const channel = await this.tryTransport(transport);
+      if (channel === null) continue;
+      if (this.abort.signal.aborted) channel.close();
+      else this.listeners.connected();
+      return true;
+    }
+    return false;
+  }
+
+  private orphaned(): true {
+    this.listeners.ended();
+    return true;
+  }
+
+  private tryTransport(transport: Transport): Promise<FrameChannel | null> {
+    return new Promise((resolve) => {
+      const { channel, done } = transport === 'direct' ? openDirect() : openRuntime();
+      const fail = () => {
+        done();
+        channel.close();
+        resolve(null);
+      };
+      const timer = setTimeout(fail, ANSWER_WITHIN_MS);
+      let welcomed = false;
+      channel.listen({
+        message: (message) => {
+          if (this.abort.signal.aborted) return;
+          if (!welcomed && message.type === 'welcome') {
+            welcomed = true;
+            clearTimeout(timer);
+            done();
+            this.adopt(channel, transport);
+            resolve(channel);
+          }
+          this.hear(channel, message);
+        },
+        closed: () => {
+          if (!welcomed) {
+            clearTimeout(timer);
+            fail();
+          } else if (this.channel === channel) {
+            // Do not wait for the silence: the next check makes a new line.
+            this.lastHeard = 1;
+          }
+        },
+      });
+      channel.post({ type: 'hello', token: this.token, transport });
+    });
+  }
+
+  private adopt(channel: FrameChannel, transport: Transport): void {
+    this.channel = channel;
+    this.transport = transport;
+  }
+
+  private hear(channel: FrameChannel, message: FrameDownMessage): void {
+    if (channel !== this.channel) return;
+    this.lastHeard = Date.now();
+    if (message.type === 'ping') this.send({ type: 'pong' });
+    else if (message.type === 'end') this.listeners.ended();
+    else this.listeners.message(message);
+  }
+}
+
+/** A channel that is being opened; `done` removes what opening needed. */
+interface Opening {
+  readonly channel: FrameChannel;
+  done(): void;
+}
+
+function openRuntime(): Opening {
+  const port = browser.runtime.connect({ name: FRAME_PORT });
+  return { channel: runtimePortChannel(port), done: () => undefined };
+}
+
+/**
+ * A hidden frame of the extension's own origin carries one end of a MessageChannel out of the page.
+ * It stands in a closed shadow root, so that the page does not trip over it.
+ */
+function openDirect(): Opening {
+  const { port1, port2 } = new MessageChannel();
+  const url = browser.runtime.getURL(BRIDGE);
+  const holder = document.createElement('div');
+  holder.style.setProperty('display', 'none', 'important');
+  const frame = document.createElement('iframe');
+  frame.addEventListener('load', () => {
+    frame.contentWindow?.postMessage(FRAME_PORT, new URL(url).origin, [port2]);
+  });
+  frame.src = url;
+  holder.attachShadow({ mode: 'closed' }).append(frame);
+  document.documentElement.append(holder);
+  return { channel: messagePortChannel(port1), done: () => holder.remove() };
+}

@@ -1,0 +1,114 @@
+/** One picture of a video, on its way to the engine. */
+export interface Grab {
+  /** A bitmap for the direct port, a JPEG data URL for the runtime port. */
+  readonly image: ImageBitmap | string;
+  /** The video's own time, ms. */
+  readonly tMs: number;
+  /** Epoch ms. */
+  readonly capturedAt: number;
+  /** What this took on the page's main thread, ms. */
+  readonly grabMs: number;
+  readonly videoWidth: number;
+  readonly videoHeight: number;
+}
+
+/** The runtime port carries text: JPEG at this quality costs the networks nothing measurable. */
+const JPEG_QUALITY = 0.9;
+/** A video that shows nothing new within this time gives its credit back, ms. */
+const PATIENCE_MS = 1000;
+
+const readable = new WeakMap<HTMLVideoElement, { source: string; readable: boolean }>();
+
+/**
+ * Whether the browser lets anybody read this video's pixels: not if it comes from another site
+ * without CORS. Asked once for each source; making a VideoFrame is the cheapest way to find out.
+ */
+export function isReadable(video: HTMLVideoElement): boolean {
+  const known = readable.get(video);
+  if (known?.source === video.currentSrc) return known.readable;
+  let answer = true;
+  try {
+    new VideoFrame(video).close();
+  } catch (error) {
+    answer = !(error instanceof DOMException && error.name === 'SecurityError');
+  }
+  readable.set(video, { source: video.currentSrc, readable: answer });
+  return answer;
+}
+
+/** Grabs the pictures of one video. */
+export class Grabber {
+  private bitmaps: OffscreenCanvas | null = null;
+  private pictures: HTMLCanvasElement | null = null;
+  private lastTime = -1;
+
+  constructor(readonly video: HTMLVideoElement) {}
+
+  /**
+   * Waits until the video shows a picture that was not grabbed yet.
+   *
+   * @returns false when there is none for a while
+   */
+  async hasNew(signal: AbortSignal): Promise<boolean> {
+    if (this.video.currentTime !== this.lastTime) return true;
+    await nextPicture(this.video, signal);
+    return !signal.aborted && this.video.currentTime !== this.lastTime;
+  }
+
+  /**
+   * @param longSide longer side of the picture, px; it is never larger than the video
+   * @param asText whether it must travel as text
+   * @throws DOMException `SecurityError` where the video may not be read
+   */
+  grab(longSide: number, asText: boolean): Grab {
+    const started = performance.now();
+    const { videoWidth, videoHeight, currentTime } = this.video;
+    const scale = Math.min(1, longSide / Math.max(videoWidth, videoHeight));
+    const width = Math.max(1, Math.round(videoWidth * scale));
+    const height = Math.max(1, Math.round(videoHeight * scale));
+    const capturedAt = Date.now();
+    const image = asText ? this.draw(width, height) : this.drawBitmap(width, height);
+    this.lastTime = currentTime;
+    return {
+      image,
+      tMs: currentTime * 1000,
+      capturedAt,
+      grabMs: performance.now() - started,
+      videoWidth,
+      videoHeight,
+    };
+  }
+
+  private drawBitmap(width: number, height: number): ImageBitmap {
+    if (this.bitmaps?.width !== width || this.bitmaps.height !== height) {
+      this.bitmaps = new OffscreenCanvas(width, height);
+    }
+    const context = this.bitmaps.getContext('2d', { alpha: false });
+    context?.drawImage(this.video, 0, 0, width, height);
+    return this.bitmaps.transferToImageBitmap();
+  }
+
+  private draw(width: number, height: number): string {
+    this.pictures ??= document.createElement('canvas');
+    this.pictures.width = width;
+    this.pictures.height = height;
+    const context = this.pictures.getContext('2d', { alpha: false, willReadFrequently: true });
+    context?.drawImage(this.video, 0, 0, width, height);
+    return this.pictures.toDataURL('image/jpeg', JPEG_QUALITY);
+  }
+}
+
+function nextPicture(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      video.cancelVideoFrameCallback(callback);
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const callback = video.requestVideoFrameCallback(done);
+    // In a hidden tab no picture is ever announced.
+    const timer = setTimeout(done, PATIENCE_MS);
+    signal.addEventListener('abort', done);
+  });
+}

@@ -1,0 +1,42 @@
+/** The content script: waits to be told to begin, and keeps at most one session on the page. */
+import type { ContentProtocol } from '../messaging/protocol';
+import { answer } from '../messaging/requests';
+import { ContentSession } from './content-session';
+
+type Begin = ContentProtocol['begin']['request'];
+
+/** A script that was injected before, perhaps by a version of the extension that is gone. */
+interface Injected {
+  __countenance?: { retire(): void };
+}
+
+const page = globalThis as Injected;
+page.__countenance?.retire();
+
+let session: ContentSession | null = null;
+
+const stopAnswering = answer('content', {
+  begin({ token, settings }: Begin) {
+    if (session?.token !== token) {
+      session?.stop();
+      begin(token, settings);
+    }
+    return { ok: true } as const;
+  },
+  end: () => session?.stop(),
+});
+
+function begin(token: string, settings: Begin['settings']): void {
+  const fresh = new ContentSession(token, settings, () => {
+    if (session === fresh) session = null;
+  });
+  session = fresh;
+  addEventListener('pagehide', () => fresh.leave(), { once: true });
+}
+
+page.__countenance = {
+  retire() {
+    stopAnswering();
+    session?.stop();
+  },
+};

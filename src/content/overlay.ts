@@ -1,0 +1,133 @@
+import type { FrameReadings } from '../analysis/types';
+import { OVERLAY_CSS } from './overlay.css';
+import { OverlayLabel } from './overlay-label';
+import type { PageParticipant } from './participants';
+import { type Fit, fitOf, placeBox } from './placement';
+import { boundsOf } from './video-finder';
+
+/** Readings older than this are not shown: the face may have gone, ms. */
+const FRESH_FOR_MS = 2000;
+/** The labels follow their videos this often, ms: pages scroll and rearrange their tiles. */
+const FOLLOW_EVERY_MS = 60;
+
+interface Shown {
+  video: HTMLVideoElement;
+  fit: Fit;
+  frame: FrameReadings | null;
+  at: number;
+  readonly labels: Map<number, OverlayLabel>;
+}
+
+/**
+ * Draws the readings over the videos, in a closed shadow root over everything, which takes no click
+ * and which the page can neither read nor steer.
+ */
+export class Overlay {
+  private readonly host = document.createElement('div');
+  private readonly root = this.host.attachShadow({ mode: 'closed' });
+  private readonly shown = new Map<string, Shown>();
+  private readonly abort = new AbortController();
+  private followedAt = 0;
+
+  constructor() {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(OVERLAY_CSS);
+    this.root.adoptedStyleSheets = [sheet];
+    this.host.setAttribute('aria-hidden', 'true');
+    this.host.popover = 'manual';
+    document.documentElement.append(this.host);
+    this.raise();
+    const { signal } = this.abort;
+    document.addEventListener('fullscreenchange', () => this.raise(), { signal });
+    this.follow();
+  }
+
+  /** Takes the participants on the page now; the labels of others go. */
+  show(participants: readonly PageParticipant[]): void {
+    const present = new Set<string>();
+    for (const { id, video } of participants) {
+      present.add(id);
+      const shown = this.shown.get(id);
+      if (shown === undefined) {
+        this.shown.set(id, { video, fit: fitOf(video), frame: null, at: 0, labels: new Map() });
+      } else {
+        shown.video = video;
+        shown.fit = fitOf(video);
+      }
+    }
+    for (const [id, shown] of this.shown) {
+      if (present.has(id)) continue;
+      clear(shown);
+      this.shown.delete(id);
+    }
+    // A page that rebuilds its whole document takes the overlay with it.
+    if (!this.host.isConnected) {
+      document.documentElement.append(this.host);
+      this.raise();
+    }
+  }
+
+  /** Takes new readings of a participant. */
+  update(participant: string, frame: FrameReadings): void {
+    const shown = this.shown.get(participant);
+    if (shown === undefined) return;
+    shown.frame = frame;
+    shown.at = performance.now();
+    const seen = new Set<number>();
+    for (const reading of frame.readings) {
+      seen.add(reading.track);
+      let label = shown.labels.get(reading.track);
+      if (label === undefined) {
+        label = new OverlayLabel(this.root);
+        shown.labels.set(reading.track, label);
+      }
+      label.read(reading);
+    }
+    for (const [track, label] of shown.labels) {
+      if (seen.has(track)) continue;
+      label.remove();
+      shown.labels.delete(track);
+    }
+    place(shown);
+  }
+
+  remove(): void {
+    this.abort.abort();
+    this.host.remove();
+  }
+
+  /** Puts the overlay above everything, a video in full screen and open dialogs included. */
+  private raise(): void {
+    if (this.host.matches(':popover-open')) this.host.hidePopover();
+    this.host.showPopover();
+  }
+
+  private follow(): void {
+    requestAnimationFrame((now) => {
+      if (this.abort.signal.aborted) return;
+      if (now - this.followedAt >= FOLLOW_EVERY_MS) {
+        this.followedAt = now;
+        for (const shown of this.shown.values()) {
+          if (now - shown.at > FRESH_FOR_MS) clear(shown);
+          else place(shown);
+        }
+      }
+      this.follow();
+    });
+  }
+}
+
+function clear(shown: Shown): void {
+  for (const label of shown.labels.values()) label.remove();
+  shown.labels.clear();
+  shown.frame = null;
+}
+
+function place({ video, fit, frame, labels }: Shown): void {
+  if (frame === null) return;
+  const element = boundsOf(video);
+  for (const { track, box } of frame.readings) {
+    const face = placeBox(box, frame.frameWidth, frame.frameHeight, element, fit);
+    labels.get(track)?.place(face, element);
+  }
+}

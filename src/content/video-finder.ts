@@ -1,0 +1,58 @@
+/** A video smaller than this on the screen, CSS px, shows no face that could be read. */
+const MIN_SIDE = 64;
+
+/**
+ * All video elements of a document, those inside shadow roots and same-origin frames included.
+ *
+ * @param root a document or shadow root
+ */
+export function findVideos(root: Document | ShadowRoot): HTMLVideoElement[] {
+  const found = [...root.querySelectorAll('video')];
+  for (const element of root.querySelectorAll('*')) {
+    const inner = innerRoot(element);
+    if (inner !== null) found.push(...findVideos(inner));
+  }
+  return found;
+}
+
+function innerRoot(element: Element): Document | ShadowRoot | null {
+  if (element instanceof HTMLIFrameElement) return frameDocument(element);
+  if (!(element instanceof HTMLElement)) return null;
+  // Content scripts may look into closed shadow roots too; not every browser has the function.
+  return globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot;
+}
+
+function frameDocument(frame: HTMLIFrameElement): Document | null {
+  try {
+    return frame.contentDocument;
+  } catch {
+    return null;
+  }
+}
+
+/** Where a video's element lies in the top window, CSS px. */
+export function boundsOf(video: HTMLVideoElement): DOMRect {
+  const own = video.getBoundingClientRect();
+  let { x, y } = own;
+  let frame = video.ownerDocument.defaultView?.frameElement ?? null;
+  while (frame !== null) {
+    const around = frame.getBoundingClientRect();
+    x += around.x + frame.clientLeft;
+    y += around.y + frame.clientTop;
+    frame = frame.ownerDocument.defaultView?.frameElement ?? null;
+  }
+  return new DOMRect(x, y, own.width, own.height);
+}
+
+/** Whether a video is large enough and in sight: somebody could look at it. */
+export function isInSight(video: HTMLVideoElement): boolean {
+  const { left, top, right, bottom, width, height } = boundsOf(video);
+  if (width < MIN_SIDE || height < MIN_SIDE) return false;
+  if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight) return false;
+  return video.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+}
+
+/** What a video shows: the same stream in two elements is the same participant. */
+export function sourceOf(video: HTMLVideoElement): MediaProvider | HTMLVideoElement {
+  return video.srcObject ?? video;
+}
