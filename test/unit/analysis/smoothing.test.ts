@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { calibrated, ExpressionSmoother, GenderPool } from '../../../src/analysis/smoothing';
+import { EXPRESSIONS, type Expression } from '../../../src/analysis/types';
+
+function probabilities(likely: Expression, p: number): number[] {
+  const rest = (1 - p) / (EXPRESSIONS.length - 1);
+  return EXPRESSIONS.map((name) => (name === likely ? p : rest));
+}
+
+describe('calibrated', () => {
+  it('leaves probabilities alone at temperature 1', () => {
+    for (const [i, p] of calibrated([0.7, 0.2, 0.1], 1).entries()) {
+      expect(p).toBeCloseTo([0.7, 0.2, 0.1][i] ?? 0, 9);
+    }
+  });
+
+  it('makes them less sure above 1, in the same order, adding up to 1', () => {
+    const [a, b, c] = calibrated([0.7, 0.2, 0.1], 2) as [number, number, number];
+    expect(a).toBeLessThan(0.7);
+    expect(a).toBeGreaterThan(b);
+    expect(b).toBeGreaterThan(c);
+    expect(a + b + c).toBeCloseTo(1, 9);
+  });
+
+  it('keeps the zero of an expression that a model does not know', () => {
+    expect(calibrated([0.5, 0, 0.5], 1.7)[1]).toBe(0);
+  });
+});
+
+describe('ExpressionSmoother', () => {
+  it('shows the first label at once', () => {
+    const smoother = new ExpressionSmoother(0.5);
+    expect(smoother.add(probabilities('happy', 0.9), 1, 0)).toMatchObject({ label: 'happy' });
+  });
+
+  it('is unsure below the threshold', () => {
+    const smoother = new ExpressionSmoother(0.5);
+    const { label, confidence } = smoother.add(probabilities('sad', 0.4), 1, 0);
+    expect(label).toBe('unsure');
+    expect(confidence).toBeCloseTo(0.4, 6);
+  });
+
+  it('does not follow a single odd frame', () => {
+    const smoother = new ExpressionSmoother(0.4);
+    for (let t = 0; t <= 1000; t += 125) smoother.add(probabilities('neutral', 0.8), 1, t);
+    expect(smoother.add(probabilities('fear', 0.9), 1, 1125).label).toBe('neutral');
+    expect(smoother.add(probabilities('neutral', 0.8), 1, 1250).label).toBe('neutral');
+  });
+
+  it('follows a real change within a second', () => {
+    const smoother = new ExpressionSmoother(0.4);
+    for (let t = 0; t <= 1000; t += 125) smoother.add(probabilities('neutral', 0.8), 1, t);
+    const labels = Array.from({ length: 8 }, (_, i) => {
+      return smoother.add(probabilities('happy', 0.9), 1, 1125 + i * 125).label;
+    });
+    expect(labels.at(-1)).toBe('happy');
+    expect(new Set(labels).has('fear')).toBe(false);
+  });
+
+  it('weighs a poor frame less', () => {
+    const poor = new ExpressionSmoother(0.4);
+    const good = new ExpressionSmoother(0.4);
+    for (const [smoother, weight] of [
+      [poor, 0.1],
+      [good, 1],
+    ] as const) {
+      smoother.add(probabilities('neutral', 0.9), 1, 0);
+      smoother.add(probabilities('angry', 0.9), weight, 125);
+    }
+    const angry = (smoother: ExpressionSmoother) =>
+      smoother.add(probabilities('neutral', 0.9), 0.001, 126).probabilities[0] ?? 0;
+    expect(angry(poor)).toBeLessThan(angry(good));
+  });
+
+  it('gives probabilities that add up to 1, through a jump back in time too', () => {
+    const smoother = new ExpressionSmoother(0.4);
+    smoother.add(probabilities('happy', 0.9), 1, 5000);
+    const { probabilities: p } = smoother.add(probabilities('sad', 0.6), 0.5, 0);
+    expect(p.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
+  });
+});
+
+describe('GenderPool', () => {
+  it('is not turned by one confident mistake in a poor frame', () => {
+    const pool = new GenderPool();
+    for (let i = 0; i < 5; i++) pool.add(0.9, 1, 0.8);
+    expect(pool.add(0.01, 0.05, 0.8).label).toBe('woman');
+  });
+
+  it('is unsure below the threshold', () => {
+    expect(new GenderPool().add(0.6, 1, 0.8)).toEqual({ label: 'unsure', confidence: 0.6 });
+  });
+
+  it('says man for a low probability of woman', () => {
+    const reading = new GenderPool().add(0.05, 1, 0.8);
+    expect(reading.label).toBe('man');
+    expect(reading.confidence).toBeCloseTo(0.95, 6);
+  });
+});
