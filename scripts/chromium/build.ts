@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Failure } from './waiting';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const DIST = join(ROOT, 'dist');
+
+/** Whatever the build reads. */
+const SOURCES = ['src', 'models', 'manifest.json', 'vite.config.ts', 'package-lock.json'];
+
+function newest(path: string): number {
+  const { mtimeMs } = statSync(path);
+  if (!statSync(path).isDirectory()) return mtimeMs;
+  const inside = readdirSync(path).map((name) => newest(join(path, name)));
+  return Math.max(mtimeMs, ...inside);
+}
+
+function isBuilt(): boolean {
+  const manifest = join(DIST, 'manifest.json');
+  if (!existsSync(manifest)) return false;
+  const built = statSync(manifest).mtimeMs;
+  return SOURCES.every((source) => newest(join(ROOT, source)) <= built);
+}
+
+/**
+ * Builds the extension into `dist/` unless what is there is newer than every source.
+ *
+ * @throws {Failure} when the build fails; the end of its output is part of the sentence
+ */
+export function ensureBuilt(): void {
+  if (isBuilt()) return;
+  console.log('Building the extension …');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { status, stdout, stderr } = spawnSync(npm, ['run', 'build'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    timeout: 300_000,
+    shell: process.platform === 'win32',
+  });
+  if (status === 0) return;
+  const said = `${stdout ?? ''}\n${stderr ?? ''}`.trim().split('\n').slice(-15).join('\n');
+  throw new Failure(`The extension could not be built (npm run build):\n${said}`);
+}

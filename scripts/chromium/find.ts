@@ -1,0 +1,107 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { Failure } from './waiting';
+
+// Branded Google Chrome is left out on purpose: it no longer takes --load-extension.
+const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-for-testing'];
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  join(homedir(), 'Applications/Chromium.app/Contents/MacOS/Chromium'),
+  join(process.env.LOCALAPPDATA ?? '', 'Chromium/Application/chrome.exe'),
+];
+
+/** Where Playwright and Puppeteer keep the Chromium builds that they download. */
+const CACHES = [
+  join(homedir(), '.cache/ms-playwright'),
+  join(homedir(), 'Library/Caches/ms-playwright'),
+  join(process.env.LOCALAPPDATA ?? '', 'ms-playwright'),
+  join(homedir(), '.cache/puppeteer/chrome'),
+];
+const CACHED = [
+  'chrome-linux/chrome',
+  'chrome-linux64/chrome',
+  'chrome-mac/Chromium.app/Contents/MacOS/Chromium',
+  'chrome-mac-arm64/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+  'chrome-win/chrome.exe',
+  'chrome-win64/chrome.exe',
+];
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function* candidates(): Generator<string> {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  for (const command of COMMANDS) for (const folder of folders) yield join(folder, command);
+  yield* PLACES;
+  for (const cache of CACHES.filter(existsSync)) {
+    const newestFirst = readdirSync(cache).sort().reverse();
+    for (const build of newestFirst) for (const inside of CACHED) yield join(cache, build, inside);
+  }
+}
+
+/** Finds a Chromium that can load an unpacked extension, or `null`. */
+export function findChromium(): string | null {
+  const chosen = process.env.CHROMIUM_PATH;
+  if (chosen !== undefined && chosen !== '') {
+    if (!isExecutable(chosen)) throw new Failure(`CHROMIUM_PATH names no program: ${chosen}`);
+    return chosen;
+  }
+  for (const path of candidates()) if (isExecutable(path)) return path;
+  return null;
+}
+
+function isDebianRoot(): boolean {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
+  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+function installOnDebian(): void {
+  console.log('No Chromium here: installing Debian’s.');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const packages = ['chromium', 'fonts-liberation', 'fonts-noto-color-emoji'];
+  for (const args of [
+    ['update', '-q'],
+    ['install', '-y', '-q', '--no-install-recommends', ...packages],
+  ]) {
+    const { status } = spawnSync('apt-get', args, { env, stdio: 'inherit', timeout: 300_000 });
+    if (status !== 0)
+      throw new Failure(`Chromium could not be installed: apt-get ${args[0]} failed.`);
+  }
+}
+
+/**
+ * Finds Chromium; on Debian, as root, installs it where it is missing.
+ *
+ * @throws {Failure} when there is none and none can be installed
+ */
+export function needChromium(): string {
+  const found = findChromium();
+  if (found !== null) return found;
+  if (isDebianRoot()) installOnDebian();
+  const installed = findChromium();
+  if (installed !== null) return installed;
+  throw new Failure(
+    'Chromium was not found: install it, or set CHROMIUM_PATH to a Chromium or a Chrome for Testing' +
+      ' (Google Chrome itself loads no unpacked extensions from the command line).',
+  );
+}
+
+/** The browser's own words about its version, for reports. */
+export function chromiumVersion(path: string): string {
+  const output = execFileSync(path, ['--version'], {
+    encoding: 'utf8',
+    timeout: 30_000,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return output.trim();
+}

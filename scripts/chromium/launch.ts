@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+  type Worker,
+} from 'playwright-core';
+import { DIST } from './build';
+import { needChromium } from './find';
+import { foreignRequests, type NetworkRequest } from './net-log';
+import { HiddenPage, type TargetInfo } from './target';
+import { Failure, until, within } from './waiting';
+
+/** Port 9 discards; Chromium itself refuses to connect to it. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-default-apps',
+  '--disable-domain-reliability',
+  '--disable-quic',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-default-browser-check',
+  // No flag turns these two off: the list of Google accounts, and components wanted on demand.
+  `--gaia-url=${NOWHERE}/`,
+  `--component-updater=url-source=${NOWHERE}/`,
+];
+
+const CALL = [
+  '--autoplay-policy=no-user-gesture-required',
+  // A loopback call needs no network and must work on a machine that has none.
+  '--allow-loopback-in-peer-connection',
+];
+
+export interface LaunchOptions {
+  /** The folder of the unpacked extension; `dist/` unless told. */
+  readonly extension?: string;
+  readonly headless: boolean;
+  /** Further command line flags. */
+  readonly args?: readonly string[];
+  /** Size of the window, CSS px. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** Playwright's types know nothing yet of the `Extensions` domain. */
+type AnyCommand = (method: string, params?: object) => Promise<unknown>;
+
+const LIMIT_MS = 60_000;
+
+/** A real Chromium that runs the real extension. */
+export class Browser {
+  readonly context: BrowserContext;
+  /** A session of the whole browser. */
+  readonly cdp: CDPSession;
+  readonly extensionId: string;
+  readonly #profile: string;
+  readonly #netLog: string;
+
+  private constructor(
+    context: BrowserContext,
+    cdp: CDPSession,
+    extensionId: string,
+    profile: string,
+    netLog: string,
+  ) {
+    this.context = context;
+    this.cdp = cdp;
+    this.extensionId = extensionId;
+    this.#profile = profile;
+    this.#netLog = netLog;
+  }
+
+  /** @throws {Failure} when Chromium is missing, does not start, or does not load the extension */
+  static async launch(options: LaunchOptions): Promise<Browser> {
+    const executablePath = needChromium();
+    const extension = options.extension ?? DIST;
+    const { width, height } = options.size ?? { width: 1280, height: 800 };
+    const profile = mkdtempSync(join(tmpdir(), 'countenance-'));
+    const netLog = join(profile, 'net-log.json');
+    const args = [
+      ...QUIET,
+      ...CALL,
+      ...(options.headless ? ['--headless=new'] : []),
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--window-size=${width},${height}`,
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      `--log-net-log=${netLog}`,
+      ...(options.args ?? []),
+    ];
+    const context = await chromium
+      .launchPersistentContext(join(profile, 'user'), {
+        executablePath,
+        // The new headless mode, which runs extensions, is asked for by flag.
+        headless: false,
+        viewport: null,
+        timeout: LIMIT_MS,
+        args,
+      })
+      .catch((error: unknown) => {
+        rmSync(profile, { recursive: true, force: true });
+        throw new Failure(`Chromium did not start: ${String(error).split('\n')[0]}`);
+      });
+    const worker = await within(
+      Promise.resolve(context.serviceWorkers()[0] ?? context.waitForEvent('serviceworker')),
+      LIMIT_MS,
+      'Chromium did not load the extension: its service worker never started.',
+    ).catch(async (error: unknown) => {
+      await context.close();
+      throw error;
+    });
+    const browser = context.browser();
+    if (browser === null) throw new Failure('Chromium gave no debugging session.');
+    const cdp = await browser.newBrowserCDPSession();
+    return new Browser(context, cdp, new URL(worker.url()).host, profile, netLog);
+  }
+
+  /** The address of a page of the extension, by its path in `src/` or the package. */
+  url(path: string): string {
+    return `chrome-extension://${this.extensionId}/${path}`;
+  }
+
+  /** The extension's service worker as it runs now (it may have been stopped and started). */
+  async worker(): Promise<Worker> {
+    return until(
+      () => this.context.serviceWorkers().at(-1),
+      LIMIT_MS,
+      'The extension’s service worker is not running.',
+    );
+  }
+
+  async targets(): Promise<TargetInfo[]> {
+    const { targetInfos } = await this.cdp.send('Target.getTargets');
+    return targetInfos;
+  }
+
+  /** Waits for a target whose address begins so, and for which the condition holds. */
+  async target(
+    prefix: string,
+    holds: (target: TargetInfo) => boolean = () => true,
+  ): Promise<TargetInfo> {
+    return until(
+      async () =>
+        (await this.targets()).find((target) => target.url.startsWith(prefix) && holds(target)),
+      LIMIT_MS,
+      `No ${prefix} was opened.`,
+    );
+  }
+
+  /**
+   * Clicks the extension's toolbar button on a page, as a person would: the popup opens and the
+   * extension is granted the tab.
+   *
+   * @returns the popup
+   */
+  async clickToolbarButton(page: Page): Promise<HiddenPage> {
+    const popup = this.url('src/popup/index.html');
+    const before = new Set((await this.targets()).map(({ targetId }) => targetId));
+    await page.bringToFront();
+    const targetId = await this.#tabOf(page);
+    const send = this.cdp.send.bind(this.cdp) as AnyCommand;
+    await send('Extensions.triggerAction', { id: this.extensionId, targetId }).catch(
+      (error: unknown) => {
+        throw new Failure(`This Chromium cannot click the toolbar button by itself: ${error}`);
+      },
+    );
+    const opened = await this.target(popup, (target) => !before.has(target.targetId));
+    return HiddenPage.attach(this.cdp, opened.targetId);
+  }
+
+  /** The `tab` target that holds a page, and not the page's own: the button belongs to the tab. */
+  async #tabOf(page: Page): Promise<string> {
+    const session = await this.context.newCDPSession(page);
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    await session.detach();
+    const { targetInfos } = await this.cdp.send('Target.getTargets', {
+      filter: [{ type: 'tab' }],
+    });
+    const tabs = targetInfos.filter(({ url }) => url === targetInfo.url);
+    const tab = tabs.find(({ title }) => title === targetInfo.title) ?? tabs[0];
+    if (tab === undefined) throw new Failure(`No tab shows ${targetInfo.url}.`);
+    return tab.targetId;
+  }
+
+  /**
+   * Ends Chromium and says what it asked the network for.
+   *
+   * @param own origins whose requests are expected
+   */
+  async close(own: readonly string[] = []): Promise<NetworkRequest[]> {
+    await within(this.context.close(), LIMIT_MS, 'Chromium did not end.');
+    try {
+      return foreignRequests(this.#netLog, [...own, NOWHERE]);
+    } finally {
+      rmSync(this.#profile, { recursive: true, force: true });
+    }
+  }
+}
