@@ -1,5 +1,5 @@
 import type { Detector } from './detector';
-import { cut, overlap, regionAround, shifted } from './geometry';
+import { overlap, regionAround } from './geometry';
 import type { Box, Face, Frame, Pixels } from './types';
 
 /** The two detectors: for faces near the camera, and for small ones. */
@@ -32,15 +32,9 @@ export class FaceFinder {
 
   /** @param known boxes in which faces were seen in the frame before */
   async find(frame: Frame, known: readonly Box[]): Promise<Face[]> {
-    const faces: Face[] = [];
-    for (const box of known) {
-      const face = await this.findNear(frame, box);
-      if (face !== null && !faces.some((other) => overlap(other.box, face.box) > SAME_FACE)) {
-        faces.push(face);
-      }
-    }
+    const faces = distinct(await this.lookNear(frame, known));
     if (faces.length < Math.max(1, known.length) || this.scanIsDue(frame.tMs)) {
-      await this.addNew(frame, faces);
+      return this.addNew(frame, faces);
     }
     return faces;
   }
@@ -50,36 +44,53 @@ export class FaceFinder {
     return last === null || tMs < last || tMs - last >= SCAN_EVERY_MS;
   }
 
-  /** Searches the whole frame and adds the faces that are not among `faces` yet. */
-  private async addNew(frame: Frame, faces: Face[]): Promise<void> {
+  /** Searches the whole frame for faces that are not among `faces` yet. */
+  private async addNew(frame: Frame, faces: readonly Face[]): Promise<Face[]> {
     this.lastScanMs = frame.tMs;
     this.scans += 1;
-    const small = this.scans % FULL_RANGE_EVERY === 0;
-    const detector = small ? this.detectors.full : this.detectors.short;
-    for (const found of await detector.detect(frame)) {
-      if (faces.some((other) => overlap(other.box, found.box) > SAME_FACE)) continue;
-      // The key points of a small face are coarse in a whole frame; a closer look also rules out
-      // what only resembled a face.
-      const exact = await this.findNear(frame, found.box);
-      if (exact !== null && !faces.some((other) => overlap(other.box, exact.box) > SAME_FACE)) {
-        faces.push(exact);
-      }
-    }
+    const { short, full } = this.detectors;
+    const found = await (this.scans % FULL_RANGE_EVERY === 0 ? full : short).detect(frame);
+    const fresh = distinct([...faces, ...found]).slice(faces.length);
+    // The key points of a small face are coarse in a whole frame; a closer look also rules out
+    // what only resembled a face.
+    const exact = await this.lookNear(
+      frame,
+      fresh.map(({ box }) => box),
+    );
+    return distinct([...faces, ...exact]);
   }
 
-  private async findNear(frame: Pixels, box: Box): Promise<Face | null> {
-    const region = regionAround(box, REGION_FACTOR, frame);
-    const found = await this.detectors.short.detect(cut(frame, region));
-    let best: Face | null = null;
-    let bestOverlap = MIN_OVERLAP;
-    for (const candidate of found) {
-      const face = shifted(candidate, region.x, region.y);
-      const shared = overlap(face.box, box);
-      if (shared > bestOverlap) {
-        best = face;
-        bestOverlap = shared;
-      }
-    }
-    return best;
+  /** Looks closely where faces were, and gives those that are there. */
+  private async lookNear(frame: Pixels, boxes: readonly Box[]): Promise<Face[]> {
+    if (boxes.length === 0) return [];
+    const views = boxes.map((box) => ({
+      pixels: frame,
+      region: regionAround(box, REGION_FACTOR),
+    }));
+    const found = await this.detectors.short.detectAll(views);
+    return boxes.flatMap((box, i) => nearest(box, found[i] ?? []) ?? []);
   }
+}
+
+/** The face that overlaps a box most, if any does enough. */
+function nearest(box: Box, faces: readonly Face[]): Face | null {
+  let best: Face | null = null;
+  let most = MIN_OVERLAP;
+  for (const face of faces) {
+    const shared = overlap(face.box, box);
+    if (shared > most) {
+      best = face;
+      most = shared;
+    }
+  }
+  return best;
+}
+
+/** Drops faces that are the same as one before them. */
+function distinct(faces: readonly Face[]): Face[] {
+  const kept: Face[] = [];
+  for (const face of faces) {
+    if (!kept.some(({ box }) => overlap(box, face.box) > SAME_FACE)) kept.push(face);
+  }
+  return kept;
 }

@@ -1,8 +1,8 @@
 import { BACKENDS, type BackendName } from '../analysis/backend';
 import type { ProbeResult } from './probe-worker';
 
-/** The choice is made anew for another version of the product or of the browser. */
-const KEY = `backend for ${navigator.userAgent}`;
+/** The choice is made anew for another version of the browser. */
+const key = () => `backend for ${navigator.userAgent}`;
 /** WASM starts faster and cannot be lost: another backend must be this much quicker to be chosen. */
 const WORTHWHILE = 1.3;
 
@@ -12,7 +12,7 @@ const WORTHWHILE = 1.3;
  * the engine on.
  */
 export function chooseBackend(): BackendName {
-  const remembered = localStorage.getItem(KEY);
+  const remembered = localStorage.getItem(key());
   if (remembered === null) probe();
   return BACKENDS.find((name) => name === remembered) ?? 'wasm';
 }
@@ -20,7 +20,7 @@ export function chooseBackend(): BackendName {
 function probe(): void {
   const worker = new Worker(new URL('./probe-worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<ProbeResult>) => {
-    localStorage.setItem(KEY, quickest(data));
+    localStorage.setItem(key(), quickest(data));
     worker.terminate();
   });
   worker.addEventListener('error', () => worker.terminate());

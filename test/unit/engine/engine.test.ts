@@ -1,0 +1,295 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ModelError } from '../../../src/analysis/models';
+import { Engine, type EngineHost, type WatchChannel } from '../../../src/engine/engine';
+import type { Analysis } from '../../../src/engine/frame-loop';
+import type { FrameChannel } from '../../../src/engine/session';
+import type {
+  FrameDownMessage,
+  FrameUpMessage,
+  ParticipantInfo,
+  WatchDownMessage,
+  WatchUpMessage,
+} from '../../../src/messaging/protocol';
+import type { SessionSnapshot } from '../../../src/messaging/session';
+import { analysisOf, TestChannel } from './fakes';
+
+// Node has no canvas to decode pictures with.
+vi.mock('../../../src/engine/decode', () => ({
+  decode: async () => ({ width: 320, height: 180, data: new Uint8ClampedArray(0) }),
+}));
+
+type Line = TestChannel<FrameDownMessage, FrameUpMessage>;
+
+const TAB = 7;
+const options = {
+  tabId: TAB,
+  title: 'A call',
+  token: 'secret',
+  startedAt: 0,
+  settings: { gender: false, overlay: true },
+};
+const ada: ParticipantInfo = { id: 'p1', number: 1, name: 'Ada', state: 'active' };
+const bob: ParticipantInfo = { id: 'p2', number: 2, name: null, state: 'active' };
+
+function engineWith(load: EngineHost['loadAnalysis'] = async () => analysisOf({})) {
+  const host = { loadAnalysis: vi.fn(load), show: vi.fn(), idle: vi.fn() };
+  return { engine: new Engine(host), host };
+}
+
+function connect(engine: Engine, token = 'secret'): Line {
+  const line: Line = new TestChannel();
+  engine.acceptFrames(line as FrameChannel);
+  line.say({ type: 'hello', token, transport: 'direct' });
+  return line;
+}
+
+function frameOf(participant: string, tMs = 0): FrameUpMessage {
+  return {
+    type: 'frame',
+    participant,
+    tMs,
+    capturedAt: Date.now(),
+    grabMs: 1,
+    videoWidth: 640,
+    videoHeight: 360,
+    image: 'data:,',
+  };
+}
+
+function watch(engine: Engine) {
+  const line = new TestChannel<WatchDownMessage, WatchUpMessage>();
+  engine.acceptWatcher(line as WatchChannel);
+  line.say({ type: 'watch', tabId: TAB });
+  return {
+    line,
+    last(): SessionSnapshot {
+      const message = line.sent.filter(({ type }) => type === 'snapshot').at(-1);
+      if (message?.type !== 'snapshot') throw new Error('nothing was published');
+      return message.snapshot;
+    },
+  };
+}
+
+const credits = (line: Line) =>
+  line.sent.filter((m) => m.type === 'credit').map(({ participant }) => participant);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('Engine', () => {
+  it('says that nothing runs in a tab that was never started', () => {
+    const { engine } = engineWith();
+    expect(watch(engine).last()).toMatchObject({ tabId: TAB, state: 'idle', participants: [] });
+  });
+
+  it('hangs up on who does not know the token', () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine, 'guess');
+    expect(line.sent).toEqual([{ type: 'end' }]);
+    expect(line.closed).toBe(true);
+  });
+
+  it('asks each active participant for one frame at a time', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    line.say({
+      type: 'participants',
+      participants: [ada, { ...bob, state: 'blocked' }],
+    });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(credits(line)).toEqual(['p1']);
+  });
+
+  it('reads frames, sends the readings to the overlay and shows them to watchers', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [ada, bob] });
+    line.say(frameOf('p1'));
+    line.say(frameOf('p2'));
+    await vi.advanceTimersByTimeAsync(300);
+    const readings = line.sent.filter(({ type }) => type === 'readings');
+    expect(readings).toHaveLength(2);
+    const { state, participants, backend } = watcher.last();
+    expect({ state, backend }).toEqual({ state: 'running', backend: 'wasm' });
+    expect(
+      participants.map(({ name, number, people }) => [name, number, people[0]?.label]),
+    ).toEqual([
+      ['Ada', 1, 'happy'],
+      [null, 2, 'happy'],
+    ]);
+  });
+
+  it('reads all frames that wait in one go', async () => {
+    const read = vi.fn(async () => []);
+    const { engine } = engineWith(async () => analysisOf({ read }));
+    engine.open(options);
+    const line = connect(engine);
+    line.say({ type: 'participants', participants: [ada, bob] });
+    line.say(frameOf('p1'));
+    line.say(frameOf('p2'));
+    await vi.advanceTimersByTimeAsync(50);
+    expect(read).toHaveBeenCalledTimes(1);
+    expect(read.mock.calls[0]).toMatchObject([[{}, {}], false]);
+  });
+
+  it('keeps who left the call in the record, but not in the list', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [ada, bob] });
+    line.say({ type: 'participants', participants: [bob] });
+    await vi.advanceTimersByTimeAsync(600);
+    expect(watcher.last().participants.map(({ number }) => number)).toEqual([2]);
+    watcher.line.say({ type: 'record' });
+    const answer = watcher.line.sent.at(-1);
+    expect(answer?.type === 'record' && answer.record.participants.map(({ name }) => name)).toEqual(
+      ['Ada', null],
+    );
+  });
+
+  it('tells when the page has no video, and takes it back when there is one', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    for (let i = 0; i < 5; i++) {
+      line.say({ type: 'pong' });
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(watcher.last()).toMatchObject({ state: 'running', problem: { code: 'no-video' } });
+    line.say({ type: 'participants', participants: [ada] });
+    await vi.advanceTimersByTimeAsync(600);
+    expect(watcher.last().problem).toBeNull();
+  });
+
+  it('waits for a page that went away, and gives it up after half a minute', async () => {
+    const { engine, host } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'bye' });
+    await vi.advanceTimersByTimeAsync(300);
+    expect(watcher.last().state).toBe('reconnecting');
+    connect(engine);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(watcher.last().state).toBe('running');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(watcher.last()).toMatchObject({ state: 'ended', problem: { code: 'page-lost' } });
+    expect(host.show).toHaveBeenLastCalledWith(TAB, 'ended', { code: 'page-lost' });
+  });
+
+  it('ends the session with the name of a model file that is missing', async () => {
+    const error = new ModelError('model-missing', 'expression-ensemble', 'weights.bin', 'is gone');
+    const { engine } = engineWith(() => Promise.reject(error));
+    const watcher = watch(engine);
+    engine.open(options);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(watcher.last()).toMatchObject({
+      state: 'ended',
+      problem: { code: 'model-missing', detail: 'expression-ensemble/weights.bin' },
+    });
+  });
+
+  it('tries again to load the models in the next session', async () => {
+    let broken = true;
+    const { engine } = engineWith(async (): Promise<Analysis> => {
+      if (broken) throw new Error('out of memory');
+      return analysisOf({});
+    });
+    const watcher = watch(engine);
+    engine.open(options);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(watcher.last().problem).toMatchObject({ code: 'engine-failed' });
+    broken = false;
+    engine.open(options);
+    connect(engine);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(watcher.last()).toMatchObject({ state: 'running', problem: null });
+  });
+
+  it('goes on without apparent gender where its model is missing, and says so', async () => {
+    const error = new ModelError('model-missing', 'gender-mini-xception', 'model.json', 'is gone');
+    const { engine } = engineWith(async () =>
+      analysisOf({ loadGender: () => Promise.reject(error) }),
+    );
+    const watcher = watch(engine);
+    engine.open({ ...options, settings: { gender: true, overlay: true } });
+    const line = connect(engine);
+    line.say({ type: 'participants', participants: [ada] });
+    line.say(frameOf('p1'));
+    await vi.advanceTimersByTimeAsync(300);
+    const { state, problem, participants } = watcher.last();
+    expect({ state, problem: problem?.code }).toEqual({
+      state: 'running',
+      problem: 'model-missing',
+    });
+    expect(participants[0]?.people[0]?.label).toBe('happy');
+  });
+
+  it('falls back to WASM when a GPU backend fails', async () => {
+    const lost = () => Promise.reject(new Error('context lost'));
+    const { engine, host } = engineWith(async (safe) =>
+      safe ? analysisOf({}) : analysisOf({ read: lost }, 'webgl'),
+    );
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [ada] });
+    line.say(frameOf('p1'));
+    await vi.advanceTimersByTimeAsync(200);
+    line.say(frameOf('p1', 125));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(host.loadAnalysis.mock.calls).toEqual([[false], [true]]);
+    expect(watcher.last()).toMatchObject({ state: 'running', backend: 'wasm' });
+  });
+
+  it('gives up after several failures in a row', async () => {
+    const { engine } = engineWith(async () =>
+      analysisOf({ read: () => Promise.reject(new Error('no memory')) }),
+    );
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [ada] });
+    for (let i = 0; i < 4; i++) {
+      line.say(frameOf('p1', i));
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    expect(watcher.last()).toMatchObject({
+      state: 'ended',
+      problem: { code: 'engine-failed', detail: 'no memory' },
+    });
+  });
+
+  it('ends the session of one tab when another is opened', () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    engine.open({ ...options, tabId: 8, token: 'other' });
+    expect(line.sent.at(-1)).toEqual({ type: 'end' });
+    expect(engine.session()?.tabId).toBe(8);
+  });
+
+  it('asks to be closed when nothing happens for two minutes', async () => {
+    const { engine, host } = engineWith();
+    engine.open(options);
+    connect(engine);
+    await vi.advanceTimersByTimeAsync(10_000);
+    engine.close(TAB, null);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(host.idle).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(70_000);
+    expect(host.idle).toHaveBeenCalled();
+  });
+});
