@@ -63,7 +63,9 @@ export function controlPopup(tabId: number, aborted: AbortSignal): PopupControll
     ask('background', 'warm-up', {}).then(watchAgain, () => undefined);
   };
   aborted.addEventListener('abort', onSettingsChanged(take));
-  void readSettings().then(take);
+  void readSettings().then((stored) => {
+    if (state.value.settings === null) take(stored);
+  });
 
   const start = async (move = false) => {
     dispatch({ type: 'start' });

@@ -46,12 +46,16 @@ function PersonRow({ participant, reading, index }: PersonProps) {
     <li class="row" aria-label={rowName(participant, index)}>
       <div class="row-face">
         <Glyph label={reading.label} />
-        <span class="row-name" title={name}>
-          {name}
-        </span>
-        <span class="row-percent">{sure ? percent(reading.confidence) : ''}</span>
-        <span class="row-words">{expressionWords(reading.label)}</span>
-        <span class="row-gender">{genderWords(reading.gender)}</span>
+        <div class="row-first">
+          <span class="row-name" title={name}>
+            {name}
+          </span>
+          {sure && <span>{percent(reading.confidence)}</span>}
+        </div>
+        <div class="row-second">
+          <span>{expressionWords(reading.label)}</span>
+          <span class="row-gender">{genderWords(reading.gender)}</span>
+        </div>
         <ProbabilityBar probabilities={reading.probabilities} />
         <button
           type="button"
@@ -80,10 +84,12 @@ function AbsentRow({ participant }: ParticipantProps) {
     <li class="row row-absent" aria-label={rowName(participant)}>
       <div class="row-face">
         <Icon name={STATE_ICONS[participant.state]} size={28} />
-        <span class="row-name" title={name}>
-          {name}
-        </span>
-        <span class="row-words">{stateWords(participant.state)}</span>
+        <div class="row-first">
+          <span class="row-name" title={name}>
+            {name}
+          </span>
+        </div>
+        <div class="row-second">{stateWords(participant.state)}</div>
         <ProbabilityBar probabilities={null} />
       </div>
     </li>

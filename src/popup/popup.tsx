@@ -16,24 +16,8 @@ interface PartProps {
   readonly actions: PopupActions;
 }
 
-function Head({ popOut }: { readonly popOut: (() => void) | null }) {
-  return (
-    <header class="head">
-      <Mark size={22} />
-      <h1>{WORDS.title}</h1>
-      {popOut && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={WORDS.popOut}
-          title={WORDS.popOut}
-          onClick={popOut}
-        >
-          <Icon name="popOut" />
-        </button>
-      )}
-    </header>
-  );
+function isAllowed(phase: Phase): boolean {
+  return phase !== 'loading' && phase !== 'consent';
 }
 
 function Consent({ actions }: { readonly actions: PopupActions }) {
@@ -64,31 +48,67 @@ function StartStop({ state, actions }: PartProps) {
   );
 }
 
-function Control({ state, actions, phase }: PartProps & { readonly phase: Phase }) {
+interface HeadProps extends PartProps {
+  readonly phase: Phase;
+  readonly ownWindow: boolean;
+}
+
+/** The name, how the session is, and the buttons for it. Only a change of phase is read out. */
+function Head({ state, actions, phase, ownWindow }: HeadProps) {
   const count = participantsOf(state).length;
+  const allowed = isAllowed(phase);
   return (
-    <section class={`control is-${phase}`}>
-      <div class="control-words">
-        <p class="status" role="status">
-          {WORDS.status[phase]}
-        </p>
-        {count > 0 && <p class="count">{WORDS.participants(count)}</p>}
+    <header class="head">
+      <Mark size={24} />
+      <div class="head-words">
+        <h1>{WORDS.title}</h1>
+        {allowed && (
+          <p class={`status is-${phase}`}>
+            <span role="status">{WORDS.status[phase]}</span>
+            {count > 0 && <span class="count">{WORDS.participants(count)}</span>}
+          </p>
+        )}
       </div>
-      <StartStop state={state} actions={actions} />
-    </section>
+      {allowed && !ownWindow && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={WORDS.popOut}
+          title={WORDS.popOut}
+          onClick={() => void actions.popOut()}
+        >
+          <Icon name="popOut" />
+        </button>
+      )}
+      {allowed && <StartStop state={state} actions={actions} />}
+    </header>
   );
 }
 
-function Trouble({ problem, actions }: { readonly problem: Problem; actions: PopupActions }) {
-  if (problem.code !== 'busy-elsewhere') return <ProblemBanner problem={problem} />;
-  return (
-    <ProblemBanner problem={problem}>
-      <Button kind="primary" onClick={() => void actions.start(true)}>
-        {WORDS.moveHere}
-      </Button>
-      <Button onClick={actions.dismiss}>{WORDS.cancel}</Button>
-    </ProblemBanner>
-  );
+interface TroubleProps {
+  readonly problem: Problem;
+  readonly actions: PopupActions;
+}
+
+function Trouble({ problem, actions }: TroubleProps) {
+  if (problem.code === 'no-consent') {
+    return (
+      <ProblemBanner problem={problem}>
+        <Button onClick={() => void actions.openWelcome()}>{WORDS.readFirst}</Button>
+      </ProblemBanner>
+    );
+  }
+  if (problem.code === 'busy-elsewhere') {
+    return (
+      <ProblemBanner problem={problem}>
+        <Button kind="primary" onClick={() => void actions.start(true)}>
+          {WORDS.moveHere}
+        </Button>
+        <Button onClick={actions.dismiss}>{WORDS.cancel}</Button>
+      </ProblemBanner>
+    );
+  }
+  return <ProblemBanner problem={problem} />;
 }
 
 function Participants({ state, phase }: { readonly state: PopupState; readonly phase: Phase }) {
@@ -138,28 +158,22 @@ interface PopupProps extends PopupController {
 export function Popup({ state: { value: state }, actions, limitsUrl, ownWindow }: PopupProps) {
   const phase = phaseOf(state);
   const problem = problemOf(state);
-  const allowed = phase !== 'loading' && phase !== 'consent';
+  const allowed = isAllowed(phase);
+  const listed = participantsOf(state).length > 0;
   return (
     <>
-      <Head popOut={ownWindow ? null : () => void actions.popOut()} />
+      <Head state={state} actions={actions} phase={phase} ownWindow={ownWindow} />
       <main>
         {phase === 'consent' && <Consent actions={actions} />}
-        {allowed && (
-          <>
-            <Control state={state} actions={actions} phase={phase} />
-            {problem && <Trouble problem={problem} actions={actions} />}
-            <Participants state={state} phase={phase} />
-            <Options state={state} actions={actions} />
-          </>
-        )}
+        {allowed && problem && <Trouble problem={problem} actions={actions} />}
+        {allowed && (listed || !problem) && <Participants state={state} phase={phase} />}
+        {allowed && <Options state={state} actions={actions} />}
       </main>
       <footer class="foot">
-        <p>
-          {WORDS.caveat}{' '}
-          <a href={limitsUrl} target="_blank" rel="noreferrer">
-            {WORDS.limits}
-          </a>
-        </p>
+        <p>{WORDS.caveat}</p>
+        <a href={limitsUrl} target="_blank" rel="noreferrer">
+          {WORDS.limits}
+        </a>
         {allowed && <Details snapshot={state.snapshot} />}
       </footer>
     </>

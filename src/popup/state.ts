@@ -68,7 +68,8 @@ export function reduce(state: PopupState, event: PopupEvent): PopupState {
 
 /**
  * - `loading`: the settings are being read
- * - `consent`: the first page has not been agreed to; nothing can be started
+ * - `consent`: the first page has not been agreed to; nothing can be started, but what still runs
+ *   can be stopped
  * - the others as in a session's state
  */
 export type Phase = 'loading' | 'consent' | SessionSnapshot['state'];
@@ -76,11 +77,10 @@ export type Phase = 'loading' | 'consent' | SessionSnapshot['state'];
 /** Which face the popup shows. */
 export function phaseOf({ settings, snapshot, starting, lost }: PopupState): Phase {
   if (settings === null) return 'loading';
-  const state = snapshot?.state ?? 'idle';
-  if (settings.consentAt === null) return 'consent';
+  if (settings.consentAt === null && !runs(snapshot)) return 'consent';
   if (starting) return 'starting';
   if (lost && runs(snapshot)) return 'reconnecting';
-  return state;
+  return snapshot?.state ?? 'idle';
 }
 
 /** What the button does: a session that is starting can be stopped as soon as it is known. */

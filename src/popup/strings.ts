@@ -19,7 +19,7 @@ export const WORDS = {
     consent: '',
     idle: 'Ready',
     starting: 'Starting…',
-    running: 'Reading this call',
+    running: 'Reading',
     reconnecting: 'Reconnecting…',
     ended: 'Stopped',
   },

@@ -52,6 +52,7 @@ export function watchSession({ tabId, onSnapshot, onLost, signal }: WatchOptions
       // Reading it tells the browser that the failed connection was seen.
       void browser.runtime.lastError;
       port = null;
+      if (signal.aborted) return;
       overdue ??= setTimeout(onLost, LOST_AFTER_MS);
       retry = setTimeout(connect, BACKOFF_MS[Math.min(attempts, BACKOFF_MS.length - 1)]);
       attempts += 1;

@@ -6,18 +6,24 @@ interface ProbabilitiesProps {
   readonly probabilities: Probabilities | null;
 }
 
+/** Smaller parts would show only as the gaps beside them. */
+const SMALLEST_PART = 0.005;
+
 /** The seven probabilities as the parts of one bar. A picture only: {@link Numbers} says the same in words. */
 export function ProbabilityBar({ probabilities }: ProbabilitiesProps) {
   return (
     <div class="bar" aria-hidden="true">
-      {probabilities !== null &&
-        EXPRESSIONS.map((expression, index) => (
+      {EXPRESSIONS.map((expression, index) => {
+        const probability = probabilities?.[index] ?? 0;
+        if (probability < SMALLEST_PART) return null;
+        return (
           <span
             key={expression}
             class={`bar-part of-${expression}`}
-            style={{ flexGrow: String(probabilities[index] ?? 0) }}
+            style={{ flexGrow: String(probability) }}
           />
-        ))}
+        );
+      })}
     </div>
   );
 }

@@ -16,7 +16,11 @@ export function ProblemBanner({ problem, children }: ProblemBannerProps) {
     <div class="problem" role="alert">
       <p class="problem-sentence">{sentence}</p>
       {hint !== null && <p>{hint}</p>}
-      {technical !== null && <p class="problem-technical">{STRINGS.technical(technical)}</p>}
+      {technical !== null && (
+        <p class="problem-technical" title={technical}>
+          {STRINGS.technical(technical)}
+        </p>
+      )}
       {children && <div class="problem-buttons">{children}</div>}
     </div>
   );

@@ -3,12 +3,12 @@ import { STRINGS } from '../ui/strings';
 /** Everything the welcome page says. "Emotion" stands here only where it is the law's own word. */
 export const WORDS = {
   title: `Before you use ${STRINGS.product}`,
-  headline: 'It shows what a face looks like. Not what a person feels.',
+  headline: ['It shows what a face looks like.', 'Not what a person feels.'],
   lead: 'Countenance reads the faces in a video call on your own computer and shows, on each participant’s video, which expression that face shows. Please read this page before the first call; it takes two minutes.',
 
   what: {
     heading: 'What it does',
-    body: 'While you let it run in a tab, Countenance looks at the videos in that tab a few times a second. For each face it says which of seven expressions it looks like, and how likely that is. Where none is likely enough, it says so.',
+    body: 'While you let it run in a tab, Countenance looks at the videos in that tab a few times a second. For each face it says which of seven expressions it looks like, and how likely that is. Where none is likely enough, it says “unsure”.',
     scaleCaption: 'The seven expressions, and what you see when none is likely enough',
     points: [
       'It starts only when you press Start, and only in that tab. A badge on its button shows that it is running.',
@@ -43,7 +43,7 @@ export const WORDS = {
     heading: 'Where it must not be used',
     ban: {
       lead: 'Not at work and not in education, in the European Union.',
-      body: 'There it is prohibited to use a system that infers people’s emotions from their faces, except for medical or safety reasons (AI Act, Article 5(1)(f), since February 2025). The Commission’s guidelines name video calls of work teams. Job interviews, lessons and exams fall under it too.',
+      body: 'There it is prohibited to use a system that infers people’s emotions from their faces, except for medical or safety reasons (AI Act, Article 5(1)(f), since February 2025). Take it that Countenance is one. The Commission’s guidelines name video calls of work teams. Job interviews, lessons and exams fall under it too.',
     },
     duty: {
       lead: 'Elsewhere, tell people first.',
@@ -61,7 +61,7 @@ export const WORDS = {
       },
       {
         lead: 'Nothing is stored.',
-        body: 'Each picture is read in memory and thrown away. The readings are gone when the session ends. Only your settings are kept: the two switches, and when you ticked the box below.',
+        body: 'Each picture is read in memory and thrown away. The readings stay in memory, too. What is kept on disk is your settings, and nothing about anyone in a call.',
       },
     ],
   },

@@ -106,7 +106,11 @@ export function Welcome({ settings }: { readonly settings: Settings | null }) {
           <Mark size={28} />
           {STRINGS.product}
         </p>
-        <h1>{WORDS.headline}</h1>
+        <h1>
+          {WORDS.headline.map((sentence) => (
+            <span key={sentence}>{sentence} </span>
+          ))}
+        </h1>
         <p class="lead">{WORDS.lead}</p>
       </header>
       <What />

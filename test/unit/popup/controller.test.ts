@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { boundTab, controlPopup } from '../../../src/popup/controller';
+import { actionOf, phaseOf, problemOf } from '../../../src/popup/state';
+import { fakeBrowser } from '../ui/fake-browser';
+import { snapshot } from '../ui/make';
+
+const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return fake.browser;
+  },
+}));
+
+const asked = () =>
+  fake.browser.runtime.sendMessage.mock.calls.map(([message]) => [message.type, message.body]);
+
+describe('boundTab', () => {
+  beforeEach(() => {
+    fake.browser = fakeBrowser();
+  });
+
+  it('is the tab in the address, or the active one', async () => {
+    expect(await boundTab('?tab=12')).toBe(12);
+    expect(await boundTab('')).toBe(7);
+    expect(await boundTab('?tab=x')).toBe(7);
+    fake.browser.tabs.query.mockResolvedValue([]);
+    expect(await boundTab('')).toBeNull();
+  });
+});
+
+describe('controlPopup', () => {
+  let closing: AbortController;
+  const open = async (consentAt: number | null) => {
+    fake.browser.stored.settings = { consentAt };
+    const controller = controlPopup(7, closing.signal);
+    await vi.waitFor(() => expect(controller.state.value.settings).not.toBeNull());
+    return controller;
+  };
+
+  beforeEach(() => {
+    fake.browser = fakeBrowser();
+    closing = new AbortController();
+  });
+  afterEach(() => closing.abort());
+
+  it('loads nothing before consent, and once after it', async () => {
+    const { state, actions } = await open(null);
+    expect(asked()).toEqual([]);
+    await actions.change({ consentAt: 1 });
+    await actions.change({ gender: true });
+    expect(asked()).toEqual([['warm-up', {}]]);
+    expect(state.value.settings?.gender).toBe(true);
+  });
+
+  it('starts, follows and stops the session', async () => {
+    const { state, actions } = await open(1);
+    fake.browser.runtime.sendMessage.mockResolvedValue({ ok: true });
+    await actions.start();
+    expect(phaseOf(state.value)).toBe('starting');
+    fake.browser.ports[0]?.onMessage.fire({ type: 'snapshot', snapshot: snapshot() });
+    expect(phaseOf(state.value)).toBe('running');
+    await actions.start(true);
+    await actions.stop();
+    expect(asked().slice(1)).toEqual([
+      ['start', { tabId: 7 }],
+      ['start', { tabId: 7, move: true }],
+      ['stop', { tabId: 7 }],
+    ]);
+  });
+
+  it('tells when the worker does not answer', async () => {
+    const { state, actions } = await open(1);
+    fake.browser.runtime.sendMessage.mockRejectedValue(new Error('no receiver'));
+    await actions.start();
+    expect(problemOf(state.value)?.code).toBe('engine-failed');
+    expect(actionOf(state.value)).toBe('start');
+  });
+});

@@ -1,0 +1,148 @@
+// @vitest-environment happy-dom
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PopupActions } from '../../../src/popup/controller';
+import { Popup } from '../../../src/popup/popup';
+import { FIRST_STATE, type PopupState } from '../../../src/popup/state';
+import type { Settings } from '../../../src/storage/settings';
+import { participant, reading, snapshot } from '../ui/make';
+
+vi.mock('webextension-polyfill', () => ({ default: {} }));
+
+const SETTINGS: Settings = { consentAt: 1, overlay: true, gender: false };
+const READY: PopupState = { ...FIRST_STATE, settings: SETTINGS };
+
+const state = signal<PopupState>(READY);
+const actions = {
+  start: vi.fn(),
+  stop: vi.fn(),
+  dismiss: vi.fn(),
+  change: vi.fn(),
+  popOut: vi.fn(),
+  openWelcome: vi.fn(),
+} satisfies PopupActions;
+
+function show(shown: PopupState, ownWindow = false): void {
+  state.value = shown;
+  act(() =>
+    render(
+      <Popup state={state} actions={actions} limitsUrl="/welcome#limits" ownWindow={ownWindow} />,
+      document.body,
+    ),
+  );
+}
+
+const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)];
+const wordsOf = (element: HTMLElement) =>
+  element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
+const button = (words: string) =>
+  all('button').find((element) => wordsOf(element) === words) as HTMLButtonElement;
+const rows = () => all('li').map((row) => row.getAttribute('aria-label'));
+
+describe('Popup', () => {
+  beforeEach(() => vi.clearAllMocks());
+  afterEach(() => act(() => render(null, document.body)));
+
+  it('lets nothing be started before consent', () => {
+    show({ ...READY, settings: { ...SETTINGS, consentAt: null } });
+    expect(all('button').map(wordsOf)).toEqual(['Read this first']);
+    button('Read this first').click();
+    expect(actions.openWelcome).toHaveBeenCalledOnce();
+  });
+
+  it('starts with the keyboard on Start', () => {
+    show(READY);
+    expect(document.activeElement).toBe(button('Start'));
+    button('Start').click();
+    expect(actions.start).toHaveBeenCalledOnce();
+  });
+
+  it('takes no second Start while starting, and keeps the focus', () => {
+    show({ ...READY, starting: true });
+    button('Starting…').click();
+    expect(actions.start).not.toHaveBeenCalled();
+    expect(button('Starting…').disabled).toBe(false);
+  });
+
+  it('stops', () => {
+    show({ ...READY, snapshot: snapshot() });
+    button('Stop').click();
+    expect(actions.stop).toHaveBeenCalledOnce();
+  });
+
+  it('lists everyone under the name that says it all', () => {
+    const participants = [
+      participant(1, { name: 'Ada Lovelace' }),
+      participant(2, { state: 'blocked', people: [] }),
+      participant(3, {
+        name: 'Room 4',
+        people: [reading({}), reading({ track: 2, label: 'sad', confidence: 0.71 })],
+      }),
+    ];
+    show({ ...READY, snapshot: snapshot({ participants }) });
+    expect(rows()).toEqual([
+      'Ada Lovelace: looks happy, 88 %',
+      'Participant 2: video cannot be read',
+      'Room 4: 2 people',
+      'Room 4, person 1: looks happy, 88 %',
+      'Room 4, person 2: looks sad, 71 %',
+    ]);
+  });
+
+  it('has the seven numbers one click away, also after the next snapshot', () => {
+    const participants = [participant(1)];
+    show({ ...READY, snapshot: snapshot({ participants }) });
+    const more = button('The seven numbers for Participant 1');
+    const numbers = () => document.getElementById(more.getAttribute('aria-controls') as string);
+    expect(numbers()?.closest('[hidden]')).not.toBeNull();
+    act(() => more.click());
+    expect(more.getAttribute('aria-expanded')).toBe('true');
+    expect(numbers()?.closest('[hidden]')).toBeNull();
+
+    const people = [reading({ label: 'fear', confidence: 0.64 })];
+    act(() => {
+      state.value = {
+        ...READY,
+        snapshot: snapshot({ participants: [participant(1, { people })] }),
+      };
+    });
+    expect(numbers()?.closest('[hidden]')).toBeNull();
+    expect([...(numbers()?.children ?? [])].map(({ textContent }) => textContent)).toEqual([
+      'angry6 %',
+      'disgusted6 %',
+      'afraid64 %',
+      'happy6 %',
+      'sad6 %',
+      'surprised6 %',
+      'neutral6 %',
+    ]);
+  });
+
+  it('offers to move a session from another tab', () => {
+    show({ ...READY, refusal: { code: 'busy-elsewhere', detail: 'Weekly', tabId: 9 } });
+    expect(all('[role=alert]')[0]?.textContent).toContain('Countenance is reading “Weekly”.');
+    button('Move it here').click();
+    expect(actions.start).toHaveBeenCalledWith(true);
+    button('Cancel').click();
+    expect(actions.dismiss).toHaveBeenCalledOnce();
+  });
+
+  it('changes the settings', () => {
+    show(READY);
+    const [overlay, gender] = all('[role=switch]') as HTMLInputElement[];
+    expect([overlay?.checked, gender?.checked]).toEqual([true, false]);
+    overlay?.click();
+    gender?.click();
+    expect(actions.change.mock.calls).toEqual([[{ overlay: false }], [{ gender: true }]]);
+  });
+
+  it('pops out, but not from a window of its own', () => {
+    show(READY);
+    button('Open in its own window').click();
+    expect(actions.popOut).toHaveBeenCalledOnce();
+    show(READY, true);
+    expect(button('Open in its own window')).toBeUndefined();
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import {
+  actionOf,
+  FIRST_STATE,
+  type PopupEvent,
+  type PopupState,
+  participantsOf,
+  phaseOf,
+  problemOf,
+  rateWords,
+  reduce,
+} from '../../../src/popup/state';
+import type { Settings } from '../../../src/storage/settings';
+import { participant, snapshot } from '../ui/make';
+
+const SETTINGS: Settings = { consentAt: 1, overlay: true, gender: false };
+
+const allowed: PopupEvent = { type: 'settings', settings: SETTINGS };
+const running: PopupEvent = { type: 'snapshot', snapshot: snapshot() };
+const idle: PopupEvent = { type: 'snapshot', snapshot: snapshot({ state: 'idle' }) };
+
+function given(...events: PopupEvent[]): PopupState {
+  return events.reduce(reduce, FIRST_STATE);
+}
+
+describe('before consent', () => {
+  const asked = given({ type: 'settings', settings: { ...SETTINGS, consentAt: null } });
+
+  it('there is nothing to start', () => {
+    expect(phaseOf(FIRST_STATE)).toBe('loading');
+    expect(phaseOf(asked)).toBe('consent');
+  });
+
+  it('what still runs after consent was withdrawn can be stopped', () => {
+    const state = reduce(asked, running);
+    expect(phaseOf(state)).toBe('running');
+    expect(actionOf(state)).toBe('stop');
+  });
+});
+
+describe('start', () => {
+  it('is ready when nothing runs, also without an engine', () => {
+    expect(phaseOf(given(allowed))).toBe('idle');
+    expect(actionOf(given(allowed))).toBe('start');
+    expect(actionOf(given(allowed, idle))).toBe('start');
+  });
+
+  it('waits from the press until the session shows', () => {
+    const answered: PopupEvent = { type: 'start-answered', result: { ok: true } };
+    for (const state of [
+      given(allowed, { type: 'start' }, answered),
+      given(allowed, { type: 'start' }, idle),
+    ]) {
+      expect(phaseOf(state)).toBe('starting');
+      expect(actionOf(state)).toBe('wait');
+    }
+    const shown = given(allowed, { type: 'start' }, answered, running);
+    expect(phaseOf(shown)).toBe('running');
+    expect(actionOf(shown)).toBe('stop');
+  });
+
+  it('can be stopped while models load', () => {
+    const loading = snapshot({ state: 'starting' });
+    const state = given(allowed, { type: 'start' }, { type: 'snapshot', snapshot: loading });
+    expect(phaseOf(state)).toBe('starting');
+    expect(actionOf(state)).toBe('stop');
+  });
+
+  it('gives up waiting for a session that never shows', () => {
+    const state = given(allowed, { type: 'start' }, { type: 'start-overdue' });
+    expect(actionOf(state)).toBe('start');
+  });
+
+  it('tells why it was refused, until tried again or dismissed', () => {
+    const problem = { code: 'no-video' } as const;
+    const refused = given(
+      allowed,
+      { type: 'start' },
+      { type: 'start-answered', result: { ok: false, problem } },
+    );
+    expect(actionOf(refused)).toBe('start');
+    expect(problemOf(refused)).toEqual(problem);
+    expect(problemOf(reduce(refused, idle))).toEqual(problem);
+    expect(problemOf(reduce(refused, { type: 'start' }))).toBeNull();
+    expect(problemOf(reduce(refused, { type: 'dismiss' }))).toBeNull();
+    expect(problemOf(reduce(refused, running))).toBeNull();
+  });
+});
+
+describe('a session', () => {
+  const two = snapshot({ participants: [participant(2), participant(1)] });
+  const read = given(allowed, { type: 'snapshot', snapshot: two });
+
+  it('lists participants by number', () => {
+    expect(participantsOf(read).map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  it('keeps its last snapshot while the engine is away', () => {
+    const lost = reduce(read, { type: 'lost' });
+    expect(phaseOf(lost)).toBe('reconnecting');
+    expect(participantsOf(lost)).toHaveLength(2);
+    expect(actionOf(lost)).toBe('stop');
+    expect(phaseOf(reduce(lost, running))).toBe('running');
+  });
+
+  it('shows no readings once it has ended, but why', () => {
+    const problem = { code: 'tab-closed' } as const;
+    const over: PopupEvent = { type: 'snapshot', snapshot: { ...two, state: 'ended', problem } };
+    const ended = reduce(read, over);
+    expect(phaseOf(ended)).toBe('ended');
+    expect(participantsOf(ended)).toEqual([]);
+    expect(problemOf(ended)).toEqual(problem);
+    expect(problemOf(reduce(ended, { type: 'start' }))).toBeNull();
+  });
+
+  it('that is not there cannot be lost', () => {
+    expect(phaseOf(given(allowed, { type: 'lost' }))).toBe('idle');
+  });
+});
+
+describe('rateWords', () => {
+  it('gives the range over the participants who are read', () => {
+    const rates = (...hz: number[]) => hz.map((rate, index) => participant(index, { hz: rate }));
+    expect(rateWords([])).toBeNull();
+    expect(rateWords(rates(0))).toBeNull();
+    expect(rateWords(rates(6))).toBe('6.0');
+    expect(rateWords(rates(9.84, 10.2, 0, 4))).toBe('4.0 to 10.2');
+  });
+});

@@ -1,0 +1,60 @@
+import { vi } from 'vitest';
+import type { Settings } from '../../../src/storage/settings';
+
+type Listener = (...args: unknown[]) => void;
+
+function event() {
+  const listeners = new Set<Listener>();
+  return {
+    addListener: (listener: Listener) => listeners.add(listener),
+    removeListener: (listener: Listener) => listeners.delete(listener),
+    fire: (...args: unknown[]) => {
+      for (const listener of listeners) listener(...args);
+    },
+  };
+}
+
+/** One end of a runtime port; the test plays the other. */
+export function fakePort() {
+  return {
+    onMessage: event(),
+    onDisconnect: event(),
+    postMessage: vi.fn(),
+    disconnect: vi.fn(),
+  };
+}
+
+/** As much of the extension API as the pages use, for `vi.mock('webextension-polyfill')`. */
+export function fakeBrowser() {
+  const changed = event();
+  const stored: { settings: Partial<Settings> } = { settings: {} };
+  const ports: ReturnType<typeof fakePort>[] = [];
+  return {
+    ports,
+    stored,
+    runtime: {
+      lastError: null,
+      getURL: (path: string) => `/${path}`,
+      sendMessage: vi.fn(
+        async (_message: { type: string; body: unknown }): Promise<unknown> => undefined,
+      ),
+      connect: vi.fn(() => {
+        const port = fakePort();
+        ports.push(port);
+        return port;
+      }),
+    },
+    tabs: { query: vi.fn(async (): Promise<{ id: number }[]> => [{ id: 7 }]), create: vi.fn() },
+    windows: { create: vi.fn() },
+    storage: {
+      local: {
+        get: async () => stored,
+        set: async (change: { settings: Settings }) => {
+          stored.settings = change.settings;
+          changed.fire({ settings: { newValue: change.settings } }, 'local');
+        },
+      },
+      onChanged: changed,
+    },
+  };
+}

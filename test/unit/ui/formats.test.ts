@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { EXPRESSIONS, type Label, type Reading } from '../../../src/analysis/types';
+import type { ParticipantSnapshot } from '../../../src/messaging/session';
+import {
+  expressionName,
+  expressionWords,
+  groupName,
+  participantName,
+  peopleShown,
+  percent,
+  rowName,
+  stateWords,
+} from '../../../src/ui/formats';
+import { participant, reading } from './make';
+
+describe('percent', () => {
+  it.each([
+    [0.873, '87 %'],
+    [0, '0 %'],
+    [0.995, '100 %'],
+    [1, '100 %'],
+    [1.2, '100 %'],
+    [-0.1, '0 %'],
+    [Number.NaN, '0 %'],
+  ])('%d is %s', (share, words) => {
+    expect(percent(share)).toBe(words);
+  });
+});
+
+describe('words for expressions', () => {
+  it('say what a face looks like, never what it is', () => {
+    for (const expression of EXPRESSIONS) {
+      expect(expressionWords(expression)).toMatch(/^looks \w+$/);
+      expect(expressionWords(expression)).toBe(`looks ${expressionName(expression)}`);
+    }
+    expect(expressionWords('unsure')).toBe('unsure');
+  });
+
+  it('are those people use', () => {
+    expect(EXPRESSIONS.map(expressionName)).toEqual([
+      'angry',
+      'disgusted',
+      'afraid',
+      'happy',
+      'sad',
+      'surprised',
+      'neutral',
+    ]);
+  });
+});
+
+describe('participantName', () => {
+  it('is the page’s name, or a number', () => {
+    expect(participantName({ name: 'Ada Lovelace', number: 3 })).toBe('Ada Lovelace');
+    expect(participantName({ name: null, number: 3 })).toBe('Participant 3');
+    expect(participantName({ name: '  ', number: 3 })).toBe('Participant 3');
+  });
+});
+
+describe('rowName', () => {
+  const ada = (change: Partial<ParticipantSnapshot>) =>
+    participant(1, { name: 'Ada Lovelace', ...change });
+  const looking = (label: Label, confidence: number, gender: Reading['gender'] = null) =>
+    ada({ people: [reading({ label, confidence, gender })] });
+
+  it('tells expression and confidence', () => {
+    expect(rowName(looking('happy', 0.873))).toBe('Ada Lovelace: looks happy, 87 %');
+  });
+
+  it('gives no figure where it is unsure', () => {
+    expect(rowName(looking('unsure', 0.31))).toBe('Ada Lovelace: unsure');
+  });
+
+  it('adds the apparent gender where there is one to show', () => {
+    const woman = { label: 'woman', confidence: 0.9 } as const;
+    const unsure = { label: 'unsure', confidence: 0.6 } as const;
+    expect(rowName(looking('sad', 0.71, woman))).toBe(
+      'Ada Lovelace: looks sad, 71 %, apparent gender: woman',
+    );
+    expect(rowName(looking('unsure', 0.3, woman))).toBe(
+      'Ada Lovelace: unsure, apparent gender: woman',
+    );
+    expect(rowName(looking('sad', 0.71, unsure))).toBe('Ada Lovelace: looks sad, 71 %');
+  });
+
+  it.each([
+    ['no-face', 'Ada Lovelace: no face in view'],
+    ['waiting', 'Ada Lovelace: waiting for the first picture'],
+    ['blocked', 'Ada Lovelace: video cannot be read'],
+    ['paused', 'Ada Lovelace: paused'],
+  ] as const)('%s: %s', (state, words) => {
+    expect(rowName(ada({ state, people: [] }))).toBe(words);
+  });
+
+  it('counts several people from left to right', () => {
+    const room = ada({
+      people: [
+        reading({ track: 4, label: 'happy', confidence: 0.8 }),
+        reading({ track: 1, label: 'sad', confidence: 0.71 }),
+      ],
+    });
+    expect(groupName(room)).toBe('Ada Lovelace: 2 people');
+    expect(rowName(room, 0)).toBe('Ada Lovelace, person 1: looks happy, 80 %');
+    expect(rowName(room, 1)).toBe('Ada Lovelace, person 2: looks sad, 71 %');
+  });
+
+  it('shows no old reading of someone who is not being read', () => {
+    const away = ada({ state: 'paused', people: [reading({})] });
+    expect(peopleShown(away)).toEqual([]);
+    expect(rowName(away)).toBe('Ada Lovelace: paused');
+  });
+
+  it('does not claim a reading where there is nobody', () => {
+    expect(rowName(ada({ state: 'reading', people: [] }))).toBe('Ada Lovelace: no face in view');
+    expect(stateWords('reading')).toBe('no face in view');
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { ProblemCode } from '../../../src/messaging/session';
+import { problemLine, problemText } from '../../../src/ui/problems';
+
+// A record, so that a new code does not compile until it stands here.
+const EVERY_CODE: Record<ProblemCode, true> = {
+  'no-consent': true,
+  'no-video': true,
+  'page-not-allowed': true,
+  'busy-elsewhere': true,
+  'page-changed': true,
+  'page-lost': true,
+  'tab-closed': true,
+  'model-missing': true,
+  'model-corrupt': true,
+  'backend-missing': true,
+  'engine-failed': true,
+};
+
+const CODES = Object.keys(EVERY_CODE) as ProblemCode[];
+
+describe('problems', () => {
+  it.each(CODES)('%s is told in one whole sentence and a hint', (code) => {
+    const { sentence, hint } = problemText({ code });
+    expect(sentence).toMatch(/^[A-Z][^.!?]*\.$/);
+    expect(hint).toMatch(/^[A-Z].*\.$/);
+    expect(sentence).not.toContain('undefined');
+  });
+
+  it.each(CODES)('%s uses the detail, or shows it as the browser’s own words', (code) => {
+    const { sentence, technical } = problemText({ code, detail: 'DETAIL' });
+    const told = sentence.includes('DETAIL') || technical === 'DETAIL';
+    const needsNone = ['no-consent', 'no-video', 'page-changed', 'tab-closed'].includes(code);
+    expect(told).toBe(!needsNone);
+  });
+
+  it('names the tab that is being read', () => {
+    expect(problemText({ code: 'busy-elsewhere', detail: 'Weekly' }).sentence).toBe(
+      'Countenance is reading “Weekly”.',
+    );
+  });
+
+  it('fits on one line', () => {
+    expect(problemLine({ code: 'no-video' })).toBe(
+      'No video was found on this page. Join the call, then press Start again.',
+    );
+  });
+});
