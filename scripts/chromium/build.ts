@@ -25,12 +25,11 @@ function isBuilt(): boolean {
 }
 
 /**
- * Builds the extension into `dist/` unless what is there is newer than every source.
+ * Builds the extension into `dist/`.
  *
  * @throws {Failure} when the build fails; the end of its output is part of the sentence
  */
-export function ensureBuilt(): void {
-  if (isBuilt()) return;
+export function build(): void {
   console.log('Building the extension …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status, stdout, stderr } = spawnSync(npm, ['run', 'build'], {
@@ -42,4 +41,9 @@ export function ensureBuilt(): void {
   if (status === 0) return;
   const said = `${stdout ?? ''}\n${stderr ?? ''}`.trim().split('\n').slice(-15).join('\n');
   throw new Failure(`The extension could not be built (npm run build):\n${said}`);
+}
+
+/** Builds the extension unless what is in `dist/` is newer than every source. */
+export function ensureBuilt(): void {
+  if (!isBuilt()) build();
 }

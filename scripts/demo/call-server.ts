@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Rolldown } from 'vite';
+import { ROOT } from '../chromium/build';
+import { Failure } from '../chromium/waiting';
+import type { ParticipantSource } from './call/participants';
+import { type LocalServer, type Resource, serve } from './local-server';
+
+const PAGE = fileURLToPath(new URL('./call', import.meta.url));
+const PHOTOS = join(ROOT, 'node_modules/@vladmandic/face-api/demo');
+
+type View = Extract<ParticipantSource, { kind: 'photo' }>['view'];
+
+/**
+ * One face each of the sample photos that come with the face-api package (MIT): which photo, and
+ * what of it, so that nobody else's face is in the picture.
+ */
+const PEOPLE: readonly { name: string; photo: string; view: View }[] = [
+  { name: 'Ada', photo: 'sample1.jpg', view: { x: 1110, y: 100, width: 780 } },
+  { name: 'Grace', photo: 'sample5.jpg', view: { x: 545, y: 45, width: 550 } },
+  { name: 'Katherine', photo: 'sample5.jpg', view: { x: 130, y: 800, width: 660 } },
+  { name: 'Emmy', photo: 'sample6.jpg', view: { x: 10, y: 420, width: 640 } },
+];
+
+async function bundlePage(): Promise<Map<string, Resource>> {
+  const built = await build({
+    root: PAGE,
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, modulePreload: { polyfill: false } },
+  });
+  const { output } = built as Rolldown.RolldownOutput;
+  const resources = new Map<string, Resource>();
+  for (const item of output) {
+    const content = item.type === 'chunk' ? item.code : item.source;
+    resources.set(item.fileName === 'index.html' ? '/' : `/${item.fileName}`, {
+      content,
+      ...(item.fileName === 'index.html' ? { type: 'text/html; charset=utf-8' } : {}),
+    });
+  }
+  return resources;
+}
+
+/** The people of the sample photos: four, each with a different face and expression. */
+export function photoParticipants(): ParticipantSource[] {
+  return PEOPLE.map(({ name, photo, view }) => ({
+    kind: 'photo',
+    name,
+    view,
+    src: `/photos/${photo}`,
+  }));
+}
+
+/**
+ * Serves the call page.
+ *
+ * @param videos files that become participants instead of the people of the sample photos, with
+ *   the names to show
+ */
+export async function serveCall(
+  videos: readonly { name: string; file: string }[] = [],
+): Promise<LocalServer> {
+  const resources = await bundlePage().catch((error: unknown) => {
+    throw new Failure(`The call page could not be built: ${String(error)}`);
+  });
+  for (const { photo } of PEOPLE) {
+    resources.set(`/photos/${photo}`, { content: { file: join(PHOTOS, photo) } });
+  }
+  videos.forEach(({ file }, index) => {
+    resources.set(`/videos/${index}`, { content: { file } });
+  });
+  const participants: ParticipantSource[] =
+    videos.length === 0
+      ? photoParticipants()
+      : videos.map(({ name }, index) => ({ kind: 'file', name, src: `/videos/${index}` }));
+  resources.set('/participants.json', { content: JSON.stringify(participants) });
+  return serve(resources);
+}

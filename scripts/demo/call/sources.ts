@@ -1,0 +1,70 @@
+import type { ParticipantSource } from './participants';
+
+type Photo = Extract<ParticipantSource, { kind: 'photo' }>;
+type File = Extract<ParticipantSource, { kind: 'file' }>;
+
+/** Chromium has it; the DOM library of TypeScript does not know it yet. */
+type CapturableVideo = HTMLVideoElement & { captureStream(): MediaStream };
+
+const WIDTH = 640;
+const HEIGHT = 360;
+const FPS = 25;
+
+/** How far the view wanders and breathes, as a share of its width, and how long a round takes. */
+const PAN = 0.04;
+const ZOOM = 0.06;
+const ROUND_MS = 9_000;
+
+/** Paints one moment of a hand-held camera that looks at the photo. */
+function paint(
+  pen: CanvasRenderingContext2D,
+  photo: ImageBitmap,
+  view: Photo['view'],
+  phase: number,
+): void {
+  const width = view.width * (1 - ZOOM * (1 - Math.cos(phase * 0.7)));
+  const height = (width * HEIGHT) / WIDTH;
+  const middleX = view.x + view.width / 2 + view.width * PAN * Math.sin(phase);
+  const middleY =
+    view.y + (view.width * HEIGHT) / WIDTH / 2 + view.width * (PAN / 2) * Math.sin(phase * 1.6);
+  const x = Math.min(Math.max(0, middleX - width / 2), photo.width - width);
+  const y = Math.min(Math.max(0, middleY - height / 2), photo.height - height);
+  pen.drawImage(photo, x, y, width, height, 0, 0, WIDTH, HEIGHT);
+}
+
+/** A camera of 640x360 and 25 pictures a second that looks at a face in a photo. */
+export async function photoCamera(source: Photo, index: number): Promise<MediaStreamTrack> {
+  const photo = await createImageBitmap(await (await fetch(source.src)).blob());
+  const canvas = document.createElement('canvas');
+  canvas.width = WIDTH;
+  canvas.height = HEIGHT;
+  // Kept in main memory: the picture is read back for the encoder anyway.
+  const pen = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  const track = canvas.captureStream(FPS).getVideoTracks()[0];
+  if (pen === null || track === undefined) throw new Error('No canvas could be had.');
+  const draw = () =>
+    paint(pen, photo, source.view, (performance.now() / ROUND_MS) * 2 * Math.PI + index * 1.7);
+  draw();
+  setInterval(draw, 1000 / FPS);
+  return track;
+}
+
+/** A video file, played over and over; rejects with a sentence when it cannot be played. */
+export async function fileCamera(
+  source: File,
+): Promise<{ track: MediaStreamTrack; video: HTMLVideoElement }> {
+  const video = document.createElement('video') as CapturableVideo;
+  video.loop = true;
+  video.muted = true;
+  video.src = source.src;
+  const unplayable = new Error(`Chromium cannot play the video “${source.name}”.`);
+  await new Promise<void>((resolve, reject) => {
+    video.addEventListener('canplay', () => resolve(), { once: true });
+    video.addEventListener('error', () => reject(unplayable), { once: true });
+  });
+  if (video.videoWidth === 0) throw unplayable;
+  await video.play();
+  const [track] = video.captureStream().getVideoTracks();
+  if (track === undefined) throw unplayable;
+  return { track, video };
+}

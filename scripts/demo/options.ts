@@ -1,0 +1,86 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, extname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Failure } from '../chromium/waiting';
+
+export interface DemoOptions {
+  readonly headless: boolean;
+  /** How long to run, in s; `null`: until the window is closed. */
+  readonly seconds: number | null;
+  readonly videos: readonly { readonly name: string; readonly file: string }[];
+  readonly json: string | null;
+  readonly screenshots: string | null;
+  readonly gender: boolean;
+}
+
+const HEADLESS_SECONDS = 20;
+
+export const USAGE = `npm run demo -- [options]
+
+Holds a call of four people in this computer's own Chromium and reads their expressions.
+
+  --headless         without a window (chosen by itself where there is no display)
+  --seconds N        end after N seconds (without it: when the window is closed, or after ${HEADLESS_SECONDS} s headless)
+  --video FILE       a video file as a participant instead of the sample photos; may be repeated
+  --gender           read apparent gender too
+  --json FILE        write what was read
+  --screenshots DIR  write pictures of the call, the popup and the welcome page
+  --help             this text`;
+
+function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+function videoFile(path: string): { name: string; file: string } {
+  const file = resolve(path);
+  if (!existsSync(file)) throw new Failure(`There is no video file ${path}.`);
+  if (!statSync(file).isFile()) throw new Failure(`${path} is not a file.`);
+  return { name: basename(file, extname(file)), file };
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (!(seconds > 0)) throw new Failure(`--seconds wants a number above 0, not “${text}”.`);
+  return seconds;
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        headless: { type: 'boolean' },
+        seconds: { type: 'string' },
+        video: { type: 'string', multiple: true },
+        gender: { type: 'boolean' },
+        json: { type: 'string' },
+        screenshots: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new Failure(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
+
+/**
+ * Reads the command line.
+ *
+ * @returns `null` when only help was asked for
+ * @throws {Failure} when an option is wrong or a video file is missing
+ */
+export function readOptions(args: readonly string[]): DemoOptions | null {
+  const values = parse(args);
+  if (values.help) return null;
+  const headless = values.headless ?? !hasDisplay();
+  const asked = values.seconds === undefined ? null : parseSeconds(values.seconds);
+  return {
+    headless,
+    seconds: asked ?? (headless ? HEADLESS_SECONDS : null),
+    videos: (values.video ?? []).map(videoFile),
+    json: values.json === undefined ? null : resolve(values.json),
+    screenshots: values.screenshots === undefined ? null : resolve(values.screenshots),
+    gender: values.gender ?? false,
+  };
+}

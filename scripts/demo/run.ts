@@ -1,0 +1,140 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { SessionRecord, SessionSnapshot } from '../../src/messaging/session';
+import type { Browser } from '../chromium/launch';
+import { giveConsent, popupWindow, start, welcomePage } from '../chromium/steps';
+import { Failure, pause } from '../chromium/waiting';
+import type { FrameLog } from './call/participants';
+import { joinCall } from './call-page';
+import type { LocalServer } from './local-server';
+import type { DemoOptions } from './options';
+import { table } from './table';
+import { describe, Watcher } from './watcher';
+
+/** What a run brings home. */
+export interface Outcome {
+  /** When Start was pressed, epoch ms. */
+  readonly pressedAt: number;
+  readonly record: SessionRecord;
+  readonly logs: readonly FrameLog[];
+}
+
+const FIRST_LABEL_LIMIT_MS = 60_000;
+const EVERYBODY_LIMIT_MS = 15_000;
+/** How often the record is saved while a run may be ended by closing the window. */
+const SAVE_EVERY_S = 5;
+
+/** Writes pictures into the folder of `--screenshots`; does nothing without it. */
+async function photograph(options: DemoOptions, page: Page, name: string): Promise<void> {
+  if (options.screenshots === null) return;
+  mkdirSync(options.screenshots, { recursive: true });
+  await page.screenshot({ path: join(options.screenshots, `${name}.png`), timeout: 30_000 });
+}
+
+async function prepare(browser: Browser, options: DemoOptions): Promise<void> {
+  await photograph(options, await welcomePage(browser), 'welcome');
+  const page = await giveConsent(browser);
+  if (!options.gender) return;
+  await page.evaluate(async () => {
+    const { settings } = await chrome.storage.local.get<{ settings: object }>('settings');
+    await chrome.storage.local.set({ settings: { ...settings, gender: true } });
+  });
+}
+
+const hasLabel = ({ participants }: SessionSnapshot): boolean =>
+  participants.some(({ people }) => people.length > 0);
+
+const isLabelled = ({ participants }: SessionSnapshot): boolean =>
+  participants.length > 0 && participants.every(({ people }) => people.length > 0);
+
+/** Waits for the first label, or for the engine to say why there is none. */
+async function firstLabel(watcher: Watcher): Promise<void> {
+  const snapshot = await watcher.when(
+    (snapshot) => snapshot.problem !== null || hasLabel(snapshot),
+    FIRST_LABEL_LIMIT_MS,
+    'No face was labelled within a minute of pressing Start.',
+  );
+  if (snapshot.problem !== null) throw new Failure(`Nothing is read: ${describe(snapshot)}.`);
+}
+
+/** Pictures of the call and the popup, as soon as everybody has a label. */
+async function photographLabels(
+  watcher: Watcher,
+  options: DemoOptions,
+  pages: { call: Page; popup: Page },
+): Promise<void> {
+  if (options.screenshots === null) return;
+  await watcher.when(isLabelled, EVERYBODY_LIMIT_MS, 'Not everybody was labelled.');
+  // The first second still settles: labels change only once the new one leads for a moment.
+  await pause(2_000);
+  await photograph(options, pages.call, 'call');
+  await photograph(options, pages.popup, 'popup');
+}
+
+/** Prints the table; on a terminal it stays where it is, in a file each second is kept. */
+function printer(): (text: string) => void {
+  let lines = 0;
+  return (text) => {
+    if (process.stdout.isTTY && lines > 0) process.stdout.write(`\x1b[${lines}A\x1b[J`);
+    console.log(text);
+    lines = text.split('\n').length;
+  };
+}
+
+/** Tells once a second how it goes, until the time is over or the window is closed. */
+async function follow(
+  watcher: Watcher,
+  pressedAt: number,
+  seconds: number | null,
+  save: () => Promise<void>,
+): Promise<void> {
+  const print = printer();
+  for (let second = 1; seconds === null || Date.now() < pressedAt + seconds * 1000; second++) {
+    const snapshot = await watcher.snapshot();
+    if (snapshot !== null) {
+      print(table(snapshot, Math.round((Date.now() - pressedAt) / 1000)));
+      if (snapshot.state === 'ended') throw new Failure(`It stopped: ${describe(snapshot)}.`);
+    }
+    if (seconds === null && second % SAVE_EVERY_S === 0) await save();
+    await pause(1000);
+  }
+}
+
+/**
+ * Holds the call and has it read: ticks the box, joins, clicks the toolbar button, presses Start.
+ *
+ * @throws {Failure} when nothing comes of it, or the window is closed before anything was read
+ */
+export async function run(
+  browser: Browser,
+  server: LocalServer,
+  options: DemoOptions,
+): Promise<Outcome> {
+  const closed = new Promise<'closed'>((resolve) =>
+    browser.context.once('close', () => resolve('closed')),
+  );
+  await prepare(browser, options);
+  const call = await joinCall(browser, server);
+  const { tabId, pressedAt } = await start(browser, call);
+  const popup = await popupWindow(browser, tabId);
+  const watcher = await Watcher.open(popup, tabId);
+  let outcome: Outcome | undefined;
+  const save = async () => {
+    const record = await watcher.record();
+    outcome = { pressedAt, record, logs: await call.evaluate(() => globalThis.call.logs) };
+  };
+  const gone = new Promise<'closed'>((resolve) => call.once('close', () => resolve('closed')));
+  const reading = async () => {
+    await firstLabel(watcher);
+    const photographed = photographLabels(watcher, options, { call, popup });
+    await Promise.all([photographed, follow(watcher, pressedAt, options.seconds, save)]);
+    await save();
+  };
+  const whole = reading();
+  // When the window goes first, what still waits for it fails, and nobody needs to hear of it.
+  whole.catch(() => undefined);
+  await Promise.race([whole, closed, gone]);
+  if (outcome === undefined) throw new Failure('The window was closed before anything was read.');
+  return outcome;
+}

@@ -1,0 +1,34 @@
+import type { SessionSnapshot } from '../../src/messaging/session';
+import { nameOf, type Steadiness } from './report';
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** One row a person: participant, label, confidence, readings a second. */
+export function rows({ participants }: SessionSnapshot): string[] {
+  return participants.flatMap((participant) => {
+    const name = nameOf(participant).padEnd(16);
+    const rate = `${participant.hz.toFixed(1)}/s`.padStart(8);
+    if (participant.people.length === 0) return [`${name}${participant.state.padEnd(17)}${rate}`];
+    return participant.people.map(
+      ({ label, confidence }) =>
+        `${name}${label.padEnd(10)}${percent(confidence).padStart(7)}${rate}`,
+    );
+  });
+}
+
+/** The table as printed each second. */
+export function table(snapshot: SessionSnapshot, seconds: number): string {
+  const head = `${`${seconds} s`.padEnd(16)}label     sureness    rate`;
+  return [head, ...rows(snapshot)].join('\n');
+}
+
+/** One line a participant on how soon and how steadily it was read. */
+export function steadinessLines(people: readonly Steadiness[]): string {
+  return people
+    .map(({ name, firstReadingMs, readings, onePerson }) => {
+      const first =
+        firstReadingMs === null ? 'never read' : `first reading after ${firstReadingMs} ms`;
+      return `${name}: ${first}, ${readings} readings, ${(onePerson * 100).toFixed(1)} % of them with exactly one person`;
+    })
+    .join('\n');
+}

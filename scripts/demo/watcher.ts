@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core';
+import {
+  WATCH_PORT,
+  type WatchDownMessage,
+  type WatchUpMessage,
+} from '../../src/messaging/protocol';
+import type { SessionRecord, SessionSnapshot } from '../../src/messaging/session';
+import { until } from '../chromium/waiting';
+
+/** What is kept in the page of the extension that watches. */
+interface PageWatcher {
+  port: chrome.runtime.Port | null;
+  snapshot: SessionSnapshot | null;
+  record: SessionRecord | null;
+  open(): void;
+}
+
+declare global {
+  var watcher: PageWatcher | undefined;
+}
+
+const LIMIT_MS = 20_000;
+
+/**
+ * Runs in the page. Only methods and unnamed functions: the bundler gives every named one a helper
+ * that does not exist there.
+ */
+function install({ name, tabId }: { name: string; tabId: number }): void {
+  globalThis.watcher = {
+    port: null,
+    snapshot: null,
+    record: null,
+    open() {
+      this.port = chrome.runtime.connect({ name });
+      this.port.onMessage.addListener((message: WatchDownMessage) => {
+        if (message.type === 'snapshot') this.snapshot = message.snapshot;
+        else this.record = message.record;
+      });
+      // The engine may go and come back.
+      this.port.onDisconnect.addListener(() => setTimeout(() => this.open(), 300));
+      this.port.postMessage({ type: 'watch', tabId } satisfies WatchUpMessage);
+    },
+  };
+  globalThis.watcher.open();
+}
+
+/** Follows the session of a tab from a page of the extension, as the popup does. */
+export class Watcher {
+  readonly #page: Page;
+
+  private constructor(page: Page) {
+    this.#page = page;
+  }
+
+  /** @param page any page of the extension */
+  static async open(page: Page, tabId: number): Promise<Watcher> {
+    await page.evaluate(install, { name: WATCH_PORT, tabId });
+    return new Watcher(page);
+  }
+
+  /** The latest snapshot, `null` before the first. */
+  async snapshot(): Promise<SessionSnapshot | null> {
+    return this.#page.evaluate(() => globalThis.watcher?.snapshot ?? null);
+  }
+
+  /** Waits for a snapshot for which the condition holds. */
+  async when(
+    holds: (snapshot: SessionSnapshot) => boolean,
+    limitMs: number,
+    sentence: string,
+  ): Promise<SessionSnapshot> {
+    let seen: SessionSnapshot | null = null;
+    return until(
+      async () => {
+        seen = await this.snapshot();
+        return seen !== null && holds(seen) ? seen : null;
+      },
+      limitMs,
+      () => `${sentence} Last seen: ${describe(seen)}.`,
+    );
+  }
+
+  /** The whole record of the session so far. */
+  async record(): Promise<SessionRecord> {
+    await this.#page.evaluate(() => {
+      if (globalThis.watcher !== undefined) globalThis.watcher.record = null;
+      globalThis.watcher?.port?.postMessage({ type: 'record' });
+    });
+    return until(
+      () => this.#page.evaluate(() => globalThis.watcher?.record ?? null),
+      LIMIT_MS,
+      'The engine did not hand out its record.',
+    );
+  }
+}
+
+/** One line on how a session stands, for sentences about what went wrong. */
+export function describe(snapshot: SessionSnapshot | null): string {
+  if (snapshot === null) return 'no word from the engine';
+  const { state, problem, participants } = snapshot;
+  const trouble = problem === null ? '' : `, ${problem.code} ${problem.detail ?? ''}`.trimEnd();
+  const people = participants.map(({ name, number, state, people }) =>
+    `${name ?? number} ${state} ${people.map(({ label }) => label).join('/')}`.trimEnd(),
+  );
+  return `session ${state}${trouble} (${people.join('; ') || 'no participants'})`;
+}
