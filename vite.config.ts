@@ -15,6 +15,8 @@ export default defineConfig({
       '@mediapipe/face_detection': path('src/analysis/mediapipe-shim.ts'),
     },
   },
+  // Split, so that the probe of GPU backends loads them only where there is a GPU.
+  worker: { format: 'es' },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

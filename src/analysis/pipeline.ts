@@ -2,7 +2,8 @@ import { Classifier } from './classifier';
 import { cropFace } from './crop';
 import { createDetector } from './detector';
 import { type Detectors, FaceFinder } from './face-finder';
-import { FRAMINGS } from './framing';
+import { framingOf } from './framing';
+import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from './model-names';
 import type { ModelSource } from './models';
 import { qualityOf } from './quality';
 import { calibrated, ExpressionSmoother, GenderPool, type SmoothedExpression } from './smoothing';
@@ -16,9 +17,6 @@ import {
   type Quality,
   type Reading,
 } from './types';
-
-export const DEFAULT_EXPRESSION_MODEL = 'expression-ensemble';
-export const DEFAULT_GENDER_MODEL = 'gender-mini-xception';
 
 /** One face of one frame on its way to a reading. */
 interface Sighting {
@@ -131,7 +129,7 @@ export class Pipeline {
     this.forget(video);
     const { framing, input } = this.expressions.metadata;
     return tracks.map((track) => {
-      const crop = cropFace(frame, track.face, FRAMINGS[framing], input.size);
+      const crop = cropFace(frame, track.face, framingOf(framing), input.size);
       return { video, frame, track, crop, quality: qualityOf(track.face, crop, input.size) };
     });
   }
@@ -168,7 +166,7 @@ export class Pipeline {
     const model = await this.loadGender();
     const { classes, framing, input, temperature, threshold } = model.metadata;
     const crops = sightings.map(({ frame, track }) =>
-      cropFace(frame, track.face, FRAMINGS[framing], input.size),
+      cropFace(frame, track.face, framingOf(framing), input.size),
     );
     const outputs = await model.classify(crops);
     return sightings.map(({ video, track, quality }, i) => {
