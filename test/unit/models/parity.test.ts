@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/node-model-source';
+import { initBackend } from '../../../src/analysis/backend';
+import { Classifier } from '../../../src/analysis/classifier';
+
+/** What training/publish.py writes beside every model: PyTorch's answers to synthetic faces. */
+interface Fixture {
+  readonly model: string;
+  readonly size: number;
+  readonly cases: readonly { readonly seed: number; readonly probabilities: readonly number[] }[];
+}
+
+const FIXTURES = fileURLToPath(new URL('../../fixtures/parity/', import.meta.url));
+const TOLERANCE = 1e-3;
+
+/** The picture of `synthetic_face` in training/publish.py: whole numbers alone, equal everywhere. */
+function syntheticFace(seed: number, size: number): Float32Array {
+  const face = new Float32Array(size * size);
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      const level = seed * 37 + x * (3 + seed) + y * (5 + 2 * seed) + ((x * y * (seed + 1)) >> 3);
+      face[y * size + x] = level & 255;
+    }
+  }
+  return face;
+}
+
+function readFixture(file: string): Fixture {
+  return JSON.parse(readFileSync(`${FIXTURES}${file}`, 'utf8')) as Fixture;
+}
+
+describe('exported networks against PyTorch', () => {
+  beforeAll(async () => {
+    await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
+  });
+
+  const fixtures = readdirSync(FIXTURES)
+    .filter((file) => file.endsWith('.json'))
+    .map(readFixture);
+
+  it.each(fixtures)('$model gives the same probabilities', async ({ model, size, cases }) => {
+    const classifier = await Classifier.load(model, nodeModelSource());
+    try {
+      expect(classifier.metadata.input.size).toBe(size);
+      const faces = cases.map(({ seed }) => syntheticFace(seed, size));
+      const answers = await classifier.classify(faces);
+      cases.forEach(({ probabilities }, i) => {
+        const differences = probabilities.map((p, k) =>
+          Math.abs(p - (answers[i]?.[k] ?? Number.NaN)),
+        );
+        expect(Math.max(...differences)).toBeLessThan(TOLERANCE);
+      });
+    } finally {
+      classifier.dispose();
+    }
+  });
+});

@@ -1,0 +1,1 @@
+"""Trains the networks of the extension and writes them as TensorFlow.js graph models."""

@@ -1,0 +1,61 @@
+"""Trains a configuration and exports what it publishes.
+
+`python -m training NAME` resumes from the last checkpoint of that configuration where there is one.
+An ensemble trains its members first. `--export-only` exports what has been trained so far.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+import torch
+
+from .config import config_names, load_config
+from .errors import InputError
+from .loop import train
+from .publish import Places, member_configs, publish
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """The command line."""
+    package = Path(__file__).parent
+    parser = argparse.ArgumentParser(
+        prog="python -m training", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("name", help=f"one of {', '.join(config_names())}")
+    parser.add_argument("--export-only", action="store_true", help="do not train")
+    parser.add_argument("--data", type=Path, default=package.parent.parent / "shared" / "data")
+    parser.add_argument("--runs", type=Path, default=Path(os.environ.get("RUNS", package / "runs")))
+    parser.add_argument("--models", type=Path, default=package.parent / "models")
+    parser.add_argument(
+        "--fixtures", type=Path, default=package.parent / "test" / "fixtures" / "parity", help="folder of parity fixtures"
+    )
+    parser.add_argument("--logs", type=Path, default=package / "logs", help="folder of finished runs' logs")
+    parser.add_argument("--epochs", type=int, help="instead of the configuration's")
+    parser.add_argument("--threads", type=int, default=1, help="of PyTorch; two runs of one beat one of two")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str]) -> int:
+    """Runs the command line; returns the exit status."""
+    options = parse(arguments)
+    torch.set_num_threads(options.threads)
+    config = load_config(options.name)
+    places = Places(options.data, options.runs, options.models, options.fixtures, options.logs)
+    if not options.export_only:
+        for member in member_configs(config):
+            train(member, places.data, places.runs, options.epochs)
+    if config.model:
+        publish(config, places)
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except InputError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)

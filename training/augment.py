@@ -1,0 +1,171 @@
+"""Augmentation of whole batches as tensor operations, so that one core keeps up with training.
+
+Every function takes and returns grey levels `[batch, 1, side, side]` in 0..255. Random numbers come
+from an explicit generator, so an epoch repeats exactly for a seed. What a call adds to a still face
+(turned heads, lamps on one side, small faces enlarged, compression, hands) is imitated here; plain
+brightness and contrast need no imitation, since the networks standardise every image themselves.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+
+# Luminance quantisation table of ITU-T T.81 (JPEG), annex K.1.
+JPEG_TABLE = torch.tensor(
+    [
+        [16, 11, 10, 16, 24, 40, 51, 61],
+        [12, 12, 14, 19, 26, 58, 60, 55],
+        [14, 13, 16, 24, 40, 57, 69, 56],
+        [14, 17, 22, 29, 51, 87, 80, 62],
+        [18, 22, 37, 56, 68, 109, 103, 77],
+        [24, 35, 55, 64, 81, 104, 113, 92],
+        [49, 64, 78, 87, 103, 121, 120, 101],
+        [72, 92, 95, 98, 112, 100, 103, 99],
+    ],
+    dtype=torch.float32,
+)
+
+
+def _dct_matrix() -> torch.Tensor:
+    """Orthonormal 8-point DCT-II, [8, 8]."""
+    k = torch.arange(8.0)
+    matrix = torch.cos(math.pi * (2 * k[None] + 1) * k[:, None] / 16) * 0.5
+    matrix[0] /= math.sqrt(2)
+    return matrix
+
+
+DCT = _dct_matrix()
+
+
+class Augmenter:
+    """Applies the transformations of an `[augment]` section with one random generator."""
+
+    def __init__(self, settings: dict[str, Any], generator: torch.Generator, strength: float = 1.0):
+        self.settings = settings
+        self.generator = generator
+        self.strength = strength
+
+    def __call__(self, images: torch.Tensor) -> torch.Tensor:
+        """Augmented copies of `images` [batch, side, side] uint8 as [batch, 1, side, side] float."""
+        x = images[:, None].float()
+        x = self.affine(x)
+        x = self.light(x)
+        x = self.low_resolution(x)
+        x = self.compress(x)
+        x = self.noise(x)
+        return self.cutout(x)
+
+    def _uniform(self, n: int, low: float, high: float) -> torch.Tensor:
+        return torch.rand(n, generator=self.generator) * (high - low) + low
+
+    def _range(self, name: str) -> float:
+        return float(self.settings.get(name, 0.0)) * self.strength
+
+    def _some(self, n: int, name: str) -> torch.Tensor:
+        """Indices of a random share of a batch; the share is the setting `name`."""
+        return (torch.rand(n, generator=self.generator) < self._range(name)).nonzero()[:, 0]
+
+    def affine(self, x: torch.Tensor) -> torch.Tensor:
+        """Mirror, rotation (roll), anisotropic scale and shear (yaw and pitch, roughly), shift."""
+        n = len(x)
+        angle = self._uniform(n, -1, 1) * math.radians(self._range("rotate"))
+        scale = 1 + self._uniform(n, -1, 1) * self._range("scale")
+        aspect = 1 + self._uniform(n, -1, 1) * self._range("aspect")
+        shear = self._uniform(n, -1, 1) * self._range("shear")
+        mirror = torch.where(torch.rand(n, generator=self.generator) < 0.5, -1.0, 1.0)
+        cos, sin = torch.cos(angle), torch.sin(angle)
+        width, height = scale * aspect, scale / aspect
+        theta = torch.zeros(n, 2, 3)
+        theta[:, 0, 0] = mirror * cos * width
+        theta[:, 0, 1] = mirror * (shear - sin) * height
+        theta[:, 1, 0] = sin * width
+        theta[:, 1, 1] = (cos + sin * shear) * height
+        # grid_sample measures in half sides, hence twice the share of the side.
+        theta[:, :, 2] = (torch.rand(n, 2, generator=self.generator) * 2 - 1) * 2 * self._range("shift")
+        grid = F.affine_grid(theta, list(x.shape), align_corners=False)
+        return F.grid_sample(x, grid, mode="bilinear", padding_mode="border", align_corners=False)
+
+    def light(self, x: torch.Tensor) -> torch.Tensor:
+        """Gamma, contrast and brightness with clipping, and a lamp from one side."""
+        n = len(x)
+        gamma = torch.exp(self._uniform(n, -1, 1) * self._range("gamma")).view(-1, 1, 1, 1)
+        gain = 1 + (self._uniform(n, -1, 1) * self._range("contrast")).view(-1, 1, 1, 1)
+        offset = (self._uniform(n, -1, 1) * self._range("brightness") * 255).view(-1, 1, 1, 1)
+        x = 255 * (x / 255).clamp(0, 1).pow(gamma)
+        mean = x.mean((2, 3), keepdim=True)
+        x = (x - mean) * gain + mean + offset
+        direction = self._uniform(n, 0, 2 * math.pi).view(-1, 1, 1, 1)
+        slope = (self._uniform(n, 0, 1) * self._range("lamp")).view(-1, 1, 1, 1)
+        axis = torch.linspace(-1, 1, x.shape[-1])
+        ramp = torch.cos(direction) * axis.view(1, 1, 1, -1) + torch.sin(direction) * axis.view(1, 1, -1, 1)
+        return (x * (1 + slope * ramp)).clamp(0, 255)
+
+    def low_resolution(self, x: torch.Tensor) -> torch.Tensor:
+        """Some images reduced to between `low_side` of their side and all of it, and enlarged again."""
+        chosen = self._some(len(x), "low_resolution")
+        if len(chosen):
+            side = x.shape[-1]
+            low = float(self.settings.get("low_side", 0.5))
+            small = int(side * self._uniform(1, low, 0.9).item())
+            reduced = F.interpolate(x[chosen], size=small, mode="area")
+            x[chosen] = F.interpolate(reduced, size=side, mode="bilinear", align_corners=False)
+        return x
+
+    def compress(self, x: torch.Tensor) -> torch.Tensor:
+        """Some images quantised in 8x8 DCT blocks, as JPEG does at qualities of about 15 to 60."""
+        chosen = self._some(len(x), "compress")
+        if len(chosen):
+            n, blocks = len(chosen), x.shape[-1] // 8
+            factor = torch.exp(self._uniform(n, math.log(0.8), math.log(3.3))).view(-1, 1, 1, 1, 1)
+            tiles = x[chosen].view(n, blocks, 8, blocks, 8).transpose(2, 3) - 128
+            table = JPEG_TABLE * factor
+            coefficients = torch.round(DCT @ tiles @ DCT.t() / table) * table
+            tiles = DCT.t() @ coefficients @ DCT + 128
+            x[chosen] = tiles.transpose(2, 3).reshape(n, 1, blocks * 8, blocks * 8).clamp(0, 255)
+        return x
+
+    def noise(self, x: torch.Tensor) -> torch.Tensor:
+        """Sensor noise of up to `noise_level` grey levels on some images."""
+        chosen = self._some(len(x), "noise")
+        if len(chosen):
+            level = self._uniform(len(chosen), 0, float(self.settings.get("noise_level", 12))).view(-1, 1, 1, 1)
+            grain = torch.randn(x[chosen].shape, generator=self.generator) * level
+            x[chosen] = (x[chosen] + grain).clamp(0, 255)
+        return x
+
+    def cutout(self, x: torch.Tensor) -> torch.Tensor:
+        """A rectangle of a random grey over some images, up to `cutout_side` of the side."""
+        n, side = len(x), x.shape[-1]
+        longest = float(self.settings.get("cutout_side", 0.35)) * side
+        half_w = self._uniform(n, side * 0.08, longest / 2)
+        half_h = self._uniform(n, side * 0.08, longest / 2)
+        cx, cy = self._uniform(n, 0, side), self._uniform(n, 0, side)
+        axis = torch.arange(side) + 0.5
+        inside = ((axis[None, None] - cx[:, None, None]).abs() < half_w[:, None, None]) & (
+            (axis[None, :, None] - cy[:, None, None]).abs() < half_h[:, None, None]
+        )
+        covered = torch.rand(n, generator=self.generator) < self._range("cutout")
+        fill = self._uniform(n, 0, 255).view(-1, 1, 1, 1)
+        return torch.where((inside & covered[:, None, None])[:, None], fill, x)
+
+
+def mixup(
+    x: torch.Tensor, targets: list[torch.Tensor], alpha: float, generator: torch.Generator
+) -> tuple[torch.Tensor, list[torch.Tensor]]:
+    """Blends every image and its targets with another of the batch (Zhang et al. 2018).
+
+    Beta(alpha, alpha) by Johnk's method, because torch's own Beta takes no generator.
+    """
+    n = len(x)
+    u = torch.rand(n, generator=generator).clamp_min(1e-6).pow(1 / alpha)
+    v = torch.rand(n, generator=generator).clamp_min(1e-6).pow(1 / alpha)
+    share = torch.where(u + v > 0, u / (u + v).clamp_min(1e-30), torch.ones(n))
+    share = torch.maximum(share, 1 - share)
+    other = torch.randperm(n, generator=generator)
+    x = share.view(-1, 1, 1, 1) * x + (1 - share.view(-1, 1, 1, 1)) * x[other]
+    mixed = [share.view(-1, *[1] * (t.dim() - 1)) * t + (1 - share.view(-1, *[1] * (t.dim() - 1))) * t[other] for t in targets]
+    return x, mixed

@@ -1,0 +1,105 @@
+"""Turns trained networks into one graph: normalisation folded, dropout gone, layers fused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from .networks import FLATTENED_SCALE, STANDARDISE_EPSILON, Cnn, MiniXception
+from .tfjs_graph import Graph, Value
+
+
+def kernel_of(conv: nn.Conv2d) -> np.ndarray:
+    """[outputs, inputs, height, width] to [height, width, inputs, outputs]."""
+    return conv.weight.detach().double().permute(2, 3, 1, 0).numpy()
+
+
+def depthwise_kernel_of(conv: nn.Conv2d) -> np.ndarray:
+    """[channels, 1, height, width] to [height, width, channels, 1]."""
+    return conv.weight.detach().double().permute(2, 3, 0, 1).numpy()
+
+
+def scale_and_shift(norm: nn.BatchNorm2d | nn.BatchNorm1d) -> tuple[np.ndarray, np.ndarray]:
+    """The normalisation as `x * scale + shift` per channel."""
+    mean, variance = norm.running_mean, norm.running_var
+    if mean is None or variance is None:
+        raise ValueError("the normalisation kept no running statistics")
+    scale = norm.weight.detach().double() / torch.sqrt(variance.double() + norm.eps)
+    shift = norm.bias.detach().double() - mean.double() * scale
+    return scale.numpy(), shift.numpy()
+
+
+def emit_mini_xception(graph: Graph, name: str, network: MiniXception, x: Value, published: slice) -> Value:
+    """Logits of a `MiniXception`, [classes]."""
+    scale, shift = scale_and_shift(network.stem.norm)
+    x = graph.conv(f"{name}/stem", x, kernel_of(network.stem.conv) * scale, shift, relu=True)
+    x = graph.max_pool(f"{name}/stem/pool", x)
+    scale, shift = scale_and_shift(network.norm)
+    x = graph.conv(f"{name}/conv", x, kernel_of(network.conv) * scale, shift, relu=True)
+    for i, block in enumerate(network.blocks):
+        at = f"{name}/block{i + 1}"
+        scale, shift = scale_and_shift(block.first_norm)
+        y = graph.depthwise(f"{at}/depthwise1", x, depthwise_kernel_of(block.first.depthwise))
+        y = graph.conv(f"{at}/pointwise1", y, kernel_of(block.first.pointwise) * scale, shift, relu=True)
+        scale, shift = scale_and_shift(block.norm)
+        y = graph.depthwise(f"{at}/depthwise2", y, depthwise_kernel_of(block.second.depthwise))
+        y = graph.conv(f"{at}/pointwise2", y, kernel_of(block.second.pointwise) * scale, np.zeros_like(shift))
+        y = graph.max_pool(f"{at}/pool", y)
+        shortcut = graph.conv(f"{at}/shortcut", x, kernel_of(block.shortcut) * scale, shift, stride=2)
+        x = graph.relu(f"{at}/relu", graph.add(f"{at}/sum", y, shortcut))
+    bias = network.head.bias.detach().double().numpy()
+    x = graph.conv(f"{name}/head", x, kernel_of(network.head)[..., published], bias[published])
+    return graph.global_average(f"{name}/logits", x)
+
+
+def emit_cnn(graph: Graph, name: str, network: Cnn, x: Value, published: slice) -> Value:
+    """Logits of a `Cnn`, [classes]."""
+    for i, block in enumerate(network.blocks):
+        scale, shift = scale_and_shift(block.norm)
+        x = graph.conv(f"{name}/conv{i + 1}", x, kernel_of(block.conv) * scale, shift, relu=True)
+        x = graph.max_pool(f"{name}/pool{i + 1}", x)
+    height, width, channels = x.shape
+    x = graph.flatten(f"{name}/flat", x)
+
+    def reordered(weight: torch.Tensor) -> np.ndarray:
+        """Columns in channel, height, width order to rows in height, width, channel order."""
+        maps = weight.detach().double().view(-1, channels, height, width)
+        return maps.permute(2, 3, 1, 0).reshape(height * width * channels, -1).numpy()
+
+    bias = network.head.bias.detach().double().numpy()[published]
+    if network.hidden is None or network.hidden_norm is None:
+        kernel = reordered(network.head.weight)[:, published] * FLATTENED_SCALE
+        return graph.dense(f"{name}/logits", x, kernel, bias)
+    scale, shift = scale_and_shift(network.hidden_norm)
+    x = graph.dense(f"{name}/hidden", x, reordered(network.hidden.weight) * scale, shift, relu=True)
+    kernel = network.head.weight.detach().double().numpy().T[:, published]
+    return graph.dense(f"{name}/logits", x, kernel, bias)
+
+
+def build_graph(size: int, members: list[tuple[str, nn.Module, slice]]) -> Graph:
+    """One graph of one or more networks over the same standardised faces.
+
+    Each member is its name, the network in evaluation mode and the logits to publish; the members'
+    softmax probabilities are averaged.
+    """
+    graph = Graph(size)
+    x = graph.standardise("input", graph.faces, STANDARDISE_EPSILON)
+    outputs = []
+    for name, network, published in members:
+        emit: Any = emit_mini_xception if isinstance(network, MiniXception) else emit_cnn
+        outputs.append(graph.softmax(f"{name}/softmax", emit(graph, name, network, x, published)))
+    graph.finish(graph.average("average", outputs) if len(outputs) > 1 else outputs[0])
+    return graph
+
+
+@torch.no_grad()
+def probabilities(members: list[tuple[str, nn.Module, slice]], faces: torch.Tensor, batch: int = 256) -> torch.Tensor:
+    """What the exported graph gives, computed by PyTorch: `faces` [n, 1, size, size] to [n, classes]."""
+    parts = []
+    for start in range(0, len(faces), batch):
+        x = faces[start : start + batch].contiguous(memory_format=torch.channels_last)
+        parts.append(torch.stack([torch.softmax(n(x)[:, s], 1) for _, n, s in members]).mean(0))
+    return torch.cat(parts)

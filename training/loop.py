@@ -1,0 +1,331 @@
+"""The training loop: SGD or AdamW, warm-up and cosine, averaged weights, a checkpoint every epoch."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import math
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from . import data, targets
+from .augment import Augmenter, mixup
+from .config import EXPRESSIONS, Config
+from .errors import InputError
+from .networks import build_network, keep_scales_positive
+
+LOG_FIELDS = ("epoch", "lr", "train_loss", "val_loss", "val_accuracy", "ema_accuracy", "seconds")
+
+
+@dataclass
+class Head:
+    """A slice of the network's logits: soft targets [n, width], per-row weights [n], loss share."""
+
+    start: int
+    target: torch.Tensor
+    weight: torch.Tensor
+    share: float
+
+
+@dataclass
+class Part:
+    """Images [n, side, side] uint8 with the index [n] of the class that validation compares with."""
+
+    images: torch.Tensor
+    labels: torch.Tensor
+
+
+@dataclass
+class Problem:
+    """All a run needs: training images with their heads, validation images, the number of logits,
+    which logits are validated and which are published."""
+
+    train: torch.Tensor
+    train_labels: torch.Tensor
+    heads: list[Head]
+    validation: Part
+    outputs: int
+    published: slice
+    balanced: int  # images of a class an epoch draws at most; 0 draws all
+
+
+def fer_problem(config: Config, data_dir: Path) -> Problem:
+    """Expression: one head for FER's labels, one for the FER+ votes, each over `config.classes`.
+
+    The vote head costs nothing at run time (one of the two is cut away at export), and learning ten
+    people's votes beside one label teaches the shared layers more than either alone.
+    """
+    fer = data.load_fer(data_dir)
+    chosen = [EXPRESSIONS.index(c) for c in config.classes]
+    train, validation = fer.part("Training"), fer.part("PublicTest")
+    settings = config.data
+    soft = targets.label_given_votes(train)
+    keep = np.isin(train.labels, chosen)
+    lookup = np.full(len(EXPRESSIONS), -1)
+    lookup[chosen] = np.arange(len(chosen))
+    labels = torch.from_numpy(lookup[train.labels[keep]])
+    soft = soft[torch.from_numpy(keep)][:, chosen]
+    soft = soft / soft.sum(1, keepdim=True)
+    votes, has_votes = targets.vote_distribution(train)
+    votes, has_votes = votes[torch.from_numpy(keep)][:, chosen], has_votes[torch.from_numpy(keep)]
+    total = votes.sum(1, keepdim=True)
+    has_votes = has_votes * (total[:, 0] > 0)
+    votes = votes / total.clamp_min(1e-6)
+    n = len(chosen)
+    label_target = targets.blend(labels, soft, settings.get("label_share", 1.0), settings.get("smoothing", 0.0))
+    heads = [
+        Head(0, label_target, torch.ones(len(labels)), settings.get("label_loss", 1.0)),
+        Head(n, votes, has_votes, settings.get("vote_loss", 1.0)),
+    ]
+    published = config.data.get("published", "labels")
+    if published == "votes":
+        majority = validation.votes.argmax(1)
+        top = np.sort(validation.votes, 1)
+        usable = (top[:, -1] > top[:, -2]) & np.isin(majority, chosen)
+        truth = lookup[majority]
+    else:
+        usable = np.isin(validation.labels, chosen)
+        truth = lookup[validation.labels]
+    return Problem(
+        torch.from_numpy(train.images[keep]),
+        labels,
+        heads,
+        Part(torch.from_numpy(validation.images[usable]), torch.from_numpy(truth[usable])),
+        2 * n,
+        slice(n, 2 * n) if published == "votes" else slice(0, n),
+        int(settings.get("per_class", 0)),
+    )
+
+
+def utk_problem(config: Config, data_dir: Path, cache_dir: Path) -> Problem:
+    """Gender: one head; validation on adults, since babies' labels are noise."""
+    utk = data.load_utk(data_dir, config.size, cache_dir)
+    train = ~utk.validation & (utk.ages >= config.data.get("youngest", 0))
+    adults = utk.validation & (utk.ages >= data.ADULT_AGE)
+    labels = torch.from_numpy(utk.genders[train])
+    smoothing = config.data.get("smoothing", 0.0)
+    target = targets.blend(labels, F.one_hot(labels, 2).float(), 1.0, smoothing)
+    return Problem(
+        torch.from_numpy(utk.images[train]),
+        labels,
+        [Head(0, target, torch.ones(len(labels)), 1.0)],
+        Part(torch.from_numpy(utk.images[adults]), torch.from_numpy(utk.genders[adults])),
+        2,
+        slice(0, 2),
+        0,
+    )
+
+
+def load_problem(config: Config, data_dir: Path, runs_dir: Path) -> Problem:
+    """The problem of `config`'s task."""
+    if config.task == "gender":
+        return utk_problem(config, data_dir, runs_dir / "cache")
+    return fer_problem(config, data_dir)
+
+
+def to_input(images: torch.Tensor) -> torch.Tensor:
+    """[n, side, side] uint8 to [n, 1, side, side] float in the layout convolutions are fastest in."""
+    return images[:, None].float().contiguous(memory_format=torch.channels_last)
+
+
+@torch.no_grad()
+def evaluate(network: nn.Module, part: Part, published: slice, batch: int = 256) -> tuple[float, float]:
+    """Mean cross-entropy and accuracy on `part`."""
+    network.eval()
+    loss, right = 0.0, 0
+    for start in range(0, len(part.images), batch):
+        labels = part.labels[start : start + batch]
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = network(to_input(part.images[start : start + batch]))
+        logits = logits.float()[:, published]
+        loss += F.cross_entropy(logits, labels, reduction="sum").item()
+        right += int((logits.argmax(1) == labels).sum())
+    network.train()
+    return loss / len(part.images), right / len(part.images)
+
+
+def learning_rate(settings: dict[str, Any], step: int, steps: int, warm_up: int) -> float:
+    """Linear warm-up, then half a cosine down to a thousandth of the peak."""
+    peak = float(settings["lr"])
+    if step < warm_up:
+        return peak * (step + 1) / warm_up
+    progress = (step - warm_up) / max(1, steps - warm_up)
+    return peak * (0.001 + 0.999 * 0.5 * (1 + math.cos(math.pi * min(1.0, progress))))
+
+
+def update_average(average: nn.Module, network: nn.Module, decay: float) -> None:
+    """Moves `average` towards `network`, running statistics included."""
+    with torch.no_grad():
+        for a, b in zip(average.state_dict().values(), network.state_dict().values()):
+            if a.dtype.is_floating_point:
+                a.lerp_(b, 1 - decay)
+            else:
+                a.copy_(b)
+
+
+def make_optimiser(network: nn.Module, settings: dict[str, Any]) -> torch.optim.Optimizer:
+    """The optimiser of a `[schedule]`; scales, biases and depthwise kernels are not decayed."""
+    decayed, free = [], []
+    for parameter in network.parameters():
+        depthwise = parameter.dim() == 4 and parameter.shape[1] == 1 and parameter.shape[0] > 1
+        (free if parameter.dim() < 2 or depthwise else decayed).append(parameter)
+    groups = [
+        {"params": decayed, "weight_decay": float(settings["weight_decay"])},
+        {"params": free, "weight_decay": 0.0},
+    ]
+    if settings.get("optimiser", "sgd") == "adamw":
+        return torch.optim.AdamW(groups, lr=1.0)
+    return torch.optim.SGD(groups, lr=1.0, momentum=0.9, nesterov=True)
+
+
+def epoch_order(problem: Problem, generator: torch.Generator) -> torch.Tensor:
+    """A shuffled list of training rows; with `balanced`, that many a class (fewer where fewer are)."""
+    if not problem.balanced:
+        return torch.randperm(len(problem.train), generator=generator)
+    parts = []
+    for label in problem.train_labels.unique().tolist():
+        rows = (problem.train_labels == label).nonzero()[:, 0]
+        parts.append(rows[torch.randperm(len(rows), generator=generator)[: problem.balanced]])
+    rows = torch.cat(parts)
+    return rows[torch.randperm(len(rows), generator=generator)]
+
+
+def checkpoint_path(config: Config, runs_dir: Path) -> Path:
+    """Where a run of `config` is kept."""
+    return runs_dir / config.name / "checkpoint.pt"
+
+
+def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
+    """Writes beside, then renames, so that a killed run leaves the previous checkpoint whole."""
+    beside = path.with_suffix(".tmp")
+    torch.save(state, beside)
+    os.replace(beside, path)
+
+
+def load_checkpoint(path: Path) -> dict[str, Any]:
+    """A checkpoint written by `save_checkpoint`."""
+    if not path.is_file():
+        raise InputError(f"{path} does not exist: train this configuration first")
+    return torch.load(path, map_location="cpu", weights_only=False)
+
+
+def start_network(config: Config, outputs: int, runs_dir: Path) -> nn.Module:
+    """A fresh network, or one that starts from another configuration's averaged weights."""
+    network = build_network(config.network, outputs)
+    source = config.schedule.get("start_from")
+    if source:
+        weights = load_checkpoint(runs_dir / source / "checkpoint.pt")["average"]
+        own = network.state_dict()
+        network.load_state_dict({k: weights[k] if weights[k].shape == v.shape else v for k, v in own.items()})
+    return network
+
+
+def train(config: Config, data_dir: Path, runs_dir: Path, epochs: int | None = None) -> Path:
+    """Trains `config` to the end of its schedule, resuming if a checkpoint is there."""
+    problem = load_problem(config, data_dir, runs_dir)
+    settings = config.schedule
+    epochs = epochs or int(settings["epochs"])
+    batch = int(settings.get("batch", 128))
+    torch.manual_seed(config.seed)
+    network = start_network(config, problem.outputs, runs_dir)
+    average = copy.deepcopy(network)
+    optimiser = make_optimiser(network, settings)
+    path = checkpoint_path(config, runs_dir)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    log: list[dict[str, Any]] = []
+    if path.is_file():
+        state = load_checkpoint(path)
+        network.load_state_dict(state["network"])
+        average.load_state_dict(state["average"])
+        optimiser.load_state_dict(state["optimiser"])
+        log = state["log"]
+    for epoch in range(len(log), epochs):
+        row = train_epoch(config, problem, network, average, optimiser, epoch, epochs, batch)
+        log.append(row)
+        state = {
+            "network": network.state_dict(),
+            "average": average.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "log": log,
+            "epochs": epochs,
+        }
+        save_checkpoint(path, state)
+        write_log(path.parent / "log.csv", log)
+        print(config.name, " ".join(f"{k}={v}" for k, v in row.items()), flush=True)
+    return path
+
+
+def train_epoch(
+    config: Config,
+    problem: Problem,
+    network: nn.Module,
+    average: nn.Module,
+    optimiser: torch.optim.Optimizer,
+    epoch: int,
+    epochs: int,
+    batch: int,
+) -> dict[str, Any]:
+    """One epoch; returns its log row."""
+    settings, began = config.schedule, time.time()
+    generator = torch.Generator().manual_seed(config.seed * 100_003 + epoch)
+    torch.manual_seed(config.seed * 100_003 + epoch)  # dropout draws from the global generator
+    order = epoch_order(problem, generator)
+    steps = max(1, len(order) // batch)
+    # The last epochs see nearly clean images: the statistics and weights settle on what they will meet.
+    calm = epoch >= epochs - int(settings.get("calm_epochs", 0))
+    augment = Augmenter(config.augment, generator, 0.5 if calm else 1.0)
+    alpha = 0.0 if calm else float(config.augment.get("mixup", 0.0))
+    network.train()
+    total, rate = 0.0, 0.0
+    for step in range(steps):
+        rows = order[step * batch : (step + 1) * batch]
+        overall = epoch * steps + step
+        rate = learning_rate(settings, overall, epochs * steps, int(settings.get("warm_up_epochs", 1) * steps))
+        for group in optimiser.param_groups:
+            group["lr"] = rate
+        x = augment(problem.train[rows])
+        wanted = [h.target[rows] for h in problem.heads]
+        if alpha:
+            x, wanted = mixup(x, wanted, alpha, generator)
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = network(x.contiguous(memory_format=torch.channels_last))
+        logits = logits.float()
+        loss = torch.zeros(())
+        for head, target in zip(problem.heads, wanted):
+            own = F.cross_entropy(logits[:, head.start : head.start + target.shape[1]], target, reduction="none")
+            weight = head.weight[rows]
+            loss = loss + head.share * (own * weight).sum() / weight.sum().clamp_min(1)
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        optimiser.step()
+        keep_scales_positive(network)
+        decay = min(float(settings.get("average_decay", 0.998)), (1 + overall) / (10 + overall))
+        update_average(average, network, decay)
+        total += loss.item()
+    val_loss, val_accuracy = evaluate(network, problem.validation, problem.published)
+    _, ema_accuracy = evaluate(average, problem.validation, problem.published)
+    return {
+        "epoch": epoch + 1,
+        "lr": round(rate, 6),
+        "train_loss": round(total / steps, 4),
+        "val_loss": round(val_loss, 4),
+        "val_accuracy": round(val_accuracy, 4),
+        "ema_accuracy": round(ema_accuracy, 4),
+        "seconds": round(time.time() - began, 1),
+    }
+
+
+def write_log(path: Path, log: list[dict[str, Any]]) -> None:
+    """The log as CSV."""
+    with path.open("w", newline="", encoding="utf-8") as f:
+        writer = csv.DictWriter(f, LOG_FIELDS)
+        writer.writeheader()
+        writer.writerows(log)

@@ -1,0 +1,165 @@
+"""The networks. All take grey levels 0..255, `[batch, 1, side, side]`, and give logits.
+
+Pooling comes before batch normalisation everywhere: a quarter of the values to normalise, half the
+training time on a CPU. Max pooling commutes with a scale only where that scale is positive, so
+`keep_scales_positive` holds the scales of such normalisations above zero after every step, and
+`export.py` can then fold them into the convolution exactly.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from .pool import max_pool
+
+STANDARDISE_EPSILON = 1.0  # grey levels; an even surface gives zeros instead of amplified noise
+SMALLEST_SCALE = 1e-3
+# A direct connection from a flattened map sums thousands of features; at the learning rates that suit
+# the convolutions its steps overshoot. An eighth keeps them stable; export folds it into the weights.
+FLATTENED_SCALE = 0.125
+
+
+class Standardise(nn.Module):
+    """(x - mean) / (std + 1) of every image by itself, so that brightness and contrast fall away."""
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        with torch.autocast("cpu", enabled=False):
+            x = x.float()
+            mean = x.mean((1, 2, 3), keepdim=True)
+            centred = x - mean
+            std = centred.square().mean((1, 2, 3), keepdim=True).sqrt()
+            return centred / (std + STANDARDISE_EPSILON)
+
+
+class PooledNorm(nn.BatchNorm2d):
+    """Batch normalisation after a max pooling; its scale stays positive."""
+
+
+class ConvBlock(nn.Module):
+    """3x3 (or `kernel`) convolution, 2x2 max pooling, batch normalisation, ReLU, channel dropout."""
+
+    def __init__(self, inputs: int, outputs: int, dropout: float = 0.0, kernel: int = 3):
+        super().__init__()
+        self.conv = nn.Conv2d(inputs, outputs, kernel, padding=kernel // 2, bias=False)
+        self.norm = PooledNorm(outputs)
+        self.dropout = nn.Dropout2d(dropout)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.dropout(F.relu(self.norm(max_pool(self.conv(x)))))
+
+
+class SeparableConv(nn.Module):
+    """3x3 depthwise and 1x1 pointwise convolution, without bias."""
+
+    def __init__(self, inputs: int, outputs: int):
+        super().__init__()
+        self.depthwise = nn.Conv2d(inputs, inputs, 3, padding=1, groups=inputs, bias=False)
+        self.pointwise = nn.Conv2d(inputs, outputs, 1, bias=False)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.pointwise(self.depthwise(x))
+
+
+class XceptionBlock(nn.Module):
+    """Two separable convolutions, the second pooled, beside a strided 1x1 shortcut.
+
+    Arriaga et al. 2017 normalise both branches and sum; here their sum is normalised once.
+    """
+
+    def __init__(self, inputs: int, outputs: int, dropout: float = 0.0):
+        super().__init__()
+        self.first = SeparableConv(inputs, outputs)
+        self.first_norm = nn.BatchNorm2d(outputs)
+        self.second = SeparableConv(outputs, outputs)
+        self.shortcut = nn.Conv2d(inputs, outputs, 1, stride=2, bias=False)
+        self.norm = PooledNorm(outputs)
+        self.dropout = nn.Dropout2d(dropout)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        y = self.second(F.relu(self.first_norm(self.first(x))))
+        y = max_pool(y) + self.shortcut(x)
+        return self.dropout(F.relu(self.norm(y)))
+
+
+class MiniXception(nn.Module):
+    """The first paper's network, moderately widened: a pooled stem, a convolution, separable blocks,
+    a 3x3 convolution to the classes and global average pooling. No dense layer."""
+
+    def __init__(self, classes: int, stem: list[int], widths: list[int], dropout: float, head_dropout: float):
+        super().__init__()
+        self.standardise = Standardise()
+        self.stem = ConvBlock(1, stem[0])
+        self.conv = nn.Conv2d(stem[0], stem[1], 3, padding=1, bias=False)
+        self.norm = nn.BatchNorm2d(stem[1])
+        channels = [stem[1], *widths]
+        self.blocks = nn.ModuleList(XceptionBlock(a, b, dropout) for a, b in zip(channels, channels[1:]))
+        self.head_dropout = nn.Dropout2d(head_dropout)
+        self.head = nn.Conv2d(widths[-1], classes, 3, padding=1)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        x = self.stem(self.standardise(x))
+        x = F.relu(self.norm(self.conv(x)))
+        for block in self.blocks:
+            x = block(x)
+        return self.head(self.head_dropout(x)).mean((2, 3))
+
+
+class Cnn(nn.Module):
+    """Convolution blocks and a dense layer on the flattened map.
+
+    `dense` puts a hidden layer with batch normalisation before the classes (the second paper's
+    network); 0 connects the map to the classes directly (the first paper's four-layer network).
+    """
+
+    def __init__(
+        self, classes: int, size: int, widths: list[int], kernels: list[int], dropout: float, head_dropout: float, dense: int
+    ):
+        super().__init__()
+        self.standardise = Standardise()
+        channels = [1, *widths]
+        self.blocks = nn.ModuleList(
+            ConvBlock(a, b, dropout if i else 0.0, k)
+            for i, (a, b, k) in enumerate(zip(channels, widths, kernels))
+        )
+        features = widths[-1] * (size >> len(widths)) ** 2
+        self.hidden = nn.Linear(features, dense, bias=False) if dense else None
+        self.hidden_norm = nn.BatchNorm1d(dense) if dense else None
+        self.head_dropout = nn.Dropout(head_dropout)
+        self.head = nn.Linear(dense or features, classes)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        x = self.standardise(x)
+        for block in self.blocks:
+            x = block(x)
+        x = x.flatten(1)
+        if self.hidden is None or self.hidden_norm is None:
+            return self.head(self.head_dropout(x) * FLATTENED_SCALE)
+        x = F.relu(self.hidden_norm(self.hidden(self.head_dropout(x))))
+        return self.head(self.head_dropout(x))
+
+
+def build_network(settings: dict[str, Any], outputs: int) -> nn.Module:
+    """The network a `[network]` section describes, with `outputs` logits."""
+    dropout, head_dropout = float(settings.get("dropout", 0.0)), float(settings.get("head_dropout", 0.0))
+    if settings["kind"] == "mini-xception":
+        network: nn.Module = MiniXception(outputs, settings["stem"], settings["widths"], dropout, head_dropout)
+    else:
+        widths = settings["widths"]
+        kernels = settings.get("kernels", [3] * len(widths))
+        network = Cnn(outputs, settings["size"], widths, kernels, dropout, head_dropout, settings.get("dense", 0))
+    for module in network.modules():
+        if isinstance(module, nn.Conv2d):
+            nn.init.kaiming_normal_(module.weight, mode="fan_out" if module.groups == 1 else "fan_in", nonlinearity="relu")
+    return network.to(memory_format=torch.channels_last)
+
+
+def keep_scales_positive(network: nn.Module) -> None:
+    """Raises the scales of pooled normalisations to at least `SMALLEST_SCALE`."""
+    with torch.no_grad():
+        for module in network.modules():
+            if isinstance(module, PooledNorm):
+                module.weight.clamp_(min=SMALLEST_SCALE)

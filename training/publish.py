@@ -1,0 +1,142 @@
+"""Exports a configuration: graph, calibration, figures, parity fixture, log."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from . import data
+from .calibration import calibrate, measure
+from .config import Config, load_config
+from .export import build_graph, probabilities
+from .loop import Part, Problem, checkpoint_path, load_checkpoint, load_problem
+from .networks import build_network
+
+PARITY_SEEDS = (0, 1, 2, 3, 4)
+Member = tuple[str, nn.Module, slice]
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders the program reads and writes."""
+
+    data: Path
+    runs: Path
+    models: Path
+    fixtures: Path
+    logs: Path
+
+
+def member_configs(config: Config) -> list[Config]:
+    """The configurations whose networks `config` publishes; itself where it is no ensemble."""
+    return [load_config(name) for name in config.members] or [config]
+
+
+def load_member(config: Config, places: Places) -> tuple[Member, list[dict[str, Any]]]:
+    """A trained network by its averaged weights, ready for evaluation, and its log."""
+    state = load_checkpoint(checkpoint_path(config, places.runs))
+    outputs = len(config.classes) * (2 if config.task == "expression" else 1)
+    network = build_network(config.network, outputs)
+    network.load_state_dict(state["average"])
+    network.eval()
+    n = len(config.classes)
+    start = n if config.data.get("published") == "votes" else 0
+    return (config.name, network, slice(start, start + n)), state["log"]
+
+
+def synthetic_face(seed: int, size: int) -> np.ndarray:
+    """A picture [size, size] that whole-number arithmetic alone describes, for the parity fixtures.
+
+    test/unit/models/parity.test.ts computes the same.
+    """
+    y, x = np.mgrid[0:size, 0:size]
+    return (seed * 37 + x * (3 + seed) + y * (5 + 2 * seed) + ((x * y * (seed + 1)) >> 3)) & 255
+
+
+def write_parity(config: Config, size: int, members: list[Member], path: Path) -> None:
+    """Writes PyTorch's answers to the synthetic faces."""
+    faces = np.stack([synthetic_face(s, size) for s in PARITY_SEEDS]).astype(np.float32)
+    p = probabilities(members, torch.from_numpy(faces)[:, None])
+    fixture = {
+        "model": config.name,
+        "size": size,
+        "faces": "(seed * 37 + x * (3 + seed) + y * (5 + 2 * seed) + ((x * y * (seed + 1)) >> 3)) & 255",
+        "cases": [
+            {"seed": s, "probabilities": [round(v, 6) for v in row]} for s, row in zip(PARITY_SEEDS, p.tolist())
+        ],
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(fixture, indent=2) + "\n", encoding="utf-8")
+
+
+def predict(members: list[Member], part: Part) -> np.ndarray:
+    """Probabilities [n, classes] on `part`, in full precision."""
+    return probabilities(members, part.images[:, None].float()).double().numpy()
+
+
+def describe(name: str, figures: dict[str, Any]) -> str:
+    """One line of the figures that matter."""
+    f1 = " ".join(f"{c} {v['f1']:.3f}" for c, v in figures["perClass"].items())
+    return f"{name}: accuracy {figures['accuracy']:.4f} macro-F1 {figures['macroF1']:.4f} on {figures['images']} ({f1})"
+
+
+def gender_groups(config: Config, places: Places, p: np.ndarray, truth: np.ndarray) -> str:
+    """Accuracy of every race group among the validation adults, as one line."""
+    utk = data.load_utk(places.data, config.size, places.runs / "cache")
+    races = utk.races[utk.validation & (utk.ages >= data.ADULT_AGE)]
+    right = p.argmax(1) == truth
+    return " ".join(f"{name} {right[races == i].mean():.4f}" for i, name in enumerate(data.UTK_RACES))
+
+
+def publish(config: Config, places: Places) -> None:
+    """Writes models/NAME, its parity fixture and the logs, and prints the validation figures."""
+    configs = member_configs(config)
+    loaded = [load_member(c, places) for c in configs]
+    members = [member for member, _ in loaded]
+    # An ensemble is judged on what its members publish; they share data, classes and input size.
+    problem: Problem = load_problem(configs[0], places.data, places.runs)
+    truth = problem.validation.labels.numpy()
+    p = predict(members, problem.validation)
+    if len(members) > 1:
+        for member in members:
+            print(describe(member[0], measure(predict([member], problem.validation), truth, config.classes)))
+    figures = measure(p, truth, config.classes)
+    print(describe(config.name, figures))
+    if config.task == "gender":
+        print(f"{config.name} by race: {gender_groups(configs[0], places, p, truth)}")
+    calibration = calibrate(p, truth, float(config.model["target"]))
+    print(f"{config.name} calibration: {json.dumps(calibration.as_metadata())}")
+    for member_config, (_, log) in zip(configs, loaded):
+        epochs = int(member_config.schedule["epochs"])
+        print(f"{member_config.name}: {len(log)} of {epochs} epochs, {sum(r['seconds'] for r in log) / 60:.0f} minutes")
+        if len(log) >= epochs:
+            places.logs.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(places.runs / member_config.name / "log.csv", places.logs / f"{member_config.name}.csv")
+    size = configs[0].size
+    graph = build_graph(size, members)
+    metadata = {
+        "name": config.name,
+        "title": config.model["title"],
+        "kind": config.task,
+        "classes": list(config.classes),
+        "input": {"size": size},
+        "framing": "fer2013" if config.task == "expression" else "utkface",
+        "temperature": calibration.temperature,
+        "threshold": calibration.threshold,
+        "calibration": calibration.as_metadata(),
+        "version": config.model["version"],
+    }
+    if config.members:
+        metadata["members"] = list(config.members)
+    folder = places.models / config.name
+    graph.write(folder, metadata)
+    write_parity(config, size, members, places.fixtures / f"{config.name}.json")
+    weight_bytes = (folder / "weights.bin").stat().st_size
+    print(f"{folder}: {weight_bytes} bytes of weights, {graph.multiply_adds / 1e6:.1f} M multiply-adds a face")

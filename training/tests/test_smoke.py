@@ -1,0 +1,166 @@
+"""Trains, resumes and exports on generated images: `python -m unittest discover -s training -t .`"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+import unittest
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from PIL import Image
+
+from training.__main__ import main
+from training.config import EXPRESSIONS
+from training.data import OTHER_VOTES, VOTE_COLUMNS, load_fer, load_utk
+from training.errors import InputError
+from training.export import build_graph, probabilities
+from training.networks import build_network
+from training.pool import max_pool
+
+IMAGES = 200
+
+
+def write_fer(folder: Path) -> None:
+    """200 faces of noise: a quarter is PublicTest; brightness of the lower half tells the class."""
+    folder.mkdir(parents=True)
+    random = np.random.default_rng(1)
+    images = random.integers(0, 256, (IMAGES, 48, 48), np.uint8)
+    with (folder / "labels.csv").open("w", newline="") as f:
+        writer = csv.writer(f)
+        writer.writerow(["row", "usage", "emotion", *VOTE_COLUMNS, *OTHER_VOTES])
+        for i in range(IMAGES):
+            label = i % len(EXPRESSIONS)
+            images[i, 24:] = images[i, 24:] // 4 + 25 * label
+            votes = [8 if c == label else 0 for c in range(len(EXPRESSIONS))]
+            usage = "PublicTest" if i % 4 == 0 else "Training"
+            writer.writerow([i, usage, EXPRESSIONS[label], *votes, 1, 1, 0])
+    images.tofile(folder / "images.u8")
+
+
+def write_utk(folder: Path) -> None:
+    """200 chips of noise."""
+    folder.mkdir(parents=True)
+    random = np.random.default_rng(2)
+    for i in range(IMAGES):
+        pixels = random.integers(0, 256, (200, 200, 3), np.uint8)
+        name = f"{20 + i % 40}_{i % 2}_{i % 5}_2017{i:04}.jpg.chip.jpg"
+        Image.fromarray(pixels).save(folder / name)
+
+
+class Smoke(unittest.TestCase):
+    """Everything from data to model folder, in little."""
+
+    def setUp(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.root = Path(self.folder.name)
+        write_fer(self.root / "data" / "fer2013")
+
+    def run_main(self, name: str, *more: str, runs: str = "runs") -> str:
+        options = [f"--{place}={self.root / (runs if place == 'runs' else place)}" for place in ("data", "runs", "models", "fixtures", "logs")]
+        output = io.StringIO()
+        with redirect_stdout(output):
+            self.assertEqual(main([name, *options, *more]), 0)
+        return output.getvalue()
+
+    def checkpoint(self, name: str, runs: str = "runs") -> dict:
+        return torch.load(self.root / runs / name / "checkpoint.pt", weights_only=False)
+
+    def test_ensemble_from_data_to_model_folder(self) -> None:
+        self.run_main("expression-ensemble", "--epochs=2")
+        folder = self.root / "models" / "expression-ensemble"
+        model = json.loads((folder / "model.json").read_text())
+        metadata = model["userDefinedMetadata"]
+        self.assertEqual(metadata["classes"], list(EXPRESSIONS))
+        self.assertEqual(metadata["members"], ["mini-xception", "cnn-4"])
+        sizes = {"float32": 2, "int32": 4}
+        expected = sum(int(np.prod(w["shape"])) * sizes[w["dtype"]] for w in model["weightsManifest"][0]["weights"])
+        self.assertEqual((folder / "weights.bin").stat().st_size, expected)
+        fixture = json.loads((self.root / "fixtures" / "expression-ensemble.json").read_text())
+        for case in fixture["cases"]:
+            self.assertAlmostEqual(sum(case["probabilities"]), 1, places=4)
+
+    def test_gender(self) -> None:
+        write_utk(self.root / "data" / "utkface")
+        output = self.run_main("gender-mini-xception", "--epochs=2")
+        self.assertIn("by race", output)
+
+    def test_resumes_where_it_stopped_and_repeats_for_a_seed(self) -> None:
+        self.run_main("cnn-4", "--epochs=2")
+        self.run_main("cnn-4", "--epochs=2", runs="again")
+        first, second = self.checkpoint("cnn-4"), self.checkpoint("cnn-4", "again")
+        for key, value in first["network"].items():
+            self.assertTrue(torch.equal(value, second["network"][key]), key)
+        self.run_main("cnn-4", "--epochs=3")
+        self.assertEqual([row["epoch"] for row in self.checkpoint("cnn-4")["log"]], [1, 2, 3])
+
+    def test_bad_input_is_named_by_file_and_row(self) -> None:
+        fer = self.root / "data" / "fer2013"
+        labels = (fer / "labels.csv").read_text()
+        with (fer / "images.u8").open("ab") as f:
+            f.truncate(48 * 48 * (IMAGES - 1) - 5)
+        with self.assertRaisesRegex(InputError, r"images\.u8 .* row 199"):
+            load_fer(self.root / "data")
+        (fer / "labels.csv").write_text(labels.replace(",sad,", ",bored,"))
+        with self.assertRaisesRegex(InputError, r"labels\.csv: row 4 .*'bored'"):
+            load_fer(self.root / "data")
+        chips = self.root / "data" / "utkface"
+        chips.mkdir()
+        (chips / "20_0_0_1.jpg.chip.jpg").write_bytes(b"no picture")
+        with self.assertRaisesRegex(InputError, r"20_0_0_1\.jpg\.chip\.jpg is not a readable image"):
+            load_utk(self.root / "data", 64, self.root / "cache")
+
+
+class Pooling(unittest.TestCase):
+    """The C routine against PyTorch."""
+
+    def test_same_maxima_and_gradients(self) -> None:
+        torch.manual_seed(4)
+        x = torch.randn(3, 24, 6, 10).bfloat16().contiguous(memory_format=torch.channels_last).requires_grad_()
+        expected = F.max_pool2d(x, 2)
+        given = torch.randn_like(expected)
+        (expected_gradient,) = torch.autograd.grad(expected, x, given)
+        pooled = max_pool(x)
+        (gradient,) = torch.autograd.grad(pooled, x, given)
+        self.assertTrue(torch.equal(pooled, expected))
+        ties = (gradient != expected_gradient).float().mean().item()
+        self.assertLess(ties, 0.02)
+
+
+class Folding(unittest.TestCase):
+    """The graph's arithmetic, carried out here in NumPy, against PyTorch."""
+
+    def test_max_pool_and_normalisation_commute_at_positive_scales(self) -> None:
+        torch.manual_seed(3)
+        settings = {"kind": "cnn", "size": 16, "widths": [4, 6], "dense": 0}
+        network = build_network(settings, 3)
+        with torch.no_grad():
+            for _ in range(5):
+                network(torch.rand(8, 1, 16, 16) * 255)
+        network.eval()
+        members = [("cnn", network, slice(0, 3))]
+        graph = build_graph(16, members)
+        weights = {name: values.astype(np.float64) for name, values in graph.weights}
+        faces = torch.rand(2, 1, 16, 16) * 255
+        x = faces.numpy()[:, 0].astype(np.float64)
+        mean = x.mean((1, 2), keepdims=True)
+        x = ((x - mean) / (x.std((1, 2), keepdims=True) + 1))[..., None]
+        for i in (1, 2):
+            kernel, bias = weights[f"cnn/conv{i}/kernel"], weights[f"cnn/conv{i}/bias"]
+            padded = np.pad(x, ((0, 0), (1, 1), (1, 1), (0, 0)))
+            side = x.shape[1]
+            x = sum(padded[:, r : r + side, c : c + side] @ kernel[r, c] for r in range(3) for c in range(3)) + bias
+            x = np.maximum(x, 0).reshape(2, side // 2, 2, side // 2, 2, -1).max((2, 4))
+        logits = x.reshape(2, -1) @ weights["cnn/logits/kernel"] + weights["cnn/logits/bias"]
+        p = np.exp(logits) / np.exp(logits).sum(1, keepdims=True)
+        np.testing.assert_allclose(p, probabilities(members, faces).numpy(), atol=2e-3)
+
+
+if __name__ == "__main__":
+    unittest.main()
