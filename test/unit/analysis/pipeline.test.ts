@@ -1,0 +1,122 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/node-model-source';
+import { initBackend } from '../../../src/analysis/backend';
+import { ModelError } from '../../../src/analysis/models';
+import { Pipeline } from '../../../src/analysis/pipeline';
+import type { Frame, Pixels } from '../../../src/analysis/types';
+import { samplePhoto } from './samples';
+
+const INTERVAL_MS = 125;
+
+/** The picture as a video would show it: the same again and again. */
+function frameAt(pixels: Pixels, i: number): Frame {
+  return { ...pixels, tMs: i * INTERVAL_MS };
+}
+
+/** The picture moved to the right by some pixels; what comes in at the left is grey. */
+function shiftedBy(pixels: Pixels, dx: number): Pixels {
+  const { width, height, data } = pixels;
+  const moved = new Uint8ClampedArray(data.length).fill(128);
+  for (let y = 0; y < height; y++) {
+    const row = 4 * y * width;
+    moved.set(data.subarray(row, row + 4 * (width - dx)), row + 4 * dx);
+  }
+  return { width, height, data: moved };
+}
+
+describe('Pipeline', () => {
+  let pipeline: Pipeline;
+  let photo: Pixels;
+  let empty: Pixels;
+
+  beforeAll(async () => {
+    await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
+    pipeline = await Pipeline.load(nodeModelSource());
+    photo = await samplePhoto(6, 640);
+    empty = { width: 320, height: 180, data: new Uint8ClampedArray(4 * 320 * 180).fill(120) };
+    return () => pipeline.dispose();
+  });
+
+  it('reads every face of a frame', async () => {
+    const video = pipeline.createVideo();
+    const [first] = await pipeline.read([{ video, frame: frameAt(photo, 0) }], false);
+    expect(first?.readings.length).toBeGreaterThanOrEqual(3);
+    for (const { probabilities, confidence, gender, quality, box } of first?.readings ?? []) {
+      expect(probabilities).toHaveLength(7);
+      expect(probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
+      expect(confidence).toBeGreaterThan(0);
+      expect(gender).toBeNull();
+      expect(quality.weight).toBeGreaterThan(0);
+      expect(box.x).toBeGreaterThan(-box.width);
+      expect(box.x).toBeLessThan(640);
+    }
+  });
+
+  it('keeps the ids of people who move', async () => {
+    const video = pipeline.createVideo();
+    const ids: string[] = [];
+    for (let i = 0; i < 6; i++) {
+      const frame = frameAt(shiftedBy(photo, 8 * i), i);
+      const [result] = await pipeline.read([{ video, frame }], false);
+      ids.push((result?.readings ?? []).map(({ track }) => track).join());
+    }
+    expect(new Set(ids.slice(1)).size).toBe(1);
+  });
+
+  it('reads several videos at once, each as if it were alone', async () => {
+    const [alone] = await pipeline.read(
+      [{ video: pipeline.createVideo(), frame: frameAt(photo, 0) }],
+      false,
+    );
+    const [first, none, again] = await pipeline.read(
+      [
+        { video: pipeline.createVideo(), frame: frameAt(photo, 0) },
+        { video: pipeline.createVideo(), frame: frameAt(empty, 0) },
+        { video: pipeline.createVideo(), frame: frameAt(photo, 0) },
+      ],
+      false,
+    );
+    expect(none?.readings).toEqual([]);
+    expect(first).toEqual(again);
+    expect(first?.readings.map(({ label }) => label)).toEqual(
+      alone?.readings.map(({ label }) => label),
+    );
+  });
+
+  it('reads apparent gender when it is asked to', async () => {
+    const video = pipeline.createVideo();
+    const [result] = await pipeline.read([{ video, frame: frameAt(photo, 0) }], true);
+    for (const { gender } of result?.readings ?? []) {
+      expect(['man', 'woman', 'unsure']).toContain(gender?.label);
+      expect(gender?.confidence).toBeGreaterThanOrEqual(0.5);
+    }
+  });
+
+  it('leaves no tensors behind', async () => {
+    const video = pipeline.createVideo();
+    await pipeline.read([{ video, frame: frameAt(photo, 0) }], true);
+    const before = memory().numTensors;
+    for (let i = 1; i < 4; i++) {
+      await pipeline.read([{ video, frame: frameAt(photo, i) }], true);
+    }
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('takes frames without a face, and an empty round', async () => {
+    const video = pipeline.createVideo();
+    expect((await pipeline.read([{ video, frame: frameAt(empty, 0) }], true))[0]?.readings).toEqual(
+      [],
+    );
+    expect(await pipeline.read([], false)).toEqual([]);
+  });
+
+  it('says which model is missing', async () => {
+    const failing = Pipeline.load(nodeModelSource(), 'expression-nobody');
+    await expect(failing).rejects.toBeInstanceOf(ModelError);
+    await expect(failing).rejects.toMatchObject({
+      code: 'model-missing',
+      model: 'expression-nobody',
+    });
+  });
+});
