@@ -19,7 +19,7 @@ export const EXPRESSION_COLOURS: Readonly<
 };
 
 const HEAD = 'M12 3a9 9 0 1 1 0 18a9 9 0 1 1 0-18';
-const EYES = 'M9 10h.01M15 10h.01';
+const EYES = 'M9 9.6v.7M15 9.6v.7';
 
 /**
  * Each label's face as the `d` of one SVG path on a 24 by 24 grid: stroked 1.75 wide with round caps
@@ -27,11 +27,11 @@ const EYES = 'M9 10h.01M15 10h.01';
  * missing on some.
  */
 export const EXPRESSION_GLYPHS: Readonly<Record<Label, string>> = {
-  angry: `${HEAD}M9 11.25h.01M15 11.25h.01M7.5 7.75l3 1.5M16.5 7.75l-3 1.5M8.5 16.25c1-1.2 2.2-1.75 3.5-1.75s2.5.55 3.5 1.75`,
+  angry: `${HEAD}M9 10.9v.6M15 10.9v.6M7.5 7.75l3 1.5M16.5 7.75l-3 1.5M8.5 16.25c1-1.2 2.2-1.75 3.5-1.75s2.5.55 3.5 1.75`,
   disgust: `${HEAD}M8 8.5l2.25 1.25L8 11M16 8.5l-2.25 1.25L16 11M8 15.75c1-1.35 1.9-1.35 2.7 0s1.7 1.35 2.6 0s1.7-1.35 2.7 0`,
-  fear: `${HEAD}M9 11h.01M15 11h.01M7.25 8.75l2.5-1.5M16.75 8.75l-2.5-1.5M8.5 17c0-2 1.4-3.25 3.5-3.25s3.5 1.25 3.5 3.25z`,
+  fear: `${HEAD}M9 10.7v.6M15 10.7v.6M7.25 8.75l2.5-1.5M16.75 8.75l-2.5-1.5M8.5 17c0-2 1.4-3.25 3.5-3.25s3.5 1.25 3.5 3.25z`,
   happy: `${HEAD}${EYES}M8 14c.9 1.6 2.2 2.4 4 2.4s3.1-.8 4-2.4`,
-  sad: `${HEAD}M9 11h.01M15 11h.01M7.5 8.75l2.25-.9M16.5 8.75l-2.25-.9M8.5 16.75c.8-1.4 2-2.1 3.5-2.1s2.7.7 3.5 2.1`,
+  sad: `${HEAD}M9 10.7v.6M15 10.7v.6M7.5 8.75l2.25-.9M16.5 8.75l-2.25-.9M8.5 16.75c.8-1.4 2-2.1 3.5-2.1s2.7.7 3.5 2.1`,
   surprise: `${HEAD}${EYES}M7.75 7.25q1.25-1 2.5 0M13.75 7.25q1.25-1 2.5 0M12 13.25a2 2.1 0 1 1 0 4.2a2 2.1 0 1 1 0-4.2`,
   neutral: `${HEAD}${EYES}M8.5 15h7`,
   unsure: `${HEAD}M9.6 9.6a2.45 2.45 0 1 1 3.7 2.1c-.9.55-1.3 1-1.3 2.05M12 16.75h.01`,
