@@ -1,12 +1,18 @@
-import type { Detector } from './detector';
+import type { Detector, DetectorRange, View } from './detector';
 import { overlap, regionAround } from './geometry';
-import type { Box, Face, Frame, Pixels } from './types';
+import type { Box, Face, Frame } from './types';
 
-/** The two detectors: for faces near the camera, and for small ones. */
-export interface Detectors {
-  readonly short: Detector;
-  readonly full: Detector;
+/** One detector a range: for faces near the camera, and for small ones. */
+export type Detectors = Readonly<Record<DetectorRange, Detector>>;
+
+/** Views that a search wants to be looked at before it can go on. */
+export interface Look {
+  readonly range: DetectorRange;
+  readonly views: readonly View[];
 }
+
+/** The search of one frame: asks for looks, is given the faces in each view, ends with the faces. */
+export type Search = Generator<Look, Face[], readonly (readonly Face[])[]>;
 
 /** A known face is looked for in a square this many times its size: it may move, and stays large. */
 const REGION_FACTOR = 2.2;
@@ -28,15 +34,27 @@ export class FaceFinder {
   private lastScanMs: number | null = null;
   private scans = 0;
 
-  constructor(private readonly detectors: Detectors) {}
-
   /** @param known boxes in which faces were seen in the frame before */
-  async find(frame: Frame, known: readonly Box[]): Promise<Face[]> {
-    const faces = distinct(await this.lookNear(frame, known));
-    if (faces.length < Math.max(1, known.length) || this.scanIsDue(frame.tMs)) {
-      return this.addNew(frame, faces);
+  *search(frame: Frame, known: readonly Box[]): Search {
+    const scan = known.length === 0 || this.scanIsDue(frame.tMs) ? this.nextScan(frame) : null;
+    const whole: View = { pixels: frame };
+    const views = known.map((box) => closeUp(frame, box));
+    // The search of the whole frame shares the call with the close-ups where it can.
+    if (scan === 'short') views.push(whole);
+    const seen = views.length === 0 ? [] : yield { range: 'short', views };
+    const faces = distinct(known.flatMap((box, i) => nearest(box, seen[i] ?? []) ?? []));
+    let candidates = scan === 'short' ? (seen.at(-1) ?? []) : [];
+    if (scan === 'full' || (scan === null && faces.length < known.length)) {
+      const range = scan ?? this.nextScan(frame);
+      candidates = (yield { range, views: [whole] })[0] ?? [];
     }
-    return faces;
+    const fresh = distinct([...faces, ...candidates]).slice(faces.length);
+    if (fresh.length === 0) return faces;
+    // The key points of a small face are coarse in a whole frame; a closer look also rules out
+    // what only resembled a face.
+    const close = yield { range: 'short', views: fresh.map(({ box }) => closeUp(frame, box)) };
+    const exact = fresh.flatMap(({ box }, i) => nearest(box, close[i] ?? []) ?? []);
+    return distinct([...faces, ...exact]);
   }
 
   private scanIsDue(tMs: number): boolean {
@@ -44,32 +62,52 @@ export class FaceFinder {
     return last === null || tMs < last || tMs - last >= SCAN_EVERY_MS;
   }
 
-  /** Searches the whole frame for faces that are not among `faces` yet. */
-  private async addNew(frame: Frame, faces: readonly Face[]): Promise<Face[]> {
-    this.lastScanMs = frame.tMs;
+  private nextScan({ tMs }: Frame): DetectorRange {
+    this.lastScanMs = tMs;
     this.scans += 1;
-    const { short, full } = this.detectors;
-    const found = await (this.scans % FULL_RANGE_EVERY === 0 ? full : short).detect(frame);
-    const fresh = distinct([...faces, ...found]).slice(faces.length);
-    // The key points of a small face are coarse in a whole frame; a closer look also rules out
-    // what only resembled a face.
-    const exact = await this.lookNear(
-      frame,
-      fresh.map(({ box }) => box),
-    );
-    return distinct([...faces, ...exact]);
+    return this.scans % FULL_RANGE_EVERY === 0 ? 'full' : 'short';
   }
+}
 
-  /** Looks closely where faces were, and gives those that are there. */
-  private async lookNear(frame: Pixels, boxes: readonly Box[]): Promise<Face[]> {
-    if (boxes.length === 0) return [];
-    const views = boxes.map((box) => ({
-      pixels: frame,
-      region: regionAround(box, REGION_FACTOR),
-    }));
-    const found = await this.detectors.short.detectAll(views);
-    return boxes.flatMap((box, i) => nearest(box, found[i] ?? []) ?? []);
+/**
+ * Runs the searches of several frames side by side: what they want looked at goes through the
+ * networks together, for a call costs more than a view in it.
+ *
+ * @returns the faces of each search, in the order of the searches
+ */
+export async function runSearches(
+  detectors: Detectors,
+  searches: readonly Search[],
+): Promise<Face[][]> {
+  const found = searches.map((): Face[] => []);
+  let open = searches.map((search, i) => ({ i, search, step: search.next() }));
+  while (true) {
+    for (const { i, step } of open) if (step.done) found[i] = step.value;
+    open = open.filter(({ step }) => !step.done);
+    if (open.length === 0) return found;
+    const looks = open.map(({ step }) => step.value as Look);
+    const answers = await look(detectors, looks);
+    open = open.map(({ i, search }, k) => ({ i, search, step: search.next(answers[k] ?? []) }));
   }
+}
+
+async function look(detectors: Detectors, looks: readonly Look[]): Promise<Face[][][]> {
+  const answers: Face[][][] = looks.map(() => []);
+  for (const range of ['short', 'full'] as const) {
+    const asked = looks.flatMap((one, i) => (one.range === range ? [{ i, views: one.views }] : []));
+    if (asked.length === 0) continue;
+    const faces = await detectors[range].detectAll(asked.flatMap(({ views }) => views));
+    let at = 0;
+    for (const { i, views } of asked) {
+      answers[i] = faces.slice(at, at + views.length);
+      at += views.length;
+    }
+  }
+  return answers;
+}
+
+function closeUp(frame: Frame, box: Box): View {
+  return { pixels: frame, region: regionAround(box, REGION_FACTOR) };
 }
 
 /** The face that overlaps a box most, if any does enough. */

@@ -1,7 +1,7 @@
 import { Classifier } from './classifier';
 import { cropFace } from './crop';
 import { createDetector } from './detector';
-import { type Detectors, FaceFinder } from './face-finder';
+import { type Detectors, FaceFinder, runSearches } from './face-finder';
 import { framingOf } from './framing';
 import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from './model-names';
 import type { ModelSource } from './models';
@@ -10,6 +10,7 @@ import { calibrated, ExpressionSmoother, GenderPool, type SmoothedExpression } f
 import { type Track, Tracker } from './tracker';
 import {
   EXPRESSIONS,
+  type Face,
   type Frame,
   type FrameReadings,
   type GenderReading,
@@ -33,12 +34,11 @@ interface Person {
   readonly gender: GenderPool;
 }
 
-/** The memory of one video: who is in it and how they looked before. Made by {@link Pipeline}. */
+/** The memory of one video: who is in it and how they looked before. Made by {@link Pipeline.createVideo}. */
 export class Video {
+  readonly finder = new FaceFinder();
   readonly tracker = new Tracker();
   readonly people = new Map<number, Person>();
-
-  constructor(readonly finder: FaceFinder) {}
 }
 
 /** One frame of one video, to be read. */
@@ -77,7 +77,7 @@ export class Pipeline {
   }
 
   createVideo(): Video {
-    return new Video(new FaceFinder(this.detectors));
+    return new Video();
   }
 
   /**
@@ -91,16 +91,15 @@ export class Pipeline {
   }
 
   /**
-   * Reads frames of several videos at once: the detector runs on each frame, each classifier once
-   * for all faces of all frames. Frames of the same video must come in order, one a call.
+   * Reads frames of several videos at once: detectors and classifiers are called for all of them
+   * together. Frames of the same video must come in order, one a call.
    *
    * @param gender whether to read apparent gender
    * @returns one result a job, in their order; boxes in px of the frame
    * @throws ModelError where the model of apparent gender is needed and missing or corrupt
    */
   async read(jobs: readonly Job[], gender: boolean): Promise<FrameReadings[]> {
-    const sightings: Sighting[] = [];
-    for (const job of jobs) sightings.push(...(await this.look(job)));
+    const sightings = await this.look(jobs);
     const expressions = await this.readExpressions(sightings);
     const genders = gender ? await this.readGender(sightings) : [];
     const readings = sightings.map((sighting, i) =>
@@ -122,9 +121,16 @@ export class Pipeline {
     this.genderModel?.then((model) => model.dispose()).catch(() => undefined);
   }
 
-  private async look({ video, frame }: Job): Promise<Sighting[]> {
-    const known = video.tracker.alive.map((track) => track.face.box);
-    const faces = await video.finder.find(frame, known);
+  private async look(jobs: readonly Job[]): Promise<Sighting[]> {
+    const searches = jobs.map(({ video, frame }) => {
+      const known = video.tracker.alive.map((track) => track.face.box);
+      return video.finder.search(frame, known);
+    });
+    const found = await runSearches(this.detectors, searches);
+    return jobs.flatMap((job, i) => this.follow(job, found[i] ?? []));
+  }
+
+  private follow({ video, frame }: Job, faces: readonly Face[]): Sighting[] {
     const tracks = video.tracker.update(faces, frame.tMs);
     this.forget(video);
     const { framing, input } = this.expressions.metadata;

@@ -1,0 +1,67 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Detector, View } from '../../../src/analysis/detector';
+import { type Detectors, FaceFinder, runSearches } from '../../../src/analysis/face-finder';
+import { overlap } from '../../../src/analysis/geometry';
+import type { Box, Face, Frame } from '../../../src/analysis/types';
+
+/** Detectors that know where faces are: a view shows those whose box lies in its region. */
+function detectorsThatSee(faces: readonly Box[]) {
+  const see = vi.fn(async (views: readonly View[]) =>
+    views.map(({ region }) =>
+      faces
+        .filter((box) => region === undefined || overlap(box, region) > 0)
+        .map((box): Face => ({ box, keypoints: [], score: 0.9 })),
+    ),
+  );
+  const detector = { detectAll: see } as unknown as Detector;
+  const detectors: Detectors = { short: detector, full: detector };
+  return { detectors, see };
+}
+
+const frame = (tMs: number): Frame => ({ width: 640, height: 360, data: new Uint8Array(0), tMs });
+const box = (x: number): Box => ({ x, y: 100, width: 60, height: 60 });
+
+describe('FaceFinder', () => {
+  it('searches the whole first frame and looks closely at what it finds', async () => {
+    const { detectors, see } = detectorsThatSee([box(100)]);
+    const [faces] = await runSearches(detectors, [new FaceFinder().search(frame(0), [])]);
+    expect(faces?.map((face) => face.box)).toEqual([box(100)]);
+    const regions = see.mock.calls.map(([views]) => views.map(({ region }) => region?.width));
+    expect(regions).toEqual([[undefined], [132]]);
+  });
+
+  it('looks only where a known face was, until a search is due', async () => {
+    const { detectors, see } = detectorsThatSee([box(100)]);
+    const finder = new FaceFinder();
+    await runSearches(detectors, [finder.search(frame(0), [])]);
+    see.mockClear();
+    await runSearches(detectors, [finder.search(frame(125), [box(100)])]);
+    expect(see.mock.calls.map(([views]) => views.length)).toEqual([1]);
+    await runSearches(detectors, [finder.search(frame(900), [box(100)])]);
+    expect(see.mock.calls.at(-1)?.[0].map(({ region }) => region?.width)).toEqual([132, undefined]);
+  });
+
+  it('searches the whole frame when a known face is gone', async () => {
+    const { detectors, see } = detectorsThatSee([box(500)]);
+    const finder = new FaceFinder();
+    await runSearches(detectors, [finder.search(frame(0), [])]);
+    see.mockClear();
+    const [faces] = await runSearches(detectors, [finder.search(frame(125), [box(100)])]);
+    expect(faces?.map((face) => face.box.x)).toEqual([500]);
+  });
+
+  it('does not count a face twice that two known boxes have run into', async () => {
+    const { detectors } = detectorsThatSee([box(110)]);
+    const finder = new FaceFinder();
+    const search = finder.search(frame(0), [box(100), box(120)]);
+    expect((await runSearches(detectors, [search]))[0]).toHaveLength(1);
+  });
+
+  it('sends the looks of several videos through the network together', async () => {
+    const { detectors, see } = detectorsThatSee([box(100)]);
+    const searches = [0, 1, 2].map(() => new FaceFinder().search(frame(0), []));
+    const found = await runSearches(detectors, searches);
+    expect(found.map((faces) => faces.length)).toEqual([1, 1, 1]);
+    expect(see.mock.calls.map(([views]) => views.length)).toEqual([3, 3]);
+  });
+});
