@@ -36,7 +36,10 @@ interface CommonMetadata {
   readonly title: string;
   /** What the columns of the output mean, in their order. */
   readonly classes: readonly string[];
-  /** The input is `[batch, size, size, channels]`. */
+  /**
+   * The input is `[batch, size, size, 1]`, 0 to 255, for a classifier and `[batch, size, size, 3]`,
+   * -1 to 1, for a detector.
+   */
   readonly input: { readonly size: number };
   /** SHA-256 of weights.bin, in hexadecimal. */
   readonly sha256: string;
@@ -50,7 +53,10 @@ export interface ClassifierMetadata extends CommonMetadata {
   readonly kind: 'expression' | 'gender';
   /** Which data the model was trained on, and so how a face must lie in its input. */
   readonly framing: 'fer2013' | 'utkface';
-  /** Logits are divided by this before the softmax (Guo et al. 2017); above 0. */
+  /**
+   * Calibrates the probabilities that the graph gives: softmax(log(p) / temperature) (Guo et al.
+   * 2017); above 0.
+   */
   readonly temperature: number;
   /** Below this probability the answer is `unsure`; 0 to 1. */
   readonly threshold: number;

@@ -1,0 +1,120 @@
+import { FRAMINGS } from './framing-constants';
+import { type Face, KEYPOINTS, type Point } from './types';
+
+const NOSE = KEYPOINTS.indexOf('noseTip');
+
+/**
+ * How a face lies in the frames that a classifier was trained on: where each key point is, as
+ * shares of the frame's side, and how much it counts when a face is fitted to the template.
+ */
+export interface Framing {
+  /** In the order of `KEYPOINTS`, for a face that looks straight ahead. */
+  readonly template: readonly Point[];
+  /** 0 and up; one for each point of the template. */
+  readonly weights: readonly number[];
+  /**
+   * A head turned to the side is narrower, and a frame fitted to it too small: the frame is made
+   * larger by this share for every frame's side that the nose is off its place in the template.
+   */
+  readonly turnGain: number;
+}
+
+/** A rotation, a scale and a shift: `(x, y)` goes to `(a x - b y + x0, b x + a y + y0)`. */
+export interface Similarity {
+  readonly a: number;
+  readonly b: number;
+  readonly x0: number;
+  readonly y0: number;
+}
+
+/** The framing of a data set that a model names in its metadata. */
+export function framingOf(name: keyof typeof FRAMINGS): Framing {
+  return FRAMINGS[name];
+}
+
+/**
+ * The placement of the frame over a face: takes the frame's own coordinates, 0 to 1, to pixels of
+ * the picture. It is the rotation, uniform scale and shift that bring the template nearest to the
+ * key points by weighted least squares (Umeyama 1991, without reflection), enlarged for turned
+ * heads.
+ */
+export function placeFrame(face: Pick<Face, 'keypoints'>, framing: Framing): Similarity {
+  const { template, weights, turnGain } = framing;
+  const place = fitSimilarity(template, face.keypoints, weights);
+  return enlarge(place, 1 + turnGain * Math.abs(noseOffset(face, framing, place)));
+}
+
+/** How far the nose is to the side of its place in the template, in sides of the frame. */
+function noseOffset(
+  { keypoints }: Pick<Face, 'keypoints'>,
+  { template }: Framing,
+  { a, b, x0, y0 }: Similarity,
+): number {
+  const nose = keypoints[NOSE] ?? { x: 0, y: 0 };
+  const x = (a * (nose.x - x0) + b * (nose.y - y0)) / (a * a + b * b);
+  return x - (template[NOSE]?.x ?? 0.5);
+}
+
+/** The same frame about the same middle, `factor` times as large. */
+function enlarge({ a, b, x0, y0 }: Similarity, factor: number): Similarity {
+  const shrink = (1 - factor) / 2;
+  return {
+    a: a * factor,
+    b: b * factor,
+    x0: x0 + shrink * (a - b),
+    y0: y0 + shrink * (b + a),
+  };
+}
+
+/**
+ * The similarity that takes `from` nearest to `to`, by weighted least squares. In the plane it has
+ * this closed form: with both sets about their means, scale and rotation are
+ * `sum w conj(from) to / sum w |from|^2` as complex numbers.
+ *
+ * @param weights one for each point, 0 and up, at least two of them above 0.
+ */
+export function fitSimilarity(
+  from: readonly Point[],
+  to: readonly Point[],
+  weights: readonly number[],
+): Similarity {
+  const source = weightedMean(from, weights);
+  const target = weightedMean(to, weights);
+  let real = 0;
+  let imaginary = 0;
+  let spread = 0;
+  for (const [i, weight] of weights.entries()) {
+    const u = (from[i]?.x ?? 0) - source.x;
+    const v = (from[i]?.y ?? 0) - source.y;
+    const x = (to[i]?.x ?? 0) - target.x;
+    const y = (to[i]?.y ?? 0) - target.y;
+    real += weight * (u * x + v * y);
+    imaginary += weight * (u * y - v * x);
+    spread += weight * (u * u + v * v);
+  }
+  const a = real / spread;
+  const b = imaginary / spread;
+  return {
+    a,
+    b,
+    x0: target.x - a * source.x + b * source.y,
+    y0: target.y - b * source.x - a * source.y,
+  };
+}
+
+/** Where a similarity takes a point. */
+export function transform({ a, b, x0, y0 }: Similarity, { x, y }: Point): Point {
+  return { x: a * x - b * y + x0, y: b * x + a * y + y0 };
+}
+
+function weightedMean(points: readonly Point[], weights: readonly number[]): Point {
+  let x = 0;
+  let y = 0;
+  let sum = 0;
+  for (const [i, weight] of weights.entries()) {
+    x += weight * (points[i]?.x ?? 0);
+    y += weight * (points[i]?.y ?? 0);
+    sum += weight;
+  }
+  return { x: x / sum, y: y / sum };
+}
