@@ -2,7 +2,7 @@ import type { FrameReadings } from '../analysis/types';
 import { OVERLAY_CSS } from './overlay.css';
 import { OverlayLabel } from './overlay-label';
 import type { PageParticipant } from './participants';
-import { type Fit, fitOf, placeBox } from './placement';
+import { type Fit, fitOf, headOf, placeBox } from './placement';
 import { boundsOf } from './video-finder';
 
 /** Readings older than this are not shown: the face may have gone, ms. */
@@ -127,7 +127,7 @@ function place({ video, fit, frame, labels }: Shown): void {
   if (frame === null) return;
   const element = boundsOf(video);
   for (const { track, box } of frame.readings) {
-    const face = placeBox(box, frame.frameWidth, frame.frameHeight, element, fit);
+    const face = placeBox(headOf(box), frame.frameWidth, frame.frameHeight, element, fit);
     labels.get(track)?.place(face, element);
   }
 }
