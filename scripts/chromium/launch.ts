@@ -52,6 +52,21 @@ type AnyCommand = (method: string, params?: object) => Promise<unknown>;
 
 const LIMIT_MS = 60_000;
 
+const SIZE = { width: 1280, height: 800 };
+
+/** By hand: the flag for it holds for every window, and the popup's is to stay small. */
+async function resizeFirstWindow(
+  cdp: CDPSession,
+  size: { width: number; height: number },
+): Promise<void> {
+  const { targetInfos } = await cdp.send('Target.getTargets');
+  const targetId = targetInfos.find(({ type }) => type === 'page')?.targetId;
+  if (targetId === undefined) return;
+  const { windowId } = await cdp.send('Browser.getWindowForTarget', { targetId });
+  await cdp.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
+  await cdp.send('Browser.setWindowBounds', { windowId, bounds: size });
+}
+
 /** A real Chromium that runs the real extension. */
 export class Browser {
   readonly context: BrowserContext;
@@ -79,7 +94,6 @@ export class Browser {
   static async launch(options: LaunchOptions): Promise<Browser> {
     const executablePath = needChromium();
     const extension = options.extension ?? DIST;
-    const { width, height } = options.size ?? { width: 1280, height: 800 };
     const profile = mkdtempSync(join(tmpdir(), 'countenance-'));
     const netLog = join(profile, 'net-log.json');
     const args = [
@@ -87,7 +101,8 @@ export class Browser {
       ...CALL,
       ...(options.headless ? ['--headless=new'] : []),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--window-size=${width},${height}`,
+      // A window cannot be larger than the screen, which is 800x600 where there is none.
+      ...(options.headless ? [`--screen-info={1920x1200}`] : []),
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
       `--log-net-log=${netLog}`,
@@ -117,6 +132,7 @@ export class Browser {
     const browser = context.browser();
     if (browser === null) throw new Failure('Chromium gave no debugging session.');
     const cdp = await browser.newBrowserCDPSession();
+    await resizeFirstWindow(cdp, options.size ?? SIZE);
     return new Browser(context, cdp, new URL(worker.url()).host, profile, netLog);
   }
 

@@ -8,7 +8,7 @@ import { needNode } from '../chromium/node-version';
 import { Failure } from '../chromium/waiting';
 import { serveCall } from './call-server';
 import { type DemoOptions, readOptions, USAGE } from './options';
-import { steadiness, toReport } from './report';
+import { type DemoReport, steadiness, toReport } from './report';
 import { type Outcome, run } from './run';
 import { steadinessLines } from './table';
 
@@ -31,15 +31,15 @@ async function demonstrate(
   }
 }
 
-function summarise({ record, pressedAt }: Outcome, requests: readonly NetworkRequest[]): void {
-  const { backend, transport, latencyMs, firstLabelMs } = record;
-  console.log(`\n${steadinessLines(steadiness(record, pressedAt))}`);
+function summarise(outcome: Outcome, report: DemoReport): void {
+  const { backend, transport, latencyMs, firstLabelMs, networkRequests } = report;
+  console.log(`\n${steadinessLines(steadiness(outcome.record, outcome.pressedAt))}`);
   console.log(
-    `Backend ${backend}, ${transport} port, first label after ${firstLabelMs} ms, ` +
-      `latency ${Math.round(latencyMs?.p50 ?? 0)} ms in the median, ` +
-      `network requests: ${requests.length === 0 ? 'none' : ''}`,
+    `Backend ${backend}, ${transport} port; first label ${firstLabelMs} ms after Start; latency ` +
+      `${latencyMs?.p50 ?? '–'} ms in the median, ${latencyMs?.p95 ?? '–'} ms at the 95th percentile.`,
   );
-  for (const { method, url } of requests) console.log(`  ${method} ${url}`);
+  console.log(`Network requests: ${networkRequests.length === 0 ? 'none.' : ''}`);
+  for (const { method, url } of networkRequests) console.log(`  ${method} ${url}`);
 }
 
 async function main(): Promise<void> {
@@ -51,10 +51,9 @@ async function main(): Promise<void> {
   needNode();
   ensureBuilt();
   const { outcome, requests } = await demonstrate(options);
-  const { record, pressedAt, logs } = outcome;
-  summarise(outcome, requests);
+  const report = toReport(outcome.record, outcome.pressedAt, outcome.logs, requests);
+  summarise(outcome, report);
   if (options.json !== null) {
-    const report = toReport(record, pressedAt, logs, requests);
     mkdirSync(dirname(options.json), { recursive: true });
     writeFileSync(options.json, `${JSON.stringify(report, null, 1)}\n`);
   }
