@@ -38,7 +38,7 @@ describe('createDetector', () => {
     expect(strong).toEqual(all.filter(({ score }) => score >= 0.8));
   });
 
-  it('finds the same faces in a picture four times the size', async () => {
+  it('finds the same faces in a picture of twice the width', async () => {
     const large = await samplePhoto(6, 1280);
     const [small, big] = [await detector.detect(photo), await detector.detect(large)];
     expect(big).toHaveLength(small.length);
@@ -48,6 +48,47 @@ describe('createDetector', () => {
       expect(Math.abs(same.box.x - 2 * box.x)).toBeLessThan(6);
       expect(Math.abs(same.box.width - 2 * box.width)).toBeLessThan(6);
     }
+  });
+
+  it('finds the faces of many pictures and regions in one call', async () => {
+    const other = await samplePhoto(1, 640);
+    const left = { x: 0, y: 0, width: 320, height: photo.height };
+    const views = [{ pixels: other }, { pixels: photo }, { pixels: photo, region: left }];
+    const [first, second, third] = await detector.detectAll(views);
+    expect(first).toEqual(await detector.detect(other));
+    expect(second).toEqual(await detector.detect(photo));
+    const whole = second?.filter(({ box }) => box.x + box.width < 320).length;
+    expect(third?.length).toBeGreaterThanOrEqual(whole ?? 0);
+    for (const { box } of third ?? []) expect(box.x + box.width / 2).toBeLessThan(320);
+  });
+
+  it('sees the same faces from near by, and more truly than from afar', async () => {
+    const large = await samplePhoto(6, 1280);
+    const faces = await detector.detect(large);
+    const near = await detector.refine(faces.map((face) => ({ pixels: large, face })));
+    const nearer = await detector.refine(
+      near.map((face) => ({ pixels: large, face: face as Face })),
+    );
+    const eye = (face: Face | undefined) => face?.keypoints[0] ?? { x: 0, y: 0 };
+    const apart = (a: Face | undefined, b: Face | undefined) =>
+      Math.hypot(eye(a).x - eye(b).x, eye(a).y - eye(b).y) / (b?.box.width ?? 1);
+    for (const [i, face] of faces.entries()) {
+      expect(near[i]).toBeDefined();
+      expect(apart(near[i], nearer[i])).toBeLessThan(0.05);
+      expect(apart(face, near[i])).toBeLessThan(0.3);
+    }
+  });
+
+  it('does not take another place for a face that is gone', async () => {
+    const blank = { ...photo, data: new Uint8Array(photo.data.length) };
+    const [face] = await detector.detect(photo);
+    const sightings = [
+      { pixels: blank, face: face as Face },
+      { pixels: photo, face: face as Face },
+    ];
+    const [gone, there] = await detector.refine(sightings);
+    expect(gone).toBeUndefined();
+    expect(there).toBeDefined();
   });
 
   it('keeps no tensors, whether there are faces or not', async () => {
