@@ -23,10 +23,11 @@ export interface FrameLoopHost {
 
 /** A participant is read at most this often: faces change no faster than that can be followed. */
 const FRAME_INTERVAL_MS = 125;
-/** The engine rests as long as it worked, so that it does not take more than half of a core. */
+/** The engine rests as long as it worked, so that it does not take more than half of a core ... */
 const REST_FACTOR = 2;
-/** Slowest pace, however slow the machine. */
-const MAX_INTERVAL_MS = 1000;
+/** ... unless everybody would be read less than four times a second for it: then it rests little. */
+const SLOW_INTERVAL_MS = 250;
+const SHORT_REST_FACTOR = 1.1;
 
 /**
  * Asks for frames and reads them: all that wait at once, never more than one a participant. When
@@ -73,8 +74,7 @@ export class FrameLoop {
     } catch (error) {
       await this.host.failed(error);
     }
-    const interval = (performance.now() - started) * REST_FACTOR;
-    this.nextAskAt = started + Math.min(MAX_INTERVAL_MS, Math.max(FRAME_INTERVAL_MS, interval));
+    this.nextAskAt = started + intervalAfter(performance.now() - started);
     this.reading = false;
     this.wake();
   }
@@ -111,4 +111,10 @@ export class FrameLoop {
     this.videos.set(participant, video);
     return video;
   }
+}
+
+/** @param worked what reading the frames took, ms @returns when to ask again, ms after the start */
+export function intervalAfter(worked: number): number {
+  const slowest = Math.max(SLOW_INTERVAL_MS, worked * SHORT_REST_FACTOR);
+  return Math.max(FRAME_INTERVAL_MS, Math.min(worked * REST_FACTOR, slowest));
 }

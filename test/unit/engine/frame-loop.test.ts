@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { intervalAfter } from '../../../src/engine/frame-loop';
+
+describe('intervalAfter', () => {
+  it('never asks more than 8 times a second', () => {
+    expect(intervalAfter(10)).toBe(125);
+  });
+
+  it('rests as long as it worked', () => {
+    expect(intervalAfter(100)).toBe(200);
+  });
+
+  it('rests less rather than read anybody less than 4 times a second', () => {
+    expect(intervalAfter(200)).toBe(250);
+  });
+
+  it('asks everybody less often where the work takes longer than that', () => {
+    expect(intervalAfter(500)).toBeCloseTo(550, 9);
+  });
+});
