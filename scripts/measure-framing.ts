@@ -16,7 +16,7 @@ import { initBackend } from '../src/analysis/backend';
 import { createDetector, type Detector } from '../src/analysis/detector';
 import type { Framing } from '../src/analysis/framing';
 import { KEYPOINTS } from '../src/analysis/types';
-import { dispersion, estimators, measureFraming } from './framing/estimators';
+import { type DataSet, dispersion, estimators, measureFraming } from './framing/estimators';
 import { drawPictures } from './framing/pictures';
 import {
   detectFer,
@@ -59,10 +59,12 @@ async function main(): Promise<void> {
   if (values.paddings) await comparePaddings(detector);
   const images = readFer(`${data}/fer2013`, 'Training', count);
   const fer = await detectFer(detector, images, PADDING);
+  await compareDistances(detector, images.slice(0, 300));
   const framings = {
-    fer2013: report('FER-2013 Training', fer),
+    fer2013: report('FER-2013 Training', 'fer2013', fer),
     utkface: report(
       'UTKFace',
+      'utkface',
       await detectUtk(detector, `${data}/utkface`, utkNames(`${data}/utkface`, count)),
     ),
   };
@@ -83,6 +85,46 @@ async function comparePaddings(detector: Detector): Promise<void> {
   console.table(rows);
 }
 
+/**
+ * How far the key points of the eyes, nose and mouth are off when the face is small in what the
+ * detector sees, and when it is then looked at again from near by.
+ */
+async function compareDistances(detector: Detector, images: readonly Uint8Array[]): Promise<void> {
+  const truth = await detectFer(detector, images, PADDING);
+  const rows = [];
+  for (const sides of [3, 4, 5, 6]) {
+    const far = await detectFer(detector, images, { sides, fill: 'mean' });
+    const row: Record<string, unknown> = {
+      'frame, network pixels': Math.round(128 / sides),
+      found: percent(far.filter(Boolean).length / images.length),
+      'off, sides of the frame': round(keypointError(far, truth)),
+    };
+    for (const factor of [1.6, 2, 2.2, 2.5]) {
+      const near = await detectFerAgain(detector, images, far, factor);
+      row[`again, ${factor} boxes`] = round(keypointError(near, truth));
+    }
+    rows.push(row);
+  }
+  console.log('\nKey points seen from afar, and then from near by');
+  console.table(rows);
+}
+
+/** Median distance of eyes, nose and mouth from where they were seen best. */
+function keypointError(
+  seen: readonly (Sample | undefined)[],
+  truth: readonly (Sample | undefined)[],
+): number {
+  const errors = seen.flatMap((sample, i) => {
+    const best = truth[i];
+    if (!sample || !best) return [];
+    return sample.keypoints.slice(0, 4).map((point, k) => {
+      const other = best.keypoints[k] ?? point;
+      return Math.hypot(point.x - other.x, point.y - other.y);
+    });
+  });
+  return median(errors);
+}
+
 interface Measured {
   readonly framing: Framing;
   readonly found: number;
@@ -90,13 +132,17 @@ interface Measured {
 }
 
 /** Prints where the key points lie and how well each estimator finds the frame. */
-function report(title: string, detections: readonly (Sample | undefined)[]): Measured {
+function report(
+  title: string,
+  dataSet: DataSet,
+  detections: readonly (Sample | undefined)[],
+): Measured {
   const samples = detections.filter((sample) => sample !== undefined);
-  const framing = measureFraming(samples);
+  const framing = measureFraming(samples, dataSet);
   console.log(`\n${title}: ${samples.length} faces found in ${detections.length} frames`);
   console.table(places(samples));
   console.table(
-    estimators(samples, framing).map((estimator) => {
+    estimators(samples, dataSet, framing).map((estimator) => {
       const { name, ...figures } = dispersion(estimator, samples);
       const rounded = Object.entries(figures).map(([key, value]) => [key, round(value)]);
       return { estimator: name, ...Object.fromEntries(rounded) };

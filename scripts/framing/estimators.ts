@@ -32,7 +32,7 @@ export interface Dispersion {
   readonly offHigh: number;
 }
 
-const WEIGHTS: Record<string, readonly number[]> = {
+const WEIGHTS = {
   eyes: [1, 1, 0, 0, 0, 0],
   'eyes, mouth': [1, 1, 0, 1, 0, 0],
   'eyes, nose, mouth': [1, 1, 1, 1, 0, 0],
@@ -40,10 +40,15 @@ const WEIGHTS: Record<string, readonly number[]> = {
   'all six': [1, 1, 1, 1, 1, 1],
   'eyes, mouth, ears': [1, 1, 0, 1, 1, 1],
   'eyes twice, mouth, ears': [2, 2, 0, 1, 1, 1],
-};
+} as const;
 
-/** The weights that ship; see docs/models.md for the comparison. */
-export const CHOSEN_WEIGHTS = [2, 2, 0, 1, 1, 1] as const;
+export type DataSet = 'fer2013' | 'utkface';
+
+/** The weights that ship, by name; see docs/models.md for the comparison. */
+export const CHOSEN: Record<DataSet, keyof typeof WEIGHTS> = {
+  fer2013: 'eyes twice, mouth, ears',
+  utkface: 'eyes, mouth',
+};
 
 /** Key points in the middle of the samples, made symmetrical: people turn to both sides alike. */
 export function symmetricTemplate(samples: readonly Sample[]): Point[] {
@@ -62,10 +67,11 @@ export function symmetricTemplate(samples: readonly Sample[]): Point[] {
  * The framing of a data set: the template, and how much larger the frame must be for turned heads.
  * The gain and the template's size come out of one line, log size over the nose's offset.
  */
-export function measureFraming(samples: readonly Sample[]): Framing {
+export function measureFraming(samples: readonly Sample[], dataSet: DataSet): Framing {
+  const weights = WEIGHTS[CHOSEN[dataSet]];
   const plain: Framing = {
     template: symmetricTemplate(samples),
-    weights: CHOSEN_WEIGHTS,
+    weights,
     turnGain: 0,
   };
   const offsets: number[] = [];
@@ -87,7 +93,7 @@ export function measureFraming(samples: readonly Sample[]): Framing {
     y: 0.5 + (y - 0.5) / intercept,
   }));
   // Offsets in the enlarged frame are smaller by the same factor.
-  return { template, weights: CHOSEN_WEIGHTS, turnGain: slope };
+  return { template, weights, turnGain: slope };
 }
 
 function noseOffset(sample: Sample, { template }: Framing, { a, b, x0, y0 }: Similarity): number {
@@ -105,7 +111,11 @@ function line(x: readonly number[], y: readonly number[]): { slope: number; inte
 }
 
 /** All estimators that are compared; `framing` is the one that ships. */
-export function estimators(samples: readonly Sample[], framing: Framing): Estimator[] {
+export function estimators(
+  samples: readonly Sample[],
+  dataSet: DataSet,
+  framing: Framing,
+): Estimator[] {
   const template = symmetricTemplate(samples);
   return [
     boxEstimator(samples),
@@ -113,7 +123,10 @@ export function estimators(samples: readonly Sample[], framing: Framing): Estima
       name,
       place: (sample: Sample) => fitSimilarity(template, sample.keypoints, weights),
     })),
-    { name: 'the same, larger when turned', place: (sample) => placeFrame(sample, framing) },
+    {
+      name: `${CHOSEN[dataSet]}, larger when turned`,
+      place: (sample) => placeFrame(sample, framing),
+    },
   ];
 }
 

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { cropFace } from '../../src/analysis/crop';
 import type { Detector } from '../../src/analysis/detector';
 import type { Framing } from '../../src/analysis/framing';
+import { overlap, regionAround } from '../../src/analysis/geometry';
 import type { Face, Pixels } from '../../src/analysis/types';
 import { readPicture } from '../read-picture';
 import { FER_SIDE } from './samples';
@@ -54,9 +55,14 @@ async function runTimeCrops(
   return crops;
 }
 
-/** Faces of a picture, its four overlapping quarters looked at as well. */
+/** Faces as the pipeline sees them: found in the whole picture, then looked at from near by. */
 async function facesOf(detector: Detector, pixels: Pixels): Promise<Face[]> {
-  return detector.detect(pixels);
+  const coarse = await detector.detect(pixels);
+  const views = coarse.map(({ box }) => ({ pixels, region: regionAround(box, 2) }));
+  const near = await detector.detectAll(views);
+  return coarse.flatMap(
+    ({ box }, i) => near[i]?.find((face) => overlap(face.box, box) > 0.3) ?? [],
+  );
 }
 
 function average(frames: readonly Uint8Array[]): Float32Array {

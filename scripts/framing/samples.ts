@@ -1,17 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Detector, View } from '../../src/analysis/detector';
-import type { Face, Point } from '../../src/analysis/types';
+import { regionAround } from '../../src/analysis/geometry';
+import type { Box, Face, Point } from '../../src/analysis/types';
 import { readPicture } from '../read-picture';
 
 /** What the detector finds in one training frame, in shares of the frame's side. */
 export interface Sample {
   readonly keypoints: readonly Point[];
-  readonly box: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  };
+  readonly box: Box;
 }
 
 export const FER_SIDE = 48;
@@ -59,6 +55,34 @@ export async function detectFer(
   const margin = Math.round(((padding.sides - 1) / 2) * FER_SIDE);
   const views = images.map((image) => ({ pixels: padded(image, margin, padding.fill) }));
   return (await best(detector, views)).map((face) => face && inFrame(face, margin, FER_SIDE));
+}
+
+/** Faces seen before, looked for again in a region of `factor` times their box. */
+export async function detectFerAgain(
+  detector: Detector,
+  images: readonly Uint8Array[],
+  seen: readonly (Sample | undefined)[],
+  factor: number,
+): Promise<(Sample | undefined)[]> {
+  const margin = 2 * FER_SIDE;
+  const found: (Sample | undefined)[] = [];
+  for (const [i, image] of images.entries()) {
+    const box = seen[i]?.box;
+    const pixels = padded(image, margin, 'mean');
+    const region = box && regionAround(toPixels(box, margin), factor);
+    const face = region && (await best(detector, [{ pixels, region }]))[0];
+    found.push(face && inFrame(face, margin, FER_SIDE));
+  }
+  return found;
+}
+
+function toPixels({ x, y, width, height }: Box, margin: number): Box {
+  return {
+    x: margin + x * FER_SIDE,
+    y: margin + y * FER_SIDE,
+    width: width * FER_SIDE,
+    height: height * FER_SIDE,
+  };
 }
 
 /** Best face of each UTKFace chip, `undefined` where there is none. */

@@ -6,7 +6,7 @@ import {
 } from '@tensorflow-models/face-detection';
 import { type ModelSource, readModel } from './models';
 import { type Letterbox, letterbox } from './resample';
-import { overlap, strongest } from './suppression';
+import { strongest } from './suppression';
 import type { Box, Face, Pixels } from './types';
 
 /** `short` is for faces within about 2 m of the camera, `full` for up to about 5 m; it costs more. */
@@ -26,12 +26,6 @@ export interface View {
   readonly region?: Box;
 }
 
-/** A face, and the picture in which it is to be found, about where its box is. */
-export interface Sighting {
-  readonly pixels: Pixels;
-  readonly face: Pick<Face, 'box'>;
-}
-
 export interface Detector {
   /**
    * Finds the faces of one picture, best first, in the picture's own pixels. Boxes and key points
@@ -43,14 +37,6 @@ export interface Detector {
    * or the videos of a call. Faces are in the pixels of their view's picture, not of its region.
    */
   detectAll(views: readonly View[], options?: DetectOptions): Promise<Face[][]>;
-  /**
-   * Looks at each face again from near by, for truer key points: in a whole picture a face is a few
-   * of the network's pixels wide. A face that was found in the last frame may be looked for in this
-   * one the same way, which spares the search of the whole picture.
-   *
-   * @returns one entry a sighting, in their order: `undefined` where the face is no longer there.
-   */
-  refine(sightings: readonly Sighting[], options?: DetectOptions): Promise<(Face | undefined)[]>;
   dispose(): void;
 }
 
@@ -58,15 +44,6 @@ export const DEFAULT_MIN_SCORE = 0.6;
 
 /** Of two boxes whose intersection is over this share of their union, the weaker goes (MediaPipe). */
 const MAX_OVERLAP = 0.3;
-
-/**
- * Side of the region in which a face is looked at again, in sides of its box. Of 1.6, 2 and 2.5
- * this gave the truest key points (docs/models.md).
- */
-const CLOSE_UP = 2;
-
-/** A face found again shares at least this much of the union of the two boxes. */
-const SAME_FACE = 0.2;
 
 /** Views that go through the network at once; more would only need more memory. */
 const BATCH = 16;
@@ -119,31 +96,8 @@ export async function createDetector(range: DetectorRange, source: ModelSource):
   return {
     detect: async (pixels, options) => (await detectAll([{ pixels }], options))[0] ?? [],
     detectAll,
-    refine: async (sightings, options) => {
-      const views = sightings.map(({ pixels, face }) => ({ pixels, region: closeUp(face.box) }));
-      const found = await detectAll(views, options);
-      return sightings.map(({ face }, i) => sameFace(face.box, found[i] ?? []));
-    },
     dispose: () => network.dispose(),
   };
-}
-
-function closeUp({ x, y, width, height }: Box): Box {
-  const side = CLOSE_UP * Math.max(width, height);
-  return { x: x + (width - side) / 2, y: y + (height - side) / 2, width: side, height: side };
-}
-
-/** The face that lies most where the box is. */
-function sameFace(box: Box, faces: readonly Face[]): Face | undefined {
-  let best: Face | undefined;
-  let most = SAME_FACE;
-  for (const face of faces) {
-    const shared = overlap(box, face.box);
-    if (shared < most) continue;
-    most = shared;
-    best = face;
-  }
-  return best;
 }
 
 async function detectBatch(

@@ -1,4 +1,5 @@
-import type { Box, Face } from './types';
+import { overlap } from './geometry';
+import type { Face } from './types';
 
 /**
  * Keeps the best of faces that overlap, best first, `limit` at most: a face goes when a better one
@@ -11,13 +12,4 @@ export function strongest(faces: readonly Face[], maxOverlap: number, limit: num
     if (kept.every((better) => overlap(face.box, better.box) <= maxOverlap)) kept.push(face);
   }
   return kept;
-}
-
-/** Intersection over union of two boxes, 0 to 1. */
-export function overlap(a: Box, b: Box): number {
-  const shared =
-    Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
-    Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
-  const union = a.width * a.height + b.width * b.height - shared;
-  return union > 0 ? shared / union : 0;
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/node-model-source';
 import { initBackend } from '../../../src/analysis/backend';
 import { createDetector, type Detector } from '../../../src/analysis/detector';
+import { overlap, regionAround } from '../../../src/analysis/geometry';
 import type { Face, Pixels, Point } from '../../../src/analysis/types';
 import { samplePhoto } from './samples';
 
@@ -62,33 +63,15 @@ describe('createDetector', () => {
     for (const { box } of third ?? []) expect(box.x + box.width / 2).toBeLessThan(320);
   });
 
-  it('sees the same faces from near by, and more truly than from afar', async () => {
+  it('sees the same faces from near by', async () => {
     const large = await samplePhoto(6, 1280);
     const faces = await detector.detect(large);
-    const near = await detector.refine(faces.map((face) => ({ pixels: large, face })));
-    const nearer = await detector.refine(
-      near.map((face) => ({ pixels: large, face: face as Face })),
+    const near = await detector.detectAll(
+      faces.map(({ box }) => ({ pixels: large, region: regionAround(box, 2) })),
     );
-    const eye = (face: Face | undefined) => face?.keypoints[0] ?? { x: 0, y: 0 };
-    const apart = (a: Face | undefined, b: Face | undefined) =>
-      Math.hypot(eye(a).x - eye(b).x, eye(a).y - eye(b).y) / (b?.box.width ?? 1);
-    for (const [i, face] of faces.entries()) {
-      expect(near[i]).toBeDefined();
-      expect(apart(near[i], nearer[i])).toBeLessThan(0.05);
-      expect(apart(face, near[i])).toBeLessThan(0.3);
+    for (const [i, { box }] of faces.entries()) {
+      expect(near[i]?.some((face) => overlap(face.box, box) > 0.5)).toBe(true);
     }
-  });
-
-  it('does not take another place for a face that is gone', async () => {
-    const blank = { ...photo, data: new Uint8Array(photo.data.length) };
-    const [face] = await detector.detect(photo);
-    const sightings = [
-      { pixels: blank, face: face as Face },
-      { pixels: photo, face: face as Face },
-    ];
-    const [gone, there] = await detector.refine(sightings);
-    expect(gone).toBeUndefined();
-    expect(there).toBeDefined();
   });
 
   it('keeps no tensors, whether there are faces or not', async () => {
