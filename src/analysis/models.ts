@@ -60,6 +60,8 @@ export interface ClassifierMetadata extends CommonMetadata {
   readonly temperature: number;
   /** Below this probability the answer is `unsure`; 0 to 1. */
   readonly threshold: number;
+  /** The networks whose probabilities an ensemble averages; node `NAME/softmax` gives each one's. */
+  readonly members?: readonly string[];
 }
 
 /** What `userDefinedMetadata` of a model.json says about it. */
