@@ -17,9 +17,9 @@ export interface EngineLineListeners {
 const BRIDGE = 'src/bridge/index.html';
 /** The engine must answer a new line within this time, ms, or the next way is tried. */
 const ANSWER_WITHIN_MS = 1500;
-/** The engine pings twice a second: after this silence, ms, it is taken for dead. */
-const SILENCE_MS = 1500;
-const CHECK_EVERY_MS = 500;
+/** The engine pings more than twice a second: after this silence, ms, it is taken for dead. */
+const SILENCE_MS = 1200;
+const CHECK_EVERY_MS = 300;
 /** Attempts to get a dead engine back, and the pause between them, ms. */
 const ATTEMPTS = 20;
 const PAUSE_MS = 400;

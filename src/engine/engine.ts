@@ -30,7 +30,7 @@ export interface EngineHost {
 
 /** A watcher hears at most this often. */
 const PUBLISH_INTERVAL_MS = 200;
-const CHECK_INTERVAL_MS = 500;
+const CHECK_INTERVAL_MS = 400;
 /** A page that has gone (a reload, a crashed tab) gets this long to come back. */
 const GONE_AFTER_MS = 30_000;
 const IDLE_AFTER_MS = 120_000;

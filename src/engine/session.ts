@@ -116,7 +116,7 @@ export class Session {
     }
   }
 
-  /** To be called about twice a second: asks the page whether it is there, and notices when it is not. */
+  /** To be called more than twice a second: asks the page whether it is there, and notices when it is not. */
   checkLine(now: number): void {
     if (this.channel === null) return;
     if (now - this.lastHeard > SILENCE_MS) this.lose();
