@@ -30,7 +30,8 @@ interface Sighting {
 
 /** What is remembered of one track. */
 interface Person {
-  readonly smoother: ExpressionSmoother;
+  /** Belongs to the model whose probabilities it smooths. */
+  smoother: { readonly of: Classifier; readonly it: ExpressionSmoother };
   readonly gender: GenderPool;
 }
 
@@ -52,11 +53,13 @@ export interface Job {
  */
 export class Pipeline {
   private genderModel: Promise<Classifier> | null = null;
+  /** The reading that is going on, if any. */
+  private reading: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly source: ModelSource,
     private readonly detectors: Detectors,
-    private readonly expressions: Classifier,
+    private expressions: Classifier,
   ) {}
 
   /**
@@ -74,6 +77,24 @@ export class Pipeline {
       Classifier.load(expressionModel, source),
     ]);
     return new Pipeline(source, { short, full }, expressions);
+  }
+
+  /** Name of the expression model in use. */
+  get expressionModel(): string {
+    return this.expressions.metadata.name;
+  }
+
+  /**
+   * Changes the expression model; tracks and their apparent gender are kept. What is being read
+   * still is with the old one, and so is everything where the new one cannot be loaded.
+   *
+   * @throws ModelError where the model is missing or corrupt
+   */
+  async useExpressionModel(name: string): Promise<void> {
+    const model = await Classifier.load(name, this.source);
+    await this.reading;
+    this.expressions.dispose();
+    this.expressions = model;
   }
 
   createVideo(): Video {
@@ -98,7 +119,13 @@ export class Pipeline {
    * @returns one result a job, in their order; boxes in px of the frame
    * @throws ModelError where the model of apparent gender is needed and missing or corrupt
    */
-  async read(jobs: readonly Job[], gender: boolean): Promise<FrameReadings[]> {
+  read(jobs: readonly Job[], gender: boolean): Promise<FrameReadings[]> {
+    const result = this.readAll(jobs, gender);
+    this.reading = result.catch(() => undefined);
+    return result;
+  }
+
+  private async readAll(jobs: readonly Job[], gender: boolean): Promise<FrameReadings[]> {
     const sightings = await this.look(jobs);
     const expressions = await this.readExpressions(sightings);
     const genders = gender ? await this.readGender(sightings) : [];
@@ -148,14 +175,18 @@ export class Pipeline {
   }
 
   private person(video: Video, track: number): Person {
-    const known = video.people.get(track);
-    if (known !== undefined) return known;
-    const person = {
-      smoother: new ExpressionSmoother(this.expressions.metadata.threshold),
+    const person = video.people.get(track) ?? {
+      smoother: this.smoother(),
       gender: new GenderPool(),
     };
+    if (person.smoother.of !== this.expressions) person.smoother = this.smoother();
     video.people.set(track, person);
     return person;
+  }
+
+  private smoother(): Person['smoother'] {
+    const { threshold } = this.expressions.metadata;
+    return { of: this.expressions, it: new ExpressionSmoother(threshold) };
   }
 
   private async readExpressions(sightings: readonly Sighting[]): Promise<SmoothedExpression[]> {
@@ -164,7 +195,7 @@ export class Pipeline {
     return sightings.map(({ video, frame, track, quality }, i) => {
       const probabilities = calibrated(inOrder(outputs[i] ?? [], classes), temperature);
       const { smoother } = this.person(video, track.id);
-      return smoother.add(probabilities, quality.weight, frame.tMs);
+      return smoother.it.add(probabilities, quality.weight, frame.tMs);
     });
   }
 

@@ -21,9 +21,10 @@ const ignore = () => undefined;
 answer('background', {
   'warm-up': async () => {
     // Nothing is prepared for somebody who has not agreed to anything.
-    if ((await readSettings()).consentAt === null) return;
+    const settings = await readSettings();
+    if (settings.consentAt === null) return;
     await ensureOffscreenDocument();
-    await ask('engine', 'warm-up', {});
+    await ask('engine', 'warm-up', { settings });
   },
   start: ({ tabId, move }) => start(tabId, move),
   stop: ({ tabId }) => stop(tabId),

@@ -9,7 +9,13 @@ import type {
 } from '../messaging/protocol';
 import type { Problem, SessionSnapshot } from '../messaging/session';
 import { type Analysis, FrameLoop, type FrameLoopHost } from './frame-loop';
-import { type FrameChannel, Session, type SessionHost, type SessionOptions } from './session';
+import {
+  type EngineState,
+  type FrameChannel,
+  Session,
+  type SessionHost,
+  type SessionOptions,
+} from './session';
 
 export type WatchChannel = Channel<WatchDownMessage, WatchUpMessage>;
 
@@ -51,6 +57,7 @@ export class Engine implements SessionHost, FrameLoopHost {
   private readonly watchers = new Map<WatchChannel, { tabId: number; told: boolean }>();
   private readonly loop = new FrameLoop(this);
   private usedAt = Date.now();
+  private changing: Promise<void> = Promise.resolve();
 
   constructor(private readonly host: EngineHost) {
     setInterval(() => this.check(), CHECK_INTERVAL_MS);
@@ -58,9 +65,9 @@ export class Engine implements SessionHost, FrameLoopHost {
   }
 
   /** Loads the models ahead of the first session. What fails is told when a session needs it. */
-  warmUp(): void {
+  warmUp({ expressionModel }: SessionSettings): void {
     this.usedAt = Date.now();
-    this.analysis().catch(() => undefined);
+    this.useExpressionModel(expressionModel).catch(() => undefined);
   }
 
   /** Opens a session; the one before it ends. */
@@ -70,7 +77,10 @@ export class Engine implements SessionHost, FrameLoopHost {
     this.failures = 0;
     this.changed();
     const session = this.latest;
-    this.analysis().catch((error: unknown) => session.end(problemOf(error)));
+    this.analysis().then(
+      () => this.applyExpressionModel(session),
+      (error: unknown) => session.end(problemOf(error)),
+    );
   }
 
   close(tabId: number, problem: Problem | null): void {
@@ -78,7 +88,9 @@ export class Engine implements SessionHost, FrameLoopHost {
   }
 
   changeSettings(settings: SessionSettings): void {
-    this.session()?.change(settings);
+    const session = this.session();
+    session?.change(settings);
+    if (session !== null) this.applyExpressionModel(session);
   }
 
   /** The session that runs, in this tab or in any. */
@@ -117,7 +129,7 @@ export class Engine implements SessionHost, FrameLoopHost {
         }
         const session = this.latest;
         if (session !== null && session.tabId === this.watchers.get(channel)?.tabId) {
-          channel.post({ type: 'record', record: session.record(this.backend()) });
+          channel.post({ type: 'record', record: session.record(this.state()) });
         }
       },
       closed: () => this.watchers.delete(channel),
@@ -128,7 +140,7 @@ export class Engine implements SessionHost, FrameLoopHost {
 
   changed(): void {
     for (const watcher of this.watchers.values()) watcher.told = false;
-    const { tabId, state, problem } = this.latest?.snapshot(null) ?? idleSnapshot(-1);
+    const { tabId, state, problem } = this.latest?.snapshot(this.state()) ?? idleSnapshot(-1);
     const shown = `${tabId} ${state} ${problem?.code}`;
     if (shown !== this.shown) {
       this.shown = shown;
@@ -189,8 +201,30 @@ export class Engine implements SessionHost, FrameLoopHost {
     this.loaded = null;
   }
 
-  private backend(): string | null {
-    return this.loaded?.backend ?? null;
+  private state(): EngineState {
+    return {
+      backend: this.loaded?.backend ?? null,
+      expressionModel: this.loaded?.pipeline.expressionModel ?? null,
+    };
+  }
+
+  /** Reads with the model that the settings name; where it cannot be loaded, the one in use stays. */
+  private applyExpressionModel(session: Session): void {
+    this.useExpressionModel(session.settings.expressionModel).then(
+      () => this.changed(),
+      (error: unknown) => session.report(problemOf(error)),
+    );
+  }
+
+  /** Changes follow one another, so that the last one wished for is the one that stays. */
+  private useExpressionModel(name: string): Promise<void> {
+    const change = async () => {
+      const { pipeline } = await this.analysis();
+      if (pipeline.expressionModel !== name) await pipeline.useExpressionModel(name);
+    };
+    const changed = this.changing.then(change);
+    this.changing = changed.catch(() => undefined);
+    return changed;
   }
 
   private check(): void {
@@ -210,7 +244,7 @@ export class Engine implements SessionHost, FrameLoopHost {
       if (watcher.told) continue;
       watcher.told = true;
       const session = this.latest?.tabId === watcher.tabId ? this.latest : null;
-      const snapshot = session?.snapshot(this.backend()) ?? idleSnapshot(watcher.tabId);
+      const snapshot = session?.snapshot(this.state()) ?? idleSnapshot(watcher.tabId);
       channel.post({ type: 'snapshot', snapshot });
     }
   }
@@ -224,6 +258,7 @@ function idleSnapshot(tabId: number): SessionSnapshot {
     problem: null,
     startedAt: null,
     backend: null,
+    expressionModel: null,
     participants: [],
     latencyMs: null,
   };

@@ -13,6 +13,9 @@ import { Window } from './stats';
 export type FrameChannel = Channel<FrameDownMessage, FrameUpMessage>;
 type Transport = Extract<FrameUpMessage, { type: 'hello' }>['transport'];
 
+/** What the engine computes with; `null` while nothing is loaded. */
+export type EngineState = Pick<SessionSnapshot, 'backend' | 'expressionModel'>;
+
 /** What a session needs from the engine around it. */
 export interface SessionHost {
   /** A frame waits, or a credit can be given. */
@@ -178,7 +181,8 @@ export class Session {
     this.host.changed();
   }
 
-  snapshot(backend: string | null): SessionSnapshot {
+  /** @param engine what the engine computes with */
+  snapshot(engine: EngineState): SessionSnapshot {
     const now = Date.now();
     const { tabId, title, state, startedAt } = this;
     return {
@@ -187,7 +191,7 @@ export class Session {
       state,
       problem: this.problem(now),
       startedAt,
-      backend,
+      ...engine,
       participants: this.sorted()
         .filter(({ present }) => present)
         .map((participant) => participant.snapshot(now)),
@@ -195,14 +199,15 @@ export class Session {
     };
   }
 
-  record(backend: string | null): SessionRecord {
+  /** @param engine what the engine computes with */
+  record(engine: EngineState): SessionRecord {
     const now = Date.now();
     const { tabId, title, startedAt, firstLabelMs, transport } = this;
     return {
       tabId,
       title,
       startedAt,
-      backend,
+      ...engine,
       firstLabelMs,
       latencyMs: this.latency.summary(),
       grabMs: this.grab.summary(),

@@ -7,7 +7,7 @@ import type { Settings } from '../storage/settings';
 import type { Problem, SessionRecord, SessionSnapshot } from './session';
 
 /** The part of the settings that the engine and the overlay need to know. */
-export type SessionSettings = Pick<Settings, 'gender' | 'overlay'>;
+export type SessionSettings = Pick<Settings, 'gender' | 'overlay' | 'expressionModel'>;
 
 export type StartResult = { ok: true } | { ok: false; problem: Problem };
 
@@ -32,7 +32,7 @@ export interface BackgroundProtocol {
 /** Requests to the engine (in Chrome, the offscreen document). */
 export interface EngineProtocol {
   /** Load the models: a session will probably start soon. */
-  'warm-up': { request: Record<never, never>; response: undefined };
+  'warm-up': { request: { settings: SessionSettings }; response: undefined };
   /** Open a session for a tab; its content script will connect with the token. */
   open: {
     request: {

@@ -31,10 +31,7 @@ type Result<A> = [A] extends [undefined] ? unknown : A | Promise<A>;
 
 /** One function a request; each gets the body and the sender. */
 export type Handlers<R extends Receiver> = {
-  [T in Requests<R>]: (
-    body: Body<R, T>,
-    sender: Runtime.MessageSender,
-  ) => Result<Answer<R, T>>;
+  [T in Requests<R>]: (body: Body<R, T>, sender: Runtime.MessageSender) => Result<Answer<R, T>>;
 };
 
 function isEnvelope(value: unknown): value is Envelope {

@@ -63,6 +63,8 @@ export interface SessionSnapshot {
   readonly startedAt: number | null;
   /** `wasm`, `webgl` or `webgpu`; `null` while unknown. */
   readonly backend: string | null;
+  /** Name of the expression model in use; `null` while unknown. */
+  readonly expressionModel: string | null;
   readonly participants: readonly ParticipantSnapshot[];
   /** From a frame's capture to its readings, over the last frames, in ms; `null` before any. */
   readonly latencyMs: { readonly p50: number; readonly p95: number } | null;
@@ -88,6 +90,7 @@ export interface SessionRecord {
   readonly title: string;
   readonly startedAt: number | null;
   readonly backend: string | null;
+  readonly expressionModel: string | null;
   /** From the start to the first label shown, in ms; `null` before it. */
   readonly firstLabelMs: number | null;
   readonly latencyMs: { readonly p50: number; readonly p95: number } | null;

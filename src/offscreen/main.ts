@@ -21,7 +21,7 @@ const engine = new Engine({
 });
 
 answer('engine', {
-  'warm-up': () => engine.warmUp(),
+  'warm-up': ({ settings }) => engine.warmUp(settings),
   open: (options) => engine.open(options),
   close: ({ tabId, problem }) => engine.close(tabId, problem),
   settings: ({ settings }) => engine.changeSettings(settings),

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
 
 export interface Settings {
   /** When the box of the welcome page was ticked, epoch ms; `null`: nothing may run. */
@@ -7,9 +8,16 @@ export interface Settings {
   readonly overlay: boolean;
   /** Show apparent gender. */
   readonly gender: boolean;
+  /** Folder of the expression model. */
+  readonly expressionModel: string;
 }
 
-export const DEFAULT_SETTINGS: Settings = { consentAt: null, overlay: true, gender: false };
+export const DEFAULT_SETTINGS: Settings = {
+  consentAt: null,
+  overlay: true,
+  gender: false,
+  expressionModel: DEFAULT_EXPRESSION_MODEL,
+};
 
 const KEY = 'settings';
 

@@ -26,7 +26,7 @@ const options = {
   title: 'A call',
   token: 'secret',
   startedAt: 0,
-  settings: { gender: false, overlay: true },
+  settings: { gender: false, overlay: true, expressionModel: 'expression-ensemble' },
 };
 const ada: ParticipantInfo = { id: 'p1', number: 1, name: 'Ada', state: 'active' };
 const bob: ParticipantInfo = { id: 'p2', number: 2, name: null, state: 'active' };
@@ -224,7 +224,7 @@ describe('Engine', () => {
       analysisOf({ loadGender: () => Promise.reject(error) }),
     );
     const watcher = watch(engine);
-    engine.open({ ...options, settings: { gender: true, overlay: true } });
+    engine.open({ ...options, settings: { ...options.settings, gender: true } });
     const line = connect(engine);
     line.say({ type: 'participants', participants: [ada] });
     line.say(frameOf('p1'));
@@ -235,6 +235,43 @@ describe('Engine', () => {
       problem: 'model-missing',
     });
     expect(participants[0]?.people[0]?.label).toBe('happy');
+  });
+
+  it('changes the expression model while the session runs', async () => {
+    const analysis = analysisOf({
+      async useExpressionModel(this: { expressionModel: string }, name: string) {
+        this.expressionModel = name;
+      },
+    });
+    const { engine } = engineWith(async () => analysis);
+    engine.open(options);
+    connect(engine);
+    const watcher = watch(engine);
+    await vi.advanceTimersByTimeAsync(300);
+    engine.changeSettings({ ...options.settings, expressionModel: 'expression-model-2' });
+    await vi.advanceTimersByTimeAsync(300);
+    expect(watcher.last()).toMatchObject({
+      state: 'running',
+      expressionModel: 'expression-model-2',
+      problem: null,
+    });
+  });
+
+  it('keeps the expression model in use where another cannot be loaded, and says so', async () => {
+    const error = new ModelError('model-corrupt', 'expression-model-2', 'weights.bin', 'is bad');
+    const { engine } = engineWith(async () =>
+      analysisOf({ useExpressionModel: () => Promise.reject(error) }),
+    );
+    engine.open(options);
+    connect(engine);
+    const watcher = watch(engine);
+    engine.changeSettings({ ...options.settings, expressionModel: 'expression-model-2' });
+    await vi.advanceTimersByTimeAsync(300);
+    expect(watcher.last()).toMatchObject({
+      state: 'running',
+      expressionModel: 'expression-ensemble',
+      problem: { code: 'model-corrupt', detail: 'expression-model-2/weights.bin' },
+    });
   });
 
   it('falls back to WASM when a GPU backend fails', async () => {

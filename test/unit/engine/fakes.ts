@@ -56,6 +56,7 @@ export function readingsOf({ frame }: Job): FrameReadings {
 /** The networks do not run in these tests: only what the engine makes of their readings is tested. */
 export function analysisOf(pipeline: Partial<Pipeline>, backend = 'wasm'): Analysis {
   const base = {
+    expressionModel: 'expression-ensemble',
     createVideo: () => ({}),
     loadGender: async () => ({}),
     read: async (jobs: readonly Job[]) => jobs.map(readingsOf),

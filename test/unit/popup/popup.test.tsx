@@ -11,7 +11,12 @@ import { participant, reading, snapshot } from '../ui/make';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 
-const SETTINGS: Settings = { consentAt: 1, overlay: true, gender: false };
+const SETTINGS: Settings = {
+  consentAt: 1,
+  overlay: true,
+  gender: false,
+  expressionModel: 'expression-ensemble',
+};
 const READY: PopupState = { ...FIRST_STATE, settings: SETTINGS };
 
 const state = signal<PopupState>(READY);

@@ -13,7 +13,12 @@ import {
 import type { Settings } from '../../../src/storage/settings';
 import { participant, snapshot } from '../ui/make';
 
-const SETTINGS: Settings = { consentAt: 1, overlay: true, gender: false };
+const SETTINGS: Settings = {
+  consentAt: 1,
+  overlay: true,
+  gender: false,
+  expressionModel: 'expression-ensemble',
+};
 
 const allowed: PopupEvent = { type: 'settings', settings: SETTINGS };
 const running: PopupEvent = { type: 'snapshot', snapshot: snapshot() };

@@ -43,6 +43,7 @@ export function snapshot(change: Partial<SessionSnapshot> = {}): SessionSnapshot
     state: 'running',
     problem: null,
     startedAt: 1,
+    expressionModel: 'expression-ensemble',
     backend: 'wasm',
     participants: [],
     latencyMs: null,
