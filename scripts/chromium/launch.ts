@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -204,11 +204,12 @@ export class Browser {
   }
 
   /**
-   * Ends Chromium and says what it asked the network for.
+   * Ends Chromium and says what it asked the network for; the second time, nothing.
    *
    * @param own origins whose requests are expected
    */
   async close(own: readonly string[] = []): Promise<NetworkRequest[]> {
+    if (!existsSync(this.#profile)) return [];
     await within(this.context.close(), LIMIT_MS, 'Chromium did not end.');
     try {
       return foreignRequests(this.#netLog, [...own, NOWHERE]);

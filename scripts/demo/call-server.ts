@@ -51,6 +51,15 @@ export function photoParticipants(): ParticipantSource[] {
   }));
 }
 
+/** The photos themselves. */
+export function photoResources(): [string, Resource][] {
+  const photos = new Set(PEOPLE.map(({ photo }) => photo));
+  return [...photos].map((photo) => [
+    `/photos/${photo}`,
+    { content: { file: join(PHOTOS, photo) } },
+  ]);
+}
+
 /**
  * Serves the call page.
  *
@@ -63,9 +72,7 @@ export async function serveCall(
   const resources = await bundlePage().catch((error: unknown) => {
     throw new Failure(`The call page could not be built: ${String(error)}`);
   });
-  for (const { photo } of PEOPLE) {
-    resources.set(`/photos/${photo}`, { content: { file: join(PHOTOS, photo) } });
-  }
+  for (const [path, photo] of photoResources()) resources.set(path, photo);
   videos.forEach(({ file }, index) => {
     resources.set(`/videos/${index}`, { content: { file } });
   });

@@ -26,6 +26,7 @@ const LIMIT_MS = 20_000;
  * that does not exist there.
  */
 function install({ name, tabId }: { name: string; tabId: number }): void {
+  globalThis.watcher?.port?.disconnect();
   globalThis.watcher = {
     port: null,
     snapshot: null,
@@ -37,7 +38,9 @@ function install({ name, tabId }: { name: string; tabId: number }): void {
         else this.record = message.record;
       });
       // The engine may go and come back.
-      this.port.onDisconnect.addListener(() => setTimeout(() => this.open(), 300));
+      this.port.onDisconnect.addListener(() => {
+        setTimeout(() => globalThis.watcher === this && this.open(), 300);
+      });
       this.port.postMessage({ type: 'watch', tabId } satisfies WatchUpMessage);
     },
   };

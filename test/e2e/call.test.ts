@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DIST, ensureBuilt } from '../../scripts/chromium/build';
+import { Browser } from '../../scripts/chromium/launch';
+import { giveConsent, popupWindow, start } from '../../scripts/chromium/steps';
+import { joinCall } from '../../scripts/demo/call-page';
+import { serveCall } from '../../scripts/demo/call-server';
+import type { LocalServer } from '../../scripts/demo/local-server';
+import { Watcher } from '../../scripts/demo/watcher';
+import { LIMIT_MS, overlayWords } from './harness';
+
+const NAMES = ['Ada', 'Grace', 'Katherine', 'Emmy'];
+
+let server: LocalServer;
+let browser: Browser;
+let call: Page;
+let popup: Page;
+let watcher: Watcher;
+
+beforeAll(async () => {
+  ensureBuilt();
+  server = await serveCall();
+  browser = await Browser.launch({ headless: true });
+  await giveConsent(browser);
+  call = await joinCall(browser, server);
+  const { tabId } = await start(browser, call);
+  popup = await popupWindow(browser, tabId);
+  watcher = await Watcher.open(popup, tabId);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+it('asks for these permissions and no others', () => {
+  ensureBuilt();
+  const manifest = JSON.parse(readFileSync(join(DIST, 'manifest.json'), 'utf8'));
+  expect([...manifest.permissions].sort()).toEqual([
+    'activeTab',
+    'offscreen',
+    'scripting',
+    'storage',
+  ]);
+  expect(manifest).not.toHaveProperty('host_permissions');
+  expect(manifest).not.toHaveProperty('optional_host_permissions');
+  expect(manifest).not.toHaveProperty('content_scripts');
+  expect(manifest.content_security_policy.extension_pages).toMatch(/^default-src 'none';/);
+});
+
+it('labels everybody in the popup, by the names of the page', async () => {
+  for (const name of NAMES) {
+    const row = new RegExp(`^${name}: (looks \\w+, \\d+ %|unsure)`);
+    await popup.getByRole('listitem', { name: row }).waitFor({ timeout: LIMIT_MS });
+  }
+  expect(await popup.getByRole('listitem').count()).toBe(NAMES.length);
+});
+
+it('draws the labels over the videos, where the page cannot reach them', async () => {
+  await expect
+    .poll(() => overlayWords(browser, call), { timeout: LIMIT_MS })
+    .toMatch(/looks \w+|unsure/);
+  expect(await call.evaluate(() => document.documentElement.outerHTML)).not.toMatch(/looks \w+/);
+});
+
+it('finds one person in each picture, and says how it calculates', async () => {
+  const record = await watcher.record();
+  expect(record.participants.map(({ name }) => name)).toEqual(NAMES);
+  for (const { timeline } of record.participants) {
+    expect(timeline.length).toBeGreaterThan(0);
+    expect(timeline.every(({ people }) => people === 1)).toBe(true);
+  }
+  expect(record.backend).toMatch(/^(wasm|webgl|webgpu)$/);
+  expect(record.transport).toBe('direct');
+});
+
+it('stops at once, and takes its labels away', async () => {
+  await popup.getByRole('button', { name: 'Stop' }).click();
+  await watcher.when(({ state }) => state === 'ended', LIMIT_MS, 'Stop did not stop it.');
+  await expect.poll(() => overlayWords(browser, call), { timeout: LIMIT_MS }).toBe('');
+});
+
+it('has asked nothing of the network', async () => {
+  expect(await browser.close([server.origin])).toEqual([]);
+});

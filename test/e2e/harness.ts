@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { ensureBuilt } from '../../scripts/chromium/build';
+import { Browser, type LaunchOptions } from '../../scripts/chromium/launch';
+import { giveConsent, start } from '../../scripts/chromium/steps';
+import { until } from '../../scripts/chromium/waiting';
+import { photoParticipants, photoResources } from '../../scripts/demo/call-server';
+import { type LocalServer, type Resource, serve } from '../../scripts/demo/local-server';
+import { Watcher } from '../../scripts/demo/watcher';
+import type { SessionSnapshot } from '../../src/messaging/session';
+
+/** Long enough for a busy machine; nothing waits this long when all is well. */
+export const LIMIT_MS = 60_000;
+
+const PAGES = fileURLToPath(new URL('../fixtures/pages', import.meta.url));
+
+const fixture = (name: string): Resource => ({ content: { file: join(PAGES, name) } });
+
+/** The same page again, with headers of its own. */
+export const VARIANTS = {
+  '/strict-csp': {
+    'content-security-policy':
+      "default-src 'self'; frame-src 'none'; require-trusted-types-for 'script'",
+  },
+  '/isolated': {
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-embedder-policy': 'require-corp',
+  },
+} as const;
+
+function resources(): Map<string, Resource> {
+  const page = readFileSync(join(PAGES, 'videos.html'));
+  const html = { content: page, type: 'text/html; charset=utf-8' };
+  const map = new Map<string, Resource>([
+    ['/', html],
+    ['/other', html],
+    ['/videos.js', fixture('videos.js')],
+    ['/videos.css', fixture('videos.css')],
+    ['/people.json', { content: JSON.stringify(photoParticipants()) }],
+    ...photoResources(),
+  ]);
+  for (const [path, headers] of Object.entries(VARIANTS)) map.set(path, { ...html, headers });
+  return map;
+}
+
+/** A browser with the extension, and a server with the pages to try it on. */
+export class Lab {
+  readonly browser: Browser;
+  readonly site: LocalServer;
+  /** What the site serves; may be added to. */
+  readonly resources: Map<string, Resource>;
+  #extensionPage: Page | null = null;
+
+  private constructor(browser: Browser, site: LocalServer, resources: Map<string, Resource>) {
+    this.browser = browser;
+    this.site = site;
+    this.resources = resources;
+  }
+
+  static async open(options: Partial<LaunchOptions> = {}): Promise<Lab> {
+    ensureBuilt();
+    const all = resources();
+    const site = await serve(all);
+    return new Lab(await Browser.launch({ headless: true, ...options }), site, all);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.site.close();
+  }
+
+  /** A page of the extension that stays open all the time; opening it gives the consent. */
+  async extensionPage(): Promise<Page> {
+    this.#extensionPage ??= await giveConsent(this.browser);
+    return this.#extensionPage;
+  }
+
+  /** Opens one of the site's pages, such as `/?names=Ada,Emmy`, and waits for its videos. */
+  async visit(path: string, origin = this.site.origin): Promise<Page> {
+    const page = await this.browser.context.newPage();
+    await page.goto(`${origin}${path}`);
+    await page.bringToFront();
+    await this.settled(page);
+    return page;
+  }
+
+  /** Waits until every video that the address asks for shows something. */
+  async settled(page: Page): Promise<void> {
+    const parameters = new URL(page.url()).searchParams;
+    const names = (parameters.get('names') ?? '').split(',').filter((name) => name !== '');
+    const wanted = names.length + (parameters.has('src') ? 1 : 0);
+    await until(
+      async () => {
+        const ready = await page
+          .locator('video')
+          .evaluateAll((videos) =>
+            videos.map((video) => (video as HTMLVideoElement).readyState >= 2),
+          );
+        return ready.length === wanted && ready.every(Boolean);
+      },
+      LIMIT_MS,
+      `The videos of ${page.url()} do not play.`,
+    );
+  }
+
+  /** Follows what the engine says of a tab. */
+  async watch(tabId: number): Promise<Watcher> {
+    return Watcher.open(await this.extensionPage(), tabId);
+  }
+
+  /** Clicks the toolbar button on a page and presses Start. */
+  async start(page: Page): Promise<{ tabId: number; watcher: Watcher }> {
+    await this.extensionPage();
+    const { tabId, pressedAt } = await start(this.browser, page);
+    const watcher = await this.watch(tabId);
+    await watcher.when(
+      ({ startedAt }) => startedAt !== null && startedAt >= pressedAt,
+      LIMIT_MS,
+      'Start opened no session.',
+    );
+    return { tabId, watcher };
+  }
+
+  /** Sends a request as a page of the extension would. */
+  async ask(to: 'background' | 'engine', type: string, body: object): Promise<unknown> {
+    const page = await this.extensionPage();
+    return page.evaluate((envelope) => chrome.runtime.sendMessage(envelope), { to, type, body });
+  }
+
+  /** How many documents of the engine there are. */
+  async engines(): Promise<number> {
+    const page = await this.extensionPage();
+    return page.evaluate(async () => {
+      const contexts = await chrome.runtime.getContexts({
+        contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
+      });
+      return contexts.length;
+    });
+  }
+}
+
+export const isReading = ({ state, participants }: SessionSnapshot): boolean =>
+  state === 'running' && participants.some(({ people }) => people.length > 0);
+
+/** Waits until somebody's face is read. */
+export async function reading(watcher: Watcher): Promise<SessionSnapshot> {
+  return watcher.when(isReading, LIMIT_MS, 'No face was read.');
+}
+
+/** How many readings the session has kept. */
+export async function readingsSoFar(watcher: Watcher): Promise<number> {
+  const { participants } = await watcher.record();
+  return participants.reduce((sum, { timeline }) => sum + timeline.length, 0);
+}
+
+/** Waits until some more readings have come. */
+export async function moreReadings(watcher: Watcher): Promise<void> {
+  const before = await readingsSoFar(watcher);
+  await until(
+    async () => (await readingsSoFar(watcher)) > before + 2,
+    LIMIT_MS,
+    'No more readings came.',
+  );
+}
+
+/** The words that the extension draws over a page, from inside its closed shadow root. */
+export async function overlayWords(browser: Browser, page: Page): Promise<string> {
+  const session = await browser.context.newCDPSession(page);
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  await session.detach();
+  const words: string[] = [];
+  const visit = (node: typeof root, inShadow: boolean): void => {
+    if (inShadow && node.nodeType === 3) words.push(node.nodeValue);
+    for (const child of node.children ?? []) visit(child, inShadow);
+    for (const shadow of node.shadowRoots ?? []) {
+      visit(shadow, inShadow || shadow.shadowRootType === 'closed');
+    }
+  };
+  visit(root, false);
+  return words.join(' ');
+}

@@ -1,0 +1,129 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openPopup, pressInPopup } from '../../scripts/chromium/steps';
+import { type LocalServer, serve } from '../../scripts/demo/local-server';
+import { WORDS } from '../../src/popup/strings';
+import { Lab, LIMIT_MS, moreReadings, overlayWords, reading, VARIANTS } from './harness';
+import { recordVideo } from './record-video';
+
+let lab: Lab;
+/** Another site, which lets nobody else read what it serves. */
+let elsewhere: LocalServer;
+
+beforeAll(async () => {
+  lab = await Lab.open();
+  await lab.extensionPage();
+});
+
+afterAll(async () => {
+  await lab?.close();
+  await elsewhere?.close();
+});
+
+it.each(Object.keys(VARIANTS))('reads a page that locks itself up (%s)', async (path) => {
+  const page = await lab.visit(`${path}?names=Ada`);
+  const { watcher } = await lab.start(page);
+  await reading(watcher);
+  expect((await watcher.record()).transport).toBe('direct');
+  await page.close();
+});
+
+it('says so when there is no video on the page, and reads the one that comes', async () => {
+  const page = await lab.visit('/');
+  const { watcher } = await lab.start(page);
+  await watcher.when(({ problem }) => problem?.code === 'no-video', LIMIT_MS, 'Nothing was said.');
+  await page.goto(`${lab.site.origin}/?names=Ada`);
+  const { problem } = await reading(watcher);
+  expect(problem).toBeNull();
+  await page.close();
+});
+
+it('says so when a video shows no face', async () => {
+  const page = await lab.visit('/?names=Nobody,Ada');
+  const { watcher } = await lab.start(page);
+  const { participants } = await watcher.when(
+    ({ participants }) => participants.map(({ state }) => state).join() === 'no-face,reading',
+    LIMIT_MS,
+    'The two videos were not told apart.',
+  );
+  expect(participants.map(({ people }) => people.length)).toEqual([0, 1]);
+  await page.close();
+});
+
+it('reads a video file, and says so when another site protects its own', async () => {
+  const recorder = await lab.visit('/?names=Ada');
+  const video = { content: await recordVideo(recorder), type: 'video/webm' };
+  await recorder.close();
+  lab.resources.set('/ada.webm', video);
+  elsewhere = await serve(new Map([['/ada.webm', video]]));
+
+  const own = await lab.visit('/?src=/ada.webm');
+  await reading((await lab.start(own)).watcher);
+  await own.close();
+
+  const page = await lab.visit(`/?names=Ada&src=${elsewhere.origin}/ada.webm`);
+  const { watcher } = await lab.start(page);
+  await watcher.when(
+    ({ participants }) => participants.map(({ state }) => state).join() === 'reading,blocked',
+    LIMIT_MS,
+    'The protected video was not told apart.',
+  );
+  await page.close();
+});
+
+it('says so on a page that the browser keeps to itself', async () => {
+  const page = await lab.browser.context.newPage();
+  await page.goto('chrome://version');
+  const { popup } = await openPopup(lab.browser, page);
+  await pressInPopup(popup, WORDS.start);
+  await expect
+    .poll(() => popup.evaluate('document.body.innerText'), { timeout: LIMIT_MS })
+    .toContain('The browser does not let Countenance read this page.');
+  await page.close();
+});
+
+it('goes on after a reload, and ends with a sentence on another site', async () => {
+  const page = await lab.visit('/?names=Ada');
+  const { watcher } = await lab.start(page);
+  await reading(watcher);
+  await page.reload();
+  await moreReadings(watcher);
+  await page.goto(`${lab.site.origin}/other?names=Ada`);
+  await moreReadings(watcher);
+
+  await page.goto(`${lab.site.origin.replace('127.0.0.1', 'localhost')}/?names=Ada`);
+  const { problem } = await watcher.when(
+    ({ state }) => state === 'ended',
+    LIMIT_MS,
+    'The session did not end.',
+  );
+  expect(problem?.code).toBe('page-changed');
+  await page.close();
+});
+
+it('ends when the tab is closed', async () => {
+  const page = await lab.visit('/?names=Ada');
+  const { watcher } = await lab.start(page);
+  await reading(watcher);
+  await page.close();
+  const { problem } = await watcher.when(
+    ({ state }) => state === 'ended',
+    LIMIT_MS,
+    'The session did not end.',
+  );
+  expect(problem?.code).toBe('tab-closed');
+});
+
+it('reads one tab at a time, and moves when it is asked to', async () => {
+  const first = await lab.visit('/?names=Ada');
+  await reading((await lab.start(first)).watcher);
+  const second: Page = await lab.visit('/other?names=Emmy');
+  const { popup, tabId } = await openPopup(lab.browser, second);
+  await pressInPopup(popup, WORDS.start);
+  await pressInPopup(popup, WORDS.moveHere);
+  const { participants } = await reading(await lab.watch(tabId));
+  expect(participants.map(({ name }) => name)).toEqual(['Emmy']);
+  await expect.poll(() => overlayWords(lab.browser, first), { timeout: LIMIT_MS }).toBe('');
+  await first.close();
+  await second.close();
+});
