@@ -1,0 +1,156 @@
+import type { Classifier } from '../../src/analysis/classifier';
+import { createDetector, type Detector } from '../../src/analysis/detector';
+import type { ModelSource } from '../../src/analysis/models';
+import { nodeModelSource } from '../node-model-source';
+import { loadClassifier, type Prepared, prepareFer, prepareUtk } from './faces';
+import { readFer, type Truth } from './fer';
+import { accuracyBy, argmax, score } from './metrics';
+import type { Report } from './report';
+import { ageBand, listUtk, RACES, readChip, type UtkFace } from './utk';
+
+/** Images read and classified at a time. */
+const CHUNK = 64;
+
+interface CommonOptions {
+  /** Name of the model's folder. */
+  readonly model: string;
+  /** Puts every frame through the detector and the run-time crop first. */
+  readonly detect: boolean;
+  /** Where models come from; the shipped ones if left out. */
+  readonly source?: ModelSource;
+}
+
+export interface ExpressionOptions extends CommonOptions {
+  readonly images: string;
+  readonly labels: string;
+  /** All rows where it is left out. */
+  readonly usage?: string | undefined;
+  readonly truth: Truth;
+}
+
+export interface GenderOptions extends CommonOptions {
+  /** Folder of UTKFace chips. */
+  readonly images: string;
+  readonly minAge: number;
+  readonly validationOnly: boolean;
+}
+
+/**
+ * Measures an expression model on FER-2013 frames.
+ *
+ * @throws InputError when the files cannot be used, ModelError when the model cannot.
+ */
+export async function evaluateExpressions(options: ExpressionOptions): Promise<Report> {
+  const { faces, undecided } = readFer(
+    options.images,
+    options.labels,
+    options.usage,
+    options.truth,
+  );
+  const run = await Run.start('expression', options);
+  const { classes } = run.classifier.metadata;
+  const known = faces.filter(({ label }) => classes.includes(label));
+  for (const chunk of chunks(known)) {
+    const images = chunk.map(({ image }) => image);
+    await run.classify(
+      chunk.map(({ label }) => classes.indexOf(label)),
+      (classifier, detector) => prepareFer(images, classifier, detector),
+    );
+  }
+  return run.finish({
+    'class not in the model': faces.length - known.length,
+    'no majority in FER+': undecided,
+  });
+}
+
+/**
+ * Measures a gender model on UTKFace chips, by race and age as well.
+ *
+ * @throws InputError when the files cannot be used, ModelError when the model cannot.
+ */
+export async function evaluateGender(options: GenderOptions): Promise<Report> {
+  const faces = listUtk(options.images, options.minAge, options.validationOnly);
+  const run = await Run.start('gender', options);
+  const { classes } = run.classifier.metadata;
+  const classified: UtkFace[] = [];
+  for (const chunk of chunks(faces)) {
+    const chips = await Promise.all(chunk.map(readChip));
+    const kept = await run.classify(
+      chunk.map(({ gender }) => classes.indexOf(gender)),
+      (classifier, detector) => prepareUtk(chips, classifier, detector),
+    );
+    classified.push(...chunk.filter((_, i) => kept[i]));
+  }
+  const { labels, predictions } = run;
+  const races = classified.map(({ race }) => `${race} ${RACES[race]}`);
+  const bands = classified.map(({ age }) => ageBand(age));
+  return {
+    ...run.finish({}),
+    byRace: accuracyBy(races, labels, predictions),
+    byAgeBand: accuracyBy(bands, labels, predictions),
+  };
+}
+
+/** Collects labels and predictions over the chunks of one data set. */
+class Run {
+  readonly labels: number[] = [];
+  readonly predictions: number[] = [];
+  private readonly directPredictions: number[] = [];
+  private notFound = 0;
+  private elapsedMs = 0;
+
+  private constructor(
+    readonly classifier: Classifier,
+    private readonly detector: Detector | undefined,
+  ) {}
+
+  static async start(kind: 'expression' | 'gender', options: CommonOptions): Promise<Run> {
+    const { model, detect, source = nodeModelSource() } = options;
+    const classifier = await loadClassifier(model, kind, source);
+    return new Run(classifier, detect ? await createDetector('short', source) : undefined);
+  }
+
+  /** Classifies some images and says which of them were: all but those with no face found. */
+  async classify(
+    labels: readonly number[],
+    prepare: (classifier: Classifier, detector: Detector | undefined) => Promise<Prepared[]>,
+  ): Promise<boolean[]> {
+    const start = performance.now();
+    const prepared = await prepare(this.classifier, this.detector);
+    const kept = prepared.map(({ cropped }) => cropped !== null);
+    const faces = prepared.filter((_, i) => kept[i]);
+    const crops = faces.map(({ cropped, direct }) => cropped ?? direct);
+    this.predictions.push(...(await this.predict(crops)));
+    this.elapsedMs += performance.now() - start;
+    this.labels.push(...labels.filter((_, i) => kept[i]));
+    this.notFound += prepared.length - faces.length;
+    if (this.detector) {
+      this.directPredictions.push(...(await this.predict(faces.map(({ direct }) => direct))));
+    }
+    return kept;
+  }
+
+  finish(leftOut: Record<string, number>): Report {
+    const { metadata } = this.classifier;
+    const scores = score(metadata.classes, this.labels, this.predictions);
+    const report: Report = {
+      model: metadata.name,
+      ...scores,
+      msPerImage: this.elapsedMs / (this.labels.length + this.notFound),
+      leftOut: this.detector ? { ...leftOut, 'no face found': this.notFound } : leftOut,
+    };
+    this.classifier.dispose();
+    this.detector?.dispose();
+    if (!this.detector) return report;
+    const direct = score(metadata.classes, this.labels, this.directPredictions);
+    return { ...report, direct: { accuracy: direct.accuracy, macroF1: direct.macroF1 } };
+  }
+
+  private async predict(crops: readonly Float32Array[]): Promise<number[]> {
+    return (await this.classifier.classify(crops)).map(argmax);
+  }
+}
+
+function* chunks<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let i = 0; i < all.length; i += CHUNK) yield all.slice(i, i + CHUNK);
+}

@@ -1,0 +1,96 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { InputError } from './input-error';
+import type { Scores } from './metrics';
+
+export interface Report extends Scores {
+  readonly model: string;
+  /** Wall-clock time of detector, crop and classifier, in ms; reading files is left out. */
+  readonly msPerImage: number;
+  /** Images that were not classified, by reason. */
+  readonly leftOut: Readonly<Record<string, number>>;
+  /** With `--detect`: the same images as whole frames, without detector and crop. */
+  readonly direct?: { readonly accuracy: number; readonly macroF1: number };
+  readonly byRace?: Readonly<Record<string, Group>>;
+  readonly byAgeBand?: Readonly<Record<string, Group>>;
+}
+
+interface Group {
+  readonly images: number;
+  readonly accuracy: number;
+}
+
+/** @throws InputError when the file's folder does not exist, so that no long run ends in vain. */
+export function checkTarget(file: string | undefined): void {
+  if (file !== undefined && !existsSync(dirname(resolve(file)))) {
+    throw new InputError(`${file} cannot be written: its folder does not exist.`);
+  }
+}
+
+/** Writes the report as JSON, whole or not at all. */
+export function writeJson(file: string, report: Report): void {
+  const draft = `${file}.${process.pid}.part`;
+  try {
+    writeFileSync(draft, `${JSON.stringify(report, null, 2)}\n`);
+    renameSync(draft, file);
+  } catch {
+    rmSync(draft, { force: true });
+    throw new InputError(`${file} cannot be written.`);
+  }
+}
+
+/** The report for people to read. */
+export function printReport(report: Report): void {
+  const { model, images, accuracy, macroF1, msPerImage, direct } = report;
+  console.log(
+    `${model}: ${images} images, accuracy ${percent(accuracy)}, macro F1 ${percent(macroF1)}, ` +
+      `${msPerImage.toFixed(2)} ms an image`,
+  );
+  for (const [reason, count] of Object.entries(report.leftOut)) {
+    if (count > 0) console.log(`left out, ${reason}: ${count}`);
+  }
+  if (direct) {
+    console.log(
+      `the same images as whole frames: accuracy ${percent(direct.accuracy)}, ` +
+        `macro F1 ${percent(direct.macroF1)}`,
+    );
+  }
+  printClasses(report);
+  printGroups('race', report.byRace);
+  printGroups('age', report.byAgeBand);
+}
+
+function printClasses({ classes, perClass, confusion }: Scores): void {
+  const width = Math.max(...classes.map((name) => name.length), 8) + 1;
+  const row = (cells: readonly string[]) => cells.map((cell) => cell.padStart(width)).join('');
+  console.log(`\n${row(['', 'precision', 'recall', 'F1', 'images'].map(pad))}`);
+  for (const name of classes) {
+    const { precision, recall, f1, support } = perClass[name] ?? NOTHING;
+    console.log(
+      row([name, percent(precision), percent(recall), percent(f1), String(support)].map(pad)),
+    );
+  }
+  console.log('\nlabelled below, predicted across');
+  console.log(row(['', ...classes]));
+  for (const [i, name] of classes.entries()) {
+    console.log(row([name, ...(confusion[i] ?? []).map(String)]));
+  }
+}
+
+const NOTHING = { precision: 0, recall: 0, f1: 0, support: 0 };
+
+function pad(cell: string): string {
+  return cell.padStart(10);
+}
+
+function printGroups(title: string, groups: Report['byRace']): void {
+  if (!groups) return;
+  console.log(`\naccuracy by ${title}`);
+  for (const [name, group] of Object.entries(groups)) {
+    console.log(`${name.padStart(12)}  ${percent(group.accuracy)}  of ${group.images}`);
+  }
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
