@@ -20,6 +20,7 @@ import { type DataSet, dispersion, estimators, measureFraming } from './framing/
 import { drawPictures } from './framing/pictures';
 import {
   detectFer,
+  detectFerAgain,
   detectUtk,
   type Padding,
   readFer,
