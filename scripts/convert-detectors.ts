@@ -42,16 +42,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /**
  * Converts what is not up to date and returns the names of the models that were written.
  *
+ * @param packageDir folder of the @mediapipe/face_detection package.
  * @throws Error in one sentence when the package or one of its files is absent.
  */
-export function convertDetectors(outDir = `${root}build/models`): string[] {
-  return SOURCES.filter((source) => convert(source, `${outDir}/${source.name}`)).map(
+export function convertDetectors(
+  outDir = `${root}build/models`,
+  packageDir = `${root}node_modules/${PACKAGE}`,
+): string[] {
+  return SOURCES.filter((source) => convert(source, `${outDir}/${source.name}`, packageDir)).map(
     ({ name }) => name,
   );
 }
 
-function convert(source: Source, folder: string): boolean {
-  const bytes = readSource(source.file);
+function convert(source: Source, folder: string, packageDir: string): boolean {
+  const bytes = readSource(packageDir, source.file);
   const origin = `${createHash('sha256').update(bytes).digest('hex')}/${CONVERTER_VERSION}`;
   if (originOf(folder) === origin) return false;
   const { modelJson, weights } = convertToTfjs(readTflite(bytes)).files(PACKAGE, {
@@ -69,9 +73,9 @@ function convert(source: Source, folder: string): boolean {
   return true;
 }
 
-function readSource(file: string): Uint8Array {
+function readSource(packageDir: string, file: string): Uint8Array {
   try {
-    return readFileSync(`${root}node_modules/${PACKAGE}/${file}`);
+    return readFileSync(`${packageDir}/${file}`);
   } catch {
     throw new Error(`${file} of ${PACKAGE} is not there: run \`npm ci\` first.`);
   }

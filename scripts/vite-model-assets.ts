@@ -28,7 +28,7 @@ export function modelAssets(): Plugin {
     generateBundle() {
       const folders = modelFolders([`${root}models`, `${root}build/models`]);
       const missing = REQUIRED.filter((name) => !folders.has(name));
-      if (missing.length > 0) this.warn(missingMessage(missing));
+      if (missing.length > 0) this.error(missingMessage(missing));
       const emit = (fileName: string, path: string) =>
         this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
       for (const [name, folder] of folders) {

@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { convertDetectors } from '../../../scripts/convert-detectors';
+import { missingMessage, modelFolders } from '../../../scripts/vite-model-assets';
+
+let folder: string;
+
+beforeEach(() => {
+  const made = mkdtempSync(join(tmpdir(), 'models-'));
+  folder = made;
+  return () => rmSync(made, { recursive: true });
+});
+
+describe('convertDetectors', () => {
+  it('writes both detectors once, and again when a file is gone or spoilt', () => {
+    const both = ['detector-short-range', 'detector-full-range'];
+    expect(convertDetectors(folder)).toEqual(both);
+    const weights = join(folder, 'detector-short-range', 'weights.bin');
+    expect(statSync(weights).size).toBeGreaterThan(200_000);
+    expect(convertDetectors(folder)).toEqual([]);
+    rmSync(weights);
+    expect(convertDetectors(folder)).toEqual(['detector-short-range']);
+    writeFileSync(join(folder, 'detector-full-range', 'model.json'), '{"half');
+    expect(convertDetectors(folder)).toEqual(['detector-full-range']);
+  });
+});
+
+describe('convertDetectors without the package', () => {
+  it('says which file is not there and what brings it, and writes nothing', () => {
+    const out = join(folder, 'out');
+    expect(() => convertDetectors(out, join(folder, 'absent'))).toThrow(
+      'face_detection_short_range.tflite of @mediapipe/face_detection is not there: run `npm ci` first.',
+    );
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('refuses what is no TFLite file', () => {
+    writeFileSync(join(folder, 'face_detection_short_range.tflite'), 'not a model');
+    expect(() => convertDetectors(join(folder, 'out'), folder)).toThrow('no TFLite file');
+  });
+});
+
+describe('modelFolders', () => {
+  it('takes every folder that has a model, and no other', () => {
+    for (const name of ['one', 'two', 'notes']) mkdirSync(join(folder, name));
+    writeFileSync(join(folder, 'one', 'model.json'), '{}');
+    writeFileSync(join(folder, 'two', 'model.json'), '{}');
+    writeFileSync(join(folder, 'notes', 'card.md'), '');
+    expect([...modelFolders([folder, join(folder, 'absent')])]).toEqual([
+      ['one', `${folder}/one`],
+      ['two', `${folder}/two`],
+    ]);
+  });
+});
+
+describe('missingMessage', () => {
+  it('names the models and what to do', () => {
+    expect(missingMessage(['detector-full-range'])).toBe(
+      'The extension needs detector-full-range, which is not there: run `npm run models:detectors`.',
+    );
+    expect(missingMessage(['a-model'])).toContain('a-model');
+  });
+});
