@@ -140,7 +140,8 @@ export class Engine implements SessionHost, FrameLoopHost {
 
   changed(): void {
     for (const watcher of this.watchers.values()) watcher.told = false;
-    const { tabId, state, problem } = this.latest?.snapshot(this.state()) ?? idleSnapshot(-1);
+    if (this.latest === null) return;
+    const { tabId, state, problem } = this.latest;
     const shown = `${tabId} ${state} ${problem?.code}`;
     if (shown !== this.shown) {
       this.shown = shown;

@@ -81,6 +81,14 @@ export class Session {
     return this.state === 'ended';
   }
 
+  /** What the user should be told now. */
+  get problem(): Problem | null {
+    if (this.ownProblem !== null || this.state !== 'running') return this.ownProblem;
+    const waited = Date.now() - (this.connectedAt ?? Date.now()) > NO_VIDEO_AFTER_MS;
+    const anybody = [...this.participants.values()].some(({ present }) => present);
+    return waited && !anybody ? { code: 'no-video' } : null;
+  }
+
   /** The content script has connected, for the first time or again. */
   connect(channel: FrameChannel, transport: Transport): void {
     this.channel?.close();
@@ -189,7 +197,7 @@ export class Session {
       tabId,
       title,
       state,
-      problem: this.problem(now),
+      problem: this.problem,
       startedAt,
       ...engine,
       participants: this.sorted()
@@ -221,12 +229,6 @@ export class Session {
 
   private sorted(): Participant[] {
     return [...this.participants.values()].sort((a, b) => a.info.number - b.info.number);
-  }
-
-  private problem(now: number): Problem | null {
-    if (this.ownProblem !== null || this.state !== 'running') return this.ownProblem;
-    const waited = now - (this.connectedAt ?? now) > NO_VIDEO_AFTER_MS;
-    return waited && !this.sorted().some(({ present }) => present) ? { code: 'no-video' } : null;
   }
 
   private setParticipants(infos: readonly ParticipantInfo[]): void {
