@@ -1,15 +1,14 @@
-import { type Framing, placeFrame, type Similarity } from './framing';
+import { type Framing, placeFrame, type Similarity, transform } from './framing';
 import type { Face, Pixels } from './types';
 
 /**
  * Cuts the square out of a picture that a classifier is to see: grey, upright, and with the face
  * where it lies in the frames that the classifier was trained on.
  *
- * This is done here and not on the backend on purpose: it is about 0.1 ms a face, every backend
- * sees the very same values, and only the crop is uploaded instead of the whole picture. Where the
- * crop shrinks the picture each of its pixels averages a grid of samples, as the frames of the
- * training data were made; where it enlarges, one bilinear sample is enough. Outside the picture
- * the nearest pixel is repeated.
+ * This is done here and not on the backend on purpose: it costs less than a look of the detector,
+ * every backend sees the very same values, and only the crop is uploaded instead of the whole
+ * picture. Where the crop shrinks the picture it averages, as the frames of the training data were
+ * made; where it enlarges it is bilinear. Outside the picture the nearest pixel is repeated.
  *
  * @param size side of the crop in pixels.
  * @returns `size * size` values, 0 (black) to 255, row-major.
@@ -21,58 +20,121 @@ export function cropFace(pixels: Pixels, face: Face, framing: Framing, size: num
 /** The same for a frame whose place is known; `place` takes 0..1 in the frame to pixels. */
 export function cropFrame(pixels: Pixels, place: Similarity, size: number): Float32Array {
   const step = Math.hypot(place.a, place.b) / size;
-  const grid = Math.min(MAX_GRID, Math.max(1, Math.ceil(step)));
+  // Whole blocks of pixels are averaged first, upright and in one pass; what is left of the
+  // shrinking, by less than two, two samples a side can do.
+  const block = Math.max(1, Math.floor(step));
+  const patch = shrink(pixels, place, block);
+  const grid = step > block ? 2 : 1;
   const side = size * grid;
-  // One step along the crop's rows and columns of samples, in pixels of the picture.
-  const dx = place.a / side;
-  const dy = place.b / side;
-  const out = new Float32Array(size * size);
   const share = 1 / (grid * grid);
+  // One step along a row of samples, in blocks.
+  const dx = place.a / side / block;
+  const dy = place.b / side / block;
+  const out = new Float32Array(size * size);
   for (let row = 0; row < side; row++) {
-    // Half a step to the sample's middle, half a pixel back: samples are taken at pixel middles.
-    let x = place.x0 + 0.5 * dx - (row + 0.5) * dy - 0.5;
-    let y = place.y0 + 0.5 * dy + (row + 0.5) * dx - 0.5;
-    const to = Math.floor(row / grid) * size;
-    for (let column = 0; column < side; column++, x += dx, y += dy) {
-      const at = to + Math.floor(column / grid);
-      out[at] = (out[at] as number) + share * bilinear(pixels, x, y);
+    // Half a step to the sample's middle, half a block back: a block's value stands at its middle.
+    let x = (place.x0 - patch.left) / block + 0.5 * dx - (row + 0.5) * dy - 0.5;
+    let y = (place.y0 - patch.top) / block + 0.5 * dy + (row + 0.5) * dx - 0.5;
+    const first = Math.floor(row / grid) * size;
+    for (let at = first; at < first + size; at++) {
+      let sum = 0;
+      for (let i = 0; i < grid; i++, x += dx, y += dy) sum += bilinear(patch, x, y);
+      out[at] = (out[at] as number) + share * sum;
     }
   }
   return out;
 }
 
-/**
- * Samples a crop pixel's side at most: a face of 48 * 12 = 576 pixels needs no more, and beyond it
- * a sample a pixel would cost without showing.
- */
-const MAX_GRID = 12;
+/** The part of a picture under a frame, grey, each value the mean of a block of pixels. */
+interface Patch {
+  /** Where it begins, in pixels of the picture. */
+  readonly left: number;
+  readonly top: number;
+  /** In blocks. */
+  readonly width: number;
+  readonly height: number;
+  readonly values: Float32Array;
+}
 
-/** Grey value between four pixels. */
-function bilinear({ width, height, data }: Pixels, x: number, y: number): number {
+function shrink(pixels: Pixels, place: Similarity, block: number): Patch {
+  const { left, top, right, bottom } = boundsOf(pixels, place, block);
+  const width = Math.ceil((right - left) / block);
+  const height = Math.ceil((bottom - top) / block);
+  const values = new Float32Array(width * height);
+  for (let y = top; y < bottom; y++) {
+    addRow(pixels, left, right, y, block, values, Math.floor((y - top) / block) * width);
+  }
+  for (let i = 0; i < values.length; i++) {
+    // The last column and row of blocks may reach over the edge and hold fewer pixels.
+    const across = Math.min(block, right - left - (i % width) * block);
+    const down = Math.min(block, bottom - top - Math.floor(i / width) * block);
+    values[i] = (values[i] as number) / (across * down);
+  }
+  return { left, top, width, height, values };
+}
+
+/**
+ * Adds a row of pixels to the blocks that it runs through, the first of which is `values[at]`. Grey
+ * is the luma of ITU-R BT.601, as the training data's pictures were made grey.
+ */
+function addRow(
+  { width, data }: Pixels,
+  left: number,
+  right: number,
+  y: number,
+  block: number,
+  values: Float32Array,
+  at: number,
+): void {
+  let pixel = 4 * (y * width + left);
+  for (let from = left; from < right; from += block, at++) {
+    const end = 4 * (y * width + Math.min(right, from + block));
+    let sum = 0;
+    for (; pixel < end; pixel += 4) {
+      sum +=
+        0.299 * (data[pixel] as number) +
+        0.587 * (data[pixel + 1] as number) +
+        0.114 * (data[pixel + 2] as number);
+    }
+    values[at] = (values[at] as number) + sum;
+  }
+}
+
+/** The upright rectangle around a frame and a block more, as far as the picture goes. */
+function boundsOf({ width, height }: Pixels, place: Similarity, block: number) {
+  const corners = [
+    { x: 0, y: 0 },
+    { x: 1, y: 0 },
+    { x: 0, y: 1 },
+    { x: 1, y: 1 },
+  ].map((corner) => transform(place, corner));
+  const xs = corners.map(({ x }) => x);
+  const ys = corners.map(({ y }) => y);
+  // At least one pixel is kept, to be repeated, when the frame lies wholly outside.
+  const left = clamp(Math.floor(Math.min(...xs)) - block, width);
+  const top = clamp(Math.floor(Math.min(...ys)) - block, height);
+  const right = 1 + clamp(Math.ceil(Math.max(...xs)) + block, width);
+  const bottom = 1 + clamp(Math.ceil(Math.max(...ys)) + block, height);
+  return { left, top, right, bottom };
+}
+
+/** The value between four blocks; beyond the edge the nearest is repeated. */
+function bilinear({ width, height, values }: Patch, x: number, y: number): number {
   const left = Math.floor(x);
   const top = Math.floor(y);
-  const right = clamp(left + 1, width);
-  const bottom = clamp(top + 1, height);
+  const first = clamp(left, width);
+  const second = clamp(left + 1, width);
+  const upper = clamp(top, height) * width;
+  const lower = clamp(top + 1, height) * width;
   const fx = x - left;
   const fy = y - top;
-  const upper = clamp(top, height) * width;
-  const lower = bottom * width;
-  const first = clamp(left, width);
-  const above = grey(data, upper + first) * (1 - fx) + grey(data, upper + right) * fx;
-  const below = grey(data, lower + first) * (1 - fx) + grey(data, lower + right) * fx;
+  const above =
+    (values[upper + first] as number) * (1 - fx) + (values[upper + second] as number) * fx;
+  const below =
+    (values[lower + first] as number) * (1 - fx) + (values[lower + second] as number) * fx;
   return above * (1 - fy) + below * fy;
 }
 
 function clamp(value: number, length: number): number {
   return value < 0 ? 0 : value >= length ? length - 1 : value;
-}
-
-/** Luma of ITU-R BT.601, as the training data's pictures were made grey. */
-function grey(data: Pixels['data'], pixel: number): number {
-  const at = 4 * pixel;
-  return (
-    0.299 * (data[at] as number) +
-    0.587 * (data[at + 1] as number) +
-    0.114 * (data[at + 2] as number)
-  );
 }

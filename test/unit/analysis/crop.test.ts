@@ -47,6 +47,26 @@ describe('cropFrame', () => {
     }
   });
 
+  it.each([1.3, 2, 2.7, 5, 7.9])('keeps things in their place when it shrinks by %d', (step) => {
+    const faint = paint(220, 220, (x, y) => {
+      const level = 0.5 * x + 0.25 * y;
+      return [level, level, level];
+    });
+    const side = 20 * step;
+    const crop = cropFrame(faint, { a: side, b: 0, x0: 30, y0: 20 }, 20);
+    for (const [i, value] of crop.entries()) {
+      const x = 30 + ((i % 20) + 0.5) * step - 0.5;
+      const y = 20 + (Math.floor(i / 20) + 0.5) * step - 0.5;
+      // The picture itself is rounded to whole levels.
+      expect(Math.abs(value - 0.5 * x - 0.25 * y)).toBeLessThan(0.8);
+    }
+  });
+
+  it('repeats the nearest pixels of a picture that it does not touch', () => {
+    const crop = cropFrame(paint(10, 10, ramp), { a: 60, b: 20, x0: -500, y0: 300 }, 12);
+    for (const value of crop) expect(value).toBeCloseTo(9, 3);
+  });
+
   it('enlarges without steps', () => {
     const crop = cropFrame(paint(40, 40, ramp), { a: 10, b: 0, x0: 10, y0: 10 }, 40);
     for (let i = 0; i < 39; i++) {
