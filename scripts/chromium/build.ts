@@ -10,9 +10,12 @@ export const DIST = join(ROOT, 'dist');
 /** Whatever the build reads. */
 const SOURCES = ['src', 'models', 'manifest.json', 'vite.config.ts', 'package-lock.json'];
 
+/** When the newest file in a folder was written; a file that is missing needs a build to say so. */
 function newest(path: string): number {
-  const { mtimeMs } = statSync(path);
-  if (!statSync(path).isDirectory()) return mtimeMs;
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return Number.POSITIVE_INFINITY;
+  const { mtimeMs } = stats;
+  if (!stats.isDirectory()) return mtimeMs;
   const inside = readdirSync(path).map((name) => newest(join(path, name)));
   return Math.max(mtimeMs, ...inside);
 }

@@ -127,6 +127,7 @@ export class Browser {
       'Chromium did not load the extension: its service worker never started.',
     ).catch(async (error: unknown) => {
       await context.close();
+      rmSync(profile, { recursive: true, force: true });
       throw error;
     });
     const browser = context.browser();
@@ -210,7 +211,9 @@ export class Browser {
    */
   async close(own: readonly string[] = []): Promise<NetworkRequest[]> {
     if (!existsSync(this.#profile)) return [];
-    await within(this.context.close(), LIMIT_MS, 'Chromium did not end.');
+    // Its window may have been closed already.
+    const closed = this.context.close().catch(() => undefined);
+    await within(closed, LIMIT_MS, 'Chromium did not end.');
     try {
       return foreignRequests(this.#netLog, [...own, NOWHERE]);
     } finally {

@@ -20,7 +20,7 @@ export async function joinCall(browser: Browser, server: LocalServer): Promise<P
     .evaluate(() => globalThis.call.joined)
     .catch((error: unknown) => {
       const [first] = String(error)
-        .replace(/^.*?Error: /, '')
+        .replace(/^.*Error: /, '')
         .split('\n');
       throw new Failure(first ?? 'The call page failed.');
     });

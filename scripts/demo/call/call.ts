@@ -47,7 +47,9 @@ async function join(source: ParticipantSource, index: number, logs: FrameLog[]):
 async function start(logs: FrameLog[]): Promise<void> {
   const answer = await fetch('/participants.json');
   const sources = (await answer.json()) as ParticipantSource[];
-  document.body.style.setProperty('--columns', String(Math.ceil(Math.sqrt(sources.length))));
+  const columns = Math.ceil(Math.sqrt(sources.length));
+  document.body.style.setProperty('--columns', String(columns));
+  document.body.style.setProperty('--rows', String(Math.ceil(sources.length / columns)));
   await Promise.all(sources.map((source, index) => join(source, index, logs)));
   const count = document.querySelector('#count');
   if (count !== null) count.textContent = `${sources.length} people`;
