@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ensureBuilt } from '../chromium/build';
+import { Browser } from '../chromium/launch';
+import type { NetworkRequest } from '../chromium/net-log';
+import { serveCall } from './call-server';
+import { type DemoOptions, readOptions, USAGE } from './options';
+import { type DemoReport, steadiness, toReport } from './report';
+import { type Outcome, run } from './run';
+import { steadinessLines } from './table';
+
+/** Runs the browser and ends it, whatever happens, so that the log of the network is complete. */
+async function demonstrate(
+  options: DemoOptions,
+): Promise<{ outcome: Outcome; requests: NetworkRequest[] }> {
+  const server = await serveCall(options.videos);
+  try {
+    const browser = await Browser.launch({ headless: options.headless });
+    const end = () => void browser.close();
+    process.once('SIGINT', end);
+    const outcome = await run(browser, server, options).catch(async (error: unknown) => {
+      await browser.close();
+      throw error;
+    });
+    return { outcome, requests: await browser.close([server.origin]) };
+  } finally {
+    await server.close();
+  }
+}
+
+function summarise(outcome: Outcome, report: DemoReport): void {
+  const { backend, transport, latencyMs, firstLabelMs, networkRequests } = report;
+  console.log(`\n${steadinessLines(steadiness(outcome.record, outcome.pressedAt))}`);
+  console.log(
+    `Backend ${backend}, ${transport} port; first label ${firstLabelMs} ms after Start; latency ` +
+      `${latencyMs?.p50 ?? '–'} ms in the median, ${latencyMs?.p95 ?? '–'} ms at the 95th percentile.`,
+  );
+  console.log(`Network requests: ${networkRequests.length === 0 ? 'none.' : ''}`);
+  for (const { method, url } of networkRequests) console.log(`  ${method} ${url}`);
+}
+
+/**
+ * The whole of `npm run demo`.
+ *
+ * @param args the command line
+ * @throws {Failure} with a sentence on what is missing
+ */
+export async function demo(args: readonly string[]): Promise<void> {
+  const options = readOptions(args);
+  if (options === null) {
+    console.log(USAGE);
+    return;
+  }
+  ensureBuilt();
+  const { outcome, requests } = await demonstrate(options);
+  const report = toReport(outcome.record, outcome.pressedAt, outcome.logs, requests);
+  summarise(outcome, report);
+  if (options.json !== null) {
+    mkdirSync(dirname(options.json), { recursive: true });
+    writeFileSync(options.json, `${JSON.stringify(report, null, 1)}\n`);
+  }
+}
