@@ -4,13 +4,22 @@ export const DEFAULT_EXPRESSION_MODEL = 'expression-ensemble';
 /**
  * The expression models that can be chosen, in the order in which they are offered. The second
  * paper's three are its own: all expressions; without disgust; without it and with equal classes.
+ * `without` names the expressions that a model has no class for.
  */
 export const EXPRESSION_MODELS = [
-  { name: 'expression-ensemble', title: 'Ensemble' },
-  { name: 'expression-ensemble-plus', title: 'Ensemble, trained on ten people’s votes' },
-  { name: 'expression-model-1', title: 'Model 1: all seven expressions' },
-  { name: 'expression-model-2', title: 'Model 2: without disgust' },
-  { name: 'expression-model-3', title: 'Model 3: without disgust, equal shares' },
+  { name: 'expression-ensemble', title: 'Ensemble', without: [] },
+  {
+    name: 'expression-ensemble-plus',
+    title: 'Ensemble, trained on ten people’s votes',
+    without: [],
+  },
+  { name: 'expression-model-1', title: 'Model 1: all seven expressions', without: [] },
+  { name: 'expression-model-2', title: 'Model 2: without disgust', without: ['disgust'] },
+  {
+    name: 'expression-model-3',
+    title: 'Model 3: without disgust, equal shares',
+    without: ['disgust'],
+  },
 ] as const;
 
 /** The folder of the model of apparent gender that is used where nothing else is chosen. */

@@ -6,6 +6,10 @@ export const STRINGS = {
   copyNote: 'Copy a note for the chat',
   copied: 'Copied',
   copyFailed: 'The browser refused to copy',
+  expressionModel: 'Expression model',
+  overlay: 'Labels on the videos',
+  gender: 'Apparent gender',
+  notRead: 'not read',
   technical: (words: string) => `The browser’s own words: ${words}`,
 } as const;
 
@@ -13,4 +17,5 @@ export const STRINGS = {
 export const PAGES = {
   popup: 'src/popup/index.html',
   welcome: 'src/welcome/index.html',
+  settings: 'src/settings/index.html',
 } as const;

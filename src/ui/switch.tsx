@@ -1,21 +1,34 @@
+import { useId } from 'preact/hooks';
+
 interface SwitchProps {
   readonly words: string;
+  /** What should be known about it, under the words. */
+  readonly hint?: string;
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;
 }
 
 /** A setting that is on or off and takes effect at once. */
-export function Switch({ words, on, onChange }: SwitchProps) {
+export function Switch({ words, hint, on, onChange }: SwitchProps) {
+  const id = useId();
   return (
-    <label class="switch">
-      <span class="switch-words">{words}</span>
-      <input
-        type="checkbox"
-        role="switch"
-        checked={on}
-        aria-checked={on}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-    </label>
+    <>
+      <label class="switch">
+        <span class="switch-words">{words}</span>
+        <input
+          type="checkbox"
+          role="switch"
+          checked={on}
+          aria-checked={on}
+          aria-describedby={hint && id}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+      </label>
+      {hint && (
+        <p class="switch-hint" id={id}>
+          {hint}
+        </p>
+      )}
+    </>
   );
 }

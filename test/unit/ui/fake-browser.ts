@@ -35,6 +35,7 @@ export function fakeBrowser() {
     runtime: {
       lastError: null,
       getURL: (path: string) => `/${path}`,
+      openOptionsPage: vi.fn(async () => undefined),
       sendMessage: vi.fn(
         async (_message: { type: string; body: unknown }): Promise<unknown> => undefined,
       ),
@@ -46,6 +47,7 @@ export function fakeBrowser() {
     },
     tabs: { query: vi.fn(async (): Promise<{ id: number }[]> => [{ id: 7 }]), create: vi.fn() },
     windows: { create: vi.fn() },
+    commands: { getAll: vi.fn(async () => [{ name: 'toggle', shortcut: 'Alt+Shift+E' }]) },
     storage: {
       local: {
         get: async () => stored,
@@ -53,6 +55,10 @@ export function fakeBrowser() {
           stored.settings = change.settings;
           changed.fire({ settings: { newValue: change.settings } }, 'local');
         },
+        clear: vi.fn(async () => {
+          stored.settings = {};
+          changed.fire({ settings: { oldValue: {} } }, 'local');
+        }),
       },
       onChanged: changed,
     },

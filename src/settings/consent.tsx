@@ -1,0 +1,47 @@
+import { useRef } from 'preact/hooks';
+import { changeSettings, type Settings } from '../storage/settings';
+import { Button } from '../ui/button';
+import { WORDS as WELCOME } from '../welcome/strings';
+import { Section } from './section';
+import { WORDS } from './strings';
+
+const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+
+interface ConsentProps {
+  readonly settings: Settings;
+  readonly welcomeUrl: string;
+}
+
+/** When the consent was given, and how to withdraw it. */
+export function Consent({ settings: { consentAt }, welcomeUrl }: ConsentProps) {
+  const link = useRef<HTMLAnchorElement>(null);
+  const withdraw = () => {
+    // The button goes away, and the keyboard should not be lost with it.
+    link.current?.focus();
+    void changeSettings({ consentAt: null });
+  };
+  return (
+    <Section id="consent" heading={WORDS.consent.heading}>
+      <div class="row with-button">
+        <div>
+          <div role="status">
+            {consentAt === null ? (
+              <p>{WORDS.consent.missing}</p>
+            ) : (
+              <>
+                <p>
+                  {WORDS.consent.given(DATE.format(consentAt))} “{WELCOME.consent.box}”
+                </p>
+                <p class="soft">{WORDS.consent.withdrawHint}</p>
+              </>
+            )}
+          </div>
+          <a href={`${welcomeUrl}#consent`} target="_blank" rel="noreferrer" ref={link}>
+            {consentAt === null ? WORDS.consent.give : WORDS.consent.read}
+          </a>
+        </div>
+        {consentAt !== null && <Button onClick={withdraw}>{WORDS.consent.withdraw}</Button>}
+      </div>
+    </Section>
+  );
+}

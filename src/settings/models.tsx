@@ -1,0 +1,56 @@
+import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
+import { EXPRESSIONS } from '../analysis/types';
+import { changeSettings, type Settings } from '../storage/settings';
+import type { ExpressionModel } from '../ui/models';
+import { usePackagedModels } from '../ui/use-packaged-models';
+import { Section } from './section';
+import { WORDS } from './strings';
+
+interface ModelProps {
+  readonly model: ExpressionModel;
+  readonly chosen: boolean;
+}
+
+function Model({ model: { name, title, without }, chosen }: ModelProps) {
+  return (
+    <label class="row choice">
+      <input
+        type="radio"
+        name="expression-model"
+        value={name}
+        checked={chosen}
+        aria-labelledby={`${name}-title`}
+        aria-describedby={`${name}-line ${name}-reads`}
+        onChange={() => void changeSettings({ expressionModel: name })}
+      />
+      <span id={`${name}-title`} class="choice-title">
+        {title}
+      </span>
+      <span id={`${name}-reads`} class="soft choice-reads">
+        {WORDS.model.reads(EXPRESSIONS.length - without.length)}
+      </span>
+      <span id={`${name}-line`} class="soft choice-line">
+        {WORDS.model.lines[name]}
+      </span>
+    </label>
+  );
+}
+
+/** The expression models of the package, one of them chosen. */
+export function Models({ settings }: { readonly settings: Settings }) {
+  const models = usePackagedModels();
+  const chosen = models.find(({ name }) => name === settings.expressionModel)?.name;
+  return (
+    <Section id="model" heading={WORDS.model.heading}>
+      <div role="radiogroup" aria-labelledby="model-heading">
+        {models.map((model) => (
+          <Model
+            key={model.name}
+            model={model}
+            chosen={model.name === (chosen ?? DEFAULT_EXPRESSION_MODEL)}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}

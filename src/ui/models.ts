@@ -1,0 +1,34 @@
+/** What the pages know about the expression models. */
+import { DEFAULT_EXPRESSION_MODEL, EXPRESSION_MODELS } from '../analysis/model-names';
+import type { Expression } from '../analysis/types';
+
+export type ExpressionModel = (typeof EXPRESSION_MODELS)[number];
+
+function modelNamed(name: string): ExpressionModel | undefined {
+  return EXPRESSION_MODELS.find((model) => model.name === name);
+}
+
+/** "Model 2: without disgust"; the folder's own name where it is none that we offer. */
+export function modelTitle(name: string): string {
+  return modelNamed(name)?.title ?? name;
+}
+
+/** The expressions that a model has no class for. */
+export function unreadBy(name: string | null): readonly Expression[] {
+  return (name === null ? undefined : modelNamed(name)?.without) ?? [];
+}
+
+/** The expression models that are in the package; the one used by default always is. */
+export async function packagedModels(): Promise<readonly ExpressionModel[]> {
+  const present = await Promise.all(EXPRESSION_MODELS.map(({ name }) => isPackaged(name)));
+  return EXPRESSION_MODELS.filter((_, index) => present[index]);
+}
+
+async function isPackaged(name: string): Promise<boolean> {
+  if (name === DEFAULT_EXPRESSION_MODEL) return true;
+  // A file that is not in the package is a network error rather than a status.
+  return fetch(`/models/${name}/model.json`, { method: 'HEAD' }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}

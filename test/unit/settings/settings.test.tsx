@@ -1,0 +1,119 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SettingsPage } from '../../../src/settings/settings';
+import { changeSettings } from '../../../src/storage/settings';
+import { useSettings } from '../../../src/ui/use-settings';
+import { fakeBrowser } from '../ui/fake-browser';
+import { packageModels } from '../ui/package-models';
+
+const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return fake.browser;
+  },
+}));
+
+function Page() {
+  return <SettingsPage settings={useSettings().value} version="1.2.3" welcomeUrl="/welcome.html" />;
+}
+
+const all = <E extends HTMLElement>(selector: string) => [
+  ...document.querySelectorAll<E>(selector),
+];
+const words = (selector: string) => all(selector)[0]?.textContent;
+const radios = () => all<HTMLInputElement>('input[type=radio]');
+const chosen = () => radios().find(({ checked }) => checked)?.value;
+const press = (name: string) =>
+  act(async () =>
+    all('button')
+      .find(({ textContent }) => textContent === name)
+      ?.click(),
+  );
+
+describe('SettingsPage', () => {
+  beforeEach(async () => {
+    fake.browser = fakeBrowser();
+    fake.browser.stored.settings = { consentAt: new Date(2026, 10, 3, 14, 5).getTime() };
+    packageModels('expression-model-1', 'expression-model-2');
+    await act(async () => render(<Page />, document.body));
+    await vi.waitFor(() => expect(radios()).toHaveLength(3));
+  });
+  afterEach(() => act(() => render(null, document.body)));
+
+  it('offers the models of the package and keeps the choice', async () => {
+    expect(chosen()).toBe('expression-ensemble');
+    const second = radios()[2] as HTMLInputElement;
+    const named = (attribute: string) =>
+      (second.getAttribute(attribute) ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent);
+    expect(named('aria-labelledby')).toEqual(['Model 2: without disgust']);
+    expect(named('aria-describedby')).toContain('six expressions');
+    await act(async () => second.click());
+    expect(fake.browser.stored.settings.expressionModel).toBe('expression-model-2');
+  });
+
+  it('shows what is changed elsewhere', async () => {
+    await act(async () => {
+      await changeSettings({ expressionModel: 'expression-model-1', gender: true });
+    });
+    await vi.waitFor(() => expect(chosen()).toBe('expression-model-1'));
+    expect(all<HTMLInputElement>('[role=switch]').map(({ checked }) => checked)).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  it('changes labels and apparent gender, which comes with a caution', async () => {
+    const [overlay, gender] = all<HTMLInputElement>('[role=switch]');
+    await act(async () => overlay?.click());
+    await act(async () => gender?.click());
+    expect(fake.browser.stored.settings).toMatchObject({ overlay: false, gender: true });
+    const hint = document.getElementById(gender?.getAttribute('aria-describedby') as string);
+    expect(hint?.textContent).toContain('nothing about who a person is');
+  });
+
+  it('shows the keys, as they are now, and leads to where they are changed', async () => {
+    await vi.waitFor(() => expect(words('kbd')).toBe('Alt+Shift+E'));
+    fake.browser.commands.getAll.mockResolvedValue([{ name: 'toggle', shortcut: '' }]);
+    await act(async () => {
+      window.dispatchEvent(new Event('focus'));
+    });
+    await vi.waitFor(() => expect(words('#key')).toContain('No keys are set'));
+    await press('Change the keys');
+    expect(fake.browser.tabs.create).toHaveBeenCalledWith({ url: 'chrome://extensions/shortcuts' });
+  });
+
+  it('says when the consent was given, and withdraws it', async () => {
+    expect(words('#consent')).toContain('3 November 2026');
+    await press('Withdraw');
+    expect(fake.browser.stored.settings.consentAt).toBeNull();
+    await vi.waitFor(() => expect(words('#consent [role=status]')).toContain('Not given.'));
+    expect(document.activeElement?.getAttribute('href')).toBe('/welcome.html#consent');
+  });
+
+  it('deletes everything when asked twice, and tells everyone first', async () => {
+    localStorage.setItem('backend for this browser', 'webgl');
+    const heard = vi.fn();
+    fake.browser.storage.onChanged.addListener(heard);
+    await press('Delete everything…');
+    expect(all<HTMLDialogElement>('dialog')[0]?.open).toBe(true);
+    await press('Cancel');
+    expect(all<HTMLDialogElement>('dialog')[0]?.open).toBe(false);
+    expect(fake.browser.storage.local.clear).not.toHaveBeenCalled();
+
+    await press('Delete everything…');
+    await press('Delete');
+    await vi.waitFor(() => expect(words('.done')).toBe('Everything has been deleted.'));
+    expect(heard.mock.calls[0]?.[0].settings.newValue.consentAt).toBeNull();
+    expect(fake.browser.stored.settings).toEqual({});
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('gives the version and says where the model cards are', () => {
+    expect(words('#about')).toContain('Countenance 1.2.3');
+    expect(words('#about')).toContain('models/NAME/card.md');
+  });
+});

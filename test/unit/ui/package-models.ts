@@ -1,0 +1,13 @@
+import { vi } from 'vitest';
+
+/** Lets the pages find these expression models in the package, beside the default one. */
+export function packageModels(...names: string[]): void {
+  const files = names.map((name) => `/models/${name}/model.json`);
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async (path: string) => {
+      if (!files.includes(path)) throw new TypeError('Failed to fetch');
+      return { ok: true };
+    }),
+  );
+}
