@@ -24,6 +24,7 @@ export interface PopupActions {
   readonly change: (change: Partial<Settings>) => Promise<void>;
   readonly popOut: () => Promise<void>;
   readonly openWelcome: () => Promise<void>;
+  readonly openSettings: () => Promise<void>;
 }
 
 export interface PopupController {
@@ -94,6 +95,7 @@ export function controlPopup(tabId: number, aborted: AbortSignal): PopupControll
     openWelcome: async () => {
       await browser.tabs.create({ url: browser.runtime.getURL(PAGES.welcome) });
     },
+    openSettings: () => browser.runtime.openOptionsPage(),
   };
   return { state, actions };
 }

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { Reading } from '../analysis/types';
+import type { Expression, Reading } from '../analysis/types';
 import type { ParticipantSnapshot, ParticipantState } from '../messaging/session';
 import {
   expressionWords,
@@ -27,6 +27,8 @@ const STATE_ICONS: Readonly<Record<ParticipantState, IconName>> = {
 
 interface ParticipantProps {
   readonly participant: ParticipantSnapshot;
+  /** The expressions that the model in use cannot tell. */
+  readonly unread: readonly Expression[];
 }
 
 interface PersonProps extends ParticipantProps {
@@ -36,7 +38,7 @@ interface PersonProps extends ParticipantProps {
 }
 
 /** One face: the name, what it looks like, and the seven numbers one click away. */
-function PersonRow({ participant, reading, index }: PersonProps) {
+function PersonRow({ participant, reading, index, unread }: PersonProps) {
   const open = useSignal(false);
   const id = useId();
   const alone = peopleShown(participant).length === 1;
@@ -71,14 +73,14 @@ function PersonRow({ participant, reading, index }: PersonProps) {
         </button>
       </div>
       <div class="row-numbers" hidden={!open.value}>
-        <Numbers id={id} probabilities={reading.probabilities} />
+        <Numbers id={id} probabilities={reading.probabilities} unread={unread} />
       </div>
     </li>
   );
 }
 
 /** A participant of whom no face is being read, and why; as high as a row with one. */
-function AbsentRow({ participant }: ParticipantProps) {
+function AbsentRow({ participant }: Pick<ParticipantProps, 'participant'>) {
   const name = participantName(participant);
   return (
     <li class="row row-absent" aria-label={rowName(participant)}>
@@ -96,7 +98,7 @@ function AbsentRow({ participant }: ParticipantProps) {
   );
 }
 
-function PeopleRows({ participant }: ParticipantProps) {
+function PeopleRows({ participant, unread }: ParticipantProps) {
   const people = peopleShown(participant);
   const name = participantName(participant);
   return (
@@ -115,6 +117,7 @@ function PeopleRows({ participant }: ParticipantProps) {
             participant={participant}
             reading={reading}
             index={index}
+            unread={unread}
           />
         ))}
       </ul>
@@ -123,9 +126,9 @@ function PeopleRows({ participant }: ParticipantProps) {
 }
 
 /** A participant: one row, or one for each of several people in the video. */
-export function ParticipantRow({ participant }: ParticipantProps) {
+export function ParticipantRow({ participant, unread }: ParticipantProps) {
   const [first, ...others] = peopleShown(participant);
   if (first === undefined) return <AbsentRow participant={participant} />;
-  if (others.length > 0) return <PeopleRows participant={participant} />;
-  return <PersonRow participant={participant} reading={first} index={0} />;
+  if (others.length > 0) return <PeopleRows participant={participant} unread={unread} />;
+  return <PersonRow participant={participant} reading={first} index={0} unread={unread} />;
 }

@@ -1,14 +1,26 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
 import type { Problem } from '../messaging/session';
 import { Button } from '../ui/button';
 import { CopyNote } from '../ui/copy-note';
 import { Icon, Mark } from '../ui/icons';
+import { modelTitle, unreadBy } from '../ui/models';
 import { ProblemBanner } from '../ui/problem-banner';
+import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
+import { usePackagedModels } from '../ui/use-packaged-models';
 import type { PopupActions, PopupController } from './controller';
 import { Details } from './details';
 import { ParticipantRow } from './participant-row';
-import { actionOf, type Phase, type PopupState, participantsOf, phaseOf, problemOf } from './state';
+import {
+  actionOf,
+  modelOf,
+  type Phase,
+  type PopupState,
+  participantsOf,
+  phaseOf,
+  problemOf,
+} from './state';
 import { WORDS } from './strings';
 
 interface PartProps {
@@ -80,17 +92,28 @@ function Head({ state, actions, phase, ownWindow }: HeadProps) {
           <Icon name="popOut" />
         </button>
       )}
+      {allowed && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={WORDS.settings}
+          title={WORDS.settings}
+          onClick={() => void actions.openSettings()}
+        >
+          <Icon name="settings" />
+        </button>
+      )}
       {allowed && <StartStop state={state} actions={actions} />}
     </header>
   );
 }
 
-interface TroubleProps {
+interface TroubleProps extends PartProps {
   readonly problem: Problem;
-  readonly actions: PopupActions;
 }
 
-function Trouble({ problem, actions }: TroubleProps) {
+function Trouble({ problem, state, actions }: TroubleProps) {
+  const { inUse, standing } = modelOf(state);
   if (problem.code === 'no-consent') {
     return (
       <ProblemBanner problem={problem}>
@@ -108,7 +131,16 @@ function Trouble({ problem, actions }: TroubleProps) {
       </ProblemBanner>
     );
   }
-  return <ProblemBanner problem={problem} />;
+  if (inUse !== null && standing === 'refused') {
+    return (
+      <ProblemBanner problem={problem} goesOnWith={inUse}>
+        <Button onClick={() => void actions.change({ expressionModel: inUse })}>
+          {WORDS.keepModel(modelTitle(inUse))}
+        </Button>
+      </ProblemBanner>
+    );
+  }
+  return <ProblemBanner problem={problem} goesOnWith={inUse} />;
 }
 
 function Participants({ state, phase }: { readonly state: PopupState; readonly phase: Phase }) {
@@ -117,15 +149,32 @@ function Participants({ state, phase }: { readonly state: PopupState; readonly p
     const words = phase in WORDS.empty ? WORDS.empty[phase as keyof typeof WORDS.empty] : null;
     return <p class="empty">{words ?? WORDS.empty.idle}</p>;
   }
+  const unread = unreadBy(modelOf(state).inUse);
   return (
     <ul
       class={`participants${phase === 'reconnecting' ? ' is-stale' : ''}`}
       aria-label={WORDS.list}
     >
       {participants.map((participant) => (
-        <ParticipantRow key={participant.id} participant={participant} />
+        <ParticipantRow key={participant.id} participant={participant} unread={unread} />
       ))}
     </ul>
+  );
+}
+
+/** The choice of the expression model; one that the engine could not load is not shown as chosen. */
+function ModelSelect({ state, actions }: PartProps) {
+  const models = usePackagedModels();
+  const { chosen, inUse, standing } = modelOf(state);
+  const shown = standing === 'refused' ? inUse : chosen;
+  return (
+    <Select
+      words={WORDS.model}
+      choices={models}
+      value={models.find(({ name }) => name === shown)?.name ?? DEFAULT_EXPRESSION_MODEL}
+      status={standing === 'coming' ? WORDS.modelComing : ''}
+      onChange={(expressionModel) => void actions.change({ expressionModel })}
+    />
   );
 }
 
@@ -142,6 +191,7 @@ function Options({ state, actions }: PartProps) {
         on={state.settings?.gender ?? false}
         onChange={(gender) => void actions.change({ gender })}
       />
+      <ModelSelect state={state} actions={actions} />
       <CopyNote wide />
     </section>
   );
@@ -165,7 +215,7 @@ export function Popup({ state: { value: state }, actions, limitsUrl, ownWindow }
       <Head state={state} actions={actions} phase={phase} ownWindow={ownWindow} />
       <main>
         {phase === 'consent' && <Consent actions={actions} />}
-        {allowed && problem && <Trouble problem={problem} actions={actions} />}
+        {allowed && problem && <Trouble problem={problem} state={state} actions={actions} />}
         {allowed && (listed || !problem) && <Participants state={state} phase={phase} />}
         {allowed && <Options state={state} actions={actions} />}
       </main>

@@ -1,4 +1,5 @@
 /** What the popup knows and what follows from it. Pure: no browser, no DOM. */
+import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
 import type { StartResult } from '../messaging/protocol';
 import type { ParticipantSnapshot, Problem, SessionSnapshot } from '../messaging/session';
 import type { Settings } from '../storage/settings';
@@ -92,6 +93,30 @@ export function actionOf(state: PopupState): 'start' | 'wait' | 'stop' {
 /** The problem to show: why the last Start failed, or what the session met. */
 export function problemOf({ refusal, snapshot, starting }: PopupState): Problem | null {
   return starting ? null : (refusal ?? snapshot?.problem ?? null);
+}
+
+/**
+ * - `used`: it is in use, or will be when the session starts
+ * - `coming`: the engine still reads with another one
+ * - `refused`: it could not be loaded, and the session goes on with the one before
+ */
+export interface ModelChoice {
+  /** Folder of the expression model that was chosen. */
+  readonly chosen: string;
+  /** Folder of the one that a running session reads with; `null` while unknown. */
+  readonly inUse: string | null;
+  readonly standing: 'used' | 'coming' | 'refused';
+}
+
+/** How the choice of the expression model stands. */
+export function modelOf({ settings, snapshot, lost }: PopupState): ModelChoice {
+  const chosen = settings?.expressionModel ?? DEFAULT_EXPRESSION_MODEL;
+  const inUse = runs(snapshot) ? (snapshot?.expressionModel ?? null) : null;
+  if (inUse === null || inUse === chosen) return { chosen, inUse, standing: 'used' };
+  const { problem, state } = snapshot as SessionSnapshot;
+  const refused = problem?.detail?.startsWith(`${chosen}/`) ?? false;
+  const coming = !lost && state === 'running';
+  return { chosen, inUse, standing: refused ? 'refused' : coming ? 'coming' : 'used' };
 }
 
 /** The participants to list, by number; none once the session has ended: old readings mislead. */

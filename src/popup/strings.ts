@@ -7,6 +7,7 @@ export const WORDS = {
   stop: 'Stop',
   starting: 'Starting…',
   popOut: 'Open in its own window',
+  settings: 'Settings',
   moveHere: 'Move it here',
   cancel: 'Cancel',
 
@@ -36,8 +37,11 @@ export const WORDS = {
   person: (place: number) => `Person ${place}`,
   people: (count: number) => `${count} people`,
 
-  overlay: 'Labels on the videos',
-  gender: 'Apparent gender',
+  overlay: STRINGS.overlay,
+  gender: STRINGS.gender,
+  model: STRINGS.expressionModel,
+  modelComing: 'changing…',
+  keepModel: (title: string) => `Keep “${title}”`,
 
   caveat: 'Expressions are not feelings. Figures can be wrong.',
   limits: 'What it cannot know',

@@ -1,5 +1,6 @@
-import { EXPRESSIONS, type Probabilities } from '../analysis/types';
+import { EXPRESSIONS, type Expression, type Probabilities } from '../analysis/types';
 import { expressionName, percent } from './formats';
+import { STRINGS } from './strings';
 
 interface ProbabilitiesProps {
   /** In the order of {@link EXPRESSIONS}; `null` draws the empty bar. */
@@ -31,22 +32,23 @@ export function ProbabilityBar({ probabilities }: ProbabilitiesProps) {
 interface NumbersProps {
   readonly id: string;
   readonly probabilities: Probabilities;
+  /** The expressions that the model in use cannot tell: no number is better than a made up 0 %. */
+  readonly unread: readonly Expression[];
 }
 
 /** The seven probabilities as a list; also the legend to the bar's colours. */
-export function Numbers({ id, probabilities }: NumbersProps) {
+export function Numbers({ id, probabilities, unread }: NumbersProps) {
   const top = Math.max(...probabilities);
   return (
     <dl class="numbers" id={id}>
       {EXPRESSIONS.map((expression, index) => {
         const probability = probabilities[index] ?? 0;
+        const isRead = !unread.includes(expression);
+        const kind = isRead ? (probability === top ? ' number-top' : '') : ' number-unread';
         return (
-          <div
-            key={expression}
-            class={`number of-${expression}${probability === top ? ' number-top' : ''}`}
-          >
+          <div key={expression} class={`number of-${expression}${kind}`}>
             <dt>{expressionName(expression)}</dt>
-            <dd>{percent(probability)}</dd>
+            <dd>{isRead ? percent(probability) : STRINGS.notRead}</dd>
           </div>
         );
       })}

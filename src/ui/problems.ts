@@ -1,4 +1,6 @@
+import { DEFAULT_GENDER_MODEL } from '../analysis/model-names';
 import type { Problem, ProblemCode } from '../messaging/session';
+import { modelTitle } from './models';
 
 export interface ProblemText {
   /** What happened, in one sentence. */
@@ -72,8 +74,36 @@ const ENTRIES: Readonly<Record<ProblemCode, Entry>> = {
   },
 };
 
-/** What to tell a person about a problem. */
-export function problemText({ code, detail }: Problem): ProblemText {
+const FILE_STATES: Partial<Readonly<Record<ProblemCode, string>>> = {
+  'model-missing': 'missing',
+  'model-corrupt': 'damaged',
+};
+
+/** A model that was wished for during a session and cannot be had; the session goes on without. */
+function unloadedModelText({ code, detail }: Problem, goesOnWith: string): ProblemText | null {
+  const state = FILE_STATES[code];
+  const [model, file] = detail?.split('/') ?? [];
+  if (state === undefined || model === undefined || file === undefined) return null;
+  const isGender = model === DEFAULT_GENDER_MODEL;
+  const what = isGender ? 'The model of apparent gender' : `The model “${modelTitle(model)}”`;
+  const rest = isGender ? 'without it' : `with “${modelTitle(goesOnWith)}”`;
+  return {
+    sentence: `${what} could not be loaded (${file} is ${state}).`,
+    hint: `Countenance goes on ${rest}. ${REINSTALL}`,
+    technical: null,
+  };
+}
+
+/**
+ * What to tell a person about a problem.
+ *
+ * @param goesOnWith folder of the expression model with which a session goes on in spite of it;
+ *   `null` where none does
+ */
+export function problemText(problem: Problem, goesOnWith: string | null = null): ProblemText {
+  const { code, detail } = problem;
+  const unloaded = goesOnWith === null ? null : unloadedModelText(problem, goesOnWith);
+  if (unloaded !== null) return unloaded;
   const entry = ENTRIES[code];
   return {
     sentence: entry.sentence(detail),

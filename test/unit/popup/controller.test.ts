@@ -68,6 +68,12 @@ describe('controlPopup', () => {
     ]);
   });
 
+  it('opens the settings', async () => {
+    const { actions } = await open(1);
+    await actions.openSettings();
+    expect(fake.browser.runtime.openOptionsPage).toHaveBeenCalledOnce();
+  });
+
   it('tells when the worker does not answer', async () => {
     const { state, actions } = await open(1);
     fake.browser.runtime.sendMessage.mockRejectedValue(new Error('no receiver'));

@@ -8,6 +8,7 @@ import { Popup } from '../../../src/popup/popup';
 import { FIRST_STATE, type PopupState } from '../../../src/popup/state';
 import type { Settings } from '../../../src/storage/settings';
 import { participant, reading, snapshot } from '../ui/make';
+import { packageModels } from '../ui/package-models';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 
@@ -27,6 +28,7 @@ const actions = {
   change: vi.fn(),
   popOut: vi.fn(),
   openWelcome: vi.fn(),
+  openSettings: vi.fn(),
 } satisfies PopupActions;
 
 function show(shown: PopupState, ownWindow = false): void {
@@ -47,7 +49,10 @@ const button = (words: string) =>
 const rows = () => all('li').map((row) => row.getAttribute('aria-label'));
 
 describe('Popup', () => {
-  beforeEach(() => vi.clearAllMocks());
+  beforeEach(() => {
+    vi.clearAllMocks();
+    packageModels('expression-model-1', 'expression-model-2');
+  });
   afterEach(() => act(() => render(null, document.body)));
 
   it('lets nothing be started before consent', () => {
@@ -141,6 +146,74 @@ describe('Popup', () => {
     overlay?.click();
     gender?.click();
     expect(actions.change.mock.calls).toEqual([[{ overlay: false }], [{ gender: true }]]);
+  });
+
+  describe('expression model', () => {
+    const select = () => all('select')[0] as HTMLSelectElement;
+    const status = () => all('.select-status')[0]?.textContent;
+    const titles = () => [...select().options].map(({ textContent }) => textContent);
+    const chosen = { ...SETTINGS, expressionModel: 'expression-model-2' };
+    const offered = () => vi.waitFor(() => expect(select().options).toHaveLength(3));
+
+    it('offers those in the package, and changes the setting', async () => {
+      show(READY);
+      expect(
+        all('label').find(({ textContent }) => textContent === 'Expression model'),
+      ).toHaveProperty('htmlFor', select().id);
+      await offered();
+      expect(titles()).toEqual([
+        'Ensemble',
+        'Model 1: all seven expressions',
+        'Model 2: without disgust',
+      ]);
+      expect(select().value).toBe('expression-ensemble');
+      select().value = 'expression-model-2';
+      select().dispatchEvent(new Event('change', { bubbles: true }));
+      expect(actions.change).toHaveBeenCalledExactlyOnceWith({
+        expressionModel: 'expression-model-2',
+      });
+    });
+
+    it('shows quietly that another one is on its way', async () => {
+      show({ ...READY, settings: chosen, snapshot: snapshot() });
+      await offered();
+      expect([select().value, status()]).toEqual(['expression-model-2', 'changing…']);
+      const changed = snapshot({ expressionModel: 'expression-model-2' });
+      show({ ...READY, settings: chosen, snapshot: changed });
+      expect([select().value, status()]).toEqual(['expression-model-2', '']);
+    });
+
+    it('shows the one in use where the chosen one could not be loaded', async () => {
+      const problem = {
+        code: 'model-corrupt',
+        detail: 'expression-model-2/weights.bin',
+      } as const;
+      show({ ...READY, settings: chosen, snapshot: snapshot({ problem }) });
+      await offered();
+      expect([select().value, status()]).toEqual(['expression-ensemble', '']);
+      expect(all('[role=alert]')[0]?.textContent).toContain('Countenance goes on with “Ensemble”.');
+      button('Keep “Ensemble”').click();
+      expect(actions.change).toHaveBeenCalledExactlyOnceWith({
+        expressionModel: 'expression-ensemble',
+      });
+    });
+
+    it('gives no number for an expression that it cannot tell', () => {
+      const session = snapshot({
+        participants: [participant(1)],
+        expressionModel: 'expression-model-2',
+      });
+      show({ ...READY, settings: chosen, snapshot: session });
+      const numbers = all('.number').map(({ textContent }) => textContent);
+      expect(numbers).toHaveLength(7);
+      expect(numbers[1]).toBe('disgustednot read');
+    });
+  });
+
+  it('opens the settings, also from a window of its own', () => {
+    show(READY, true);
+    button('Settings').click();
+    expect(actions.openSettings).toHaveBeenCalledOnce();
   });
 
   it('pops out, but not from a window of its own', () => {

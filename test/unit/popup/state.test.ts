@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   actionOf,
   FIRST_STATE,
+  modelOf,
   type PopupEvent,
   type PopupState,
   participantsOf,
@@ -120,6 +121,42 @@ describe('a session', () => {
 
   it('that is not there cannot be lost', () => {
     expect(phaseOf(given(allowed, { type: 'lost' }))).toBe('idle');
+  });
+});
+
+describe('modelOf', () => {
+  const settings = { ...SETTINGS, expressionModel: 'expression-model-2' };
+  const standing = (change: Parameters<typeof snapshot>[0], ...more: PopupEvent[]) =>
+    modelOf(
+      given(
+        { type: 'settings', settings },
+        { type: 'snapshot', snapshot: snapshot(change) },
+        ...more,
+      ),
+    ).standing;
+  const refusal = { code: 'model-missing', detail: 'expression-model-2/model.json' } as const;
+
+  it('is what the settings say while nothing runs', () => {
+    expect(modelOf(given({ type: 'settings', settings }))).toEqual({
+      chosen: 'expression-model-2',
+      inUse: null,
+      standing: 'used',
+    });
+    expect(standing({ state: 'ended', problem: refusal })).toBe('used');
+  });
+
+  it('is coming until the session reads with it', () => {
+    expect(standing({})).toBe('coming');
+    expect(standing({ expressionModel: null })).toBe('used');
+    expect(standing({ expressionModel: 'expression-model-2' })).toBe('used');
+    expect(standing({}, { type: 'lost' })).toBe('used');
+  });
+
+  it('is refused where it, and no other, could not be loaded', () => {
+    expect(standing({ problem: refusal })).toBe('refused');
+    expect(standing({ problem: { ...refusal, detail: 'gender-mini-xception/model.json' } })).toBe(
+      'coming',
+    );
   });
 });
 

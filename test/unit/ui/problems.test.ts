@@ -40,6 +40,33 @@ describe('problems', () => {
     );
   });
 
+  it('says that a session goes on with the model it has', () => {
+    const detail = 'expression-model-2/weights.bin';
+    const { sentence, hint } = problemText(
+      { code: 'model-corrupt', detail },
+      'expression-ensemble',
+    );
+    expect(sentence).toBe(
+      'The model “Model 2: without disgust” could not be loaded (weights.bin is damaged).',
+    );
+    expect(hint).toMatch(/^Countenance goes on with “Ensemble”\. /);
+    expect(problemText({ code: 'model-corrupt', detail }).sentence).toContain(detail);
+  });
+
+  it('says that a session goes on without apparent gender', () => {
+    const problem = { code: 'model-missing', detail: 'gender-mini-xception/model.json' } as const;
+    const { sentence, hint } = problemText(problem, 'expression-ensemble');
+    expect(sentence).toBe(
+      'The model of apparent gender could not be loaded (model.json is missing).',
+    );
+    expect(hint).toContain('goes on without it.');
+  });
+
+  it('keeps the sentence of a problem that is no model’s', () => {
+    const problem = { code: 'no-video' } as const;
+    expect(problemText(problem, 'expression-ensemble')).toEqual(problemText(problem));
+  });
+
   it('fits on one line', () => {
     expect(problemLine({ code: 'no-video' })).toBe(
       'No video was found on this page. Join the call, then press Start again.',
