@@ -24,7 +24,7 @@ const KEY = 'settings';
 /** Reads the settings; whatever is missing or was stored by an older version takes its default. */
 export async function readSettings(): Promise<Settings> {
   const stored = await browser.storage.local.get(KEY);
-  return { ...DEFAULT_SETTINGS, ...(stored[KEY] as Partial<Settings> | undefined) };
+  return withDefaults(stored[KEY]);
 }
 
 /** Changes some settings and keeps the others. */
@@ -41,9 +41,14 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
  */
 export function onSettingsChanged(callback: (settings: Settings) => void): () => void {
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    const value = area === 'local' ? changes[KEY]?.newValue : undefined;
-    if (value !== undefined) callback({ ...DEFAULT_SETTINGS, ...(value as Partial<Settings>) });
+    const change = area === 'local' ? changes[KEY] : undefined;
+    // Settings that were deleted are the defaults again.
+    if (change !== undefined) callback(withDefaults(change.newValue));
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);
+}
+
+function withDefaults(stored: unknown): Settings {
+  return { ...DEFAULT_SETTINGS, ...(stored as Partial<Settings> | undefined) };
 }
