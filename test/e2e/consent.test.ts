@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { giveConsent, openPopup, popupWindow, welcomePage } from '../../scripts/chromium/steps';
 import { WORDS } from '../../src/popup/strings';
+import { faults } from './accessibility';
 import { Lab, LIMIT_MS, overlayWords, reading } from './harness';
 
 let lab: Lab;
@@ -16,16 +16,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await lab?.close();
 });
-
-/** What axe-core finds wrong with a page, by rule. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    const run = (globalThis as unknown as { axe: typeof axe }).axe.run;
-    return (await run()).violations.map(({ id, nodes }) => ({ id, html: nodes[0]?.html }));
-  });
-  return violations.map(({ id, html }) => `${id}: ${html}`);
-}
 
 it('opens the welcome page after installation, with its box not ticked', async () => {
   const page = await welcomePage(lab.browser);

@@ -1,0 +1,74 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DIST } from '../../scripts/chromium/build';
+import { popupWindow } from '../../scripts/chromium/steps';
+import { until } from '../../scripts/chromium/waiting';
+import type { Watcher } from '../../scripts/demo/watcher';
+import { EXPRESSION_MODELS } from '../../src/analysis/model-names';
+import { WORDS } from '../../src/popup/strings';
+import { PAGES } from '../../src/ui/strings';
+import { faults } from './accessibility';
+import { Lab, LIMIT_MS, moreReadings, overlayWords, reading } from './harness';
+
+let lab: Lab;
+let call: Page;
+let popup: Page;
+let watcher: Watcher;
+
+beforeAll(async () => {
+  lab = await Lab.open();
+  call = await lab.visit('/?names=Ada');
+  const started = await lab.start(call);
+  watcher = started.watcher;
+  popup = await popupWindow(lab.browser, started.tabId);
+  await reading(watcher);
+});
+
+afterAll(async () => {
+  await lab?.close();
+});
+
+it('has a settings page that everybody can use', async () => {
+  const page = await lab.browser.context.newPage();
+  await page.goto(lab.browser.url(PAGES.settings));
+  await page.getByRole('heading', { level: 1 }).waitFor({ timeout: LIMIT_MS });
+  expect(await faults(page)).toEqual([]);
+  await page.close();
+});
+
+it('takes the labels off the videos, and puts them back', async () => {
+  const overlay = popup.getByRole('switch', { name: WORDS.overlay });
+  const words = () => overlayWords(lab.browser, call);
+  await expect.poll(words, { timeout: LIMIT_MS }).toMatch(/looks \w+|unsure/);
+  await overlay.click();
+  await expect.poll(words, { timeout: LIMIT_MS }).toBe('');
+  await overlay.click();
+  await expect.poll(words, { timeout: LIMIT_MS }).toMatch(/looks \w+|unsure/);
+});
+
+it('reads apparent gender only when it is switched on', async () => {
+  const genders = async () => {
+    const { participants } = await watcher.record();
+    return participants.flatMap(({ timeline }) => timeline).filter(({ gender }) => gender !== null);
+  };
+  expect(await genders()).toEqual([]);
+  await popup.getByRole('switch', { name: WORDS.gender }).click();
+  await until(async () => (await genders()).length > 0, LIMIT_MS, 'No gender was read.');
+});
+
+it('changes the expression model without stopping', async () => {
+  const packaged = readdirSync(join(DIST, 'models'));
+  const models = EXPRESSION_MODELS.filter(({ name }) => packaged.includes(name));
+  // The one in use last, so that it is a change, too.
+  for (const { name } of [...models.slice(1), ...models.slice(0, 1)]) {
+    await popup.getByRole('combobox').selectOption(name);
+    await watcher.when(
+      ({ expressionModel }) => expressionModel === name,
+      LIMIT_MS,
+      `The model ${name} was not taken.`,
+    );
+    await moreReadings(watcher);
+  }
+});
