@@ -17,9 +17,9 @@ type View = Extract<ParticipantSource, { kind: 'photo' }>['view'];
  */
 const PEOPLE: readonly { name: string; photo: string; view: View }[] = [
   { name: 'Ada', photo: 'sample1.jpg', view: { x: 1110, y: 100, width: 780 } },
-  { name: 'Grace', photo: 'sample5.jpg', view: { x: 545, y: 45, width: 550 } },
-  { name: 'Katherine', photo: 'sample5.jpg', view: { x: 130, y: 800, width: 660 } },
-  { name: 'Emmy', photo: 'sample6.jpg', view: { x: 10, y: 420, width: 640 } },
+  { name: 'Grace', photo: 'sample3.jpg', view: { x: 200, y: 225, width: 800 } },
+  { name: 'Katherine', photo: 'sample5.jpg', view: { x: 110, y: 830, width: 700 } },
+  { name: 'Emmy', photo: 'sample6.jpg', view: { x: 10, y: 440, width: 640 } },
 ];
 
 async function bundlePage(): Promise<Map<string, Resource>> {
