@@ -6,7 +6,7 @@ import {
   genderWords,
   percent,
 } from '../ui/formats';
-import { placeLabel, type Rect } from './placement';
+import { clip, placeLabel, type Rect } from './placement';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** On a narrower video, CSS px, the label is small. */
@@ -51,12 +51,13 @@ export class OverlayLabel {
     const { offsetWidth: width, offsetHeight: height } = this.label;
     const { left, top } = placeLabel(face, { width, height }, video);
     move(this.label, left, top);
-    move(this.mark, face.left, face.top);
-    this.mark.style.width = `${Math.round(face.width)}px`;
-    this.mark.style.height = `${Math.round(face.height)}px`;
-    // A face that object-fit cuts off needs no mark beside the video.
-    const inside = face.left + face.width > video.left && face.left < video.left + video.width;
-    this.mark.hidden = !inside;
+    // What is drawn beside the video would lie on somebody else's, or on the page's controls.
+    const seen = clip(face, video);
+    this.mark.hidden = seen === null;
+    if (seen === null) return;
+    move(this.mark, seen.left, seen.top);
+    this.mark.style.width = `${Math.round(seen.width)}px`;
+    this.mark.style.height = `${Math.round(seen.height)}px`;
   }
 
   remove(): void {

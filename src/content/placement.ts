@@ -81,6 +81,15 @@ export function fitOf(video: HTMLVideoElement): Fit {
   return { objectFit: view.getComputedStyle(video).objectFit, mirrored };
 }
 
+/** The part of a rectangle that lies inside another; `null` where none does. */
+export function clip(rect: Rect, around: Rect): Rect | null {
+  const left = Math.max(rect.left, around.left);
+  const top = Math.max(rect.top, around.top);
+  const width = Math.min(rect.left + rect.width, around.left + around.width) - left;
+  const height = Math.min(rect.top + rect.height, around.top + around.height) - top;
+  return width > 0 && height > 0 ? { left, top, width, height } : null;
+}
+
 /** Space between a face and its label, CSS px. */
 const GAP = 6;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeBox, placeLabel } from '../../../src/content/placement';
+import { clip, placeBox, placeLabel } from '../../../src/content/placement';
 
 const element = { left: 100, top: 50, width: 400, height: 300 };
 const box = { x: 160, y: 90, width: 32, height: 36 };
@@ -31,6 +31,22 @@ describe('placeBox', () => {
   it('mirrors a mirrored video', () => {
     const placed = placeBox(box, 320, 240, element, { objectFit: 'contain', mirrored: true });
     expect(placed.left).toBe(100 + (320 - 160 - 32) * 1.25);
+  });
+});
+
+describe('clip', () => {
+  it('keeps what lies inside', () => {
+    const face = { left: 150, top: 100, width: 80, height: 90 };
+    expect(clip(face, element)).toEqual(face);
+  });
+
+  it('cuts off what lies beside', () => {
+    const face = { left: 460, top: 320, width: 80, height: 90 };
+    expect(clip(face, element)).toEqual({ left: 460, top: 320, width: 40, height: 30 });
+  });
+
+  it('leaves nothing of what lies outside', () => {
+    expect(clip({ left: 600, top: 100, width: 80, height: 90 }, element)).toBeNull();
   });
 });
 
