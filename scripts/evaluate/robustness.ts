@@ -1,0 +1,66 @@
+import { nodeModelSource } from '../node-model-source';
+import { DEGRADATIONS } from './degrade';
+import { loadClassifier } from './faces';
+import { type FerImage, readFer } from './fer';
+import { argmax, score } from './metrics';
+
+const CHUNK = 64;
+
+export interface RobustnessOptions {
+  readonly images: string;
+  readonly labels: string;
+  readonly usage?: string | undefined;
+  /** Names of the models' folders. */
+  readonly models: readonly string[];
+}
+
+export interface RobustnessReport {
+  readonly images: number;
+  /** Accuracy by degradation, then by model. */
+  readonly accuracy: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/**
+ * Measures expression models on FER-2013 frames that were made worse in one way at a time.
+ *
+ * @throws InputError when the files cannot be used, ModelError when a model cannot.
+ */
+export async function evaluateRobustness(options: RobustnessOptions): Promise<RobustnessReport> {
+  const { faces } = readFer(options.images, options.labels, options.usage, 'fer2013');
+  const accuracy: Record<string, Record<string, number>> = {};
+  for (const name of Object.keys(DEGRADATIONS)) accuracy[name] = {};
+  for (const model of options.models) {
+    const classifier = await loadClassifier(model, 'expression', nodeModelSource());
+    const { classes } = classifier.metadata;
+    const known = faces.filter(({ label }) => classes.includes(label));
+    const labels = known.map(({ label }) => classes.indexOf(label));
+    for (const [name, row] of Object.entries(accuracy)) {
+      const predictions: number[] = [];
+      for (let i = 0; i < known.length; i += CHUNK) {
+        const crops = await degraded(known.slice(i, i + CHUNK), name, i);
+        predictions.push(...(await classifier.classify(crops)).map(argmax));
+      }
+      row[model] = score(classes, labels, predictions).accuracy;
+    }
+    classifier.dispose();
+  }
+  return { images: faces.length, accuracy };
+}
+
+function degraded(faces: readonly FerImage[], name: string, first: number) {
+  const degrade = DEGRADATIONS[name] ?? ((frame: Uint8Array) => frame);
+  return Promise.all(
+    faces.map(async ({ image }, i) => Float32Array.from(await degrade(image, first + i))),
+  );
+}
+
+/** The report for people to read. */
+export function printRobustness({ images, accuracy }: RobustnessReport): void {
+  const models = Object.keys(accuracy.none ?? {});
+  console.log(`accuracy on ${images} images, made worse in one way at a time`);
+  console.log(`${''.padEnd(26)}${models.map((model) => model.padStart(26)).join('')}`);
+  for (const [name, row] of Object.entries(accuracy)) {
+    const cells = models.map((model) => `${(100 * (row[model] ?? 0)).toFixed(1)} %`.padStart(26));
+    console.log(`${name.padEnd(26)}${cells.join('')}`);
+  }
+}
