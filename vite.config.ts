@@ -26,6 +26,7 @@ export default defineConfig({
         offscreen: path('src/offscreen/index.html'),
         bridge: path('src/bridge/index.html'),
         welcome: path('src/welcome/index.html'),
+        studio: path('src/studio/index.html'),
       },
     },
   },

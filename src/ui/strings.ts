@@ -18,4 +18,5 @@ export const PAGES = {
   popup: 'src/popup/index.html',
   welcome: 'src/welcome/index.html',
   settings: 'src/settings/index.html',
+  studio: 'src/studio/index.html',
 } as const;

@@ -1,0 +1,82 @@
+import type { Answer, Body, Refusal, RequestType, Result } from './protocol';
+
+/** A request that the worker could not answer; the message is one sentence. */
+export class AnalysisError extends Error {
+  override readonly name = 'AnalysisError';
+
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
+
+interface Waiting {
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: AnalysisError) => void;
+}
+
+/** The page's end of the analysis worker, which starts with the first request. */
+export class AnalysisClient {
+  private worker: Worker | null = null;
+  private lastId = 0;
+  private readonly waiting = new Map<number, Waiting>();
+
+  /** @param start makes the worker; another one in tests */
+  constructor(private readonly start: () => Worker = startWorker) {}
+
+  /**
+   * Asks the worker for something.
+   *
+   * @param transfer what the worker takes over: bitmaps, buffers
+   * @throws AnalysisError where the worker refuses or dies
+   */
+  ask<T extends RequestType>(
+    type: T,
+    body: Body<T>,
+    transfer: Transferable[] = [],
+  ): Promise<Result<T>> {
+    this.lastId += 1;
+    const id = this.lastId;
+    return new Promise<Result<T>>((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      this.running().postMessage({ id, type, body }, transfer);
+    });
+  }
+
+  /** Ends the worker; what it has not answered yet is refused. */
+  close(): void {
+    this.worker?.terminate();
+    this.worker = null;
+    this.refuseAll('The analysis was ended.');
+  }
+
+  private running(): Worker {
+    if (this.worker !== null) return this.worker;
+    const worker = this.start();
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.take(data));
+    // Nothing catches up with a worker whose script cannot be run: the next request starts another.
+    worker.addEventListener('error', ({ message }) => {
+      worker.terminate();
+      this.worker = null;
+      this.refuseAll(`The analysis stopped working: ${message ?? 'its program cannot be run'}.`);
+    });
+    this.worker = worker;
+    return worker;
+  }
+
+  private take(answer: Answer): void {
+    const waiting = this.waiting.get(answer.id);
+    this.waiting.delete(answer.id);
+    if ('refusal' in answer) waiting?.reject(new AnalysisError(answer.refusal));
+    else waiting?.resolve(answer.result as never);
+  }
+
+  private refuseAll(message: string): void {
+    const all = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const { reject } of all) reject(new AnalysisError({ message, modelFile: null }));
+  }
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' });
+}

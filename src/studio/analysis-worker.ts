@@ -1,0 +1,74 @@
+/** The thread that everything is read in, so that the page stays quick. */
+import { initBackend } from '../analysis/backend';
+import { fetchSource, ModelError } from '../analysis/models';
+import { Pipeline, type Video } from '../analysis/pipeline';
+import { decode } from '../engine/decode';
+import type { Answer, Body, Refusal, Request, RequestType, Result } from './protocol';
+
+interface OpenVideo {
+  readonly pipeline: Pipeline;
+  readonly video: Video;
+}
+
+/** From the root of the package, which is the root of the local server, too. */
+const source = fetchSource('/models/');
+// WASM starts in tens of milliseconds and cannot be lost; see docs/architecture.md.
+const backend = initBackend({ preferred: 'wasm', wasmPath: '/wasm/' });
+const pipelines = new Map<string, Promise<Pipeline>>();
+const videos = new Map<number, OpenVideo>();
+let lastVideo = 0;
+
+const handlers: { [T in RequestType]: (body: Body<T>) => Promise<Result<T>> } = {
+  'warm-up': async () => (await backend).name,
+
+  'open-video': async ({ expressionModel }) => {
+    const pipeline = await pipelineOf(expressionModel);
+    lastVideo += 1;
+    videos.set(lastVideo, { pipeline, video: pipeline.createVideo() });
+    return lastVideo;
+  },
+
+  'read-frame': async ({ video: id, picture, tMs, gender }) => {
+    const open = videos.get(id);
+    if (open === undefined) throw new Error('This video is not open.');
+    const frame = { ...(await decode(picture)), tMs };
+    const [readings] = await open.pipeline.read([{ video: open.video, frame }], gender);
+    if (readings === undefined) throw new Error('The frame was not read.');
+    return readings;
+  },
+
+  'close-video': async ({ video }) => {
+    videos.delete(video);
+    return null;
+  },
+};
+
+/** One pipeline a model, kept: loading is most of the cost of a short video. */
+async function pipelineOf(model: string): Promise<Pipeline> {
+  await backend;
+  const known = pipelines.get(model);
+  if (known !== undefined) return known;
+  const loading = Pipeline.load(source, model);
+  pipelines.set(model, loading);
+  // The next try may find the file again.
+  loading.catch(() => pipelines.delete(model));
+  return loading;
+}
+
+function refusalOf(error: unknown): Refusal {
+  const message = error instanceof Error ? error.message : String(error);
+  const modelFile = error instanceof ModelError ? `${error.model}/${error.file}` : null;
+  return { message, modelFile };
+}
+
+async function answer<T extends RequestType>(type: T, body: Body<T>): Promise<Result<T>> {
+  return handlers[type](body);
+}
+
+addEventListener('message', ({ data: { id, type, body } }: MessageEvent<Request>) => {
+  const reply = (message: Answer) => postMessage(message);
+  answer(type, body).then(
+    (result) => reply({ id, result }),
+    (error: unknown) => reply({ id, refusal: refusalOf(error) }),
+  );
+});

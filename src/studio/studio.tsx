@@ -1,0 +1,77 @@
+import { Mark } from '../ui/icons';
+import { Select } from '../ui/select';
+import { STRINGS } from '../ui/strings';
+import { Switch } from '../ui/switch';
+import { usePackagedModels } from '../ui/use-packaged-models';
+import type { Choices, PanelProps } from './choices';
+import { WELCOME_URL } from './host';
+import { WORDS } from './strings';
+import { Tabs } from './tabs';
+
+function Head({ choices }: { readonly choices: Choices }) {
+  const { expressionModel, gender } = choices;
+  return (
+    <header class="head">
+      <p class="brand">
+        <Mark size={28} />
+        {STRINGS.product}
+      </p>
+      <h1>{WORDS.headline}</h1>
+      <p class="soft">{WORDS.lead}</p>
+      <div class="choices">
+        <Select
+          words={WORDS.model}
+          choices={usePackagedModels()}
+          value={expressionModel.value}
+          status=""
+          onChange={(name) => {
+            expressionModel.value = name;
+          }}
+        />
+        <Switch
+          words={WORDS.gender}
+          on={gender.value}
+          onChange={(on) => {
+            gender.value = on;
+          }}
+        />
+      </div>
+    </header>
+  );
+}
+
+function ConsentMissing() {
+  return (
+    <section class="card consent">
+      <p>{WORDS.consentMissing}</p>
+      <a class="button button-primary" href={WELCOME_URL}>
+        {WORDS.readFirst}
+      </a>
+    </section>
+  );
+}
+
+interface StudioProps extends PanelProps {
+  /** Whether the first page's box is ticked; without it nothing is read. */
+  readonly allowed: boolean;
+}
+
+/** The whole studio. */
+export function Studio({ allowed, ...panel }: StudioProps) {
+  return (
+    <>
+      <main>
+        <Head choices={panel.choices} />
+        {allowed ? <Tabs {...panel} /> : <ConsentMissing />}
+      </main>
+      <footer class="foot">
+        <p>
+          {WORDS.caveat} {WORDS.notAllowed}{' '}
+          <a href={`${WELCOME_URL}#limits`} target="_blank" rel="noreferrer">
+            {WORDS.limits}
+          </a>
+        </p>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { PanelProps } from './choices';
+import { PhotosPanel } from './photos/photos-panel';
+import { WORDS } from './strings';
+
+interface Tab {
+  /** Stands in the address after `#`. */
+  readonly id: string;
+  readonly title: string;
+  readonly Panel: ComponentType<PanelProps>;
+}
+
+/** The tabs that there are, from left to right; one that cannot do its work yet is left out. */
+const TABS: readonly Tab[] = [{ id: 'photos', title: WORDS.tabs.photos, Panel: PhotosPanel }];
+
+const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
+  ArrowRight: (at, last) => (at === last ? 0 : at + 1),
+  ArrowLeft: (at, last) => (at === 0 ? last : at - 1),
+  Home: () => 0,
+  End: (_, last) => last,
+};
+
+/** The tabs and the panel under them. A panel that was left keeps what it has. */
+export function Tabs(props: PanelProps) {
+  const chosen = useSignal(firstTab());
+  const opened = useRef(new Set<string>());
+  const list = useRef<HTMLDivElement>(null);
+  opened.current.add(chosen.value);
+  const choose = (id: string) => {
+    chosen.value = id;
+    history.replaceState(null, '', `#${id}`);
+  };
+  const step = (event: KeyboardEvent) => {
+    const at = TABS.findIndex(({ id }) => id === chosen.value);
+    const next = STEPS[event.key]?.(at, TABS.length - 1);
+    const tab = next === undefined ? undefined : TABS[next];
+    if (tab === undefined) return;
+    event.preventDefault();
+    choose(tab.id);
+    list.current?.querySelector<HTMLElement>(`#tab-${tab.id}`)?.focus();
+  };
+  return (
+    <>
+      <div class="tabs" role="tablist" aria-label={WORDS.tabs.label} ref={list} onKeyDown={step}>
+        {TABS.map(({ id, title }) => (
+          <button
+            key={id}
+            id={`tab-${id}`}
+            class="tab"
+            type="button"
+            role="tab"
+            aria-selected={id === chosen.value}
+            aria-controls={`panel-${id}`}
+            tabIndex={id === chosen.value ? 0 : -1}
+            onClick={() => choose(id)}
+          >
+            {title}
+          </button>
+        ))}
+      </div>
+      {TABS.map(({ id, Panel }) => (
+        <section
+          key={id}
+          id={`panel-${id}`}
+          class="panel"
+          role="tabpanel"
+          aria-labelledby={`tab-${id}`}
+          hidden={id !== chosen.value}
+        >
+          {opened.current.has(id) && <Panel {...props} />}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function firstTab(): string {
+  const wished = location.hash.slice(1);
+  return TABS.find(({ id }) => id === wished)?.id ?? TABS[0]?.id ?? '';
+}
