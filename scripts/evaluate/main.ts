@@ -5,9 +5,12 @@
  *       [--truth fer2013|ferplus] [--model expression-ensemble] [--detect] [--json OUT]
  *   npm run evaluate -- gender --images FOLDER [--min-age 16] [--split validation]
  *       [--model gender-mini-xception] [--detect] [--json OUT]
+ *   npm run evaluate -- faces [--data ../shared/data] [--model NAME] [--model NAME] [--json OUT]
  *
  * A 48x48 FER frame and a UTKFace chip are what the run-time crop is made to look like, and go to
  * the network as they are; with --detect they go through detector and crop like any picture.
+ * `faces` reads real faces, labelled by eye, in larger pictures and in videos, on the whole way that
+ * a live face takes.
  */
 import { parseArgs } from 'node:util';
 import { initBackend } from '../../src/analysis/backend';
@@ -16,27 +19,41 @@ import { ModelError } from '../../src/analysis/models';
 import { NODE_WASM_PATH } from '../node-model-source';
 import { evaluateExpressions, evaluateGender } from './evaluate';
 import { InputError } from './input-error';
+import { printRealFaces } from './reading-report';
+import { evaluateRealFaces } from './real-faces';
 import { checkTarget, printReport, type Report, writeJson } from './report';
 
 const USAGE =
   'Usage: npm run evaluate -- expressions --images FILE.u8 --labels FILE.csv [--usage NAME] ' +
   '[--truth fer2013|ferplus] [--model NAME] [--detect] [--json OUT], or ' +
   'npm run evaluate -- gender --images FOLDER [--min-age YEARS] [--split validation|all] ' +
-  '[--model NAME] [--detect] [--json OUT]';
+  '[--model NAME] [--detect] [--json OUT], or ' +
+  'npm run evaluate -- faces [--data FOLDER] [--model NAME ...] [--json OUT]';
 
 async function main(): Promise<void> {
   const { what, values } = readArguments();
   checkTarget(values.json);
   await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
-  const report = await evaluate(what, values);
-  printReport(report);
+  const report = what === 'faces' ? await faces(values) : await evaluate(what, values);
   if (values.json !== undefined) writeJson(values.json, report);
 }
 
-function evaluate(what: string | undefined, values: Values): Promise<Report> {
+async function faces(values: Values): Promise<object> {
+  const report = await evaluateRealFaces({ data: values.data, models: values.model ?? [] });
+  printRealFaces(report);
+  return report;
+}
+
+async function evaluate(what: string | undefined, values: Values): Promise<Report> {
+  const report = await measure(what, values);
+  printReport(report);
+  return report;
+}
+
+function measure(what: string | undefined, values: Values): Promise<Report> {
   if (what === 'expressions') {
     return evaluateExpressions({
-      model: values.model ?? DEFAULT_EXPRESSION_MODEL,
+      model: values.model?.at(-1) ?? DEFAULT_EXPRESSION_MODEL,
       images: required(values.images),
       labels: required(values.labels),
       usage: values.usage,
@@ -46,7 +63,7 @@ function evaluate(what: string | undefined, values: Values): Promise<Report> {
   }
   if (what === 'gender') {
     return evaluateGender({
-      model: values.model ?? DEFAULT_GENDER_MODEL,
+      model: values.model?.at(-1) ?? DEFAULT_GENDER_MODEL,
       images: required(values.images),
       minAge: age(values['min-age']),
       validationOnly: oneOf('split', values.split, ['all', 'validation']) === 'validation',
@@ -67,7 +84,8 @@ function readArguments() {
         labels: { type: 'string' },
         usage: { type: 'string' },
         truth: { type: 'string', default: 'fer2013' },
-        model: { type: 'string' },
+        model: { type: 'string', multiple: true },
+        data: { type: 'string', default: '../shared/data' },
         'min-age': { type: 'string', default: '0' },
         split: { type: 'string', default: 'all' },
         detect: { type: 'boolean', default: false },

@@ -28,7 +28,7 @@ export function checkTarget(file: string | undefined): void {
 }
 
 /** Writes the report as JSON, whole or not at all. */
-export function writeJson(file: string, report: Report): void {
+export function writeJson(file: string, report: object): void {
   const draft = `${file}.${process.pid}.part`;
   try {
     writeFileSync(draft, `${JSON.stringify(report, null, 2)}\n`);

@@ -1,0 +1,37 @@
+import { EXPRESSIONS } from '../../src/analysis/types';
+import { COLUMNS, type ReadingScores } from './reading-scores';
+import type { RealFacesReport } from './real-faces';
+
+/** The report for people to read. */
+export function printRealFaces({ models, leftOut }: RealFacesReport): void {
+  for (const { model, pictures, videos } of models) {
+    printScores(`${model}, pictures`, pictures);
+    for (const [name, { single, smoothed }] of Object.entries(videos)) {
+      printScores(`${model}, ${name}, frame by frame`, single);
+      printScores(`${model}, ${name}, smoothed`, smoothed);
+    }
+  }
+  for (const sentence of leftOut) console.log(sentence);
+}
+
+function printScores(title: string, scores: ReadingScores): void {
+  console.log(
+    `${title}: ${scores.faces} faces, accuracy ${percent(scores.accuracy)}, ` +
+      `mean recall ${percent(scores.meanRecall)}, not found ${scores.notFound}\n` +
+      `  happy called sad or angry ${percent(scores.happyAsSadOrAngry)}, ` +
+      `unsure ${percent(scores.unsure)}, shown labels right ${percent(scores.shownAccuracy)}\n`,
+  );
+  const row = (cells: readonly string[]) => cells.map((cell) => cell.padStart(10)).join('');
+  console.log(row(['', 'faces', 'precision', 'recall', '| read as', ...COLUMNS]));
+  for (const name of EXPRESSIONS) {
+    const { support, precision, recall } = scores.perClass[name];
+    if (support === 0) continue;
+    const counts = COLUMNS.map((to) => String(scores.confusion[name][to]));
+    console.log(row([name, String(support), percent(precision), percent(recall), '|', ...counts]));
+  }
+  console.log('');
+}
+
+function percent(share: number | null): string {
+  return share === null ? '-' : `${(100 * share).toFixed(1)} %`;
+}

@@ -1,0 +1,92 @@
+import { EXPRESSIONS, type Expression, type Label, type Reading } from '../../src/analysis/types';
+import { argmax, type ClassScore, score } from './metrics';
+
+/** What the pipeline made of a labelled face. */
+export interface Outcome {
+  readonly expression: Expression;
+  /** `null` where no face was found, or shown. */
+  readonly read: { readonly likeliest: Expression; readonly shown: Label } | null;
+}
+
+/** Shares are 0 to 1; a share of nothing is `null`. */
+export interface ReadingScores {
+  readonly faces: number;
+  /** Faces that were not found; they count as read wrongly. */
+  readonly notFound: number;
+  /** Share whose likeliest expression is the labelled one. */
+  readonly accuracy: number | null;
+  /** Mean recall of the expressions that were labelled at all: each counts alike. */
+  readonly meanRecall: number | null;
+  /** Share of the faces found for which nothing but "unsure" is shown. */
+  readonly unsure: number | null;
+  /** Share of the expressions shown, "unsure" left out, that are the labelled one. */
+  readonly shownAccuracy: number | null;
+  /** Share of the happy faces whose likeliest expression is sad or angry. */
+  readonly happyAsSadOrAngry: number | null;
+  readonly perClass: Readonly<Record<Expression, ClassScore>>;
+  /** A row for each labelled expression: how often each was the likeliest, and not found. */
+  readonly confusion: Readonly<Record<Expression, Readonly<Record<Column, number>>>>;
+}
+
+export const COLUMNS = [...EXPRESSIONS, 'not found'] as const;
+type Column = (typeof COLUMNS)[number];
+
+/** The largest face's reading, as what was made of a labelled face. */
+export function outcomeOf(expression: Expression, readings: readonly Reading[]): Outcome {
+  const [largest] = [...readings].sort((a, b) => b.box.width - a.box.width);
+  if (!largest) return { expression, read: null };
+  const likeliest = EXPRESSIONS[argmax(largest.probabilities)] as Expression;
+  return { expression, read: { likeliest, shown: largest.label } };
+}
+
+export function scoreReadings(outcomes: readonly Outcome[]): ReadingScores {
+  const { perClass, confusion } = score(
+    COLUMNS,
+    outcomes.map(({ expression }) => COLUMNS.indexOf(expression)),
+    outcomes.map(({ read }) => COLUMNS.indexOf(read?.likeliest ?? 'not found')),
+  );
+  const found = outcomes.flatMap(({ expression, read }) => (read ? [{ expression, ...read }] : []));
+  const shown = found.filter((one) => one.shown !== 'unsure');
+  const happy = outcomes.filter(({ expression }) => expression === 'happy');
+  const wrongMood = happy.filter(({ read }) => ['sad', 'angry'].includes(read?.likeliest ?? ''));
+  const recalls = EXPRESSIONS.flatMap((name) => {
+    const { recall, support } = perClass[name] ?? NOTHING;
+    return support > 0 ? [recall] : [];
+  });
+  return {
+    faces: outcomes.length,
+    notFound: outcomes.length - found.length,
+    accuracy: share(
+      found.filter((one) => one.likeliest === one.expression),
+      outcomes,
+    ),
+    meanRecall: recalls.length > 0 ? recalls.reduce((a, b) => a + b, 0) / recalls.length : null,
+    unsure: share(
+      found.filter((one) => one.shown === 'unsure'),
+      found,
+    ),
+    shownAccuracy: share(
+      shown.filter((one) => one.shown === one.expression),
+      shown,
+    ),
+    happyAsSadOrAngry: share(wrongMood, happy),
+    perClass: byExpression((name) => perClass[name] ?? NOTHING),
+    confusion: byExpression((name) => {
+      const row = confusion[COLUMNS.indexOf(name)] ?? [];
+      return Object.fromEntries(COLUMNS.map((to, i) => [to, row[i] ?? 0])) as Record<
+        Column,
+        number
+      >;
+    }),
+  };
+}
+
+const NOTHING: ClassScore = { precision: 0, recall: 0, f1: 0, support: 0 };
+
+function byExpression<T>(of: (name: Expression) => T): Record<Expression, T> {
+  return Object.fromEntries(EXPRESSIONS.map((name) => [name, of(name)])) as Record<Expression, T>;
+}
+
+function share(part: readonly unknown[], whole: readonly unknown[]): number | null {
+  return whole.length === 0 ? null : part.length / whole.length;
+}

@@ -1,0 +1,197 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readModel } from '../../src/analysis/models';
+import { Pipeline } from '../../src/analysis/pipeline';
+import type { Pixels, Reading } from '../../src/analysis/types';
+import { nodeModelSource } from '../node-model-source';
+import { InputError } from './input-error';
+import { type Outcome, outcomeOf, type ReadingScores, scoreReadings } from './reading-scores';
+import { type LabelledFace, type LabelledFrame, readFaces, readVideoFrames } from './real-labels';
+import { sceneOf } from './scene';
+import { canDecode, readVideo } from './video-source';
+
+/** Pictures read at a time. */
+const CHUNK = 16;
+/** A picture is shown for this many frames, at the pace of a call, until its face is found: 0.6 s. */
+const STILL_FRAMES = 6;
+const INTERVAL_MS = 125;
+
+const MODELS = fileURLToPath(new URL('../../models/', import.meta.url));
+
+export interface RealFacesOptions {
+  /** Folder that holds `utkface/` and `video/`. */
+  readonly data: string;
+  /** Names of expression models; all in models/ where it is empty. */
+  readonly models: readonly string[];
+}
+
+export interface RealFacesReport {
+  readonly models: readonly ModelReport[];
+  /** Why videos were left out, a sentence each. */
+  readonly leftOut: readonly string[];
+}
+
+export interface ModelReport {
+  readonly model: string;
+  /** Each picture by itself. */
+  readonly pictures: ReadingScores;
+  readonly videos: Readonly<Record<string, VideoScores>>;
+}
+
+export interface VideoScores {
+  /** Each labelled frame as if it were the first one. */
+  readonly single: ReadingScores;
+  /** The labelled frames of the video as it plays, tracked and smoothed. */
+  readonly smoothed: ReadingScores;
+}
+
+/**
+ * Measures expression models on real faces on the way that a live face takes: detector, tracker,
+ * crop, network, smoothing.
+ *
+ * @param files the labels; those of the repository where it is left out
+ * @throws InputError when the data cannot be used, ModelError when a model cannot
+ */
+export async function evaluateRealFaces(
+  { data, models }: RealFacesOptions,
+  files: { readonly faces?: string; readonly videoFrames?: string } = {},
+): Promise<RealFacesReport> {
+  const chips = `${data}/utkface`;
+  const faces = readFaces(files.faces);
+  checkChips(chips, faces);
+  const { videos, leftOut } = findVideos(`${data}/video`, readVideoFrames(files.videoFrames));
+  const reports: ModelReport[] = [];
+  for (const model of models.length > 0 ? models : await expressionModels()) {
+    const pipeline = await Pipeline.load(nodeModelSource(), model);
+    reports.push({
+      model,
+      pictures: scoreReadings(await readPictures(pipeline, chips, faces)),
+      videos: await readVideos(pipeline, videos),
+    });
+    pipeline.dispose();
+  }
+  return { models: reports, leftOut };
+}
+
+/** What the pipeline makes of each picture by itself, in their order. */
+export async function readPictures(
+  pipeline: Pipeline,
+  folder: string,
+  faces: readonly LabelledFace[],
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let i = 0; i < faces.length; i += CHUNK) {
+    const chunk = faces.slice(i, i + CHUNK);
+    const scenes = await Promise.all(chunk.map(({ file }) => sceneOf(folder, file)));
+    const readings = await readStills(pipeline, scenes);
+    outcomes.push(...chunk.map(({ expression }, k) => outcomeOf(expression, readings[k] ?? [])));
+  }
+  return outcomes;
+}
+
+/**
+ * Reads pictures as videos that stand still, until a face is shown in each: a small or uncertain
+ * one is found only when other detectors and a second frame have had their turn. The first reading
+ * is that of one frame; nothing is smoothed yet.
+ *
+ * @returns the readings of each picture, none where no face is shown in time
+ */
+async function readStills(
+  pipeline: Pipeline,
+  pictures: readonly Pixels[],
+): Promise<(readonly Reading[])[]> {
+  const stills = pictures.map((picture) => ({ picture, video: pipeline.createVideo() }));
+  const found = new Map<Pixels, readonly Reading[]>();
+  for (let i = 0; i < STILL_FRAMES; i++) {
+    const open = stills.filter(({ picture }) => !found.has(picture));
+    const jobs = open.map(({ picture, video }) => ({
+      video,
+      frame: { ...picture, tMs: i * INTERVAL_MS },
+    }));
+    const results = await pipeline.read(jobs, false);
+    for (const [k, { readings }] of results.entries()) {
+      const still = open[k];
+      if (still && readings.length > 0) found.set(still.picture, readings);
+    }
+  }
+  return pictures.map((picture) => found.get(picture) ?? []);
+}
+
+interface LabelledVideo {
+  readonly path: string;
+  readonly name: string;
+  readonly frames: readonly LabelledFrame[];
+}
+
+async function readVideos(
+  pipeline: Pipeline,
+  videos: readonly LabelledVideo[],
+): Promise<Record<string, VideoScores>> {
+  const scores: [string, VideoScores][] = [];
+  for (const video of videos) scores.push([video.name, await scoreVideo(pipeline, video)]);
+  return Object.fromEntries(scores);
+}
+
+async function scoreVideo(
+  pipeline: Pipeline,
+  { path, frames }: LabelledVideo,
+): Promise<VideoScores> {
+  const labels = new Map(frames.map(({ frame, expression }) => [frame, expression]));
+  const video = pipeline.createVideo();
+  const single: Outcome[] = [];
+  const smoothed: Outcome[] = [];
+  for await (const { number, frame } of readVideo(path, frames)) {
+    const [result] = await pipeline.read([{ video, frame }], false);
+    const expression = labels.get(number);
+    if (!expression) continue;
+    smoothed.push(outcomeOf(expression, result?.readings ?? []));
+    const [readings] = await readStills(pipeline, [frame]);
+    single.push(outcomeOf(expression, readings ?? []));
+  }
+  return { single: scoreReadings(single), smoothed: scoreReadings(smoothed) };
+}
+
+function findVideos(
+  folder: string,
+  frames: readonly LabelledFrame[],
+): { videos: LabelledVideo[]; leftOut: string[] } {
+  const names = [...new Set(frames.map(({ file }) => file))];
+  if (!canDecode()) {
+    return { videos: [], leftOut: ['The videos were left out: ffmpeg is not installed.'] };
+  }
+  const here = names.filter((name) => existsSync(`${folder}/${name}`));
+  return {
+    videos: here.map((name) => ({
+      name,
+      path: `${folder}/${name}`,
+      frames: frames.filter(({ file }) => file === name),
+    })),
+    leftOut: names
+      .filter((name) => !here.includes(name))
+      .map((name) => `${folder}/${name} was left out: it does not exist.`),
+  };
+}
+
+function checkChips(folder: string, faces: readonly LabelledFace[]): void {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new InputError(
+      `${folder} does not exist: --data must name the folder that holds utkface.`,
+    );
+  }
+  const missing = faces.filter(({ file }) => !existsSync(`${folder}/${file}`));
+  if (missing.length > 0) {
+    throw new InputError(
+      `${folder} lacks ${missing.length} of the ${faces.length} labelled faces, first ${missing[0]?.file}.`,
+    );
+  }
+}
+
+/** The names of all expression models in models/, in alphabetical order. */
+async function expressionModels(): Promise<string[]> {
+  const names = readdirSync(MODELS).filter((name) => existsSync(`${MODELS}${name}/model.json`));
+  const models = await Promise.all(names.map((name) => readModel(name, nodeModelSource())));
+  return models
+    .filter(({ metadata }) => metadata.kind === 'expression')
+    .map(({ metadata }) => metadata.name)
+    .sort();
+}
