@@ -1,5 +1,5 @@
 import type { Detector, DetectorRange, View } from './detector';
-import { overlap, regionAround } from './geometry';
+import { center, distance, overlap, regionAround } from './geometry';
 import type { Box, Face, Frame } from './types';
 
 /** One detector a range: for faces near the camera, and for small ones. */
@@ -24,18 +24,44 @@ const FULL_RANGE_EVERY = 4;
 const MIN_OVERLAP = 0.2;
 /** Two boxes that overlap more than this are the same face. */
 const SAME_FACE = 0.45;
+/** Faces that keep still are not looked for in every frame: one may pass, if it follows this soon, ms. */
+const CARRY_FOR_MS = 300;
+/** A face that moved or grew less than this share of its width between two looks keeps still. */
+const STILL = 0.04;
 
 /**
  * Finds the faces of one video, frame by frame. Known faces are looked for where they were, so that
  * even a small face fills the detector's input and its key points are exact; the whole frame is
- * searched now and then, and whenever a known face is gone.
+ * searched now and then, and whenever a known face is gone. Of faces that keep still every other
+ * frame is taken as read.
  */
 export class FaceFinder {
   private lastScanMs: number | null = null;
   private scans = 0;
+  /** What the last look found, and whether it was where it had been before. */
+  private last: { tMs: number; faces: Face[]; still: boolean } | null = null;
+  private carried = false;
 
   /** @param known boxes in which faces were seen in the frame before */
   *search(frame: Frame, known: readonly Box[]): Search {
+    const { last } = this;
+    if (last !== null && this.mayCarry(frame)) {
+      this.carried = true;
+      return last.faces;
+    }
+    this.carried = false;
+    const faces = yield* this.look(frame, known);
+    this.last = { tMs: frame.tMs, faces, still: keptStill(faces, last?.faces ?? []) };
+    return faces;
+  }
+
+  private mayCarry({ tMs }: Frame): boolean {
+    if (this.last === null || this.carried || !this.last.still || this.scanIsDue(tMs)) return false;
+    const age = tMs - this.last.tMs;
+    return age >= 0 && age < CARRY_FOR_MS;
+  }
+
+  private *look(frame: Frame, known: readonly Box[]): Search {
     const scan = known.length === 0 || this.scanIsDue(frame.tMs) ? this.nextScan(frame) : null;
     const whole: View = { pixels: frame };
     const views = known.map((box) => closeUp(frame, box));
@@ -108,6 +134,20 @@ async function look(detectors: Detectors, looks: readonly Look[]): Promise<Face[
 
 function closeUp(frame: Frame, box: Box): View {
   return { pixels: frame, region: regionAround(box, REGION_FACTOR) };
+}
+
+/** Whether there are faces, and each was seen before at nearly the same place and size. */
+function keptStill(faces: readonly Face[], before: readonly Face[]): boolean {
+  if (faces.length === 0 || faces.length !== before.length) return false;
+  return faces.every(({ box }) =>
+    before.some((old) => {
+      const change = Math.max(
+        distance(center(box), center(old.box)),
+        Math.abs(box.width - old.box.width),
+      );
+      return change < STILL * box.width;
+    }),
+  );
 }
 
 /** The face that overlaps a box most, if any does enough. */

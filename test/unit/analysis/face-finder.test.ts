@@ -41,6 +41,32 @@ describe('FaceFinder', () => {
     expect(see.mock.calls.at(-1)?.[0].map(({ region }) => region?.width)).toEqual([132, undefined]);
   });
 
+  it('does not look again at once at faces that keep still', async () => {
+    const { detectors, see } = detectorsThatSee([box(100)]);
+    const finder = new FaceFinder();
+    const looks: number[] = [];
+    for (let tMs = 0; tMs < 800; tMs += 125) {
+      see.mockClear();
+      const known = tMs === 0 ? [] : [box(100)];
+      const [faces] = await runSearches(detectors, [finder.search(frame(tMs), known)]);
+      expect(faces?.map((face) => face.box)).toEqual([box(100)]);
+      looks.push(see.mock.calls.length);
+    }
+    expect(looks).toEqual([2, 1, 0, 1, 0, 1, 0]);
+  });
+
+  it('looks at faces that move in every frame', async () => {
+    const finder = new FaceFinder();
+    const looks: number[] = [];
+    for (let i = 0; i < 6; i++) {
+      const { detectors, see } = detectorsThatSee([box(100 + 5 * i)]);
+      const known = i === 0 ? [] : [box(100 + 5 * (i - 1))];
+      await runSearches(detectors, [finder.search(frame(125 * i), known)]);
+      looks.push(see.mock.calls.length);
+    }
+    expect(looks).toEqual([2, 1, 1, 1, 1, 1]);
+  });
+
   it('searches the whole frame when a known face is gone', async () => {
     const { detectors, see } = detectorsThatSee([box(500)]);
     const finder = new FaceFinder();
