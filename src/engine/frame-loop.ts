@@ -28,6 +28,8 @@ const REST_FACTOR = 2;
 /** ... unless everybody would be read less than four times a second for it: then it rests little. */
 const SLOW_INTERVAL_MS = 250;
 const SHORT_REST_FACTOR = 1.1;
+/** The first frame of a round waits this long, ms, for those of the others. */
+const GATHER_MS = 30;
 
 /**
  * Asks for frames and reads them: all that wait at once, never more than one a participant. When
@@ -37,6 +39,7 @@ export class FrameLoop {
   private reading = false;
   private nextAskAt = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private gathering: ReturnType<typeof setTimeout> | null = null;
   /** The memory of each participant's video; it belongs to the pipeline that made it. */
   private videos = new WeakMap<Participant, Video>();
   private pipeline: Pipeline | null = null;
@@ -48,11 +51,19 @@ export class FrameLoop {
     const session = this.host.session();
     if (session === null || this.reading) return;
     if (session.waiting().length > 0) {
-      this.reading = true;
-      // Frames that are arriving right now share the call.
-      setTimeout(() => this.turn(session), 0);
+      // Frames that are on their way share the call: together they cost less.
+      if (!session.expectsFrames()) this.begin(session);
+      else this.gathering ??= setTimeout(() => this.begin(session), GATHER_MS);
     }
     this.ask(session);
+  }
+
+  private begin(session: Session): void {
+    if (this.gathering !== null) clearTimeout(this.gathering);
+    this.gathering = null;
+    if (this.reading) return;
+    this.reading = true;
+    this.turn(session);
   }
 
   private ask(session: Session): void {

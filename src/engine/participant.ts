@@ -39,6 +39,11 @@ export class Participant {
     return this.creditGivenAt === null || now - this.creditGivenAt > CREDIT_LIFE_MS;
   }
 
+  /** Whether a frame was asked for and has not come yet. */
+  get hasCredit(): boolean {
+    return this.present && this.creditGivenAt !== null;
+  }
+
   /** @returns the longer side, px, that the next frame should have */
   giveCredit(now: number): number {
     this.creditGivenAt = now;

@@ -168,6 +168,11 @@ export class Session {
     return [...this.participants.values()].filter((participant) => participant.waiting !== null);
   }
 
+  /** Whether somebody was asked for a frame and has not answered yet. */
+  expectsFrames(): boolean {
+    return [...this.participants.values()].some((participant) => participant.hasCredit);
+  }
+
   /** Asks every participant that may send for one frame. */
   giveCredits(now: number): void {
     for (const [id, participant] of this.participants) {
