@@ -4,6 +4,7 @@ import { fetchSource, ModelError } from '../analysis/models';
 import { Pipeline, type Video } from '../analysis/pipeline';
 import { decode } from '../engine/decode';
 import type { Answer, Body, Refusal, Request, RequestType, Result } from './protocol';
+import { VideoError } from './video/problems';
 
 interface OpenVideo {
   readonly pipeline: Pipeline;
@@ -41,6 +42,18 @@ const handlers: { [T in RequestType]: (body: Body<T>) => Promise<Result<T>> } = 
     videos.delete(video);
     return null;
   },
+
+  'read-video': async ({ expressionModel, ...body }) => {
+    const pipeline = await pipelineOf(expressionModel);
+    // The reader of video files is large, and photos do without.
+    const { readVideoTo } = await import('./video/worker-side');
+    return readVideoTo(pipeline, body);
+  },
+
+  'annotate-video': async (body) => {
+    const { annotateVideoTo } = await import('./video/worker-side');
+    return annotateVideoTo(body);
+  },
 };
 
 /** One pipeline a model, kept: loading is most of the cost of a short video. */
@@ -58,7 +71,11 @@ async function pipelineOf(model: string): Promise<Pipeline> {
 function refusalOf(error: unknown): Refusal {
   const message = error instanceof Error ? error.message : String(error);
   const modelFile = error instanceof ModelError ? `${error.model}/${error.file}` : null;
-  return { message, modelFile };
+  return { message, modelFile, ...videoProblem(error) };
+}
+
+function videoProblem(error: unknown): Pick<Refusal, 'problem'> {
+  return error instanceof VideoError ? { problem: error.problem } : {};
 }
 
 async function answer<T extends RequestType>(type: T, body: Body<T>): Promise<Result<T>> {

@@ -1,6 +1,10 @@
 /** Everything that the studio's page and its analysis worker say to each other. */
 import type { BackendName } from '../analysis/backend';
 import type { FrameReadings } from '../analysis/types';
+import type { SaveVideoRequest } from './video/annotate-video';
+import type { VideoProblem } from './video/problems';
+import type { ReadEnd } from './video/read-video';
+import type { VideoFacts } from './video/record';
 
 /** What the page may ask of the worker: the body of each request, and its result. */
 export interface Requests {
@@ -16,7 +20,40 @@ export interface Requests {
   readonly 'read-frame': { readonly body: FrameRequest; readonly result: FrameReadings };
   /** Forgets a video. */
   readonly 'close-video': { readonly body: { readonly video: number }; readonly result: null };
+  /** Reads a recorded video from beginning to end. Its readings come over the port meanwhile. */
+  readonly 'read-video': {
+    readonly body: ReadVideoRequest & { readonly port: MessagePort };
+    readonly result: ReadEnd;
+  };
+  /** Writes a recorded video again, with what was read drawn on it. */
+  readonly 'annotate-video': {
+    readonly body: SaveVideoRequest & { readonly port: MessagePort };
+    readonly result: File;
+  };
 }
+
+export interface ReadVideoRequest {
+  readonly file: File;
+  readonly expressionModel: string;
+  readonly gender: boolean;
+  /** Frames to be read a second. */
+  readonly rate: number;
+}
+
+/** What comes over the port while a video is read or written. */
+export type VideoNotice =
+  | { readonly type: 'facts'; readonly facts: VideoFacts }
+  | {
+      readonly type: 'frames';
+      readonly frames: readonly FrameReadings[];
+      /** Up to where the video has been read, ms. */
+      readonly doneMs: number;
+    }
+  /** `share` of the work that is done, 0 to 1. */
+  | { readonly type: 'written'; readonly share: number };
+
+/** What the page says over the port: to stop. What was read by then is kept. */
+export type VideoOrder = 'cancel';
 
 export interface FrameRequest {
   readonly video: number;
@@ -42,6 +79,8 @@ export interface Refusal {
   readonly message: string;
   /** The model's file, `NAME/weights.bin`, where a model could not be loaded. */
   readonly modelFile: string | null;
+  /** What is the matter with a video, where that is the reason. */
+  readonly problem?: VideoProblem;
 }
 
 export type Answer =

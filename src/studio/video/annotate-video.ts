@@ -1,0 +1,134 @@
+import {
+  type AudioCodec,
+  Conversion,
+  ConversionCanceledError,
+  canEncodeVideo,
+  type Input,
+  MkvOutputFormat,
+  Mp4OutputFormat,
+  Output,
+  type OutputFormat,
+  QUALITY_HIGH,
+  type VideoCodec,
+  type VideoSample,
+  WebMOutputFormat,
+} from 'mediabunny';
+import { drawPeople, textSize } from './draw-people';
+import { peopleAt } from './moment-at';
+import { openVideo } from './open-video';
+import { VideoError } from './problems';
+import { type PackedPerson, type Person, unpackPerson, type VideoFacts } from './record';
+import { openScratch } from './scratch';
+
+export interface SaveVideoRequest {
+  readonly file: File;
+  readonly people: readonly PackedPerson[];
+}
+
+/**
+ * Writes a copy of a video with everybody's readings drawn on it. The sound is copied as it is. The
+ * copy is written to the disk piece by piece, so that its length does not matter.
+ *
+ * @param onProgress share of the work that is done, 0 to 1
+ * @throws VideoError `no-encoder`; DOMException `QuotaExceededError` where the disk is full,
+ *   `AbortError` where it was cancelled
+ */
+export async function annotateVideo(
+  { file, people }: SaveVideoRequest,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<File> {
+  const { input, facts } = await openVideo(file);
+  try {
+    const { format, codec } = await chooseFormat(input, facts);
+    const scratch = await openScratch(format.fileExtension);
+    try {
+      const conversion = await Conversion.init({
+        input,
+        output: new Output({ format, target: scratch.target }),
+        tracks: 'primary',
+        showWarnings: false,
+        video: {
+          codec,
+          quality: QUALITY_HIGH,
+          forceTranscode: true,
+          // Turned upright here, because what is drawn must be upright.
+          allowTransformationMetadata: false,
+          process: createPainter(people.map(unpackPerson), facts),
+        },
+      });
+      if (!conversion.isValid) throw new VideoError({ code: 'no-encoder' });
+      conversion.onProgress = onProgress;
+      signal.addEventListener('abort', () => void conversion.cancel());
+      await conversion.execute();
+      return await scratch.finish(annotatedName(file.name, format), format.mimeType);
+    } catch (error) {
+      await scratch.discard();
+      if (error instanceof ConversionCanceledError) {
+        throw new DOMException('cancelled', 'AbortError');
+      }
+      throw error;
+    }
+  } finally {
+    input.dispose();
+  }
+}
+
+/** "talk.mp4" becomes "talk-annotated.mp4". */
+export function annotatedName(name: string, format: Pick<OutputFormat, 'fileExtension'>): string {
+  return `${name.replace(/\.[^.]*$/, '')}-annotated${format.fileExtension}`;
+}
+
+/** The container of the original where the browser can fill it, and one that takes its sound. */
+async function chooseFormat(
+  input: Input,
+  { width, height }: VideoFacts,
+): Promise<{ format: OutputFormat; codec: VideoCodec }> {
+  const audio = await input.getPrimaryAudioTrack();
+  const sound = audio === null ? null : await audio.getCodec();
+  const mime = await input.getMimeType();
+  const mp4 = new Mp4OutputFormat({ fastStart: false });
+  const webm = new WebMOutputFormat();
+  const formats = /webm|matroska/.test(mime) ? [webm, mp4] : [mp4, webm];
+  for (const format of [...formats, new MkvOutputFormat()]) {
+    if (sound !== null && !takes(format, sound)) continue;
+    const codec = await encodableIn(format, width, height);
+    if (codec !== null) return { format, codec };
+  }
+  throw new VideoError({ code: 'no-encoder' });
+}
+
+function takes(format: OutputFormat, sound: AudioCodec): boolean {
+  return format.getSupportedAudioCodecs().includes(sound);
+}
+
+async function encodableIn(
+  format: OutputFormat,
+  width: number,
+  height: number,
+): Promise<VideoCodec | null> {
+  // The quicker ones first: the copy is made on the viewer's own processor.
+  const codecs: readonly VideoCodec[] = ['avc', 'vp8', 'vp9', 'av1'];
+  const fitting = codecs.filter((codec) => format.getSupportedVideoCodecs().includes(codec));
+  for (const codec of fitting) {
+    if (await canEncodeVideo(codec, { width, height, quality: QUALITY_HIGH })) return codec;
+  }
+  return null;
+}
+
+/** @returns a function that draws on one frame after another, all on the same canvas */
+function createPainter(people: readonly Person[], { width, height }: VideoFacts) {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d', { alpha: false });
+  if (context === null) throw new Error('no canvas to draw on');
+  const drawing = {
+    picture: { left: 0, top: 0, width, height },
+    scale: 1,
+    textPx: textSize(width, height),
+  };
+  return (sample: VideoSample): OffscreenCanvas => {
+    sample.draw(context, 0, 0, width, height);
+    drawPeople(context, peopleAt(people, sample.timestamp * 1000), drawing);
+    return canvas;
+  };
+}

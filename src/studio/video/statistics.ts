@@ -1,0 +1,84 @@
+import { EXPRESSIONS, type Label } from '../../analysis/types';
+import { GAP_MS } from './moment-at';
+import type { Person, VideoRecord } from './record';
+import { LABELS } from './timeline';
+
+/** How one person looked over a video. */
+export interface PersonStatistics {
+  readonly id: number;
+  readonly readings: number;
+  readonly firstMs: number;
+  readonly lastMs: number;
+  /** For how long a face was seen, ms: gaps are left out. */
+  readonly seenMs: number;
+  /** Share of `seenMs` for each label, `unsure` included; they add up to 1. */
+  readonly shares: Readonly<Record<Label, number>>;
+  /** Mean probability of each of EXPRESSIONS over `seenMs`, in their order. */
+  readonly means: readonly number[];
+  readonly gender: Person['gender'];
+}
+
+/** How many people look like men, like women, or like neither for sure. */
+export interface GenderCounts {
+  readonly man: number;
+  readonly woman: number;
+  readonly unsure: number;
+}
+
+export interface VideoStatistics {
+  readonly people: readonly PersonStatistics[];
+  /** `null` where apparent gender is switched off. */
+  readonly genders: GenderCounts | null;
+}
+
+/** Counts a video's readings, each for as long as it lasts. */
+export function videoStatistics(record: VideoRecord): VideoStatistics {
+  const frameMs = typicalFrameMs(record);
+  const people = record.people.map((person) => personStatistics(person, frameMs));
+  const read = people.flatMap(({ gender }) => gender ?? []);
+  const count = (label: string) => read.filter((gender) => gender.label === label).length;
+  const genders =
+    read.length === 0
+      ? null
+      : { man: count('man'), woman: count('woman'), unsure: count('unsure') };
+  return { people, genders };
+}
+
+/** What a reading counts that none follows: the mean distance of the frames that were read. */
+function typicalFrameMs({ frames, lastMs }: VideoRecord): number {
+  return frames > 1 ? Math.min(GAP_MS, lastMs / (frames - 1)) : GAP_MS;
+}
+
+function personStatistics({ id, timeline, gender }: Person, frameMs: number): PersonStatistics {
+  const times = new Map<Label, number>();
+  const means = EXPRESSIONS.map(() => 0);
+  let seenMs = 0;
+  for (let i = 0; i < timeline.length; i++) {
+    const { tMs, label, probabilities } = timeline.at(i);
+    const until = i + 1 < timeline.length ? timeline.timeAt(i + 1) - tMs : frameMs;
+    const lasted = until > GAP_MS ? frameMs : until;
+    seenMs += lasted;
+    times.set(label, (times.get(label) ?? 0) + lasted);
+    probabilities.forEach((p, k) => {
+      means[k] = (means[k] ?? 0) + p * lasted;
+    });
+  }
+  const share = (ms: number) => (seenMs > 0 ? ms / seenMs : 0);
+  return {
+    id,
+    readings: timeline.length,
+    firstMs: timeline.timeAt(0),
+    lastMs: timeline.timeAt(timeline.length - 1),
+    seenMs,
+    shares: Object.fromEntries(
+      LABELS.map((label) => [label, share(times.get(label) ?? 0)]),
+    ) as Record<Label, number>,
+    means: means.map(share),
+    gender,
+  };
+}
+
+/** The labels that somebody wore at all, the longest worn first. */
+export function labelsBySeen({ shares }: Pick<PersonStatistics, 'shares'>): Label[] {
+  return LABELS.filter((label) => shares[label] > 0).sort((a, b) => shares[b] - shares[a]);
+}
