@@ -67,25 +67,35 @@ class Calibration:
         return {k: round(v, 4) for k, v in asdict(self).items()}
 
 
-def calibrate(p: np.ndarray, labels: np.ndarray, target: float) -> Calibration:
+def choose_threshold(q: np.ndarray, labels: np.ndarray, target: float) -> float:
+    """The lowest threshold at which the labels shown are right often enough on both halves."""
+    halves = (slice(0, None, 2), slice(1, None, 2))
+    candidates = []
+    for threshold in np.round(np.arange(0.0, 0.991, 0.01), 2):
+        if min((q[half].max(1) >= threshold).sum() for half in halves) >= MIN_SHOWN:
+            worst = min(shown(q[half], labels[half], threshold)[0] for half in halves)
+            candidates.append((float(threshold), worst))
+    reached = [t for t, worst in candidates if worst >= target]
+    fallback = max(candidates, key=lambda c: c[1])[0] if candidates else 0.0
+    return min(reached) if reached else fallback
+
+
+Truth = tuple[np.ndarray, np.ndarray]  # probabilities [n, classes] and labels [n]
+
+
+def calibrate(p: np.ndarray, labels: np.ndarray, target: float, shown_on: Truth | None = None) -> Calibration:
     """Fits on the even rows of `p` [n, classes], judges on the odd ones.
 
     The threshold is the lowest, in steps of 0.01, at which the labels shown are right often enough
-    on both halves; where none is, it is the one of greatest precision.
+    on both halves; where none is, it is the one of greatest precision. It is chosen on `shown_on`
+    where better labels than those the network learnt from are to be had.
     """
     fit, judge = slice(0, None, 2), slice(1, None, 2)
     temperature = fit_temperature(p[fit], labels[fit])
     q = calibrated(p, temperature)
-    candidates = []
-    for threshold in np.round(np.arange(0.0, 0.991, 0.01), 2):
-        enough = min((q[part].max(1) >= threshold).sum() for part in (fit, judge)) >= MIN_SHOWN
-        if enough:
-            worst = min(shown(q[part], labels[part], threshold)[0] for part in (fit, judge))
-            candidates.append((float(threshold), worst))
-    reached = [t for t, worst in candidates if worst >= target]
-    fallback = max(candidates, key=lambda c: c[1])[0] if candidates else 0.0
-    threshold = min(reached) if reached else fallback
-    precision, coverage = shown(q[judge], labels[judge], threshold)
+    seen, truth = (q, labels) if shown_on is None else (calibrated(shown_on[0], temperature), shown_on[1])
+    threshold = choose_threshold(seen, truth, target)
+    precision, coverage = shown(seen[judge], truth[judge], threshold)
     return Calibration(
         temperature,
         threshold,

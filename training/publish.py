@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import torch
 from torch import nn
 
 from . import data
-from .calibration import calibrate, measure
+from .calibration import Truth, calibrate, measure
 from .config import Config, load_config
 from .export import build_graph, probabilities
 from .loop import Part, Problem, checkpoint_path, load_checkpoint, load_problem
@@ -95,6 +95,20 @@ def gender_groups(config: Config, places: Places, p: np.ndarray, truth: np.ndarr
     return " ".join(f"{name} {right[races == i].mean():.4f}" for i, name in enumerate(data.UTK_RACES))
 
 
+def shown_on(config: Config, members: list[Member], places: Places) -> Truth | None:
+    """The validation faces that the threshold of an expression model is chosen on.
+
+    A label that is shown should be what people see in the face. Most of ten FER+ voters tell that;
+    FER-2013's one label, with which people agree two times in three, would call right labels wrong
+    and hide most of them.
+    """
+    if config.task != "expression":
+        return None
+    votes = replace(config, data={**config.data, "published": "votes"})
+    part = load_problem(votes, places.data, places.runs).validation
+    return predict(members, part), part.labels.numpy()
+
+
 def publish(config: Config, places: Places) -> None:
     """Writes models/NAME, its parity fixture and the logs, and prints the validation figures."""
     configs = member_configs(config)
@@ -111,7 +125,7 @@ def publish(config: Config, places: Places) -> None:
     print(describe(config.name, figures))
     if config.task == "gender":
         print(f"{config.name} by race: {gender_groups(configs[0], places, p, truth)}")
-    calibration = calibrate(p, truth, float(config.model["target"]))
+    calibration = calibrate(p, truth, float(config.model["target"]), shown_on(configs[0], members, places))
     print(f"{config.name} calibration: {json.dumps(calibration.as_metadata())}")
     for member_config, (_, log) in zip(configs, loaded):
         epochs = int(member_config.schedule["epochs"])
