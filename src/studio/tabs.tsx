@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import type { PanelProps } from './choices';
 import { PhotosPanel } from './photos/photos-panel';
 import { WORDS } from './strings';
+import { VideosPanel } from './video/videos-panel';
 
 interface Tab {
   /** Stands in the address after `#`. */
@@ -13,7 +14,10 @@ interface Tab {
 }
 
 /** The tabs that there are, from left to right; one that cannot do its work yet is left out. */
-const TABS: readonly Tab[] = [{ id: 'photos', title: WORDS.tabs.photos, Panel: PhotosPanel }];
+const TABS: readonly Tab[] = [
+  { id: 'photos', title: WORDS.tabs.photos, Panel: PhotosPanel },
+  { id: 'videos', title: WORDS.tabs.videos, Panel: VideosPanel },
+];
 
 const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowRight: (at, last) => (at === last ? 0 : at + 1),

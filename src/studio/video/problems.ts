@@ -15,6 +15,8 @@ export type VideoProblem =
   | { readonly code: 'gone' }
   | { readonly code: 'disk-full' }
   | { readonly code: 'no-encoder' }
+  /** By the user. */
+  | { readonly code: 'stopped' }
   | { readonly code: 'failed'; readonly detail: string };
 
 /** A problem of one file, thrown; the sentence about it is {@link problemSentence}'s. */
@@ -51,6 +53,7 @@ const SENTENCES: Sentences = {
     `The disk has no room for the annotated copy of “${name}”; free some and save again.`,
   'no-encoder': (name) =>
     `This browser can encode no video in the size of “${name}”, so no annotated copy can be saved.`,
+  stopped: (name) => `“${name}” was stopped.`,
   failed: (name, { detail }) => `“${name}” could not be read: ${detail}`,
 };
 
@@ -65,6 +68,7 @@ export function problemOf(error: unknown): VideoProblem {
   if (error instanceof VideoError) return error.problem;
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   if (name === 'QuotaExceededError') return { code: 'disk-full' };
+  if (name === 'AbortError') return { code: 'stopped' };
   if (name === 'NotReadableError' || name === 'NotFoundError') return { code: 'gone' };
   return { code: 'failed', detail: message };
 }

@@ -1,0 +1,170 @@
+import { type Signal, signal } from '@preact/signals';
+import { type AnalysisClient, AnalysisError } from '../analysis-client';
+import type { VideoNotice, VideoOrder } from '../protocol';
+import { problemSentence } from './problems';
+import { packPerson, VideoRecord } from './record';
+import { remainingMs } from './remaining';
+import { DEFAULT_RATE } from './sampling';
+
+export type JobState = 'waiting' | 'opening' | 'reading' | 'done' | 'cancelled' | 'failed';
+
+export interface ReadChoices {
+  readonly expressionModel: string;
+  readonly gender: boolean;
+  /** Frames a second; {@link DEFAULT_RATE} unless told. */
+  readonly rate?: number;
+}
+
+/** How the writing of the annotated copy stands. */
+export type WriteState =
+  | { readonly type: 'none' }
+  | { readonly type: 'writing'; readonly share: number }
+  | { readonly type: 'failed'; readonly sentence: string };
+
+/** The page learns of new readings at most this often, ms ... */
+const CHANGE_EVERY_MS = 400;
+/** ... and less often the more there are, for all of them are counted again. */
+const CHANGE_MS_PER_READING = 0.05;
+
+/** One recorded video on its way through the worker, and everything that was read of it. */
+export class VideoJob {
+  readonly state: Signal<JobState> = signal('waiting');
+  /** One sentence about what went wrong. */
+  readonly problem = signal<string | null>(null);
+  /** Up to where the video has been read, ms. */
+  readonly doneMs = signal(0);
+  /** `null` while nothing can be said. */
+  readonly leftMs = signal<number | null>(null);
+  /** How long the reading took, ms; `null` until it has ended. */
+  readonly tookMs = signal<number | null>(null);
+  /** Counts up whenever {@link record} has changed. */
+  readonly version = signal(0);
+  readonly writing = signal<WriteState>({ type: 'none' });
+
+  /** `null` until the file has been opened. */
+  record: VideoRecord | null = null;
+
+  private line: MessagePort | null = null;
+  private writeLine: MessagePort | null = null;
+  private startedAt = 0;
+  private changedAt = 0;
+
+  constructor(
+    readonly id: number,
+    readonly file: File,
+    readonly choices: ReadChoices,
+  ) {}
+
+  get ended(): boolean {
+    return ['done', 'cancelled', 'failed'].includes(this.state.value);
+  }
+
+  /** Reads the whole video; never throws. */
+  async read(client: AnalysisClient): Promise<void> {
+    if (this.state.value !== 'waiting') return;
+    this.state.value = 'opening';
+    this.startedAt = performance.now();
+    const port = this.open((notice) => this.take(notice));
+    this.line = port.own;
+    const { expressionModel, gender, rate = DEFAULT_RATE } = this.choices;
+    const body = { file: this.file, expressionModel, gender, rate, port: port.other };
+    try {
+      const { cancelled, problem } = await client.ask('read-video', body, [port.other]);
+      const nothing = (this.record?.frames ?? 0) === 0;
+      this.end(cancelled ? 'cancelled' : nothing ? 'failed' : 'done');
+      if (problem !== null) this.problem.value = problemSentence(this.file.name, problem);
+    } catch (error) {
+      this.end('failed');
+      this.problem.value = this.sentenceOf(error);
+    } finally {
+      port.own.close();
+    }
+  }
+
+  /** Stops the reading and the writing; what was read is kept. */
+  cancel(): void {
+    if (this.state.value === 'waiting') this.state.value = 'cancelled';
+    order(this.line);
+    this.stopWriting();
+  }
+
+  stopWriting(): void {
+    order(this.writeLine);
+  }
+
+  /** Writes the annotated copy; `null` where that failed (see {@link writing}) or was stopped. */
+  async annotate(client: AnalysisClient): Promise<File | null> {
+    const { record, file } = this;
+    if (record === null || this.writing.value.type === 'writing') return null;
+    this.writing.value = { type: 'writing', share: 0 };
+    const port = this.open((notice) => {
+      if (notice.type === 'written') this.writing.value = { type: 'writing', share: notice.share };
+    });
+    this.writeLine = port.own;
+    try {
+      const body = { file, people: record.people.map(packPerson), port: port.other };
+      const copy = await client.ask('annotate-video', body, [port.other]);
+      this.writing.value = { type: 'none' };
+      return copy;
+    } catch (error) {
+      const stopped = error instanceof AnalysisError && error.refusal.problem?.code === 'stopped';
+      this.writing.value = stopped
+        ? { type: 'none' }
+        : { type: 'failed', sentence: this.sentenceOf(error) };
+      return null;
+    } finally {
+      port.own.close();
+      this.writeLine = null;
+    }
+  }
+
+  private open(onNotice: (notice: VideoNotice) => void): { own: MessagePort; other: MessagePort } {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }: MessageEvent<VideoNotice>) => onNotice(data);
+    return { own: port1, other: port2 };
+  }
+
+  private take(notice: VideoNotice): void {
+    if (notice.type === 'facts') {
+      this.record = new VideoRecord(notice.facts);
+      this.state.value = 'reading';
+      this.version.value++;
+    }
+    if (notice.type !== 'frames' || this.record === null) return;
+    for (const frame of notice.frames) this.record.add(frame);
+    const now = performance.now();
+    const share = notice.doneMs / Math.max(1, this.record.facts.durationMs);
+    this.doneMs.value = notice.doneMs;
+    this.leftMs.value = remainingMs(Math.min(1, share), now - this.startedAt);
+    const pause = Math.max(CHANGE_EVERY_MS, readingsOf(this.record) * CHANGE_MS_PER_READING);
+    if (now - this.changedAt < pause) return;
+    this.changedAt = now;
+    this.version.value++;
+  }
+
+  private end(state: JobState): void {
+    this.record?.finish();
+    this.tookMs.value = performance.now() - this.startedAt;
+    this.leftMs.value = null;
+    this.line = null;
+    this.state.value = state;
+    this.version.value++;
+  }
+
+  private sentenceOf(error: unknown): string {
+    if (error instanceof AnalysisError && error.refusal.problem !== undefined) {
+      return problemSentence(this.file.name, error.refusal.problem);
+    }
+    const detail = error instanceof Error ? error.message : String(error);
+    return problemSentence(this.file.name, { code: 'failed', detail });
+  }
+}
+
+function order(line: MessagePort | null): void {
+  const cancel: VideoOrder = 'cancel';
+  line?.postMessage(cancel);
+}
+
+function readingsOf({ people }: VideoRecord): number {
+  return people.reduce((sum, { timeline }) => sum + timeline.length, 0);
+}

@@ -1,0 +1,164 @@
+import type { Signal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { expressionWords, genderWords, percent, readingWords } from '../../ui/formats';
+import { Glyph } from '../../ui/icons';
+import { peopleAt } from './moment-at';
+import type { Person } from './record';
+import { clock } from './remaining';
+import { type Span, spansOf } from './spans';
+import { labelsBySeen, type PersonStatistics } from './statistics';
+import { WORDS } from './strings';
+
+interface TimelineProps {
+  readonly person: Person;
+  readonly statistics: PersonStatistics;
+  readonly durationMs: number;
+  readonly nowMs: Signal<number>;
+  readonly onSeek: (tMs: number) => void;
+}
+
+/** How far the keys go, ms. */
+const STEP_MS = 1000;
+const LEAP_MS = 10_000;
+
+/**
+ * One person over the length of the video: a lane for each expression that the face showed, with its
+ * words and its share of the time beside it, so that nothing is told by colour alone.
+ */
+export function PersonTimeline({ person, statistics, durationMs, nowMs, onSeek }: TimelineProps) {
+  const labels = labelsBySeen(statistics);
+  const spans = spansOf(person.timeline, durationMs);
+  const gender = genderWords(person.gender);
+  return (
+    <li class="person">
+      <div class="person-head">
+        <h3>{WORDS.person(person.id)}</h3>
+        <span>{WORDS.seen(clock(statistics.seenMs))}</span>
+        {gender !== null && <span>{gender}</span>}
+        <NowWords person={person} nowMs={nowMs} />
+      </div>
+      <div class="lanes">
+        <ul class="lane-words">
+          {labels.map((label) => (
+            <li key={label}>
+              <Glyph label={label} size={18} />
+              <span>{WORDS.label(label)}</span>
+              <span class="lane-share">{percent(statistics.shares[label])}</span>
+            </li>
+          ))}
+        </ul>
+        <Track person={person} durationMs={durationMs} nowMs={nowMs} onSeek={onSeek}>
+          {labels.map((label) => (
+            <Lane key={label} label={label} spans={spans} durationMs={durationMs} />
+          ))}
+        </Track>
+      </div>
+    </li>
+  );
+}
+
+/** One expression's stretches, as one path on a strip. */
+function Lane({
+  label,
+  spans,
+  durationMs,
+}: {
+  readonly label: Span['label'];
+  readonly spans: readonly Span[];
+  readonly durationMs: number;
+}) {
+  // At least a pixel or so wide, so that a short smile in a long video can be seen.
+  const least = durationMs / 600;
+  const path = spans
+    .filter((span) => span.label === label)
+    .map(({ fromMs, toMs }) => `M${fromMs} 0H${Math.max(toMs, fromMs + least)}V1H${fromMs}Z`)
+    .join('');
+  return (
+    <svg
+      class={`lane of-${label}`}
+      viewBox={`0 0 ${Math.max(1, durationMs)} 1`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <path d={path} />
+    </svg>
+  );
+}
+
+interface TrackProps extends Pick<TimelineProps, 'person' | 'durationMs' | 'nowMs' | 'onSeek'> {
+  readonly children: preact.ComponentChildren;
+}
+
+/** The lanes as one slider over the time of the video. */
+function Track({ person, durationMs, nowMs, onSeek, children }: TrackProps) {
+  const track = useRef<HTMLDivElement>(null);
+  const seekTo = (clientX: number) => {
+    const { left, width } = (track.current as HTMLDivElement).getBoundingClientRect();
+    const share = Math.min(1, Math.max(0, (clientX - left) / width));
+    onSeek(share * durationMs);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = keyTarget(event.key, nowMs.value, durationMs);
+    if (next === null) return;
+    event.preventDefault();
+    onSeek(next);
+  };
+  const now = Math.min(durationMs, nowMs.value);
+  return (
+    <div
+      ref={track}
+      class="track"
+      role="slider"
+      tabIndex={0}
+      aria-label={WORDS.seek(person.id)}
+      aria-valuemin={0}
+      aria-valuemax={Math.round(durationMs / 1000)}
+      aria-valuenow={Math.round(now / 1000)}
+      aria-valuetext={`${clock(now)}, ${wordsAt(person, now)}`}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        seekTo(event.clientX);
+      }}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) seekTo(event.clientX);
+      }}
+    >
+      {children}
+      <div class="playhead" style={{ left: `${durationMs > 0 ? (100 * now) / durationMs : 0}%` }} />
+    </div>
+  );
+}
+
+function NowWords({ person, nowMs }: Pick<TimelineProps, 'person' | 'nowMs'>) {
+  return (
+    <span class="person-now">
+      {clock(nowMs.value)} {wordsAt(person, nowMs.value)}
+    </span>
+  );
+}
+
+function wordsAt(person: Person, tMs: number): string {
+  const [shown] = peopleAt([person], tMs);
+  if (shown === undefined) return WORDS.notSeen;
+  const { label, confidence } = shown.moment;
+  return label === 'unsure'
+    ? expressionWords(label)
+    : readingWords({ label, confidence, gender: null });
+}
+
+/** Where a key leads from a time, ms; `null` for a key that leads nowhere. */
+export function keyTarget(key: string, nowMs: number, durationMs: number): number | null {
+  const targets: Readonly<Record<string, number>> = {
+    ArrowRight: nowMs + STEP_MS,
+    ArrowUp: nowMs + STEP_MS,
+    ArrowLeft: nowMs - STEP_MS,
+    ArrowDown: nowMs - STEP_MS,
+    PageUp: nowMs + LEAP_MS,
+    PageDown: nowMs - LEAP_MS,
+    Home: 0,
+    End: durationMs,
+  };
+  const target = targets[key];
+  return target === undefined ? null : Math.min(durationMs, Math.max(0, target));
+}

@@ -1,0 +1,104 @@
+import { type Signal, useSignalEffect } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { drawPeople, textSize } from './draw-people';
+import type { VideoJob } from './job';
+import { peopleAt } from './moment-at';
+import { WORDS } from './strings';
+
+interface PlayerProps {
+  readonly job: VideoJob;
+  /** The video's time that is shown, ms; follows the picture. */
+  readonly nowMs: Signal<number>;
+  /** A time to go to, ms; set to `null` once that is done. */
+  readonly wantedMs: Signal<number | null>;
+}
+
+/** The video, and over it what was read of the very frame that is shown. */
+export function Player({ job, nowMs, wantedMs }: PlayerProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+
+  useEffect(() => {
+    const element = video.current;
+    if (element === null) return;
+    const url = URL.createObjectURL(job.file);
+    element.src = url;
+    return () => {
+      element.removeAttribute('src');
+      URL.revokeObjectURL(url);
+    };
+  }, [job]);
+
+  useEffect(() => {
+    const [element, overlay] = [video.current, canvas.current];
+    if (element === null || overlay === null) return;
+    const redraw = () => draw(overlay, element, job, nowMs.value);
+    let request = 0;
+    const onFrame = (_: number, { mediaTime }: VideoFrameCallbackMetadata) => {
+      nowMs.value = mediaTime * 1000;
+      redraw();
+      request = element.requestVideoFrameCallback(onFrame);
+    };
+    request = element.requestVideoFrameCallback(onFrame);
+    const resized = new ResizeObserver(redraw);
+    resized.observe(overlay);
+    return () => {
+      element.cancelVideoFrameCallback(request);
+      resized.disconnect();
+    };
+  }, [job, nowMs]);
+
+  // New readings of the frame that stands still.
+  useSignalEffect(() => {
+    job.version.value;
+    if (video.current && canvas.current) draw(canvas.current, video.current, job, nowMs.peek());
+  });
+
+  useSignalEffect(() => {
+    const wanted = wantedMs.value;
+    if (wanted === null || video.current === null) return;
+    video.current.currentTime = wanted / 1000;
+    nowMs.value = wanted;
+    wantedMs.value = null;
+  });
+
+  return (
+    <div class="player">
+      {/* biome-ignore lint/a11y/useMediaCaption: the user's own file, of which there are no captions */}
+      <video
+        ref={video}
+        controls
+        playsInline
+        preload="auto"
+        controlsList="nofullscreen noremoteplayback"
+        disablePictureInPicture
+        aria-label={WORDS.picture(job.file.name)}
+      />
+      <canvas ref={canvas} />
+    </div>
+  );
+}
+
+function draw(canvas: HTMLCanvasElement, video: HTMLVideoElement, job: VideoJob, tMs: number) {
+  const { record } = job;
+  const ratio = devicePixelRatio;
+  const { clientWidth, clientHeight } = canvas;
+  const [width, height] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  const context = canvas.getContext('2d');
+  context?.clearRect(0, 0, width, height);
+  if (context === null || record === null || video.videoWidth === 0) return;
+  const { facts } = record;
+  const scale = Math.min(width / facts.width, height / facts.height);
+  const picture = {
+    left: (width - facts.width * scale) / 2,
+    top: (height - facts.height * scale) / 2,
+    width: facts.width * scale,
+    height: facts.height * scale,
+  };
+  const textPx = Math.min(16 * ratio, textSize(picture.width, picture.height));
+  drawPeople(context, peopleAt(record.people, tMs), { picture, scale, textPx });
+}

@@ -1,0 +1,45 @@
+import type { Label } from '../../analysis/types';
+import { expressionName } from '../../ui/formats';
+
+/** Everything the tab for recorded videos says, apart from its problems. */
+export const WORDS = {
+  choose: 'Choose videos',
+  drop: 'or drop them here: MP4, MOV, WebM or MKV, of any length.',
+  states: {
+    waiting: 'Waiting for the one before',
+    opening: 'Opening…',
+    reading: 'Reading…',
+    done: 'Read',
+    cancelled: 'Cancelled; what was read is kept',
+    failed: 'Not read',
+  },
+  took: (ms: number) => ` in ${(ms / 1000).toFixed(1)} s`,
+  progress: (name: string) => `How much of ${name} is read`,
+  progressWords: (done: string, all: string) => `${done} of ${all}`,
+  cancel: 'Cancel',
+  remove: 'Remove',
+  again: 'Read again',
+  list: 'Videos',
+  noFace: (name: string) => `No face was found in “${name}”.`,
+  people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
+  person: (id: number) => `Person ${id}`,
+  seen: (seen: string) => `seen for ${seen}`,
+  gender: 'Apparent gender',
+  genderCounts: (man: number, woman: number, unsure: number) =>
+    `Apparent gender: ${man} ${man === 1 ? 'man' : 'men'}, ${woman} ${woman === 1 ? 'woman' : 'women'}, ${unsure} unsure`,
+  seek: (id: number) => `Time in the video, by what person ${id} looks like`,
+  notSeen: 'not in the picture',
+  label: (label: Label) => (label === 'unsure' ? 'unsure' : expressionName(label)),
+  save: {
+    title: 'Save',
+    video: 'Annotated video',
+    text: 'Text',
+    csv: 'CSV',
+    json: 'JSON',
+    zip: 'All as one zip',
+    writing: 'Writing the video…',
+    writingShare: (share: string) => `Writing the video: ${share}`,
+    stop: 'Stop writing',
+  },
+  picture: (name: string) => `${name}, with what each face looks like`,
+} as const;

@@ -1,0 +1,167 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../ui/button';
+import { percent } from '../../ui/formats';
+import type { AnalysisClient } from '../analysis-client';
+import type { VideoJob } from './job';
+import { PersonTimeline } from './person-timeline';
+import { Player } from './player';
+import { clock, remainingWords } from './remaining';
+import { saveFile } from './save-file';
+import { filesOf, resultOf, statisticsFiles, zipOf } from './saving';
+import { type GenderCounts, videoStatistics } from './statistics';
+import { WORDS } from './strings';
+
+interface CardProps {
+  readonly job: VideoJob;
+  readonly client: AnalysisClient;
+  readonly onRemove: () => void;
+}
+
+/** One video: how far it is read, its picture, its people, and what can be saved of it. */
+export function VideoCard({ job, client, onRemove }: CardProps) {
+  // Subscribes the card to everything that is read.
+  job.version.value;
+  const problem = job.problem.value;
+  const { record } = job;
+  const read = record !== null && record.frames > 0;
+  return (
+    <li class="card video-card" aria-label={job.file.name}>
+      <CardHead job={job} onRemove={onRemove} />
+      {problem !== null && (
+        <p class="video-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {record !== null && job.state.value !== 'failed' && <Watch job={job} />}
+      {read && job.ended && <Save job={job} client={client} />}
+    </li>
+  );
+}
+
+function CardHead({ job, onRemove }: Pick<CardProps, 'job' | 'onRemove'>) {
+  const state = job.state.value;
+  const facts = job.record?.facts;
+  return (
+    <div class="video-head">
+      <h2 title={job.file.name}>{job.file.name}</h2>
+      <p class="soft">
+        {facts !== undefined && `${clock(facts.durationMs)}, ${facts.width} × ${facts.height}. `}
+        <span role="status">{WORDS.states[state]}</span>
+        {state === 'done' && job.tookMs.value !== null && WORDS.took(job.tookMs.value)}
+      </p>
+      {job.ended ? (
+        <Button kind="quiet" onClick={onRemove}>
+          {WORDS.remove}
+        </Button>
+      ) : (
+        <Button onClick={() => job.cancel()}>{WORDS.cancel}</Button>
+      )}
+      {!job.ended && <Progress job={job} />}
+    </div>
+  );
+}
+
+function Progress({ job }: Pick<CardProps, 'job'>) {
+  const all = job.record?.facts.durationMs ?? 0;
+  const left = job.leftMs.value;
+  return (
+    <div class="video-progress">
+      <progress
+        aria-label={WORDS.progress(job.file.name)}
+        max={1}
+        value={all > 0 ? Math.min(1, job.doneMs.value / all) : 0}
+      />
+      <span class="soft">
+        {all > 0 && WORDS.progressWords(clock(job.doneMs.value), clock(all))}
+        {left !== null && `, ${remainingWords(left)}`}
+      </span>
+    </div>
+  );
+}
+
+/** The player, and the people under it. */
+function Watch({ job }: Pick<CardProps, 'job'>) {
+  const nowMs = useSignal(0);
+  const wantedMs = useSignal<number | null>(null);
+  job.version.value;
+  if (job.record === null) return null;
+  const { people, genders } = videoStatistics(job.record);
+  const { durationMs } = job.record.facts;
+  return (
+    <>
+      <Player job={job} nowMs={nowMs} wantedMs={wantedMs} />
+      {people.length === 0 && job.ended && <p class="soft">{WORDS.noFace(job.file.name)}</p>}
+      {people.length > 1 && (
+        <p class="soft people-count">
+          {WORDS.people(people.length)}
+          {genders !== null && `. ${genderCountWords(genders)}`}
+        </p>
+      )}
+      <ul class="people">
+        {people.map((statistics, i) => {
+          const person = job.record?.people[i];
+          if (person === undefined) return null;
+          return (
+            <PersonTimeline
+              key={statistics.id}
+              person={person}
+              statistics={statistics}
+              durationMs={durationMs}
+              nowMs={nowMs}
+              onSeek={(tMs) => {
+                wantedMs.value = tMs;
+              }}
+            />
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function genderCountWords({ man, woman, unsure }: GenderCounts): string {
+  return WORDS.genderCounts(man, woman, unsure);
+}
+
+function Save({ job, client }: Pick<CardProps, 'job' | 'client'>) {
+  const writing = job.writing.value;
+  const base = job.file.name.replace(/\.[^.]*$/, '');
+  const saveStatistics = (extension: string) => {
+    const result = resultOf(job);
+    const files = result === null ? [] : statisticsFiles(result);
+    const file = files.find(({ name }) => name.endsWith(extension));
+    if (file !== undefined) saveFile(file.name, file);
+  };
+  const saveVideo = async () => {
+    const copy = await job.annotate(client);
+    if (copy !== null) saveFile(copy.name, copy);
+  };
+  const saveZip = async () => {
+    const files = await filesOf(job, client);
+    if (job.writing.value.type === 'none') saveFile(`${base}.zip`, await zipOf(files));
+  };
+  if (writing.type === 'writing') {
+    return (
+      <div class="video-save">
+        <progress aria-label={WORDS.save.writing} max={1} value={writing.share} />
+        <span class="soft">{WORDS.save.writingShare(percent(writing.share))}</span>
+        <Button onClick={() => job.stopWriting()}>{WORDS.save.stop}</Button>
+      </div>
+    );
+  }
+  return (
+    <div class="video-save">
+      <span class="save-title">{WORDS.save.title}</span>
+      <Button onClick={() => void saveVideo()}>{WORDS.save.video}</Button>
+      <Button onClick={() => saveStatistics('.txt')}>{WORDS.save.text}</Button>
+      <Button onClick={() => saveStatistics('.csv')}>{WORDS.save.csv}</Button>
+      <Button onClick={() => saveStatistics('.json')}>{WORDS.save.json}</Button>
+      <Button onClick={() => void saveZip()}>{WORDS.save.zip}</Button>
+      {writing.type === 'failed' && (
+        <p class="video-problem" role="alert">
+          {writing.sentence}
+        </p>
+      )}
+    </div>
+  );
+}
