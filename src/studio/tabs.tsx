@@ -5,6 +5,7 @@ import type { PanelProps } from './choices';
 import { PhotosPanel } from './photos/photos-panel';
 import { WORDS } from './strings';
 import { VideosPanel } from './video/videos-panel';
+import { WebcamPanel } from './webcam/webcam-panel';
 
 interface Tab {
   /** Stands in the address after `#`. */
@@ -17,6 +18,7 @@ interface Tab {
 const TABS: readonly Tab[] = [
   { id: 'photos', title: WORDS.tabs.photos, Panel: PhotosPanel },
   { id: 'videos', title: WORDS.tabs.videos, Panel: VideosPanel },
+  { id: 'webcam', title: WORDS.tabs.webcam, Panel: WebcamPanel },
 ];
 
 const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {

@@ -3,7 +3,7 @@ import { EXPRESSIONS } from '../../analysis/types';
 import { expressionName, percent } from '../../ui/formats';
 import type { VideoRecord } from './record';
 import { clock } from './remaining';
-import { labelsBySeen, type PersonStatistics, videoStatistics } from './statistics';
+import { labelsSeen, type PersonStatistics, videoStatistics } from './statistics';
 
 /** What was read of one video, by file. */
 export interface VideoResult {
@@ -115,7 +115,8 @@ function personText(person: PersonStatistics): string {
   const { id, gender, seenMs, firstMs, lastMs, shares, means } = person;
   const who =
     gender === null ? '' : `, apparent gender ${gender.label} (${percent(gender.confidence)})`;
-  const worn = labelsBySeen(person).map(
+  const longest = labelsSeen(person).sort((a, b) => shares[b] - shares[a]);
+  const worn = longest.map(
     (label) => `${label === 'unsure' ? label : expressionName(label)} ${percent(shares[label])}`,
   );
   const mean = EXPRESSIONS.map((name, i) => `${expressionName(name)} ${percent(means[i] ?? 0)}`);

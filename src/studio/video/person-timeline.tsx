@@ -6,7 +6,7 @@ import { peopleAt } from './moment-at';
 import type { Person } from './record';
 import { clock } from './remaining';
 import { type Span, spansOf } from './spans';
-import { labelsBySeen, type PersonStatistics } from './statistics';
+import { labelsSeen, type PersonStatistics } from './statistics';
 import { WORDS } from './strings';
 
 interface TimelineProps {
@@ -26,7 +26,7 @@ const LEAP_MS = 10_000;
  * words and its share of the time beside it, so that nothing is told by colour alone.
  */
 export function PersonTimeline({ person, statistics, durationMs, nowMs, onSeek }: TimelineProps) {
-  const labels = labelsBySeen(statistics);
+  const labels = labelsSeen(statistics);
   const spans = spansOf(person.timeline, durationMs);
   const gender = genderWords(person.gender);
   return (

@@ -1,6 +1,6 @@
 import { EXPRESSIONS, type Label } from '../../analysis/types';
 import { GAP_MS } from './moment-at';
-import type { Person, VideoRecord } from './record';
+import type { Person, VideoFacts, VideoRecord } from './record';
 import { LABELS } from './timeline';
 
 /** How one person looked over a video. */
@@ -34,7 +34,7 @@ export interface VideoStatistics {
 /** Counts a video's readings, each for as long as it lasts. */
 export function videoStatistics(record: VideoRecord): VideoStatistics {
   const frameMs = typicalFrameMs(record);
-  const people = record.people.map((person) => personStatistics(person, frameMs));
+  const people = record.people.map((person) => personStatistics(person, frameMs, record.facts));
   const read = people.flatMap(({ gender }) => gender ?? []);
   const count = (label: string) => read.filter((gender) => gender.label === label).length;
   const genders =
@@ -49,14 +49,20 @@ function typicalFrameMs({ frames, lastMs }: VideoRecord): number {
   return frames > 1 ? Math.min(GAP_MS, lastMs / (frames - 1)) : GAP_MS;
 }
 
-function personStatistics({ id, timeline, gender }: Person, frameMs: number): PersonStatistics {
+function personStatistics(
+  { id, timeline, gender }: Person,
+  frameMs: number,
+  { durationMs }: VideoFacts,
+): PersonStatistics {
   const times = new Map<Label, number>();
   const means = EXPRESSIONS.map(() => 0);
   let seenMs = 0;
   for (let i = 0; i < timeline.length; i++) {
     const { tMs, label, probabilities } = timeline.at(i);
-    const until = i + 1 < timeline.length ? timeline.timeAt(i + 1) - tMs : frameMs;
-    const lasted = until > GAP_MS ? frameMs : until;
+    const next = i + 1 < timeline.length ? timeline.timeAt(i + 1) - tMs : Number.POSITIVE_INFINITY;
+    // Nothing lasts longer than the video, if that is known to be longer than nothing.
+    const alone = Math.min(frameMs, Math.max(1, durationMs - tMs));
+    const lasted = next > GAP_MS ? alone : next;
     seenMs += lasted;
     times.set(label, (times.get(label) ?? 0) + lasted);
     probabilities.forEach((p, k) => {
@@ -78,7 +84,7 @@ function personStatistics({ id, timeline, gender }: Person, frameMs: number): Pe
   };
 }
 
-/** The labels that somebody wore at all, the longest worn first. */
-export function labelsBySeen({ shares }: Pick<PersonStatistics, 'shares'>): Label[] {
-  return LABELS.filter((label) => shares[label] > 0).sort((a, b) => shares[b] - shares[a]);
+/** The labels that somebody wore at all, in the order of all labels: lanes keep their places. */
+export function labelsSeen({ shares }: Pick<PersonStatistics, 'shares'>): Label[] {
+  return LABELS.filter((label) => shares[label] > 0);
 }

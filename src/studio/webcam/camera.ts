@@ -1,0 +1,37 @@
+/** Why there is no picture of a camera. */
+export type CameraProblem = 'none' | 'refused' | 'busy' | 'lost' | 'insecure' | 'failed';
+
+const SENTENCES: Readonly<Record<CameraProblem, string>> = {
+  none: 'No camera was found on this computer.',
+  refused:
+    'The browser was not allowed to use the camera. Allow it by the sign beside the address, then start again.',
+  busy: 'The camera cannot be opened; another program may be using it.',
+  lost: 'The camera was switched off or unplugged.',
+  insecure: 'The browser offers no camera to this page.',
+  failed: 'The camera could not be opened.',
+};
+
+export function cameraSentence(problem: CameraProblem): string {
+  return SENTENCES[problem];
+}
+
+/** What an error of `getUserMedia` means. */
+export function cameraProblemOf(error: unknown): CameraProblem {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'none';
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused';
+  if (name === 'NotReadableError' || name === 'AbortError') return 'busy';
+  return name === 'TypeError' ? 'insecure' : 'failed';
+}
+
+/**
+ * Opens the camera, without its microphone.
+ *
+ * @throws what `getUserMedia` throws; TypeError where the browser has no such thing here
+ */
+export function openCamera(): Promise<MediaStream> {
+  return navigator.mediaDevices.getUserMedia({
+    video: { width: { ideal: 1280 }, height: { ideal: 720 } },
+    audio: false,
+  });
+}

@@ -1,0 +1,17 @@
+/** Everything the tab for the webcam says, apart from what is wrong with it (camera.ts). */
+export const WORDS = {
+  start: 'Start the camera',
+  starting: 'Starting…',
+  stop: 'Stop the camera',
+  promise: 'The picture is read on this computer. Nothing of it leaves the page or is kept.',
+  photo: 'Take a photo',
+  record: 'Record',
+  stopRecording: (time: string) => `Stop recording (${time})`,
+  picture: 'The camera’s picture, with what each face looks like',
+  noFace: 'No face in view.',
+  hz: (hz: number) => `${hz.toFixed(1)} readings a second`,
+  person: (id: number) => `Person ${id}`,
+  people: 'In the picture',
+  recordFailed: 'This browser cannot record a video.',
+  saved: (name: string) => `“${name}” was saved among your downloads.`,
+} as const;
