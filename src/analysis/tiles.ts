@@ -1,0 +1,40 @@
+import type { Box, Face } from './types';
+
+/** Nearer to a tile's edge than this share of its side, a box may be only a part of a face. */
+const RIM = 0.02;
+
+/**
+ * Covers a picture with squares of one size. The outermost ones end at the picture's edges; where
+ * the picture is smaller than a square, the square lies over its middle.
+ *
+ * @param side of a square, px
+ * @param overlap the least share of its side that a square has in common with its neighbour
+ */
+export function tilesOf(width: number, height: number, side: number, overlap: number): Box[] {
+  const columns = starts(width, side, overlap);
+  return starts(height, side, overlap).flatMap((y) =>
+    columns.map((x) => ({ x, y, width: side, height: side })),
+  );
+}
+
+/** How many squares {@link tilesOf} makes. */
+export function countTiles(width: number, height: number, side: number, overlap: number): number {
+  return starts(width, side, overlap).length * starts(height, side, overlap).length;
+}
+
+function starts(length: number, side: number, overlap: number): number[] {
+  if (side >= length) return [(length - side) / 2];
+  const steps = Math.ceil((length - side) / (side * (1 - overlap)));
+  return Array.from({ length: steps + 1 }, (_, i) => (i * (length - side)) / steps);
+}
+
+/** Whether a face seen in a tile reaches an edge of it beyond which the picture goes on. */
+export function isCut({ box }: Face, tile: Box, width: number, height: number): boolean {
+  const rim = RIM * tile.width;
+  return (
+    (tile.x > 0 && box.x < tile.x + rim) ||
+    (tile.y > 0 && box.y < tile.y + rim) ||
+    (tile.x + tile.width < width && box.x + box.width > tile.x + tile.width - rim) ||
+    (tile.y + tile.height < height && box.y + box.height > tile.y + tile.height - rim)
+  );
+}

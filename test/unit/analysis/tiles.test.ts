@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { countTiles, isCut, tilesOf } from '../../../src/analysis/tiles';
+import type { Face } from '../../../src/analysis/types';
+
+const faceAt = (x: number, width: number): Face => ({
+  box: { x, y: 120, width, height: width },
+  keypoints: [],
+  score: 1,
+});
+
+describe('tilesOf', () => {
+  it('covers a picture to its edges, with no less in common than asked for', () => {
+    const tiles = tilesOf(1000, 400, 300, 0.4);
+    const xs = [...new Set(tiles.map(({ x }) => x))];
+    expect(xs[0]).toBe(0);
+    expect(xs.at(-1)).toBe(700);
+    const steps = xs.slice(1).map((x, i) => x - (xs[i] ?? 0));
+    expect(Math.max(...steps)).toBeLessThanOrEqual(180);
+    expect(tiles).toHaveLength(countTiles(1000, 400, 300, 0.4));
+  });
+
+  it('lays a square that is larger than the picture over its middle', () => {
+    expect(tilesOf(400, 200, 400, 0.5)).toEqual([{ x: 0, y: -100, width: 400, height: 400 }]);
+  });
+});
+
+describe('isCut', () => {
+  const tile = { x: 200, y: 0, width: 200, height: 400 };
+
+  it('doubts a box at an edge within the picture', () => {
+    expect(isCut(faceAt(201, 50), tile, 1000, 400)).toBe(true);
+    expect(isCut(faceAt(350, 49), tile, 1000, 400)).toBe(true);
+    expect(isCut(faceAt(260, 50), tile, 1000, 400)).toBe(false);
+  });
+
+  it('accepts a face at the edge of the picture', () => {
+    expect(isCut(faceAt(352, 50), tile, 400, 400)).toBe(false);
+  });
+});
