@@ -52,10 +52,8 @@ async function compressed(frame: Grey, quality: number): Promise<Grey> {
 
 async function lowResolution(frame: Grey, side: number): Promise<Grey> {
   const raw = { width: SIDE, height: SIDE, channels: 1 } as const;
-  const small = await sharp(frame, { raw })
-    .resize(side, side, { kernel: 'cubic' })
-    .raw()
-    .toBuffer();
+  const resized = sharp(frame, { raw }).resize(side, side).toColourspace('b-w');
+  const small = new Uint8Array(await resized.raw().toBuffer());
   return toGrey(cropFrame(toPixels(small, side), { a: side, b: 0, x0: 0, y0: 0 }, SIDE));
 }
 

@@ -5,10 +5,13 @@
  *       [--truth fer2013|ferplus] [--model expression-ensemble] [--detect] [--json OUT]
  *   npm run evaluate -- gender --images FOLDER [--min-age 16] [--split validation]
  *       [--model gender-mini-xception] [--detect] [--json OUT]
+ *   npm run evaluate -- robustness --images FILE.u8 --labels FILE.csv [--usage PublicTest]
+ *       [--model NAME] [--model NAME] [--json OUT]
  *   npm run evaluate -- faces [--data ../shared/data] [--model NAME] [--model NAME] [--json OUT]
  *
  * A 48x48 FER frame and a UTKFace chip are what the run-time crop is made to look like, and go to
  * the network as they are; with --detect they go through detector and crop like any picture.
+ * `robustness` makes the frames worse in one way at a time, as calls do.
  * `faces` reads real faces, labelled by eye, in larger pictures and in videos, on the whole way that
  * a live face takes.
  */
@@ -22,20 +25,40 @@ import { InputError } from './input-error';
 import { printRealFaces } from './reading-report';
 import { evaluateRealFaces } from './real-faces';
 import { checkTarget, printReport, type Report, writeJson } from './report';
+import { evaluateRobustness, printRobustness } from './robustness';
 
 const USAGE =
   'Usage: npm run evaluate -- expressions --images FILE.u8 --labels FILE.csv [--usage NAME] ' +
   '[--truth fer2013|ferplus] [--model NAME] [--detect] [--json OUT], or ' +
   'npm run evaluate -- gender --images FOLDER [--min-age YEARS] [--split validation|all] ' +
   '[--model NAME] [--detect] [--json OUT], or ' +
+  'npm run evaluate -- robustness --images FILE.u8 --labels FILE.csv [--usage NAME] ' +
+  '[--model NAME ...] [--json OUT], or ' +
   'npm run evaluate -- faces [--data FOLDER] [--model NAME ...] [--json OUT]';
 
 async function main(): Promise<void> {
   const { what, values } = readArguments();
   checkTarget(values.json);
   await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
-  const report = what === 'faces' ? await faces(values) : await evaluate(what, values);
+  const report = await (COMMANDS[what ?? ''] ?? ((values) => evaluate(what, values)))(values);
   if (values.json !== undefined) writeJson(values.json, report);
+}
+
+/** Those whose reports have a form of their own. */
+const COMMANDS: Readonly<Record<string, (values: Values) => Promise<object>>> = {
+  faces,
+  robustness,
+};
+
+async function robustness(values: Values): Promise<object> {
+  const report = await evaluateRobustness({
+    images: required(values.images),
+    labels: required(values.labels),
+    usage: values.usage,
+    models: values.model ?? [DEFAULT_EXPRESSION_MODEL],
+  });
+  printRobustness(report);
+  return report;
 }
 
 async function faces(values: Values): Promise<object> {

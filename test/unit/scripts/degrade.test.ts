@@ -26,6 +26,14 @@ describe.each(Object.entries(DEGRADATIONS))('%s', (name, degrade) => {
   });
 });
 
+it.each(['JPEG, quality 10', '24 px, enlarged', 'hand on the cheek', 'glasses'])(
+  'leaves most of the picture as it was: %s',
+  async (name) => {
+    const changed = (await DEGRADATIONS[name]?.(frame, 0)) ?? [];
+    expect(difference(changed, frame)).toBeLessThan(12);
+  },
+);
+
 it('shifts a frame by the share of its side that it says', async () => {
   const shifted = await DEGRADATIONS['shifted by a tenth']?.(frame, 0);
   const middle = (levels: ArrayLike<number>) => {
