@@ -50,7 +50,9 @@ export type VideoNotice =
       readonly doneMs: number;
     }
   /** `share` of the work that is done, 0 to 1. */
-  | { readonly type: 'written'; readonly share: number };
+  | { readonly type: 'written'; readonly share: number }
+  /** The last one: what was sent over the port may arrive after the answer to the request. */
+  | { readonly type: 'end' };
 
 /** What the page says over the port: to stop. What was read by then is kept. */
 export type VideoOrder = 'cancel';

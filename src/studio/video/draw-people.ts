@@ -26,7 +26,7 @@ const paths = new Map<Label, Path2D>();
 
 /** The height of words that can be read on a picture of a size, px. */
 export function textSize(width: number, height: number): number {
-  return Math.max(11, Math.min(40, Math.round(Math.min(width, height) / 22)));
+  return Math.max(11, Math.min(40, Math.round(Math.min(width, height) / 28)));
 }
 
 /** Draws a mark and words over everybody, as the overlay of a call does, with everybody's number. */

@@ -70,6 +70,7 @@ export class VideoJob {
     const body = { file: this.file, expressionModel, gender, rate, port: port.other };
     try {
       const { cancelled, problem } = await client.ask('read-video', body, [port.other]);
+      await port.ended;
       const nothing = (this.record?.frames ?? 0) === 0;
       this.end(cancelled ? 'cancelled' : nothing ? 'failed' : 'done');
       if (problem !== null) this.problem.value = problemSentence(this.file.name, problem);
@@ -118,10 +119,15 @@ export class VideoJob {
     }
   }
 
-  private open(onNotice: (notice: VideoNotice) => void): { own: MessagePort; other: MessagePort } {
+  private open(onNotice: (notice: VideoNotice) => void) {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }: MessageEvent<VideoNotice>) => onNotice(data);
-    return { own: port1, other: port2 };
+    const ended = new Promise<void>((resolve) => {
+      port1.onmessage = ({ data }: MessageEvent<VideoNotice>) => {
+        onNotice(data);
+        if (data.type === 'end') resolve();
+      };
+    });
+    return { own: port1, other: port2, ended };
   }
 
   private take(notice: VideoNotice): void {

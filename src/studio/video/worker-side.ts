@@ -39,14 +39,16 @@ async function overPort<T>(
   work: (signal: AbortSignal, notify: (notice: VideoNotice) => void) => Promise<T>,
 ): Promise<T> {
   const cancelled = new AbortController();
+  const notify = (notice: VideoNotice) => port.postMessage(notice);
   port.onmessage = () => cancelled.abort();
   try {
-    return await work(cancelled.signal, (notice) => port.postMessage(notice));
+    return await work(cancelled.signal, notify);
   } catch (error) {
     // A model that is missing is no problem of the video.
     if (error instanceof Error && error.name === 'ModelError') throw error;
     throw new VideoError(problemOf(error));
   } finally {
+    notify({ type: 'end' });
     port.close();
   }
 }

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { AnalysisClient } from '../../../../src/studio/analysis-client';
+import type { Answer, Request, VideoNotice } from '../../../../src/studio/protocol';
+import type { VideoProblem } from '../../../../src/studio/video/problems';
+import { VideoQueue } from '../../../../src/studio/video/queue';
+import { frame } from './made';
+
+const CHOICES = { expressionModel: 'expression-ensemble', gender: false };
+const FACTS = { width: 640, height: 360, durationMs: 2000 };
+
+/** A worker that reads ten frames of everything, unless the file's name says otherwise. */
+class FakeWorker extends EventTarget {
+  postMessage({ id, type, body }: Request): void {
+    if (type !== 'read-video') throw new Error(`unexpected ${type}`);
+    const { file, port } = body;
+    const say = (answer: Answer) =>
+      this.dispatchEvent(new MessageEvent('message', { data: answer }));
+    const problem: VideoProblem = { code: 'sound-only' };
+    if (file.name === 'song.webm') {
+      say({ id, refusal: { message: 'sound-only', modelFile: null, problem } });
+      return;
+    }
+    const notify = (notice: VideoNotice) => port.postMessage(notice);
+    notify({ type: 'facts', facts: FACTS });
+    const frames = Array.from({ length: 10 }, (_, i) => frame(i * 200, [{}]));
+    notify({ type: 'frames', frames, doneMs: 1800 });
+    if (file.name === 'long.webm') {
+      port.onmessage = () => {
+        notify({ type: 'end' });
+        say({ id, result: { cancelled: true, problem: null } });
+      };
+      return;
+    }
+    notify({ type: 'end' });
+    say({ id, result: { cancelled: false, problem: null } });
+  }
+
+  terminate(): void {}
+}
+
+const queue = () => new VideoQueue(new AnalysisClient(() => new FakeWorker() as unknown as Worker));
+
+it('goes on with the others where one cannot be read', async () => {
+  const jobs = await queue().add(
+    ['a.webm', 'song.webm', 'b.webm'].map((name) => new File(['x'], name)),
+    CHOICES,
+  );
+  expect(jobs.map(({ state }) => state.value)).toEqual(['done', 'failed', 'done']);
+  expect(jobs[1]?.problem.value).toBe('“song.webm” holds sound only, no picture.');
+  expect(jobs[2]?.record?.people[0]?.timeline.length).toBe(10);
+});
+
+it('keeps what was read when it is cancelled', async () => {
+  const videos = queue();
+  const all = videos.add([new File(['x'], 'long.webm'), new File(['x'], 'later.webm')], CHOICES);
+  const [job, later] = videos.jobs.value;
+  const read = new Promise<void>((resolve) =>
+    job?.doneMs.subscribe((doneMs) => doneMs > 0 && resolve()),
+  );
+  later?.cancel();
+  await read;
+  job?.cancel();
+  await all;
+  expect([job?.state.value, later?.state.value]).toEqual(['cancelled', 'cancelled']);
+  expect(job?.record?.people[0]?.timeline.length).toBe(10);
+  expect(later?.record).toBeNull();
+});

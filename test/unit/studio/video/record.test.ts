@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { packPerson, unpackPerson } from '../../../../src/studio/video/record';
+import { frame, type Look, record } from './made';
+
+const times = (count: number, look: readonly Look[]) => Array.from({ length: count }, () => look);
+const man = { label: 'man', confidence: 0.9 } as const;
+const woman = { label: 'woman', confidence: 0.9 } as const;
+
+it('numbers people in the order in which they were seen, without gaps', () => {
+  const { people } = record([
+    ...times(4, [{ track: 2 }]),
+    ...times(4, [{ track: 2 }, { track: 9, x: 250 }]),
+  ]);
+  expect(people.map(({ id, timeline }) => [id, timeline.length])).toEqual([
+    [1, 8],
+    [2, 4],
+  ]);
+});
+
+it('gives boxes in px of the video, not of the frame that was read', () => {
+  const moment = record(times(3, [{ x: 100 }])).people[0]?.timeline.at(0);
+  expect(moment?.box).toEqual({ x: 200, y: 100, width: 80, height: 80 });
+});
+
+it('leaves out who was seen in two frames only', () => {
+  const { people } = record([...times(2, [{ track: 1 }]), ...times(5, [{ track: 2, x: 250 }])]);
+  expect(people).toHaveLength(1);
+});
+
+it('counts everybody in a video of one frame', () => {
+  expect(record([[{ track: 1 }, { track: 2, x: 250 }]]).people).toHaveLength(2);
+});
+
+it('knows who is back at the same place after the tracker has given up', () => {
+  const away = times(20, []);
+  const back = record([...times(5, [{}]), ...away, ...times(5, [{ track: 2, x: 110 }])]);
+  expect(back.people.map(({ timeline }) => timeline.length)).toEqual([10]);
+  const elsewhere = record([...times(5, [{}]), ...away, ...times(5, [{ track: 2, x: 250 }])]);
+  expect(elsewhere.people).toHaveLength(2);
+  const late = record([...times(5, [{}]), ...times(60, []), ...times(5, [{ track: 2 }])]);
+  expect(late.people).toHaveLength(2);
+});
+
+it('takes nobody for back who looks like the other gender', () => {
+  const { people } = record([
+    ...times(5, [{ gender: man }]),
+    ...times(20, []),
+    ...times(5, [{ track: 2, gender: woman }]),
+  ]);
+  expect(people.map(({ gender }) => gender?.label)).toEqual(['man', 'woman']);
+});
+
+it('keeps a person whole on the way to another thread', () => {
+  const made = record(times(1200, [{ gender: man }]));
+  made.add(frame(300_000, [{ label: 'sad' }]));
+  const [person] = made.people;
+  const copy = person && unpackPerson(structuredClone(packPerson(person)));
+  expect(copy?.timeline.length).toBe(1201);
+  expect(copy?.timeline.at(1200)).toEqual(person?.timeline.at(1200));
+});

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { cameraProblemOf, cameraSentence } from '../../../../src/studio/webcam/camera';
+
+it.each([
+  ['NotFoundError', 'none'],
+  ['NotAllowedError', 'refused'],
+  ['NotReadableError', 'busy'],
+  ['OddError', 'failed'],
+] as const)('says what %s means', (name, problem) => {
+  expect(cameraProblemOf(new DOMException('…', name))).toBe(problem);
+  expect(cameraSentence(problem)).toMatch(/\.$/);
+});
+
+it('knows a page that is given no camera at all', () => {
+  expect(cameraProblemOf(new TypeError('mediaDevices is undefined'))).toBe('insecure');
+});

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { mirrored, shownPeople } from '../../../../src/studio/webcam/live';
+import { stamped } from '../../../../src/studio/webcam/recorder';
+import { frame } from '../video/made';
+
+it('places people in the full picture, and in the mirror', () => {
+  const people = shownPeople(frame(0, [{ track: 4, x: 100 }]), 640);
+  expect(people[0]).toMatchObject({ id: 4, moment: { box: { x: 200, width: 80 } } });
+  expect(mirrored(people, 640)[0]?.moment.box.x).toBe(640 - 200 - 80);
+});
+
+it('names files by the time at which they were made', () => {
+  expect(stamped('webcam', new Date(2026, 10, 1, 9, 5, 7))).toBe('webcam-2026-11-01-090507');
+});
