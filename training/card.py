@@ -32,6 +32,8 @@ LIMITS = {
     "deciding anything about a person.",
 }
 
+JUDGES = {"expression": " by what most FER+ voters saw", "gender": ""}
+
 
 def percent(value: float) -> str:
     """`0.6543` as `65.4 %`."""
@@ -89,8 +91,8 @@ def card(metadata: dict[str, Any], weight_bytes: int, measured: dict[str, Any]) 
         f"Temperature {calibration['temperature']}, fitted on the even rows of the validation images; expected "
         f"calibration error on the odd rows {calibration['ece']:.3f} (without it {calibration['ece_before']:.3f}). "
         f"From probability {calibration['threshold']} on a label is shown, below it \"unsure\": on the odd rows "
-        f"{percent(calibration['precision'])} of the labels shown are right, and {percent(calibration['coverage'])} "
-        "of the faces get one.",
+        f"{percent(calibration['precision'])} of the labels shown are right{JUDGES[metadata['kind']]}, and "
+        f"{percent(calibration['coverage'])} of the faces get one.",
         "## Data",
         DATA[metadata["framing"]],
         "## What it is not for",

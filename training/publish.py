@@ -35,8 +35,13 @@ class Places:
 
 
 def member_configs(config: Config) -> list[Config]:
-    """The configurations whose networks `config` publishes; itself where it is no ensemble."""
-    return [load_config(name) for name in config.members] or [config]
+    """The configurations whose networks `config` publishes; itself where it is no ensemble.
+
+    An ensemble's `published` says which head of its members it is made of.
+    """
+    own = [load_config(name) for name in config.members] or [config]
+    head = {k: v for k, v in config.data.items() if k == "published"}
+    return [replace(member, data={**member.data, **head}) for member in own]
 
 
 def load_member(config: Config, places: Places) -> tuple[Member, list[dict[str, Any]]]:
