@@ -15,11 +15,15 @@ export function findVideos(root: Document | ShadowRoot): HTMLVideoElement[] {
   return found;
 }
 
+const HTML = 'http://www.w3.org/1999/xhtml';
+
+// Elements of another frame are no instances of this frame's classes: they are told by their names.
 function innerRoot(element: Element): Document | ShadowRoot | null {
-  if (element instanceof HTMLIFrameElement) return frameDocument(element);
-  if (!(element instanceof HTMLElement)) return null;
+  if (element.namespaceURI !== HTML) return null;
+  if (element.localName === 'iframe') return frameDocument(element as HTMLIFrameElement);
   // Content scripts may look into closed shadow roots too; not every browser has the function.
-  return globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? element.shadowRoot;
+  const look = globalThis.chrome?.dom?.openOrClosedShadowRoot;
+  return look?.(element as HTMLElement) ?? element.shadowRoot;
 }
 
 function frameDocument(frame: HTMLIFrameElement): Document | null {

@@ -38,6 +38,36 @@ it('says so when there is no video on the page, and reads the one that comes', a
   await page.close();
 });
 
+it('finds videos in shadow roots and frames, and counts a stream shown twice once', async () => {
+  const page = await lab.visit('/?names=Ada,Emmy,Grace');
+  await page.evaluate(async () => {
+    const [ada, emmy, grace] = document.querySelectorAll('video');
+    if (!ada || !emmy || !grace) throw new Error('the page has too few videos');
+    const main = document.querySelector('main') as HTMLElement;
+    const large = document.createElement('video');
+    large.srcObject = ada.srcObject;
+    large.muted = true;
+    large.setAttribute('aria-label', 'Ada');
+    large.style.width = '480px';
+    const host = document.createElement('div');
+    host.attachShadow({ mode: 'closed' }).append(emmy);
+    const frame = document.createElement('iframe');
+    frame.width = frame.height = '320';
+    main.append(large, host, frame);
+    frame.contentDocument?.body.append(grace);
+    for (const video of [large, emmy, grace]) await video.play();
+  });
+  const { watcher } = await lab.start(page);
+  const { participants } = await watcher.when(
+    ({ participants }) =>
+      participants.length > 0 && participants.every((p) => p.state === 'reading'),
+    LIMIT_MS,
+    'Not everybody was read.',
+  );
+  expect(participants.map(({ name }) => name).sort()).toEqual(['Ada', 'Emmy', 'Grace']);
+  await page.close();
+});
+
 it('says so when a video shows no face', async () => {
   const page = await lab.visit('/?names=Nobody,Ada');
   const { watcher } = await lab.start(page);
