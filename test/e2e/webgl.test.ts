@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Lab, reading } from './harness';
+
+let lab: Lab;
+
+beforeAll(async () => {
+  lab = await Lab.open();
+});
+
+afterAll(async () => {
+  await lab?.close();
+});
+
+it('computes on WebGL where that was found to be quickest', async () => {
+  const extension = await lab.extensionPage();
+  // What the probe would remember on a machine with a graphics card; here WebGL is imitated.
+  await extension.evaluate(() =>
+    localStorage.setItem(`backend for ${navigator.userAgent}`, 'webgl'),
+  );
+  const page = await lab.visit('/?names=Ada');
+  const { watcher } = await lab.start(page);
+  const { backend, participants } = await reading(watcher);
+  expect(backend).toBe('webgl');
+  const [person] = participants[0]?.people ?? [];
+  expect(person?.probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 3);
+});
