@@ -20,6 +20,7 @@ export interface Outcome {
   readonly logs: readonly FrameLog[];
 }
 
+const POPUP_SIZE = { width: 380, height: 640 };
 const FIRST_LABEL_LIMIT_MS = 60_000;
 const EVERYBODY_LIMIT_MS = 15_000;
 /** How often the record is saved while a run may be ended by closing the window. */
@@ -69,6 +70,8 @@ async function photographLabels(
   // The first second still settles: labels change only once the new one leads for a moment.
   await pause(2_000);
   await photograph(options, pages.call, 'call');
+  // A headless browser gives every window the same size, whatever was asked for.
+  await pages.popup.setViewportSize(POPUP_SIZE);
   await photograph(options, pages.popup, 'popup');
 }
 
