@@ -24,3 +24,9 @@ export const EXPRESSION_MODELS = [
 
 /** The folder of the model of apparent gender that is used where nothing else is chosen. */
 export const DEFAULT_GENDER_MODEL = 'gender-mini-xception';
+
+/** The models of apparent gender that can be chosen where they are in the package. */
+export const GENDER_MODELS = [
+  { name: 'gender-mini-xception', title: 'mini-Xception' },
+  { name: 'gender-cnn', title: 'Plain network' },
+] as const;

@@ -2,7 +2,9 @@
 import { initBackend } from '../analysis/backend';
 import { fetchSource, ModelError } from '../analysis/models';
 import { Pipeline, type Video } from '../analysis/pipeline';
+import { StillReader } from '../analysis/still';
 import { decode } from '../engine/decode';
+import { readPhoto } from './photos/worker-side';
 import type { Answer, Body, Refusal, Request, RequestType, Result } from './protocol';
 import { VideoError } from './video/problems';
 
@@ -18,9 +20,12 @@ const backend = initBackend({ preferred: 'wasm', wasmPath: '/wasm/' });
 const pipelines = new Map<string, Promise<Pipeline>>();
 const videos = new Map<number, OpenVideo>();
 let lastVideo = 0;
+let stills: Promise<StillReader> | null = null;
 
 const handlers: { [T in RequestType]: (body: Body<T>) => Promise<Result<T>> } = {
   'warm-up': async () => (await backend).name,
+
+  'read-photo': async (body) => readPhoto(await stillReader(), body),
 
   'open-video': async ({ expressionModel }) => {
     const pipeline = await pipelineOf(expressionModel);
@@ -55,6 +60,16 @@ const handlers: { [T in RequestType]: (body: Body<T>) => Promise<Result<T>> } = 
     return annotateVideoTo(body);
   },
 };
+
+async function stillReader(): Promise<StillReader> {
+  await backend;
+  stills ??= StillReader.load(source);
+  // The next try may find the file again.
+  stills.catch(() => {
+    stills = null;
+  });
+  return stills;
+}
 
 /** One pipeline a model, kept: loading is most of the cost of a short video. */
 async function pipelineOf(model: string): Promise<Pipeline> {

@@ -1,6 +1,8 @@
 /** Everything that the studio's page and its analysis worker say to each other. */
 import type { BackendName } from '../analysis/backend';
+import type { StillModels } from '../analysis/still';
 import type { FrameReadings } from '../analysis/types';
+import type { PhotoReading } from './photos/photo';
 import type { SaveVideoRequest } from './video/annotate-video';
 import type { VideoProblem } from './video/problems';
 import type { ReadEnd } from './video/read-video';
@@ -10,6 +12,12 @@ import type { VideoFacts } from './video/record';
 export interface Requests {
   /** Gets the worker ready; every other request does so by itself, too. */
   readonly 'warm-up': { readonly body: Record<never, never>; readonly result: BackendName };
+  /** Decodes a picture and reads everybody in it. */
+  readonly 'read-photo': {
+    readonly body: ReadPhotoRequest;
+    /** `null` where it cannot be decoded. */
+    readonly result: PhotoReading | null;
+  };
   /** Begins a video: people are tracked and their readings smoothed over its frames. */
   readonly 'open-video': {
     readonly body: { readonly expressionModel: string };
@@ -30,6 +38,14 @@ export interface Requests {
     readonly body: SaveVideoRequest & { readonly port: MessagePort };
     readonly result: File;
   };
+}
+
+export interface ReadPhotoRequest {
+  readonly file: Blob;
+  /** Size of the upright picture, px. */
+  readonly width: number;
+  readonly height: number;
+  readonly models: StillModels;
 }
 
 export interface ReadVideoRequest {

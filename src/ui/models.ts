@@ -24,7 +24,8 @@ export async function packagedModels(): Promise<readonly ExpressionModel[]> {
   return EXPRESSION_MODELS.filter((_, index) => present[index]);
 }
 
-async function isPackaged(name: string): Promise<boolean> {
+/** Whether a model is in the package. */
+export async function isPackaged(name: string): Promise<boolean> {
   if (name === DEFAULT_EXPRESSION_MODEL) return true;
   // A file that is not in the package is a network error rather than a status.
   return fetch(`/models/${name}/model.json`, { method: 'HEAD' }).then(

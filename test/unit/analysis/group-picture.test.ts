@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/node-model-source';
 import { readPicture } from '../../../scripts/read-picture';
@@ -51,7 +51,7 @@ async function montage(): Promise<Pixels> {
   );
 }
 
-async function pixelsOf(picture: sharp.Sharp): Promise<Pixels> {
+async function pixelsOf(picture: Sharp): Promise<Pixels> {
   const { data, info } = await picture.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data };
 }

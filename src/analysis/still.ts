@@ -1,0 +1,166 @@
+import { Classifier } from './classifier';
+import { cropFace } from './crop';
+import { createDetector } from './detector';
+import type { Detectors } from './face-finder';
+import { framingOf } from './framing';
+import { findGroup } from './group-picture';
+import type { ModelSource } from './models';
+import { qualityOf } from './quality';
+import { calibrated } from './smoothing';
+import {
+  type Box,
+  EXPRESSIONS,
+  type Expression,
+  type Face,
+  type Gender,
+  type GenderReading,
+  type Label,
+  type Pixels,
+  type Probabilities,
+  type Quality,
+} from './types';
+
+/** What one expression model says of one face. */
+export interface ExpressionReading {
+  /** Calibrated, in the order of EXPRESSIONS. */
+  readonly probabilities: Probabilities;
+  /** The likeliest expression, or `unsure` below the model's threshold. */
+  readonly label: Label;
+  /** Probability of the likeliest expression, 0 to 1. */
+  readonly confidence: number;
+}
+
+/** One person in a still picture. */
+export interface StillPerson {
+  /** Counted from 1, from left to right. */
+  readonly id: number;
+  /** In px of the picture. */
+  readonly box: Box;
+  readonly quality: Quality;
+  /** By the name of each expression model that was asked. */
+  readonly expressions: Readonly<Record<string, ExpressionReading>>;
+  /** By the name of each model of apparent gender that was asked. */
+  readonly genders: Readonly<Record<string, GenderReading>>;
+}
+
+export interface StillModels {
+  /** At least one. */
+  readonly expressions: readonly string[];
+  readonly genders: readonly string[];
+}
+
+/**
+ * Reads still pictures. Nothing is smoothed, for there is no frame before: what a model says of a
+ * face is shown as it is.
+ */
+export class StillReader {
+  private readonly classifiers = new Map<string, Promise<Classifier>>();
+
+  private constructor(
+    private readonly source: ModelSource,
+    private readonly detectors: Detectors,
+  ) {}
+
+  /**
+   * Loads the detectors onto the active backend.
+   *
+   * @throws ModelError where one is missing or corrupt
+   */
+  static async load(source: ModelSource): Promise<StillReader> {
+    const [short, full] = await Promise.all([
+      createDetector('short', source),
+      createDetector('full', source),
+    ]);
+    return new StillReader(source, { short, full });
+  }
+
+  /**
+   * Reads everybody in a picture with each of the models; they are loaded when they are first asked.
+   *
+   * @throws ModelError where a model is missing or corrupt
+   */
+  async read(pixels: Pixels, models: StillModels): Promise<StillPerson[]> {
+    const faces = await findGroup(this.detectors, pixels);
+    const expressions = await this.askAll(models.expressions, pixels, faces, expressionOf);
+    const genders = await this.askAll(models.genders, pixels, faces, genderOf);
+    const qualities = await this.qualities(models.expressions[0], pixels, faces);
+    return faces.map(({ box }, i) => ({
+      id: i + 1,
+      box,
+      quality: qualities[i] as Quality,
+      expressions: pick(expressions, i),
+      genders: pick(genders, i),
+    }));
+  }
+
+  dispose(): void {
+    this.detectors.short.dispose();
+    this.detectors.full.dispose();
+    for (const model of this.classifiers.values()) {
+      // A model that failed to load has nothing to dispose of.
+      model.then((loaded) => loaded.dispose()).catch(() => undefined);
+    }
+    this.classifiers.clear();
+  }
+
+  private async askAll<T>(
+    names: readonly string[],
+    pixels: Pixels,
+    faces: readonly Face[],
+    toReading: (output: readonly number[], model: Classifier) => T,
+  ): Promise<Map<string, T[]>> {
+    const answers = new Map<string, T[]>();
+    for (const name of names) {
+      const model = await this.classifier(name);
+      const outputs = await model.classify(cropsFor(model, pixels, faces));
+      answers.set(
+        name,
+        outputs.map((output) => toReading(calibrated(output, model.metadata.temperature), model)),
+      );
+    }
+    return answers;
+  }
+
+  private async qualities(name: string | undefined, pixels: Pixels, faces: readonly Face[]) {
+    if (name === undefined) throw new Error('no expression model was asked');
+    const model = await this.classifier(name);
+    const { size } = model.metadata.input;
+    const crops = cropsFor(model, pixels, faces);
+    return faces.map((face, i) => qualityOf(face, crops[i] ?? new Float32Array(size ** 2), size));
+  }
+
+  private classifier(name: string): Promise<Classifier> {
+    const known = this.classifiers.get(name);
+    if (known !== undefined) return known;
+    const loading = Classifier.load(name, this.source);
+    this.classifiers.set(name, loading);
+    // The next try may find the file again.
+    loading.catch(() => this.classifiers.delete(name));
+    return loading;
+  }
+}
+
+function cropsFor({ metadata }: Classifier, pixels: Pixels, faces: readonly Face[]) {
+  const { framing, input } = metadata;
+  return faces.map((face) => cropFace(pixels, face, framingOf(framing), input.size));
+}
+
+function expressionOf(output: readonly number[], { metadata }: Classifier): ExpressionReading {
+  const { classes, threshold } = metadata;
+  const probabilities = EXPRESSIONS.map((name) => output[classes.indexOf(name)] ?? 0);
+  const confidence = Math.max(...probabilities);
+  const best = EXPRESSIONS[probabilities.indexOf(confidence)] as Expression;
+  return { probabilities, confidence, label: confidence >= threshold ? best : 'unsure' };
+}
+
+function genderOf(output: readonly number[], { metadata }: Classifier): GenderReading {
+  const { classes, threshold } = metadata;
+  const woman = output[classes.indexOf('woman')] ?? 0.5;
+  const confidence = Math.max(woman, 1 - woman);
+  const gender: Gender = woman >= 0.5 ? 'woman' : 'man';
+  return { label: confidence >= threshold ? gender : 'unsure', confidence };
+}
+
+function pick<T>(answers: ReadonlyMap<string, readonly T[]>, face: number): Record<string, T> {
+  return Object.fromEntries([...answers].map(([name, readings]) => [name, readings[face] as T]));
+}

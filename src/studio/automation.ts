@@ -1,0 +1,68 @@
+/**
+ * What a script can do with the page that shows it: `npm run analyze` puts files into the page and
+ * has them read by the same code that the tabs use.
+ */
+import { DEFAULT_GENDER_MODEL } from '../analysis/model-names';
+import type { AnalysisClient } from './analysis-client';
+import { annotatedPicture } from './photos/annotate';
+import type { ReadPhoto } from './photos/photo';
+import { problemOf, readFile } from './photos/photo-job';
+
+export interface AutomationOptions {
+  readonly expressionModel: string;
+  readonly gender: boolean;
+  /** Whether to draw the annotated picture, too. */
+  readonly annotate: boolean;
+}
+
+export type PhotoOutcome =
+  | {
+      readonly ok: true;
+      readonly photo: ReadPhoto;
+      readonly note: string | null;
+      /** From the file to the readings, ms. */
+      readonly tookMs: number;
+      /** A PNG in base 64; `null` where none was asked for. */
+      readonly annotated: string | null;
+    }
+  /** One sentence that names the file. */
+  | { readonly ok: false; readonly problem: string };
+
+export interface Automation {
+  readPhoto(file: File, options: AutomationOptions): Promise<PhotoOutcome>;
+}
+
+declare global {
+  /** Of the studio's page only. */
+  var studio: Automation | undefined;
+}
+
+export function automate(client: AnalysisClient): Automation {
+  return {
+    async readPhoto(file, { expressionModel, gender, annotate }) {
+      const genderModel = gender ? DEFAULT_GENDER_MODEL : null;
+      try {
+        const start = performance.now();
+        const { reading, note } = await readFile(client, file, {
+          expressions: [expressionModel],
+          genders: genderModel === null ? [] : [genderModel],
+        });
+        const tookMs = performance.now() - start;
+        const photo = { file: file.name, reading, expressionModel, genderModel };
+        const annotated = annotate ? await base64(await annotatedPicture(file, photo)) : null;
+        return { ok: true, photo, note, tookMs, annotated };
+      } catch (error) {
+        return { ok: false, problem: problemOf(file.name, error) };
+      }
+    },
+  };
+}
+
+function base64(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}

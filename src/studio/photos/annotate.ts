@@ -1,0 +1,114 @@
+import { headOf } from '../../content/placement';
+import { EXPRESSION_COLOURS, percent } from '../../ui/formats';
+import { labelName } from './exports';
+import { type PersonReading, peopleOf, type ReadPhoto } from './photo';
+
+const PAPER = 'rgb(15 20 28 / 0.86)';
+
+/** A rectangle that words stand in, px of the picture. */
+interface Plate {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Draws the picture in full size, with a box and the number of each face, and under it what it
+ * looks like.
+ *
+ * @returns a PNG
+ * @throws Error where there is not enough memory for a picture of this size
+ */
+export async function annotatedPicture(file: Blob, photo: ReadPhoto): Promise<Blob> {
+  const { width, height } = photo.reading;
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('no canvas of this size');
+  const bitmap = await createImageBitmap(file);
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  drawFaces(context, peopleOf(photo), width, height);
+  const png = await canvas.convertToBlob({ type: 'image/png' });
+  // A large canvas is given back at once rather than when the collector comes.
+  canvas.width = 0;
+  canvas.height = 0;
+  return png;
+}
+
+/** Words are large enough to be read, and small enough to leave the neighbours' faces free. */
+function textSize(people: readonly PersonReading[], width: number, height: number): number {
+  const heads = people.map(({ box }) => box.width).sort((a, b) => a - b);
+  const head = heads[Math.floor(heads.length / 2)] ?? 0;
+  const limit = Math.min(width, height) / 24;
+  return Math.max(9, Math.min(limit, Math.max(head / 4.5, Math.min(width, height) / 70)));
+}
+
+function drawFaces(
+  context: OffscreenCanvasRenderingContext2D,
+  people: readonly PersonReading[],
+  width: number,
+  height: number,
+): void {
+  const text = textSize(people, width, height);
+  for (const person of people) drawBox(context, person, text);
+  // Words over all boxes, so that they stay readable in a crowd.
+  for (const person of people) drawWords(context, person, text, width, height);
+}
+
+function drawBox(
+  context: OffscreenCanvasRenderingContext2D,
+  { box, expression }: PersonReading,
+  text: number,
+): void {
+  const head = headOf(box);
+  context.beginPath();
+  context.roundRect(head.x, head.y, head.width, head.height, text / 2);
+  context.lineWidth = Math.max(1.5, text / 7);
+  context.strokeStyle = EXPRESSION_COLOURS[expression.label].onDark;
+  context.stroke();
+}
+
+function drawWords(
+  context: OffscreenCanvasRenderingContext2D,
+  { id, box, expression, gender }: PersonReading,
+  text: number,
+  width: number,
+  height: number,
+): void {
+  const { label, confidence } = expression;
+  const first = label === 'unsure' ? 'unsure' : `${labelName(label)} ${percent(confidence)}`;
+  const lines = [`${id}  ${first}`];
+  if (gender !== null && gender.label !== 'unsure') lines.push(gender.label);
+  context.font = `600 ${text}px system-ui, sans-serif`;
+  const pad = text * 0.35;
+  const wide = Math.max(...lines.map((line) => context.measureText(line).width)) + 2 * pad;
+  const plate = placePlate(box, wide, lines.length * text * 1.2 + pad, width, height);
+  context.beginPath();
+  context.roundRect(plate.x, plate.y, plate.width, plate.height, text / 3);
+  context.fillStyle = PAPER;
+  context.fill();
+  context.fillStyle = '#fff';
+  context.textBaseline = 'middle';
+  for (const [i, line] of lines.entries()) {
+    context.fillText(line, plate.x + pad, plate.y + pad / 2 + (i + 0.5) * text * 1.2);
+  }
+}
+
+/** Under the face, in the middle; inside the picture. */
+function placePlate(
+  box: PersonReading['box'],
+  wide: number,
+  high: number,
+  width: number,
+  height: number,
+): Plate {
+  const head = headOf(box);
+  const x = head.x + head.width / 2 - wide / 2;
+  return {
+    x: Math.max(0, Math.min(width - wide, x)),
+    y: Math.max(0, Math.min(height - high, head.y + head.height)),
+    width: wide,
+    height: high,
+  };
+}

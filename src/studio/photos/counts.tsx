@@ -1,0 +1,25 @@
+import { Glyph } from '../../ui/icons';
+import { labelName } from './exports';
+import { LABELS, type PhotoStatistics } from './statistics';
+import { WORDS } from './strings';
+
+/** How many people show each expression, and how many look like men and women. */
+export function Counts({ people, labels, genders }: PhotoStatistics) {
+  return (
+    <div class="counts">
+      <ul aria-label={WORDS.counts}>
+        {LABELS.filter((label) => labels[label] > 0).map((label) => (
+          <li key={label}>
+            <Glyph label={label} size={20} />
+            {labelName(label)} <strong>{labels[label]}</strong>
+          </li>
+        ))}
+      </ul>
+      {people > 0 && genders !== null && (
+        <p>
+          {WORDS.gender}: {WORDS.genders(genders.man, genders.woman, genders.unsure)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { useSignal } from '@preact/signals';
+import { Button } from '../../ui/button';
+import type { AnalysisClient } from '../analysis-client';
+import { saveFile } from '../video/save-file';
+import { annotatedPicture } from './annotate';
+import { AnnotatedPhoto } from './annotated-photo';
+import { Comparison } from './comparison';
+import { Counts } from './counts';
+import { FaceTable } from './face-table';
+import { peopleOf, type ReadPhoto } from './photo';
+import type { PhotoJob, PhotoState } from './photo-job';
+import { annotatedName } from './saving';
+import { photoStatistics } from './statistics';
+import { WORDS } from './strings';
+
+interface PhotoCardProps {
+  readonly job: PhotoJob;
+  readonly client: AnalysisClient;
+  readonly onRemove: () => void;
+}
+
+/** One picture: how far it is, and what was read in it. */
+export function PhotoCard({ job, client, onRemove }: PhotoCardProps) {
+  const state = job.state.value;
+  const { name } = job.file;
+  return (
+    <li class="card photo-card">
+      <header class="photo-head">
+        <h2>{name}</h2>
+        <p class="soft" role="status">
+          {statusWords(state)}
+        </p>
+        <Button kind="quiet" onClick={onRemove}>
+          {WORDS.remove}
+          <span class="hidden-words"> {name}</span>
+        </Button>
+      </header>
+      {state.phase === 'failed' && (
+        <p class="problem" role="alert">
+          {state.problem}
+        </p>
+      )}
+      {state.phase === 'done' && (
+        <>
+          {state.note !== null && <p class="soft">{state.note}</p>}
+          <Result job={job} photo={state.photo} client={client} />
+        </>
+      )}
+    </li>
+  );
+}
+
+function statusWords(state: PhotoState): string {
+  switch (state.phase) {
+    case 'waiting':
+      return WORDS.waiting;
+    case 'reading':
+      return WORDS.reading;
+    case 'failed':
+      return '';
+    case 'done':
+      return `${WORDS.people(state.photo.reading.people.length)} ${WORDS.took(state.tookMs)}`;
+  }
+}
+
+interface ResultProps {
+  readonly job: PhotoJob;
+  readonly photo: ReadPhoto;
+  readonly client: AnalysisClient;
+}
+
+function Result({ job, photo, client }: ResultProps) {
+  const people = peopleOf(photo);
+  return (
+    <>
+      <AnnotatedPhoto url={job.url} photo={photo} />
+      {people.length === 0 ? (
+        <p>{WORDS.noFace(photo.file)}</p>
+      ) : (
+        <>
+          <Counts {...photoStatistics(people)} />
+          <FaceTable photo={photo} />
+        </>
+      )}
+      <div class="photo-actions">
+        <SavePicture job={job} photo={photo} />
+        {people.length > 0 && <Comparison job={job} client={client} />}
+      </div>
+    </>
+  );
+}
+
+function SavePicture({ job, photo }: Omit<ResultProps, 'client'>) {
+  const busy = useSignal(false);
+  const failed = useSignal(false);
+  const save = async () => {
+    busy.value = true;
+    failed.value = false;
+    try {
+      saveFile(annotatedName(photo.file), await annotatedPicture(job.file, photo));
+    } catch {
+      failed.value = true;
+    }
+    busy.value = false;
+  };
+  return (
+    <>
+      <Button busy={busy.value} onClick={() => void save()}>
+        {WORDS.save.picture}
+      </Button>
+      {failed.value && <p role="alert">{WORDS.problems.notSaved(photo.file)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { type Signal, signal } from '@preact/signals';
+import type { AnalysisClient } from '../analysis-client';
+import { type PhotoChoices, PhotoJob } from './photo-job';
+
+/** The pictures that were given; they are read one after the other. */
+export class PhotoQueue {
+  readonly jobs: Signal<readonly PhotoJob[]> = signal([]);
+  private working = false;
+
+  constructor(
+    private readonly client: AnalysisClient,
+    private choices: PhotoChoices,
+  ) {}
+
+  add(files: Iterable<File>): void {
+    const added = [...files].map((file) => new PhotoJob(file));
+    if (added.length === 0) return;
+    this.jobs.value = [...this.jobs.value, ...added];
+    void this.work();
+  }
+
+  remove(job: PhotoJob): void {
+    this.jobs.value = this.jobs.value.filter((other) => other !== job);
+    job.close();
+  }
+
+  /** Reads from now on as is chosen, and again what was read otherwise. */
+  choose(choices: PhotoChoices): void {
+    this.choices = choices;
+    for (const { state } of this.jobs.value) {
+      if (state.value.phase === 'done') state.value = { phase: 'waiting' };
+    }
+    void this.work();
+  }
+
+  private async work(): Promise<void> {
+    if (this.working) return;
+    this.working = true;
+    for (let job = this.next(); job !== undefined; job = this.next()) {
+      const { choices } = this;
+      await job.read(this.client, choices);
+      // Something else was chosen meanwhile.
+      if (choices !== this.choices && job.state.value.phase === 'done') {
+        job.state.value = { phase: 'waiting' };
+      }
+    }
+    this.working = false;
+  }
+
+  private next(): PhotoJob | undefined {
+    return this.jobs.value.find(({ state }) => state.value.phase === 'waiting');
+  }
+}

@@ -1,0 +1,45 @@
+/** Everything the tab for photos says. */
+export const WORDS = {
+  choose: 'Choose pictures',
+  drop: 'or drop or paste them here: JPEG, PNG, WebP, AVIF or GIF, as many as you like.',
+  list: 'Pictures',
+  waiting: 'Waiting for the one before',
+  reading: 'Reading…',
+  took: (ms: number) => `in ${(ms / 1000).toFixed(1)} s`,
+  people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
+  noFace: (name: string) => `No face was found in “${name}”.`,
+  renamed: (name: string, kind: string) =>
+    `“${name}” is ${kind}, whatever its name says; it was read all the same.`,
+  problems: {
+    empty: (name: string) => `“${name}” is empty.`,
+    gone: (name: string) => `“${name}” cannot be opened; it may have been moved.`,
+    isSomethingElse: (name: string, kind: string) =>
+      `“${name}” cannot be read here: it is ${kind}.`,
+    noPicture: (name: string) => `“${name}” is no picture that this browser can read.`,
+    damaged: (name: string) => `“${name}” ends too early or is damaged: a part of it is missing.`,
+    failed: (name: string, why: string) => `“${name}” could not be read: ${why}`,
+    notSaved: (name: string) => `The annotated picture of “${name}” could not be made.`,
+  },
+  gender: 'Apparent gender',
+  genders: (man: number, woman: number, unsure: number) =>
+    `${man} ${man === 1 ? 'man' : 'men'}, ${woman} ${woman === 1 ? 'woman' : 'women'}, ${unsure} unsure`,
+  picture: (name: string) => `${name}, with a number at each face`,
+  faces: (name: string) => `Faces in ${name}, by the numbers on the picture`,
+  columns: { number: 'No.', looks: 'Looks', confidence: 'Confidence' },
+  counts: 'People for each expression',
+  all: (count: number) => `All ${count} pictures`,
+  remove: 'Remove',
+  compare: 'Compare all models',
+  compared: (name: string) => `What each model says of ${name}`,
+  comparing: 'Comparing…',
+  agreement: 'Models agree on',
+  save: {
+    title: 'Save',
+    picture: 'Annotated picture',
+    text: 'Text',
+    csv: 'CSV',
+    json: 'JSON',
+    zip: 'Everything as one zip',
+    zipping: 'Making the zip…',
+  },
+} as const;
