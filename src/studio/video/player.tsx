@@ -69,7 +69,7 @@ export function Player({ job, nowMs, wantedMs }: PlayerProps) {
         ref={video}
         controls
         playsInline
-        preload="auto"
+        preload="metadata"
         controlsList="nofullscreen noremoteplayback"
         disablePictureInPicture
         aria-label={WORDS.picture(job.file.name)}

@@ -1,5 +1,5 @@
-/** Below this share of the work a guess of the time left is worth nothing. */
-const TOO_EARLY = 0.01;
+/** Below this share of the work, and within this time, ms, a guess of the time left is worth nothing. */
+const TOO_EARLY = { share: 0.01, ms: 4000 } as const;
 
 /**
  * How long work goes on, if it goes on as it has so far.
@@ -9,7 +9,8 @@ const TOO_EARLY = 0.01;
  * @returns ms; `null` while nothing can be said
  */
 export function remainingMs(share: number, elapsedMs: number): number | null {
-  if (!(share >= TOO_EARLY) || elapsedMs < 500) return null;
+  if (!(share > 0) || elapsedMs < 500) return null;
+  if (share < TOO_EARLY.share && elapsedMs < TOO_EARLY.ms) return null;
   return Math.max(0, (elapsedMs * (1 - share)) / share);
 }
 

@@ -62,17 +62,20 @@ function CardHead({ job, onRemove }: Pick<CardProps, 'job' | 'onRemove'>) {
 }
 
 function Progress({ job }: Pick<CardProps, 'job'>) {
+  // Subscribes to the moment at which the record is there.
+  job.state.value;
   const all = job.record?.facts.durationMs ?? 0;
+  const done = job.doneMs.value;
   const left = job.leftMs.value;
   return (
     <div class="video-progress">
       <progress
         aria-label={WORDS.progress(job.file.name)}
         max={1}
-        value={all > 0 ? Math.min(1, job.doneMs.value / all) : 0}
+        value={all > 0 ? Math.min(1, done / all) : 0}
       />
       <span class="soft">
-        {all > 0 && WORDS.progressWords(clock(job.doneMs.value), clock(all))}
+        {all > 0 && WORDS.progressWords(clock(done), clock(all))}
         {left !== null && `, ${remainingWords(left)}`}
       </span>
     </div>

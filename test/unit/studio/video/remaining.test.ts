@@ -4,7 +4,8 @@ import { clock, remainingMs, remainingWords } from '../../../../src/studio/video
 it('guesses the time left from what is done, and not too early', () => {
   expect(remainingMs(0.25, 10_000)).toBe(30_000);
   expect(remainingMs(1, 10_000)).toBe(0);
-  expect(remainingMs(0.001, 10_000)).toBeNull();
+  expect(remainingMs(0.001, 2000)).toBeNull();
+  expect(remainingMs(0.001, 10_000)).toBe(9_990_000);
   expect(remainingMs(0.5, 100)).toBeNull();
   expect(remainingMs(Number.NaN, 10_000)).toBeNull();
 });
