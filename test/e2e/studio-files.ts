@@ -1,0 +1,123 @@
+/** Videos for the studio, made from the sample photos while the tests run. */
+import {
+  BufferSource,
+  BufferTarget,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  Input,
+  Mp4OutputFormat,
+  Output,
+  WEBM,
+} from 'mediabunny';
+import type { Page } from 'playwright-core';
+import { within } from '../../scripts/chromium/waiting';
+
+export interface FilmOptions {
+  /** Address of a picture that the page may show, and the square of it that is filmed, px. */
+  readonly photo: string;
+  readonly view: { readonly x: number; readonly y: number; readonly width: number };
+  /** With a tone. */
+  readonly sound?: boolean;
+  /** Filmed lying on its side: to be shown turned by a quarter, clockwise. */
+  readonly lying?: boolean;
+}
+
+const LENGTH_MS = 2500;
+
+/** Films a photo: a WebM file of two to three seconds, 320 by 240. */
+export async function film(page: Page, options: FilmOptions): Promise<Buffer> {
+  const filmed = page.evaluate(
+    async ({ photo, view, sound, lying, length }) => {
+      const image = new Image();
+      image.src = photo;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = lying ? [240, 320] : [320, 240];
+      const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+      const { x, y, width } = view;
+      const drawing = setInterval(() => {
+        context.setTransform(1, 0, 0, 1, 0, 0);
+        if (lying) context.setTransform(0, -1, 1, 0, 0, 320);
+        context.drawImage(image, x, y, width, width * 0.75, 0, 0, 320, 240);
+      }, 40);
+      const stream = canvas.captureStream(25);
+      const audio = sound ? new AudioContext() : null;
+      if (audio !== null) {
+        const speaker = audio.createMediaStreamDestination();
+        const tone = audio.createOscillator();
+        tone.connect(speaker);
+        tone.start();
+        for (const track of speaker.stream.getTracks()) stream.addTrack(track);
+      }
+      const mimeType = `video/webm;codecs=vp8${sound ? ',opus' : ''}`;
+      const recorder = new MediaRecorder(stream, { mimeType });
+      const parts: Blob[] = [];
+      recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
+      recorder.start();
+      await new Promise((resolve) => setTimeout(resolve, length));
+      const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve));
+      recorder.stop();
+      await stopped;
+      clearInterval(drawing);
+      await audio?.close();
+      return [...new Uint8Array(await new Blob(parts).arrayBuffer())];
+    },
+    { sound: false, lying: false, ...options, length: LENGTH_MS },
+  );
+  return Buffer.from(await within(filmed, 30_000, 'The video could not be filmed.'));
+}
+
+/** Records a tone and no picture. */
+export async function tone(page: Page): Promise<Buffer> {
+  const recorded = page.evaluate(async () => {
+    const audio = new AudioContext();
+    const speaker = audio.createMediaStreamDestination();
+    const oscillator = audio.createOscillator();
+    oscillator.connect(speaker);
+    oscillator.start();
+    const recorder = new MediaRecorder(speaker.stream, { mimeType: 'audio/webm;codecs=opus' });
+    const parts: Blob[] = [];
+    recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
+    recorder.start();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve));
+    recorder.stop();
+    await stopped;
+    await audio.close();
+    return [...new Uint8Array(await new Blob(parts).arrayBuffer())];
+  });
+  return Buffer.from(await within(recorded, 30_000, 'The tone could not be recorded.'));
+}
+
+interface RemuxOptions {
+  /** Degrees, clockwise, by which players are to turn the picture. */
+  readonly rotation?: 0 | 90;
+  /** The time of a frame, s, by its time in the original: for a variable frame rate. */
+  readonly retime?: (seconds: number) => number;
+}
+
+/** Puts the picture of a WebM file into an MP4 file, as it is. */
+export async function toMp4(
+  webm: Buffer,
+  { rotation = 0, retime = (seconds) => seconds }: RemuxOptions = {},
+): Promise<Buffer> {
+  const input = new Input({ source: new BufferSource(webm), formats: [WEBM] });
+  const track = await input.getPrimaryVideoTrack();
+  const config = await track?.getDecoderConfig();
+  if (track === null || !config) throw new Error('no picture in the film');
+  const target = new BufferTarget();
+  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target });
+  const source = new EncodedVideoPacketSource('vp8');
+  output.addVideoTrack(source, { rotation });
+  await output.start();
+  const packets = [];
+  for await (const packet of new EncodedPacketSink(track).packets()) packets.push(packet);
+  for (const [i, packet] of packets.entries()) {
+    const timestamp = retime(packet.timestamp);
+    const next = packets[i + 1];
+    const duration = next === undefined ? 0.04 : retime(next.timestamp) - timestamp;
+    await source.add(packet.clone({ timestamp, duration }), { decoderConfig: config });
+  }
+  await output.finalize();
+  return Buffer.from(target.buffer as ArrayBuffer);
+}

@@ -1,0 +1,192 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
+import type { Download, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/chromium/waiting';
+import { PAGES } from '../../src/ui/strings';
+import { faults } from './accessibility';
+import { Lab, LIMIT_MS } from './harness';
+import { film, toMp4, tone } from './studio-files';
+
+const ADA = { photo: '/photos/sample1.jpg', view: { x: 980, y: 60, width: 1000 } };
+/** A corner of the same photo without a face. */
+const NOBODY = { photo: '/photos/sample1.jpg', view: { x: 0, y: 0, width: 60 } };
+
+let lab: Lab;
+let folder: string;
+let page: Page;
+/** The films by name: their paths. */
+const films = new Map<string, string>();
+
+function keep(name: string, bytes: Uint8Array): void {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  films.set(name, path);
+}
+
+/** Makes all films once: filming takes as long as they last. */
+async function makeFilms(): Promise<void> {
+  const site = await lab.visit('/');
+  const talk = await film(site, { ...ADA, sound: true });
+  keep('talk.webm', talk);
+  keep('nobody.webm', await film(site, NOBODY));
+  keep('phone.mp4', await toMp4(await film(site, { ...ADA, lying: true }), { rotation: 90 }));
+  const mp4 = await toMp4(talk, { retime: (seconds) => seconds + (seconds > 1 ? 1.5 : 0) });
+  keep('variable.mp4', mp4);
+  keep('cut.mp4', mp4.subarray(0, Math.round(mp4.length * 0.6)));
+  keep('song.webm', await tone(site));
+  keep('empty.webm', Buffer.alloc(0));
+  keep('letter.mp4', Buffer.from('Dear reader, this is no video at all, only a few words.'));
+  keep('picture.mp4', readFileSync(join(import.meta.dirname, '../../src/ui/icons/icon-48.png')));
+  // Nobody has this codec.
+  keep('odd.webm', Buffer.from(talk.toString('latin1').replace('V_VP8', 'V_VPX'), 'latin1'));
+  await site.close();
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'countenance-films-'));
+  lab = await Lab.open();
+  await lab.extensionPage();
+  await makeFilms();
+});
+
+afterAll(async () => {
+  await lab?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Opens the studio and gives it films; resolves when none is being read any more. */
+async function give(...names: string[]): Promise<void> {
+  page = await lab.browser.context.newPage();
+  await page.goto(`${lab.browser.url(PAGES.studio)}#videos`);
+  const paths = names.map((name) => films.get(name) as string);
+  await page.locator('#panel-videos input[type=file]').setInputFiles(paths);
+  await until(
+    async () =>
+      (await page.locator('.video-card').count()) === names.length &&
+      (await page.locator('.video-progress').count()) === 0,
+    LIMIT_MS,
+    'The videos were not read.',
+  );
+}
+
+const card = (name: string): Locator => page.getByRole('listitem', { name, exact: true });
+const alert = (name: string) => card(name).getByRole('alert').textContent();
+
+async function saved(button: Locator): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: LIMIT_MS }),
+    button.click(),
+  ]);
+  return {
+    name: (download as Download).suggestedFilename(),
+    bytes: readFileSync(await download.path()),
+  };
+}
+
+async function tracksOf(bytes: Uint8Array) {
+  const input = new Input({ source: new BufferSource(bytes), formats: ALL_FORMATS });
+  const [video, audio] = [await input.getPrimaryVideoTrack(), await input.getPrimaryAudioTrack()];
+  return {
+    width: await video?.getDisplayWidth(),
+    height: await video?.getDisplayHeight(),
+    seconds: await input.computeDuration(),
+    audio: (await audio?.getCodec()) ?? null,
+  };
+}
+
+it('reads a video, shows it, and goes where the timeline is clicked', async () => {
+  await give('talk.webm');
+  const person = card('talk.webm').getByRole('slider');
+  expect(await person.count()).toBe(1);
+  expect(await person.getAttribute('aria-label')).toContain('person 1');
+  const time = () =>
+    page.locator('.player video').evaluate((video) => (video as HTMLVideoElement).currentTime);
+  const box = await person.boundingBox();
+  await person.click({ position: { x: (box?.width ?? 0) / 2, y: 5 } });
+  await until(async () => (await time()) > 0.5, LIMIT_MS, 'The click led nowhere.');
+  await until(
+    async () => /looks|unsure/.test((await person.getAttribute('aria-valuetext')) ?? ''),
+    LIMIT_MS,
+    'Nothing is said of the person.',
+  );
+  await person.press('Home');
+  await until(async () => (await time()) === 0, LIMIT_MS, 'The key led nowhere.');
+  expect(await faults(page)).toEqual([]);
+});
+
+it('draws what was read over the picture', async () => {
+  const drawn = await page.locator('.player canvas').evaluate((canvas) => {
+    const { width, height } = canvas as HTMLCanvasElement;
+    const context = (canvas as HTMLCanvasElement).getContext('2d');
+    const { data } = context?.getImageData(0, 0, width, height) ?? { data: [] };
+    return data.some((value) => value > 0);
+  });
+  expect(drawn).toBe(true);
+});
+
+it('saves the annotated video with its sound, and everything as one zip', async () => {
+  const button = (name: string) => card('talk.webm').getByRole('button', { name, exact: true });
+  const copy = await saved(button('Annotated video'));
+  expect(copy.name).toBe('talk-annotated.webm');
+  const before = await tracksOf(readFileSync(films.get('talk.webm') as string));
+  const after = await tracksOf(copy.bytes);
+  expect(after).toMatchObject({ width: 320, height: 240, audio: 'opus' });
+  expect(Math.abs(after.seconds - before.seconds)).toBeLessThan(0.2);
+
+  const json = JSON.parse((await saved(button('JSON'))).bytes.toString());
+  expect(json.file).toBe('talk.webm');
+  expect(json.people).toHaveLength(1);
+  expect(json.people[0].timeline.length).toBeGreaterThan(5);
+  expect((await saved(button('Text'))).bytes.toString()).toContain('1 person');
+  expect((await saved(button('CSV'))).bytes.toString()).toContain('talk.webm,1,');
+
+  const zip = unzipSync((await saved(button('All as one zip'))).bytes);
+  expect(Object.keys(zip).sort()).toEqual(
+    ['talk-annotated.webm', 'talk.csv', 'talk.json', 'talk.txt'].sort(),
+  );
+  await page.close();
+});
+
+it('reads what a phone filmed upright, and a variable frame rate', async () => {
+  await give('phone.mp4', 'variable.mp4');
+  expect(await card('phone.mp4').textContent()).toContain('320 × 240');
+  expect(await card('phone.mp4').getByRole('slider').count()).toBe(1);
+  const copy = await saved(
+    card('phone.mp4').getByRole('button', { name: 'Annotated video', exact: true }),
+  );
+  expect(copy.name).toBe('phone-annotated.mp4');
+  expect(await tracksOf(copy.bytes)).toMatchObject({ width: 320, height: 240, audio: null });
+  expect(await card('variable.mp4').getByRole('slider').count()).toBe(1);
+  expect(await card('variable.mp4').getByRole('alert').count()).toBe(0);
+  await page.close();
+});
+
+it('says of each bad file in a sentence what is wrong, and reads the others', async () => {
+  await give(
+    'empty.webm',
+    'letter.mp4',
+    'picture.mp4',
+    'song.webm',
+    'odd.webm',
+    'cut.mp4',
+    'nobody.webm',
+    'talk.webm',
+  );
+  expect(await alert('empty.webm')).toBe('“empty.webm” is empty.');
+  expect(await alert('letter.mp4')).toContain('“letter.mp4” is not a video');
+  expect(await alert('picture.mp4')).toContain('“picture.mp4” is a PNG picture, not a video');
+  expect(await alert('song.webm')).toBe('“song.webm” holds sound only, no picture.');
+  expect(await alert('odd.webm')).toBe(
+    '“odd.webm” is encoded with V_VPX, which this browser cannot decode.',
+  );
+  expect(await alert('cut.mp4')).toContain('“cut.mp4” is cut off or damaged at');
+  expect(await card('nobody.webm').textContent()).toContain('No face was found in “nobody.webm”.');
+  expect(await card('talk.webm').getByRole('slider').count()).toBe(1);
+  expect(await card('talk.webm').getByRole('alert').count()).toBe(0);
+  expect(await faults(page)).toEqual([]);
+  await page.close();
+});
