@@ -1,17 +1,11 @@
+import type { Box } from '../../analysis/types';
 import { headOf } from '../../content/placement';
 import { EXPRESSION_COLOURS, percent } from '../../ui/formats';
 import { labelName } from './exports';
 import { type PersonReading, peopleOf, type ReadPhoto } from './photo';
+import { placePlate } from './place-plate';
 
 const PAPER = 'rgb(15 20 28 / 0.86)';
-
-/** A rectangle that words stand in, px of the picture. */
-interface Plate {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /**
  * Draws the picture in full size, with a box and the number of each face, and under it what it
@@ -52,8 +46,11 @@ function drawFaces(
 ): void {
   const text = textSize(people, width, height);
   for (const person of people) drawBox(context, person, text);
-  // Words over all boxes, so that they stay readable in a crowd.
-  for (const person of people) drawWords(context, person, text, width, height);
+  // Words over all boxes, so that they stay readable in a crowd, and beside faces and other words.
+  const taken: Box[] = people.map(({ box }) => box);
+  for (const person of people) {
+    taken.push(drawWords(context, person, text, { x: 0, y: 0, width, height }, taken));
+  }
 }
 
 function drawBox(
@@ -73,17 +70,17 @@ function drawWords(
   context: OffscreenCanvasRenderingContext2D,
   { id, box, expression, gender }: PersonReading,
   text: number,
-  width: number,
-  height: number,
-): void {
+  picture: Box,
+  taken: readonly Box[],
+): Box {
   const { label, confidence } = expression;
   const first = label === 'unsure' ? 'unsure' : `${labelName(label)} ${percent(confidence)}`;
   const lines = [`${id}  ${first}`];
   if (gender !== null && gender.label !== 'unsure') lines.push(gender.label);
   context.font = `600 ${text}px system-ui, sans-serif`;
   const pad = text * 0.35;
-  const wide = Math.max(...lines.map((line) => context.measureText(line).width)) + 2 * pad;
-  const plate = placePlate(box, wide, lines.length * text * 1.2 + pad, width, height);
+  const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 2 * pad;
+  const plate = placePlate(box, width, lines.length * text * 1.2 + pad, picture, taken);
   context.beginPath();
   context.roundRect(plate.x, plate.y, plate.width, plate.height, text / 3);
   context.fillStyle = PAPER;
@@ -93,22 +90,5 @@ function drawWords(
   for (const [i, line] of lines.entries()) {
     context.fillText(line, plate.x + pad, plate.y + pad / 2 + (i + 0.5) * text * 1.2);
   }
-}
-
-/** Under the face, in the middle; inside the picture. */
-function placePlate(
-  box: PersonReading['box'],
-  wide: number,
-  high: number,
-  width: number,
-  height: number,
-): Plate {
-  const head = headOf(box);
-  const x = head.x + head.width / 2 - wide / 2;
-  return {
-    x: Math.max(0, Math.min(width - wide, x)),
-    y: Math.max(0, Math.min(height - high, head.y + head.height)),
-    width: wide,
-    height: high,
-  };
+  return plate;
 }

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { EXPRESSION_MODELS, GENDER_MODELS } from '../../analysis/model-names';
+import type { ExpressionReading } from '../../analysis/still';
+import { EXPRESSIONS } from '../../analysis/types';
 import { Button } from '../../ui/button';
-import { percent } from '../../ui/formats';
+import { expressionName, percent } from '../../ui/formats';
 import { modelTitle } from '../../ui/models';
 import type { AnalysisClient } from '../analysis-client';
 import { packagedNames } from '../packaged';
@@ -78,12 +80,8 @@ function Table({ name, reading }: { readonly name: string; readonly reading: Pho
             <tr key={person.id}>
               <th scope="row">{person.id}</th>
               {expressions.map((model) => {
-                const { label = 'unsure', confidence = 0 } = person.expressions[model] ?? {};
-                return (
-                  <td key={model} class={`of-${label}`}>
-                    {labelName(label)} <span class="figure">{percent(confidence)}</span>
-                  </td>
-                );
+                const reading = person.expressions[model];
+                return <td key={model}>{reading && <Said {...reading} />}</td>;
               })}
               {genders.map((model) => {
                 const { label = 'unsure', confidence = 0 } = person.genders[model] ?? {};
@@ -98,6 +96,20 @@ function Table({ name, reading }: { readonly name: string; readonly reading: Pho
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** A label and its confidence; the likeliest expression, too, where a model is unsure. */
+function Said({ label, confidence, probabilities }: ExpressionReading) {
+  const likeliest = EXPRESSIONS[probabilities.indexOf(confidence)];
+  return (
+    <>
+      {labelName(label)}{' '}
+      <span class="figure">
+        {label === 'unsure' && likeliest && `${expressionName(likeliest)} `}
+        {percent(confidence)}
+      </span>
+    </>
   );
 }
 

@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { photoJson, photosCsv, photosText } from '../../src/studio/photos/exports';
+import type { ReadPhoto } from '../../src/studio/photos/photo';
+import { annotatedName, freeName } from '../../src/studio/photos/saving';
+import { WORDS } from '../../src/studio/photos/strings';
+import type { AnalyzeOptions } from './options';
+import type { Outcome, Reader } from './reader';
+import type { StudioPage } from './studio-page';
+
+/** Pictures: an annotated PNG each, and the statistics of all of them together. */
+export class PhotoReader implements Reader {
+  private readonly photos: ReadPhoto[] = [];
+  private readonly names = new Set<string>();
+
+  /** Whatever no other reader takes: the page says what it is. */
+  accepts(): boolean {
+    return true;
+  }
+
+  async read(studio: StudioPage, file: string, options: AnalyzeOptions): Promise<Outcome> {
+    const { out, model, gender } = options;
+    const handle = await studio.file(file);
+    const outcome = await studio.page.evaluate(
+      async ([file, options]) => {
+        if (globalThis.studio === undefined) throw new Error('the page is not the studio');
+        return globalThis.studio.readPhoto(file, options);
+      },
+      [handle, { expressionModel: model, gender, annotate: out !== null }] as const,
+    );
+    await handle.dispose();
+    if (!outcome.ok) return outcome;
+    const { photo, annotated, note, tookMs } = outcome;
+    this.photos.push(photo);
+    if (out !== null && annotated !== null) {
+      const name = freeName(annotatedName(photo.file), this.names);
+      writeFileSync(join(out, name), Buffer.from(annotated, 'base64'));
+    }
+    const count = photo.reading.people.length;
+    return {
+      ok: true,
+      json: photoJson(photo),
+      line: `${file}: ${WORDS.people(count)} ${WORDS.took(tookMs)}`,
+      note: count === 0 ? WORDS.noFace(photo.file) : note,
+    };
+  }
+
+  finish({ out }: AnalyzeOptions): void {
+    const { photos } = this;
+    if (out === null || photos.length === 0) return;
+    writeFileSync(join(out, 'statistics.txt'), photosText(photos));
+    writeFileSync(join(out, 'faces.csv'), photosCsv(photos));
+    writeFileSync(join(out, 'faces.json'), `${JSON.stringify(photos.map(photoJson), null, 1)}\n`);
+  }
+}
