@@ -23,6 +23,8 @@ export interface FilmOptions {
 }
 
 const LENGTH_MS = 2500;
+/** One of 25 frames a second. */
+const FRAME_S = 0.04;
 
 /** Films a photo: a WebM file of two to three seconds, 320 by 240. */
 export async function film(page: Page, options: FilmOptions): Promise<Buffer> {
@@ -94,12 +96,14 @@ interface RemuxOptions {
   readonly rotation?: 0 | 90;
   /** The time of a frame, s, by its time in the original: for a variable frame rate. */
   readonly retime?: (seconds: number) => number;
+  /** How many times the film is to be there, one after the other. */
+  readonly repeat?: number;
 }
 
 /** Puts the picture of a WebM file into an MP4 file, as it is. */
 export async function toMp4(
   webm: Buffer,
-  { rotation = 0, retime = (seconds) => seconds }: RemuxOptions = {},
+  { rotation = 0, retime = (seconds) => seconds, repeat = 1 }: RemuxOptions = {},
 ): Promise<Buffer> {
   const input = new Input({ source: new BufferSource(webm), formats: [WEBM] });
   const track = await input.getPrimaryVideoTrack();
@@ -112,11 +116,14 @@ export async function toMp4(
   await output.start();
   const packets = [];
   for await (const packet of new EncodedPacketSink(track).packets()) packets.push(packet);
-  for (const [i, packet] of packets.entries()) {
-    const timestamp = retime(packet.timestamp);
-    const next = packets[i + 1];
-    const duration = next === undefined ? 0.04 : retime(next.timestamp) - timestamp;
-    await source.add(packet.clone({ timestamp, duration }), { decoderConfig: config });
+  const length = (packets.at(-1)?.timestamp ?? 0) + FRAME_S;
+  for (let round = 0; round < repeat; round++) {
+    for (const [i, packet] of packets.entries()) {
+      const timestamp = retime(packet.timestamp) + round * length;
+      const next = packets[i + 1];
+      const duration = next ? retime(next.timestamp) - retime(packet.timestamp) : FRAME_S;
+      await source.add(packet.clone({ timestamp, duration }), { decoderConfig: config });
+    }
   }
   await output.finalize();
   return Buffer.from(target.buffer as ArrayBuffer);

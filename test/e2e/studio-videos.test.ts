@@ -11,7 +11,7 @@ import { faults } from './accessibility';
 import { Lab, LIMIT_MS } from './harness';
 import { film, toMp4, tone } from './studio-files';
 
-const ADA = { photo: '/photos/sample1.jpg', view: { x: 980, y: 60, width: 1000 } };
+const ADA = { photo: '/photos/sample1.jpg', view: { x: 1010, y: 60, width: 860 } };
 /** A corner of the same photo without a face. */
 const NOBODY = { photo: '/photos/sample1.jpg', view: { x: 0, y: 0, width: 60 } };
 
@@ -36,6 +36,7 @@ async function makeFilms(): Promise<void> {
   keep('phone.mp4', await toMp4(await film(site, { ...ADA, lying: true }), { rotation: 90 }));
   const mp4 = await toMp4(talk, { retime: (seconds) => seconds + (seconds > 1 ? 1.5 : 0) });
   keep('variable.mp4', mp4);
+  keep('long.mp4', await toMp4(talk, { repeat: 200 }));
   keep('cut.mp4', mp4.subarray(0, Math.round(mp4.length * 0.6)));
   keep('song.webm', await tone(site));
   keep('empty.webm', Buffer.alloc(0));
@@ -58,12 +59,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Opens the studio and gives it films; resolves when none is being read any more. */
+/** Opens the studio and gives it films. */
 async function give(...names: string[]): Promise<void> {
   page = await lab.browser.context.newPage();
   await page.goto(`${lab.browser.url(PAGES.studio)}#videos`);
   const paths = names.map((name) => films.get(name) as string);
   await page.locator('#panel-videos input[type=file]').setInputFiles(paths);
+}
+
+/** Gives films to the studio and waits until none is being read any more. */
+async function read(...names: string[]): Promise<void> {
+  await give(...names);
   await until(
     async () =>
       (await page.locator('.video-card').count()) === names.length &&
@@ -99,7 +105,7 @@ async function tracksOf(bytes: Uint8Array) {
 }
 
 it('reads a video, shows it, and goes where the timeline is clicked', async () => {
-  await give('talk.webm');
+  await read('talk.webm');
   const person = card('talk.webm').getByRole('slider');
   expect(await person.count()).toBe(1);
   expect(await person.getAttribute('aria-label')).toContain('person 1');
@@ -152,7 +158,7 @@ it('saves the annotated video with its sound, and everything as one zip', async 
 });
 
 it('reads what a phone filmed upright, and a variable frame rate', async () => {
-  await give('phone.mp4', 'variable.mp4');
+  await read('phone.mp4', 'variable.mp4');
   expect(await card('phone.mp4').textContent()).toContain('320 × 240');
   expect(await card('phone.mp4').getByRole('slider').count()).toBe(1);
   const copy = await saved(
@@ -166,7 +172,7 @@ it('reads what a phone filmed upright, and a variable frame rate', async () => {
 });
 
 it('says of each bad file in a sentence what is wrong, and reads the others', async () => {
-  await give(
+  await read(
     'empty.webm',
     'letter.mp4',
     'picture.mp4',
@@ -188,5 +194,38 @@ it('says of each bad file in a sentence what is wrong, and reads the others', as
   expect(await card('talk.webm').getByRole('slider').count()).toBe(1);
   expect(await card('talk.webm').getByRole('alert').count()).toBe(0);
   expect(await faults(page)).toEqual([]);
+  await page.close();
+});
+
+it('keeps what was read of a long video when it is cancelled', async () => {
+  await give('long.mp4', 'talk.webm');
+  const long = card('long.mp4');
+  await long.getByRole('slider').waitFor({ timeout: LIMIT_MS });
+  expect(await long.getByRole('progressbar').count()).toBe(1);
+  expect(await long.locator('.video-progress').textContent()).toMatch(/^\d:\d\d of \d:\d\d/);
+  await long.getByRole('button', { name: 'Cancel' }).click();
+  await long.getByText('Cancelled; what was read is kept').waitFor({ timeout: LIMIT_MS });
+  const json = JSON.parse(
+    (await saved(long.getByRole('button', { name: 'JSON', exact: true }))).bytes.toString(),
+  );
+  expect(json.durationMs).toBeGreaterThan(200_000);
+  expect(json.people[0].timeline.length).toBeGreaterThan(2);
+  await card('talk.webm').getByText('Save', { exact: true }).waitFor({ timeout: LIMIT_MS });
+  await page.close();
+});
+
+it('says so when the disk is full', async () => {
+  await read('talk.webm');
+  const session = await lab.browser.context.newCDPSession(page);
+  const quota = (quotaSize?: number) =>
+    session.send('Storage.overrideQuotaForOrigin', {
+      origin: `chrome-extension://${lab.browser.extensionId}`,
+      ...(quotaSize === undefined ? {} : { quotaSize }),
+    });
+  await quota(1000);
+  await card('talk.webm').getByRole('button', { name: 'Annotated video', exact: true }).click();
+  await card('talk.webm').getByRole('alert').waitFor({ timeout: LIMIT_MS });
+  expect(await alert('talk.webm')).toContain('no room for the annotated copy of “talk.webm”');
+  await quota();
   await page.close();
 });
