@@ -3,6 +3,7 @@ import type { AnalyzeOptions } from './options';
 import { PhotoReader } from './photo-reader';
 import type { Outcome, Reader } from './reader';
 import type { StudioPage } from './studio-page';
+import { VideoReader } from './video-reader';
 
 /**
  * Reads all files, one after the other; one that cannot be read does not keep the others from it.
@@ -18,7 +19,7 @@ export async function analyze(
   say: (line: string) => void,
 ): Promise<number> {
   // The first that accepts a file reads it; pictures come last, for their reader takes anything.
-  const readers: readonly Reader[] = [new PhotoReader()];
+  const readers: readonly Reader[] = [new VideoReader(), new PhotoReader()];
   if (options.out !== null) mkdirSync(options.out, { recursive: true });
   let failed = 0;
   for (const file of options.files) {

@@ -7,6 +7,7 @@ import type { AnalysisClient } from './analysis-client';
 import { annotatedPicture } from './photos/annotate';
 import type { ReadPhoto } from './photos/photo';
 import { problemOf, readFile } from './photos/photo-job';
+import { automateVideos, type VideoAutomation } from './video/automation';
 
 export interface AutomationOptions {
   readonly expressionModel: string;
@@ -28,7 +29,7 @@ export type PhotoOutcome =
   /** One sentence that names the file. */
   | { readonly ok: false; readonly problem: string };
 
-export interface Automation {
+export interface Automation extends VideoAutomation {
   readPhoto(file: File, options: AutomationOptions): Promise<PhotoOutcome>;
 }
 
@@ -39,6 +40,7 @@ declare global {
 
 export function automate(client: AnalysisClient): Automation {
   return {
+    ...automateVideos(client),
     async readPhoto(file, { expressionModel, gender, annotate }) {
       const genderModel = gender ? DEFAULT_GENDER_MODEL : null;
       try {

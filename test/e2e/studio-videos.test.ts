@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
 import type { Download, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ROOT } from '../../scripts/chromium/build';
 import { until } from '../../scripts/chromium/waiting';
 import { PAGES } from '../../src/ui/strings';
 import { faults } from './accessibility';
@@ -228,4 +230,32 @@ it('says so when the disk is full', async () => {
   expect(await alert('talk.webm')).toContain('no room for the annotated copy of “talk.webm”');
   await quota();
   await page.close();
+});
+
+it('reads videos without a window, and goes on after one that cannot be read', () => {
+  const out = join(folder, 'out');
+  const files = ['empty.webm', 'talk.webm'].map((name) => films.get(name) as string);
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/analyze/main.ts', ...files, '--out', out, '--json', '-'],
+    { cwd: ROOT, encoding: 'utf8', timeout: LIMIT_MS },
+  );
+  expect(stderr).toContain('“empty.webm” is empty.');
+  expect(status).toBe(1);
+  const lines = stdout.trim().split('\n');
+  expect(lines).toHaveLength(1);
+  const { file, durationMs, people } = JSON.parse(lines[0] ?? '');
+  expect(file).toBe('talk.webm');
+  expect(durationMs).toBeGreaterThan(1500);
+  expect(people).toHaveLength(1);
+  expect(Object.keys(people[0].timeline[0])).toEqual([
+    'tMs',
+    'box',
+    'expression',
+    'confidence',
+    'probabilities',
+  ]);
+  expect(readdirSync(out).sort()).toEqual(
+    ['talk-annotated.webm', 'talk.csv', 'talk.json', 'talk.txt'].sort(),
+  );
 });
