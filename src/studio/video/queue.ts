@@ -18,6 +18,14 @@ export class VideoQueue {
     return this.running.then(() => added);
   }
 
+  /** Reads a video anew, in its old place. */
+  again(job: VideoJob, choices: ReadChoices): Promise<void> {
+    const fresh = new VideoJob(++this.lastId, job.file, choices);
+    this.jobs.value = this.jobs.value.map((other) => (other === job ? fresh : other));
+    this.running = this.running.then(() => fresh.read(this.client));
+    return this.running;
+  }
+
   remove(job: VideoJob): void {
     job.cancel();
     this.jobs.value = this.jobs.value.filter((other) => other !== job);

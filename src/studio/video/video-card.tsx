@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../ui/button';
 import { percent } from '../../ui/formats';
+import { modelTitle } from '../../ui/models';
 import type { AnalysisClient } from '../analysis-client';
 import type { VideoJob } from './job';
 import { PersonTimeline } from './person-timeline';
@@ -15,10 +16,12 @@ interface CardProps {
   readonly job: VideoJob;
   readonly client: AnalysisClient;
   readonly onRemove: () => void;
+  /** Reads it anew with what is chosen now; `null` where that is what it was read with. */
+  readonly onAgain: (() => void) | null;
 }
 
 /** One video: how far it is read, its picture, its people, and what can be saved of it. */
-export function VideoCard({ job, client, onRemove }: CardProps) {
+export function VideoCard({ job, client, onRemove, onAgain }: CardProps) {
   // Subscribes the card to everything that is read.
   job.version.value;
   const problem = job.problem.value;
@@ -26,7 +29,7 @@ export function VideoCard({ job, client, onRemove }: CardProps) {
   const read = record !== null && record.frames > 0;
   return (
     <li class="card video-card" aria-label={job.file.name}>
-      <CardHead job={job} onRemove={onRemove} />
+      <CardHead job={job} onRemove={onRemove} onAgain={onAgain} />
       {problem !== null && (
         <p class="video-problem" role="alert">
           {problem}
@@ -38,7 +41,7 @@ export function VideoCard({ job, client, onRemove }: CardProps) {
   );
 }
 
-function CardHead({ job, onRemove }: Pick<CardProps, 'job' | 'onRemove'>) {
+function CardHead({ job, onRemove, onAgain }: Omit<CardProps, 'client'>) {
   const state = job.state.value;
   const facts = job.record?.facts;
   return (
@@ -47,15 +50,20 @@ function CardHead({ job, onRemove }: Pick<CardProps, 'job' | 'onRemove'>) {
       <p class="soft">
         {facts !== undefined && `${clock(facts.durationMs)}, ${facts.width} × ${facts.height}. `}
         <span role="status">{WORDS.states[state]}</span>
-        {state === 'done' && job.tookMs.value !== null && WORDS.took(job.tookMs.value)}
+        {state === 'done' &&
+          job.tookMs.value !== null &&
+          `${WORDS.took(job.tookMs.value)} ${WORDS.with(modelTitle(job.choices.expressionModel))}`}
       </p>
-      {job.ended ? (
-        <Button kind="quiet" onClick={onRemove}>
-          {WORDS.remove}
-        </Button>
-      ) : (
-        <Button onClick={() => job.cancel()}>{WORDS.cancel}</Button>
-      )}
+      <div class="video-head-buttons">
+        {job.ended && onAgain !== null && <Button onClick={onAgain}>{WORDS.again}</Button>}
+        {job.ended ? (
+          <Button kind="quiet" onClick={onRemove}>
+            {WORDS.remove}
+          </Button>
+        ) : (
+          <Button onClick={() => job.cancel()}>{WORDS.cancel}</Button>
+        )}
+      </div>
       {!job.ended && <Progress job={job} />}
     </div>
   );

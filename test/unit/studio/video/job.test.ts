@@ -65,3 +65,17 @@ it('keeps what was read when it is cancelled', async () => {
   expect(job?.record?.people[0]?.timeline.length).toBe(10);
   expect(later?.record).toBeNull();
 });
+
+it('reads a video anew in its old place', async () => {
+  const videos = queue();
+  const [first] = await videos.add(
+    ['a.webm', 'b.webm'].map((name) => new File(['x'], name)),
+    CHOICES,
+  );
+  const again = first && videos.again(first, { ...CHOICES, gender: true });
+  await again;
+  const [job, other] = videos.jobs.value;
+  expect([job?.file.name, other?.file.name]).toEqual(['a.webm', 'b.webm']);
+  expect(job?.choices.gender).toBe(true);
+  expect(job?.state.value).toBe('done');
+});
