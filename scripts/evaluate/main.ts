@@ -3,6 +3,7 @@
  *
  *   npm run evaluate -- expressions --images FILE.u8 --labels FILE.csv [--usage PublicTest]
  *       [--truth fer2013|ferplus] [--model expression-ensemble] [--detect] [--json OUT]
+ *   npm run evaluate -- expressions --folder FOLDER [--model expression-ensemble] [--json OUT]
  *   npm run evaluate -- gender --images FOLDER [--min-age 16] [--split validation]
  *       [--model gender-mini-xception] [--detect] [--json OUT]
  *   npm run evaluate -- robustness --images FILE.u8 --labels FILE.csv [--usage PublicTest]
@@ -11,6 +12,7 @@
  *
  * A 48x48 FER frame and a UTKFace chip are what the run-time crop is made to look like, and go to
  * the network as they are; with --detect they go through detector and crop like any picture.
+ * The pictures of --folder lie in sub-folders named after the expressions, as in the studio.
  * `robustness` makes the frames worse in one way at a time, as calls do.
  * `faces` reads real faces, labelled by eye, in larger pictures and in videos, on the whole way that
  * a live face takes.
@@ -21,6 +23,7 @@ import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../../src/analys
 import { ModelError } from '../../src/analysis/models';
 import { NODE_WASM_PATH } from '../node-model-source';
 import { evaluateExpressions, evaluateGender } from './evaluate';
+import { evaluateFolder } from './folder';
 import { InputError } from './input-error';
 import { printRealFaces } from './reading-report';
 import { evaluateRealFaces } from './real-faces';
@@ -30,6 +33,7 @@ import { evaluateRobustness, printRobustness } from './robustness';
 const USAGE =
   'Usage: npm run evaluate -- expressions --images FILE.u8 --labels FILE.csv [--usage NAME] ' +
   '[--truth fer2013|ferplus] [--model NAME] [--detect] [--json OUT], or ' +
+  'npm run evaluate -- expressions --folder FOLDER [--model NAME] [--json OUT], or ' +
   'npm run evaluate -- gender --images FOLDER [--min-age YEARS] [--split validation|all] ' +
   '[--model NAME] [--detect] [--json OUT], or ' +
   'npm run evaluate -- robustness --images FILE.u8 --labels FILE.csv [--usage NAME] ' +
@@ -74,6 +78,9 @@ async function evaluate(what: string | undefined, values: Values): Promise<Repor
 }
 
 function measure(what: string | undefined, values: Values): Promise<Report> {
+  if (what === 'expressions' && values.folder !== undefined) {
+    return evaluateFolder(values.folder, values.model?.at(-1) ?? DEFAULT_EXPRESSION_MODEL);
+  }
   if (what === 'expressions') {
     return evaluateExpressions({
       model: values.model?.at(-1) ?? DEFAULT_EXPRESSION_MODEL,
@@ -105,6 +112,7 @@ function readArguments() {
       options: {
         images: { type: 'string' },
         labels: { type: 'string' },
+        folder: { type: 'string' },
         usage: { type: 'string' },
         truth: { type: 'string', default: 'fer2013' },
         model: { type: 'string', multiple: true },

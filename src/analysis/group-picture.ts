@@ -9,9 +9,9 @@ const SAME_FACE = 0.4;
 /** What was rejected once is not looked at again in a box that shares more than this with it. */
 const SAME_BOX = 0.6;
 /** The short-range network finds nearly every face that is at least this share of a tile wide. */
-const WELL_SEEN = 0.17;
+const WELL_SEEN = 0.15;
 /** Tiles are made for the smallest face known so far to be this share of them. */
-const WANTED = 0.2;
+const WANTED = 0.18;
 /** Another pass with smaller tiles is made only where they are at least this much smaller. */
 const WORTHWHILE = 0.85;
 /** No tile is smaller, px: a face of a fifth of it has too few pixels to be read. */
@@ -21,14 +21,14 @@ const MOST_TILES = 240;
 /** Far more than a tile can hold. */
 const MOST_FACES = 64;
 /** Tiles share at least this much of their side, so that a face cut in one is whole in the next. */
-const OVERLAP = { blind: 0.5, wanted: 0.35 } as const;
+const OVERLAP = { blind: 0.5, wanted: 0.3 } as const;
 
 /** Each candidate is looked at again in a square this many times its size ... */
 const CLOSE_UP = 2.2;
 /** ... and, where that leaves a doubt, in one this many times its size. */
 const SECOND_CLOSE_UP = 3;
 /** A face that scores so much from near by is one. */
-const CERTAIN = 0.86;
+const CERTAIN = 0.84;
 /** The mean score of both looks that a doubtful one must reach; 0 counts where it was not found. */
 const LIKELY = 0.7;
 

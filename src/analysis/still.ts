@@ -1,8 +1,8 @@
 import { Classifier } from './classifier';
-import { cropFace } from './crop';
+import { cropFace, cropFrame } from './crop';
 import { createDetector } from './detector';
 import type { Detectors } from './face-finder';
-import { framingOf } from './framing';
+import { framingOf, type Similarity } from './framing';
 import { findGroup } from './group-picture';
 import type { ModelSource } from './models';
 import { qualityOf } from './quality';
@@ -19,6 +19,9 @@ import {
   type Probabilities,
   type Quality,
 } from './types';
+
+/** Labelled pictures up to this many px wide and high are faces that were cut out already. */
+const FRAME_SIDE = 64;
 
 /** What one expression model says of one face. */
 export interface ExpressionReading {
@@ -93,6 +96,24 @@ export class StillReader {
     }));
   }
 
+  /**
+   * Reads the largest face of a labelled picture. What is no larger than the faces of data sets is
+   * taken for a face that fills its frame, as those of FER-2013 do.
+   *
+   * @returns `null` where no face is found
+   * @throws ModelError where the model is missing or corrupt
+   */
+  async readLargest(pixels: Pixels, expressionModel: string): Promise<ExpressionReading | null> {
+    const model = await this.classifier(expressionModel);
+    const crop =
+      Math.max(pixels.width, pixels.height) <= FRAME_SIDE
+        ? cropFrame(pixels, wholeOf(pixels), model.metadata.input.size)
+        : await this.cropLargest(model, pixels);
+    if (crop === null) return null;
+    const [output] = await model.classify([crop]);
+    return expressionOf(calibrated(output ?? [], model.metadata.temperature), model);
+  }
+
   dispose(): void {
     this.detectors.short.dispose();
     this.detectors.full.dispose();
@@ -101,6 +122,12 @@ export class StillReader {
       model.then((loaded) => loaded.dispose()).catch(() => undefined);
     }
     this.classifiers.clear();
+  }
+
+  private async cropLargest(model: Classifier, pixels: Pixels): Promise<Float32Array | null> {
+    const faces = await findGroup(this.detectors, pixels);
+    const [largest] = faces.toSorted((a, b) => b.box.width - a.box.width);
+    return largest === undefined ? null : (cropsFor(model, pixels, [largest])[0] ?? null);
   }
 
   private async askAll<T>(
@@ -138,6 +165,12 @@ export class StillReader {
     loading.catch(() => this.classifiers.delete(name));
     return loading;
   }
+}
+
+/** The square in the middle of a picture, as the place of a frame. */
+function wholeOf({ width, height }: Pixels): Similarity {
+  const side = Math.min(width, height);
+  return { a: side, b: 0, x0: (width - side) / 2, y0: (height - side) / 2 };
 }
 
 function cropsFor({ metadata }: Classifier, pixels: Pixels, faces: readonly Face[]) {

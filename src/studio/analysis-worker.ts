@@ -4,7 +4,7 @@ import { fetchSource, ModelError } from '../analysis/models';
 import { Pipeline, type Video } from '../analysis/pipeline';
 import { StillReader } from '../analysis/still';
 import { decode } from '../engine/decode';
-import { readPhoto } from './photos/worker-side';
+import { readLabelled, readPhoto } from './photos/worker-side';
 import type { Answer, Body, Refusal, Request, RequestType, Result } from './protocol';
 import { VideoError } from './video/problems';
 
@@ -26,6 +26,8 @@ const handlers: { [T in RequestType]: (body: Body<T>) => Promise<Result<T>> } = 
   'warm-up': async () => (await backend).name,
 
   'read-photo': async (body) => readPhoto(await stillReader(), body),
+
+  'read-labelled': async (body) => readLabelled(await stillReader(), body),
 
   'open-video': async ({ expressionModel }) => {
     const pipeline = await pipelineOf(expressionModel);

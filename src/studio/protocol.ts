@@ -1,6 +1,6 @@
 /** Everything that the studio's page and its analysis worker say to each other. */
 import type { BackendName } from '../analysis/backend';
-import type { StillModels } from '../analysis/still';
+import type { ExpressionReading, StillModels } from '../analysis/still';
 import type { FrameReadings } from '../analysis/types';
 import type { PhotoReading } from './photos/photo';
 import type { SaveVideoRequest } from './video/annotate-video';
@@ -17,6 +17,11 @@ export interface Requests {
     readonly body: ReadPhotoRequest;
     /** `null` where it cannot be decoded. */
     readonly result: PhotoReading | null;
+  };
+  /** Decodes a labelled picture and reads its largest face. */
+  readonly 'read-labelled': {
+    readonly body: ReadLabelledRequest;
+    readonly result: LabelledReading;
   };
   /** Begins a video: people are tracked and their readings smoothed over its frames. */
   readonly 'open-video': {
@@ -47,6 +52,13 @@ export interface ReadPhotoRequest {
   readonly height: number;
   readonly models: StillModels;
 }
+
+export interface ReadLabelledRequest extends Omit<ReadPhotoRequest, 'models'> {
+  readonly expressionModel: string;
+}
+
+/** What was read of a labelled picture, or why nothing was. */
+export type LabelledReading = ExpressionReading | 'no-face' | 'damaged';
 
 export interface ReadVideoRequest {
   readonly file: File;

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { PanelProps } from './choices';
+import { DataPanel } from './data/data-panel';
 import { PhotosPanel } from './photos/photos-panel';
 import { WORDS } from './strings';
 import { VideosPanel } from './video/videos-panel';
@@ -19,6 +20,7 @@ const TABS: readonly Tab[] = [
   { id: 'photos', title: WORDS.tabs.photos, Panel: PhotosPanel },
   { id: 'videos', title: WORDS.tabs.videos, Panel: VideosPanel },
   { id: 'webcam', title: WORDS.tabs.webcam, Panel: WebcamPanel },
+  { id: 'data', title: WORDS.tabs.data, Panel: DataPanel },
 ];
 
 const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {

@@ -1,6 +1,7 @@
 import type { StillPerson, StillReader } from '../../analysis/still';
+import type { Pixels } from '../../analysis/types';
 import { decode } from '../../engine/decode';
-import type { ReadPhotoRequest } from '../protocol';
+import type { LabelledReading, ReadLabelledRequest, ReadPhotoRequest } from '../protocol';
 import type { PhotoReading } from './photo';
 
 /**
@@ -16,8 +17,30 @@ const MOST_PIXELS = 12e6;
  */
 export async function readPhoto(
   reader: StillReader,
-  { file, width, height, models }: ReadPhotoRequest,
+  request: ReadPhotoRequest,
 ): Promise<PhotoReading | null> {
+  const { width, height, models } = request;
+  const pixels = await pixelsOf(request);
+  if (pixels === null) return null;
+  const people = await reader.read(pixels, models);
+  const x = width / pixels.width;
+  const y = height / pixels.height;
+  return { width, height, people: people.map((person) => scaled(person, x, y)) };
+}
+
+/** Decodes a labelled picture and reads its largest face. */
+export async function readLabelled(
+  reader: StillReader,
+  request: ReadLabelledRequest,
+): Promise<LabelledReading> {
+  const pixels = await pixelsOf(request);
+  if (pixels === null) return 'damaged';
+  return (await reader.readLargest(pixels, request.expressionModel)) ?? 'no-face';
+}
+
+type Picture = Pick<ReadPhotoRequest, 'file' | 'width' | 'height'>;
+
+async function pixelsOf({ file, width, height }: Picture): Promise<Pixels | null> {
   const scale = Math.min(1, Math.sqrt(MOST_PIXELS / (width * height)));
   const resize: ImageBitmapOptions = {
     resizeWidth: Math.max(1, Math.round(width * scale)),
@@ -28,12 +51,7 @@ export async function readPhoto(
     imageOrientation: 'from-image',
     ...(scale < 1 && resize),
   }).catch(() => null);
-  if (bitmap === null) return null;
-  const pixels = await decode(bitmap);
-  const people = await reader.read(pixels, models);
-  const x = width / pixels.width;
-  const y = height / pixels.height;
-  return { width, height, people: people.map((person) => scaled(person, x, y)) };
+  return bitmap === null ? null : decode(bitmap);
 }
 
 function scaled(person: StillPerson, x: number, y: number): StillPerson {

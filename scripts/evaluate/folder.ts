@@ -1,0 +1,98 @@
+import { readdirSync, statSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import sharp from 'sharp';
+import { labelOfPath } from '../../src/analysis/labelled-names';
+import { argmax, score } from '../../src/analysis/metrics';
+import type { ModelSource } from '../../src/analysis/models';
+import { StillReader } from '../../src/analysis/still';
+import { EXPRESSIONS, type Expression, type Pixels } from '../../src/analysis/types';
+import { unreadBy } from '../../src/ui/models';
+import { nodeModelSource } from '../node-model-source';
+import { InputError } from './input-error';
+import type { Report } from './report';
+
+interface LabelledFile {
+  readonly file: string;
+  readonly label: Expression;
+}
+
+/**
+ * Measures an expression model on a person's own labelled pictures, as the studio does: the largest
+ * face of each counts.
+ *
+ * @throws InputError when the folder holds no labelled picture, ModelError when the model cannot be used
+ */
+export async function evaluateFolder(
+  folder: string,
+  model: string,
+  source: ModelSource = nodeModelSource(),
+): Promise<Report> {
+  const all = labelledIn(folder);
+  const unread = unreadBy(model);
+  const classes: readonly Expression[] = EXPRESSIONS.filter((name) => !unread.includes(name));
+  const known = all.filter(({ label }) => classes.includes(label));
+  const reader = await StillReader.load(source);
+  const labels: number[] = [];
+  const predictions: number[] = [];
+  const missed = { unreadable: 0, faceless: 0 };
+  let elapsedMs = 0;
+  for (const { file, label } of known) {
+    const pixels = await decode(file);
+    const start = performance.now();
+    const reading = pixels && (await reader.readLargest(pixels, model));
+    elapsedMs += performance.now() - start;
+    if (pixels === null) missed.unreadable += 1;
+    else if (reading === null) missed.faceless += 1;
+    else {
+      labels.push(classes.indexOf(label));
+      const said = EXPRESSIONS[argmax([...reading.probabilities])] as Expression;
+      predictions.push(classes.indexOf(said));
+    }
+  }
+  reader.dispose();
+  return {
+    model,
+    ...score(classes, labels, predictions),
+    msPerImage: known.length === 0 ? 0 : elapsedMs / known.length,
+    leftOut: {
+      'class not in the model': all.length - known.length,
+      'cannot be read': missed.unreadable,
+      'no face found': missed.faceless,
+    },
+  };
+}
+
+function labelledIn(folder: string): LabelledFile[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new InputError(`${folder} is no folder.`);
+  }
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const labelled = files.flatMap((file) => {
+    const label = labelOfPath(join(basename(folder), relative(folder, file)));
+    return label === null ? [] : [{ file, label }];
+  });
+  if (labelled.length === 0) {
+    throw new InputError(
+      `${folder} has no labelled picture: put them into sub-folders named ${EXPRESSIONS.join(', ')}.`,
+    );
+  }
+  return labelled;
+}
+
+/** The upright picture; `null` where the file is none, or not a whole one. */
+async function decode(file: string): Promise<Pixels | null> {
+  try {
+    const { data, info } = await sharp(file, { failOn: 'truncated' })
+      .rotate()
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, data };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,126 @@
+import { type Signal, signal } from '@preact/signals';
+import { type Scores, score } from '../../analysis/metrics';
+import { EXPRESSIONS, type Expression } from '../../analysis/types';
+import { unreadBy } from '../../ui/models';
+import type { AnalysisClient } from '../analysis-client';
+import { openPhoto, PhotoError } from '../photos/open-photo';
+import { problemOf } from '../photos/photo-job';
+import { WORDS as PHOTO_WORDS } from '../photos/strings';
+import type { Labelled } from './folder';
+import { WORDS } from './strings';
+
+/** A picture that the model sees otherwise than its label. */
+export interface Mistake {
+  readonly file: File;
+  readonly label: Expression;
+  readonly said: Expression;
+  readonly confidence: number;
+}
+
+export interface DataReport {
+  readonly model: string;
+  readonly scores: Scores;
+  /** Where the model was surest first. */
+  readonly mistakes: readonly Mistake[];
+  /** One sentence for each picture, or group of them, that does not count. */
+  readonly leftOut: readonly string[];
+}
+
+/** What the model says of one picture; `said` counts in EXPRESSIONS. */
+interface Answer {
+  readonly file: File;
+  readonly label: Expression;
+  readonly said: Expression;
+  readonly confidence: number;
+}
+
+/** Reads a folder of labelled pictures and compares. */
+export class DataRun {
+  readonly done: Signal<number> = signal(0);
+  readonly report: Signal<DataReport | null> = signal(null);
+  readonly total: number;
+  private readonly pictures: readonly Labelled[];
+  private readonly unknown: readonly Labelled[];
+  private readonly answers: Answer[] = [];
+  private readonly problems: string[] = [];
+  private stopped = false;
+
+  constructor(
+    labelled: readonly Labelled[],
+    readonly model: string,
+  ) {
+    const unread = unreadBy(model);
+    this.pictures = labelled.filter(({ label }) => !unread.includes(label));
+    this.unknown = labelled.filter(({ label }) => unread.includes(label));
+    this.total = this.pictures.length;
+  }
+
+  /** Reads one picture after the other; the report comes at the end, or after {@link stop}. */
+  async run(client: AnalysisClient): Promise<void> {
+    for (const picture of this.pictures) {
+      if (this.stopped) break;
+      await this.read(client, picture);
+      this.done.value += 1;
+    }
+    this.report.value = this.toReport();
+  }
+
+  /** Ends early; what was read is reported. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  private async read(client: AnalysisClient, { file, label }: Labelled): Promise<void> {
+    try {
+      const { width, height } = await openPhoto(file);
+      const expressionModel = this.model;
+      const reading = await client.ask('read-labelled', { file, width, height, expressionModel });
+      if (reading === 'damaged') throw new PhotoError(PHOTO_WORDS.problems.damaged(file.name));
+      if (reading === 'no-face') throw new PhotoError(WORDS.leftOut.noFace(file.name));
+      const { probabilities, confidence } = reading;
+      // Below its threshold the model is unsure; here it has to decide, as in every such figure.
+      const said = EXPRESSIONS[probabilities.indexOf(confidence)] as Expression;
+      this.answers.push({ file, label, said, confidence });
+    } catch (error) {
+      this.problems.push(problemOf(file.name, error));
+    }
+  }
+
+  private toReport(): DataReport {
+    const { answers, model } = this;
+    const unread = unreadBy(model);
+    const classes = EXPRESSIONS.filter((name) => !unread.includes(name));
+    const labels = answers.map(({ label }) => classes.indexOf(label));
+    const predictions = answers.map(({ said }) => classes.indexOf(said));
+    return {
+      model,
+      scores: score(classes, labels, predictions),
+      mistakes: answers
+        .filter(({ label, said }) => label !== said)
+        .sort((a, b) => b.confidence - a.confidence),
+      leftOut: [...this.unknownWords(), ...this.problems],
+    };
+  }
+
+  private unknownWords(): string[] {
+    return EXPRESSIONS.flatMap((name) => {
+      const count = this.unknown.filter(({ label }) => label === name).length;
+      return count === 0 ? [] : [WORDS.leftOut.unknown(name, count)];
+    });
+  }
+}
+
+/** The report as `npm run evaluate` writes it, with the mistakes by name. */
+export function reportJson({ model, scores, mistakes, leftOut }: DataReport): object {
+  return {
+    model,
+    ...scores,
+    mistakes: mistakes.map(({ file, label, said, confidence }) => ({
+      file: file.webkitRelativePath || file.name,
+      label,
+      said,
+      confidence,
+    })),
+    leftOut,
+  };
+}

@@ -1,0 +1,158 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Scores } from '../../analysis/metrics';
+import type { Expression } from '../../analysis/types';
+import { Button } from '../../ui/button';
+import { expressionName, percent } from '../../ui/formats';
+import { modelTitle } from '../../ui/models';
+import { saveFile } from '../video/save-file';
+import { type DataReport, type Mistake, reportJson } from './data-run';
+import { WORDS } from './strings';
+
+const MOST_MISTAKES = 12;
+const MOST_LEFT_OUT = 10;
+
+/** What came out: figures, the confusion matrix, and the worst mistakes as pictures. */
+export function ReportView({ report }: { readonly report: DataReport }) {
+  const { scores, mistakes, leftOut, model } = report;
+  const save = () => {
+    const json = JSON.stringify(reportJson(report), null, 1);
+    saveFile('expressions-evaluation.json', new Blob([`${json}\n`], { type: 'application/json' }));
+  };
+  return (
+    <>
+      <section class="card data-result" aria-labelledby="data-accuracy">
+        <p class="soft">{WORDS.result(scores.images, modelTitle(model))}</p>
+        <h2 id="data-accuracy">
+          {WORDS.accuracy(scores.accuracy)}, {WORDS.macroF1(scores.macroF1)}
+        </h2>
+        <Button onClick={save}>{WORDS.save}</Button>
+      </section>
+      <div class="data-tables">
+        <Figures scores={scores} />
+        <HeatMap scores={scores} />
+      </div>
+      <Mistakes mistakes={mistakes.slice(0, MOST_MISTAKES)} />
+      {leftOut.length > 0 && (
+        <section class="card data-section" aria-labelledby="data-left-out">
+          <h2 id="data-left-out">{WORDS.leftOut.title}</h2>
+          <ul>
+            {leftOut.slice(0, MOST_LEFT_OUT).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+            {leftOut.length > MOST_LEFT_OUT && (
+              <li>{WORDS.leftOut.more(leftOut.length - MOST_LEFT_OUT)}</li>
+            )}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function nameOf(name: string): string {
+  return expressionName(name as Expression);
+}
+
+function Figures({ scores: { classes, perClass } }: { readonly scores: Scores }) {
+  return (
+    <section class="card data-section" aria-labelledby="data-figures">
+      <h2 id="data-figures">{WORDS.figures}</h2>
+      <table>
+        <thead>
+          <tr>
+            {WORDS.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {classes.map((name) => {
+            const figures = perClass[name];
+            return (
+              <tr key={name}>
+                <th scope="row">{nameOf(name)}</th>
+                <td>{percent(figures?.precision ?? 0)}</td>
+                <td>{percent(figures?.recall ?? 0)}</td>
+                <td>{percent(figures?.f1 ?? 0)}</td>
+                <td>{figures?.support ?? 0}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Each cell as dark as its share of the row. */
+function HeatMap({ scores: { classes, confusion } }: { readonly scores: Scores }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse must scroll it, too
+    <section class="card data-section" aria-labelledby="data-confusion" tabIndex={0}>
+      <h2 id="data-confusion">{WORDS.confusion}</h2>
+      <p class="soft">{WORDS.confusionHint}</p>
+      <table class="heat">
+        <thead>
+          <tr>
+            <th scope="col">{WORDS.labelled}</th>
+            {classes.map((name) => (
+              <th key={name} scope="col">
+                {nameOf(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {classes.map((name, row) => {
+            const counts = confusion[row] ?? [];
+            const sum = counts.reduce((a, b) => a + b, 0);
+            return (
+              <tr key={name}>
+                <th scope="row">{nameOf(name)}</th>
+                {classes.map((said, column) => {
+                  const count = counts[column] ?? 0;
+                  return (
+                    <td key={said} class={`heat-${sum === 0 ? 0 : Math.round((10 * count) / sum)}`}>
+                      {count}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Mistakes({ mistakes }: { readonly mistakes: readonly Mistake[] }) {
+  return (
+    <section class="card data-section" aria-labelledby="data-mistakes">
+      <h2 id="data-mistakes">{WORDS.mistakes}</h2>
+      <p class="soft">{mistakes.length === 0 ? WORDS.noMistake : WORDS.mistakesHint}</p>
+      <ul class="mistakes">
+        {mistakes.map((mistake) => (
+          <MistakePicture
+            key={mistake.file.webkitRelativePath || mistake.file.name}
+            mistake={mistake}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function MistakePicture({ mistake }: { readonly mistake: Mistake }) {
+  const { file, label, said, confidence } = mistake;
+  const url = useMemo(() => URL.createObjectURL(file), [file]);
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  return (
+    <li>
+      <img src={url} alt={file.name} title={file.name} />
+      <p>{WORDS.mistake(label, said, confidence)}</p>
+    </li>
+  );
+}
