@@ -1,0 +1,93 @@
+import { describe, expect, it, vi } from 'vitest';
+import { labelOfPath } from '../../../../src/analysis/labelled-names';
+import { EXPRESSIONS, type Expression } from '../../../../src/analysis/types';
+import type { AnalysisClient } from '../../../../src/studio/analysis-client';
+import { DataRun, reportJson } from '../../../../src/studio/data/data-run';
+import { labelledFiles } from '../../../../src/studio/data/folder';
+
+vi.mock('../../../../src/studio/photos/open-photo', async (original) => ({
+  ...(await original<object>()),
+  openPhoto: async () => ({ width: 48, height: 48, note: null }),
+}));
+
+/** A worker to which a picture looks as its name says: `happy 0.9.png`. */
+const client = {
+  ask: async (_: string, { file }: { file: File }) => {
+    const [said = '', confidence = ''] = file.name.replace('.png', '').split(' ');
+    if (said === 'no-face' || said === 'damaged') return said;
+    const sure = Number(confidence);
+    const probabilities = EXPRESSIONS.map((name) => (name === said ? sure : (1 - sure) / 6));
+    return { label: said, confidence: sure, probabilities };
+  },
+} as unknown as AnalysisClient;
+
+const labelled = (label: Expression, name: string) => ({ label, file: new File(['x'], name) });
+
+describe('labelOfPath', () => {
+  it('takes the last folder that is a label, in any words', () => {
+    expect(labelOfPath('mine/Happiness/1.jpg')).toBe('happy');
+    expect(labelOfPath('sad/set/fear/1.jpg')).toBe('fear');
+    expect(labelOfPath('happy.jpg')).toBeNull();
+    expect(labelOfPath('mine/others/1.jpg')).toBeNull();
+  });
+});
+
+describe('labelledFiles', () => {
+  it('leaves out what systems put into folders', () => {
+    const file = new File(['x'], 'x');
+    const paths = ['a/happy/1.jpg', 'a/happy/.DS_Store', 'a/happy/Thumbs.db', 'a/2.jpg'];
+    expect(labelledFiles(paths.map((path) => ({ file, path })))).toEqual([
+      { file, label: 'happy' },
+    ]);
+  });
+});
+
+describe('DataRun', () => {
+  it('counts what agrees, worst mistakes first, and what had to be left out', async () => {
+    const run = new DataRun(
+      [
+        labelled('happy', 'happy 0.9.png'),
+        labelled('sad', 'sad 0.6.png'),
+        labelled('sad', 'neutral 0.5.png'),
+        labelled('fear', 'surprise 0.8.png'),
+        labelled('sad', 'no-face.png'),
+        labelled('sad', 'damaged.png'),
+      ],
+      'expression-ensemble',
+    );
+    await run.run(client);
+    const report = run.report.value;
+    expect(report?.scores).toMatchObject({ images: 4, accuracy: 0.5 });
+    expect(report?.mistakes.map(({ said }) => said)).toEqual(['surprise', 'neutral']);
+    expect(report?.leftOut).toEqual([
+      'No face was found in “no-face.png”.',
+      '“damaged.png” ends too early or is damaged: a part of it is missing.',
+    ]);
+    expect(run.done.value).toBe(6);
+    expect(report && reportJson(report)).toMatchObject({
+      accuracy: 0.5,
+      mistakes: [{ label: 'fear' }, {}],
+    });
+  });
+
+  it('does not hold against a model what it has no class for', async () => {
+    const pictures = [labelled('disgust', 'happy 0.9.png'), labelled('happy', 'happy 0.9.png')];
+    const run = new DataRun(pictures, 'expression-model-2');
+    await run.run(client);
+    expect(run.report.value?.scores).toMatchObject({ images: 1, accuracy: 1 });
+    expect(run.report.value?.leftOut).toEqual([
+      '1 picture labelled disgusted, which this model cannot tell.',
+    ]);
+  });
+
+  it('reports what it has when it is stopped', async () => {
+    const run = new DataRun(
+      [labelled('happy', 'happy 0.9.png'), labelled('sad', 'sad 0.6.png')],
+      'expression-ensemble',
+    );
+    const running = run.run(client);
+    run.stop();
+    await running;
+    expect(run.report.value?.scores.images).toBe(1);
+  });
+});

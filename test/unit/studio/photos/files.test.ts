@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { isNamedSo, kindOf } from '../../../../src/studio/photos/file-kind';
+import { placePlate } from '../../../../src/studio/photos/place-plate';
+import { annotatedName, freeName } from '../../../../src/studio/photos/saving';
+
+const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+
+describe('kindOf', () => {
+  it.each([
+    ['\xff\xd8\xff\xe0', 'a JPEG picture'],
+    ['\x89PNG\r\n\x1a\n', 'a PNG picture'],
+    ['RIFF....WEBPVP8 ', 'a WebP picture'],
+    ['....ftypavif', 'an AVIF picture'],
+    ['GIF89a', 'a GIF picture'],
+  ])('knows pictures by their first bytes', (head, words) => {
+    expect(kindOf(bytes(head))).toMatchObject({ words, isPicture: true });
+  });
+
+  it.each([
+    ['....ftypisom', 'a video'],
+    ['\x1a\x45\xdf\xa3', 'a video'],
+    ['%PDF-1.7', 'a PDF document'],
+  ])('knows what is none', (head, words) => {
+    expect(kindOf(bytes(head))).toMatchObject({ words, isPicture: false });
+  });
+
+  it('says nothing of what it does not know', () => {
+    expect(kindOf(bytes('Dear reader'))).toBeNull();
+    expect(kindOf(new Uint8Array(0))).toBeNull();
+  });
+});
+
+describe('isNamedSo', () => {
+  it('compares a name’s ending with what is inside', () => {
+    const jpeg = kindOf(bytes('\xff\xd8\xff'));
+    if (jpeg === null) throw new Error('no JPEG');
+    expect(isNamedSo('a.JPG', jpeg)).toBe(true);
+    expect(isNamedSo('a.png', jpeg)).toBe(false);
+    expect(isNamedSo('pasted', jpeg)).toBe(true);
+  });
+});
+
+describe('names of what is saved', () => {
+  it('end in png, and no two are the same', () => {
+    const taken = new Set<string>();
+    expect(annotatedName('a.b.jpg')).toBe('a.b-annotated.png');
+    expect(freeName('a.png', taken)).toBe('a.png');
+    expect(freeName('a.png', taken)).toBe('a (2).png');
+    expect(freeName('a.png', taken)).toBe('a (3).png');
+  });
+});
+
+describe('placePlate', () => {
+  const picture = { x: 0, y: 0, width: 400, height: 300 };
+  const box = { x: 180, y: 120, width: 40, height: 40 };
+
+  it('puts words under a face', () => {
+    const plate = placePlate(box, 60, 20, picture, [box]);
+    expect(plate.y).toBeGreaterThanOrEqual(box.y + box.height);
+    expect(plate.x + plate.width / 2).toBeCloseTo(200);
+  });
+
+  it('puts them above it where somebody else is below', () => {
+    const below = { x: 150, y: 165, width: 100, height: 60 };
+    const plate = placePlate(box, 60, 20, picture, [box, below]);
+    expect(plate.y + plate.height).toBeLessThanOrEqual(box.y);
+  });
+
+  it('stays inside the picture', () => {
+    const corner = { x: 380, y: 280, width: 20, height: 20 };
+    const plate = placePlate(corner, 60, 20, picture, []);
+    expect(plate.x + plate.width).toBeLessThanOrEqual(400);
+    expect(plate.y + plate.height).toBeLessThanOrEqual(300);
+  });
+});
