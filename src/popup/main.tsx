@@ -16,7 +16,8 @@ async function main(): Promise<void> {
   addEventListener('pagehide', () => closing.abort());
   const controller = controlPopup(tabId ?? -1, closing.signal);
   const limitsUrl = browser.runtime.getURL(`${PAGES.welcome}#limits`);
-  render(<Popup {...controller} limitsUrl={limitsUrl} ownWindow={ownWindow} />, document.body);
+  const links = { limitsUrl, studioUrl: browser.runtime.getURL(PAGES.studio) };
+  render(<Popup {...controller} {...links} ownWindow={ownWindow} />, document.body);
 }
 
 void main();

@@ -200,12 +200,14 @@ function Options({ state, actions }: PartProps) {
 interface PopupProps extends PopupController {
   /** Where "What it cannot know" leads. */
   readonly limitsUrl: string;
+  /** Where “Photos and videos…” leads. */
+  readonly studioUrl: string;
   /** The page is already a window of its own. */
   readonly ownWindow: boolean;
 }
 
 /** The whole popup, from what it knows. */
-export function Popup({ state: { value: state }, actions, limitsUrl, ownWindow }: PopupProps) {
+export function Popup({ state: { value: state }, actions, ownWindow, ...links }: PopupProps) {
   const phase = phaseOf(state);
   const problem = problemOf(state);
   const allowed = isAllowed(phase);
@@ -221,9 +223,14 @@ export function Popup({ state: { value: state }, actions, limitsUrl, ownWindow }
       </main>
       <footer class="foot">
         <p>{WORDS.caveat}</p>
-        <a href={limitsUrl} target="_blank" rel="noreferrer">
+        <a href={links.limitsUrl} target="_blank" rel="noreferrer">
           {WORDS.limits}
         </a>
+        {allowed && (
+          <a href={links.studioUrl} target="_blank" rel="noreferrer">
+            {WORDS.studio}
+          </a>
+        )}
         {allowed && <Details snapshot={state.snapshot} />}
       </footer>
     </>

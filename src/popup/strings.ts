@@ -45,6 +45,7 @@ export const WORDS = {
 
   caveat: 'Expressions are not feelings. Figures can be wrong.',
   limits: 'What it cannot know',
+  studio: 'Photos and videos…',
 
   details: 'Details',
   backend: 'Calculated with',

@@ -35,7 +35,13 @@ function show(shown: PopupState, ownWindow = false): void {
   state.value = shown;
   act(() =>
     render(
-      <Popup state={state} actions={actions} limitsUrl="/welcome#limits" ownWindow={ownWindow} />,
+      <Popup
+        state={state}
+        actions={actions}
+        limitsUrl="/welcome#limits"
+        studioUrl="/studio"
+        ownWindow={ownWindow}
+      />,
       document.body,
     ),
   );
@@ -49,6 +55,15 @@ const button = (words: string) =>
 const rows = () => all('li').map((row) => row.getAttribute('aria-label'));
 
 describe('Popup', () => {
+  it('leads to the studio, but not before the first page is agreed to', () => {
+    show(READY);
+    const link = () =>
+      [...document.querySelectorAll('a')].find(({ href }) => href.endsWith('/studio'));
+    expect(link()?.textContent).toBe('Photos and videos…');
+    show({ ...READY, settings: { ...SETTINGS, consentAt: null } });
+    expect(link()).toBeUndefined();
+  });
+
   beforeEach(() => {
     vi.clearAllMocks();
     packageModels('expression-model-1', 'expression-model-2');

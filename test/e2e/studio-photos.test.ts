@@ -1,0 +1,214 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import type { Locator, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { analyze } from '../../scripts/analyze/analyze';
+import { readOptions } from '../../scripts/analyze/options';
+import { StudioPage } from '../../scripts/analyze/studio-page';
+import { ROOT } from '../../scripts/chromium/build';
+import { giveConsent } from '../../scripts/chromium/steps';
+import { until } from '../../scripts/chromium/waiting';
+import { WORDS as DATA } from '../../src/studio/data/strings';
+import type { PhotoJson } from '../../src/studio/photos/exports';
+import { WORDS } from '../../src/studio/photos/strings';
+import { WORDS as STUDIO } from '../../src/studio/strings';
+import { PAGES } from '../../src/ui/strings';
+import { faults } from './accessibility';
+import { Lab, LIMIT_MS } from './harness';
+
+/** Four people. */
+const FOUR = join(ROOT, 'node_modules/@vladmandic/face-api/demo/sample4.jpg');
+
+let lab: Lab;
+let page: Page;
+let folder: string;
+
+const path = (name: string) => join(folder, name);
+
+/** Pictures of every kind, and files that are none. */
+async function makeFiles(): Promise<void> {
+  const small = () => sharp(FOUR).resize(960);
+  const jpeg = await small().jpeg().toBuffer();
+  writeFileSync(path('party.jpg'), jpeg);
+  await small().webp().toFile(path('party.webp'));
+  await small().avif().toFile(path('party.avif'));
+  await small().gif().toFile(path('party.gif'));
+  // Lies on its side, and says so.
+  await small().rotate(270).jpeg().withMetadata({ orientation: 6 }).toFile(path('turned.jpg'));
+  writeFileSync(path('renamed.png'), jpeg);
+  writeFileSync(path('cut.jpg'), jpeg.subarray(0, jpeg.length / 2));
+  writeFileSync(path('empty.png'), '');
+  writeFileSync(path('letter.jpg'), 'Dear reader, this is no picture.');
+  writeFileSync(path('document.webp'), '%PDF-1.7 nor is this');
+  await sharp({ create: { width: 320, height: 240, channels: 3, background: '#88a' } })
+    .png()
+    .toFile(path('nobody.png'));
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'countenance-photos-'));
+  await makeFiles();
+  lab = await Lab.open();
+  const before = await lab.browser.context.newPage();
+  await before.goto(lab.browser.url(PAGES.studio));
+  // Nothing is read before the first page is agreed to.
+  await before.getByRole('link', { name: STUDIO.readFirst }).waitFor({ timeout: LIMIT_MS });
+  expect(await before.getByRole('tab').count()).toBe(0);
+  await before.close();
+  await giveConsent(lab.browser);
+  page = await lab.browser.context.newPage();
+  await page.goto(lab.browser.url(PAGES.studio));
+});
+
+afterAll(async () => {
+  await lab?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const card = (name: string): Locator =>
+  page.locator('.photo-card').filter({ has: page.getByRole('heading', { name, exact: true }) });
+
+/** Gives pictures to the page and waits until none is being read any more. */
+async function give(...names: string[]): Promise<void> {
+  await page.locator('#panel-photos input[type=file]').setInputFiles(names.map(path));
+  await settled();
+}
+
+async function settled(): Promise<void> {
+  await until(
+    async () => {
+      const words = await page.locator('.photo-head [role=status]').allTextContents();
+      return words.every((word) => word !== WORDS.waiting && word !== WORDS.reading);
+    },
+    LIMIT_MS,
+    'The pictures were not read.',
+  );
+}
+
+async function saved(button: Locator): Promise<{ name: string; bytes: Buffer }> {
+  const download = page.waitForEvent('download', { timeout: LIMIT_MS });
+  await button.click();
+  const file = await download;
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+it('reads pictures of every kind, upright', async () => {
+  const names = ['party.jpg', 'party.webp', 'party.avif', 'party.gif', 'turned.jpg'];
+  await give(...names);
+  for (const name of names) {
+    expect(await card(name).locator('.photo-mark').count(), name).toBe(4);
+    const box = await card(name).locator('.photo svg').getAttribute('viewBox');
+    expect(box, name).toBe('0 0 960 724');
+  }
+  expect(await faults(page)).toEqual([]);
+});
+
+it('says what is wrong with a file, and goes on', async () => {
+  await give('cut.jpg', 'empty.png', 'letter.jpg', 'document.webp', 'nobody.png', 'renamed.png');
+  const problem = async (name: string) => card(name).getByRole('alert').textContent();
+  expect(await problem('cut.jpg')).toBe(WORDS.problems.damaged('cut.jpg'));
+  expect(await problem('empty.png')).toBe(WORDS.problems.empty('empty.png'));
+  expect(await problem('letter.jpg')).toBe(WORDS.problems.noPicture('letter.jpg'));
+  expect(await problem('document.webp')).toContain('it is a PDF document');
+  expect(await card('nobody.png').textContent()).toContain(WORDS.noFace('nobody.png'));
+  expect(await card('renamed.png').textContent()).toContain('is a JPEG picture');
+  expect(await card('renamed.png').locator('.photo-mark').count()).toBe(4);
+});
+
+it('reads apparent gender when it is switched on, and everything again', async () => {
+  expect(await card('party.jpg').textContent()).not.toContain('woman');
+  await page.getByRole('switch', { name: STUDIO.gender }).click();
+  await until(
+    async () => (await card('party.jpg').locator('.face-gender').count()) === 4,
+    LIMIT_MS,
+    'No gender was read.',
+  );
+  await settled();
+});
+
+it('compares all models on one picture', async () => {
+  await card('party.jpg').getByRole('button', { name: WORDS.compare }).click();
+  const table = card('party.jpg').getByRole('table');
+  await table.waitFor({ timeout: LIMIT_MS });
+  expect(await table.getByRole('rowheader').count()).toBe(4);
+  expect(await table.getByRole('columnheader').count()).toBeGreaterThanOrEqual(3);
+  expect(await faults(page)).toEqual([]);
+});
+
+it('saves the picture in full size, and everything as one zip', async () => {
+  const picture = await saved(card('party.jpg').getByRole('button', { name: WORDS.save.picture }));
+  expect(picture.name).toBe('party-annotated.png');
+  expect(await sharp(picture.bytes).metadata()).toMatchObject({ width: 960, height: 724 });
+  const zip = unzipSync((await saved(page.getByRole('button', { name: WORDS.save.zip }))).bytes);
+  const names = Object.keys(zip);
+  expect(names).toEqual(expect.arrayContaining(['statistics.txt', 'faces.csv', 'faces.json']));
+  expect(names.filter((name) => name.endsWith('.png'))).toHaveLength(7);
+  const text = new TextDecoder().decode(zip['statistics.txt']);
+  expect(text).toContain('Number of people: 4');
+  expect(text).toContain('All 7 pictures');
+});
+
+it('works from the keyboard', async () => {
+  await page.getByRole('tab', { name: STUDIO.tabs.photos }).focus();
+  await page.keyboard.press('End');
+  const data = page.getByRole('tab', { name: STUDIO.tabs.data });
+  expect(await data.getAttribute('aria-selected')).toBe('true');
+  await page.keyboard.press('ArrowRight');
+  const photos = page.getByRole('tab', { name: STUDIO.tabs.photos });
+  expect(await photos.getAttribute('aria-selected')).toBe('true');
+  expect(await card('party.jpg').count()).toBe(1);
+});
+
+it('measures a model on a folder of labelled pictures', async () => {
+  for (const [label, left] of [
+    ['happy', 660],
+    ['Sadness', 380],
+  ] as const) {
+    mkdirSync(path(`mine/${label}`), { recursive: true });
+    const face = { left: left - 40, top: 40, width: 260, height: 260 };
+    await sharp(FOUR)
+      .resize(960)
+      .extract(face)
+      .png()
+      .toFile(path(`mine/${label}/1.png`));
+  }
+  writeFileSync(path('mine/happy/empty.png'), '');
+  await page.getByRole('tab', { name: STUDIO.tabs.data }).click();
+  await page.locator('#panel-data input[type=file]').setInputFiles(path('mine'));
+  const panel = page.locator('#panel-data');
+  await panel.getByRole('heading', { name: DATA.confusion }).waitFor({ timeout: LIMIT_MS });
+  expect(await panel.locator('.data-result').textContent()).toContain('2 pictures');
+  expect(await panel.textContent()).toContain('“empty.png” is empty.');
+  expect(await faults(page)).toEqual([]);
+});
+
+it('reads files without a window, and counts those that failed', async () => {
+  const out = path('out');
+  const files = ['party.jpg', 'cut.jpg', 'nobody.png', 'missing.jpg'].map(path);
+  const options = readOptions([...files, '--out', out, '--json', '-', '--gender']);
+  if (options === null) throw new Error('no options');
+  const printed: PhotoJson[] = [];
+  const said: string[] = [];
+  const studio = await StudioPage.open();
+  try {
+    const print = (line: string) => printed.push(JSON.parse(line));
+    expect(await analyze(studio, options, print, (line) => said.push(line))).toBe(2);
+  } finally {
+    await studio.close();
+  }
+  expect(printed.map(({ file, faces }) => [file, faces.length])).toEqual([
+    ['party.jpg', 4],
+    ['nobody.png', 0],
+  ]);
+  const [face] = printed[0]?.faces ?? [];
+  const sum = Object.values(face?.probabilities ?? {}).reduce((a, b) => a + b, 0);
+  expect(sum).toBeCloseTo(1, 2);
+  expect(face?.gender).toMatch(/^(man|woman|unsure)$/);
+  expect(said).toContain(WORDS.problems.damaged('cut.jpg'));
+  const png = await sharp(join(out, 'party-annotated.png')).metadata();
+  expect(png).toMatchObject({ width: 960, height: 724 });
+  expect(readFileSync(join(out, 'statistics.txt'), 'utf8')).toContain('Number of people: 4');
+});
