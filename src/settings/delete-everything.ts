@@ -5,4 +5,11 @@ export async function deleteEverything(): Promise<void> {
   await browser.storage.local.clear();
   // All our pages share it; the engine remembers in it which backend was quickest.
   localStorage.clear();
+  await deleteFiles();
+}
+
+/** Annotated copies of videos, which the studio keeps while they are being saved. */
+async function deleteFiles(): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
 }

@@ -124,19 +124,27 @@ it('reads a video, shows it, and goes where the timeline is clicked', async () =
   await person.press('Home');
   await until(async () => (await time()) === 0, LIMIT_MS, 'The key led nowhere.');
   expect(await faults(page)).toEqual([]);
+  await page.close();
 });
 
 it('draws what was read over the picture', async () => {
-  const drawn = await page.locator('.player canvas').evaluate((canvas) => {
-    const { width, height } = canvas as HTMLCanvasElement;
-    const context = (canvas as HTMLCanvasElement).getContext('2d');
-    const { data } = context?.getImageData(0, 0, width, height) ?? { data: [] };
-    return data.some((value) => value > 0);
-  });
-  expect(drawn).toBe(true);
+  await read('talk.webm');
+  const person = card('talk.webm').getByRole('slider');
+  await person.press('PageUp');
+  await person.press('Home');
+  const drawn = () =>
+    page.locator('.player canvas').evaluate((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const context = (canvas as HTMLCanvasElement).getContext('2d');
+      const { data } = context?.getImageData(0, 0, width, height) ?? { data: [] };
+      return data.some((value) => value > 0);
+    });
+  await until(drawn, LIMIT_MS, 'Nothing was drawn.');
+  await page.close();
 });
 
 it('saves the annotated video with its sound, and everything as one zip', async () => {
+  await read('talk.webm');
   const button = (name: string) => card('talk.webm').getByRole('button', { name, exact: true });
   const copy = await saved(button('Annotated video'));
   expect(copy.name).toBe('talk-annotated.webm');
@@ -156,6 +164,20 @@ it('saves the annotated video with its sound, and everything as one zip', async 
   expect(Object.keys(zip).sort()).toEqual(
     ['talk-annotated.webm', 'talk.csv', 'talk.json', 'talk.txt'].sort(),
   );
+  await page.close();
+});
+
+it('keeps no copy beyond the next visit', async () => {
+  const kept = async () =>
+    page.evaluate(async () => {
+      const root = await navigator.storage.getDirectory();
+      const folder = await root.getDirectoryHandle('annotated').catch(() => null);
+      const names: string[] = [];
+      for await (const name of folder?.keys() ?? []) names.push(name);
+      return names;
+    });
+  await give();
+  await until(async () => (await kept()).length === 0, LIMIT_MS, 'The copies are still there.');
   await page.close();
 });
 

@@ -1,4 +1,5 @@
 import { BufferTarget, StreamTarget, type StreamTargetChunk, type Target } from 'mediabunny';
+import { scratchFolder } from './scratch-folder';
 
 /** A file that is being written, out of the user's sight until it is finished. */
 export interface Scratch {
@@ -17,11 +18,8 @@ interface WorkerFileHandle extends FileSystemFileHandle {
   createSyncAccessHandle(): Promise<SyncAccess>;
 }
 
-const FOLDER = 'annotated';
 /** Written in pieces of this size, bytes. */
 const CHUNK = 4 * 2 ** 20;
-/** What was left behind by a visit this long ago, ms, is nobody's any more. */
-const STALE_MS = 24 * 3600 * 1000;
 
 /**
  * Begins a file in the browser's private storage, which is on the disk; in memory where there is
@@ -32,8 +30,7 @@ const STALE_MS = 24 * 3600 * 1000;
 export async function openScratch(extension: string): Promise<Scratch> {
   const folder = await scratchFolder();
   if (folder === null) return memoryScratch();
-  await clearStale(folder);
-  const name = `${Date.now()}-${crypto.randomUUID()}${extension}`;
+  const name = `${crypto.randomUUID()}${extension}`;
   const handle = (await folder.getFileHandle(name, { create: true })) as WorkerFileHandle;
   const access = await handle.createSyncAccessHandle();
   const writable = new WritableStream<StreamTargetChunk>({
@@ -58,26 +55,6 @@ export async function openScratch(extension: string): Promise<Scratch> {
 function writeAll(access: SyncAccess, data: Uint8Array, position: number): void {
   const written = access.write(data, { at: position });
   if (written < data.byteLength) throw new DOMException('disk full', 'QuotaExceededError');
-}
-
-async function scratchFolder(): Promise<FileSystemDirectoryHandle | null> {
-  try {
-    const root = await navigator.storage.getDirectory();
-    return await root.getDirectoryHandle(FOLDER, { create: true });
-  } catch {
-    return null;
-  }
-}
-
-async function clearStale(folder: FileSystemDirectoryHandle): Promise<void> {
-  for await (const name of folder.keys()) {
-    if (isStale(name, Date.now())) await folder.removeEntry(name).catch(() => undefined);
-  }
-}
-
-/** @param name begins with the time at which the file was begun, ms */
-export function isStale(name: string, now: number): boolean {
-  return !(now - Number.parseInt(name, 10) < STALE_MS);
 }
 
 function memoryScratch(): Scratch {

@@ -1,8 +1,9 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { PanelProps } from '../choices';
 import { DropZone } from '../drop-zone';
 import type { ReadChoices } from './job';
 import { VideoQueue } from './queue';
+import { claimScratch } from './scratch-folder';
 import { WORDS } from './strings';
 import { VideoCard } from './video-card';
 import './videos.css';
@@ -12,6 +13,10 @@ const ACCEPTED = 'video/mp4,video/quicktime,video/webm,video/x-matroska,.mp4,.m4
 /** The tab for recorded videos. */
 export function VideosPanel({ client, choices }: PanelProps) {
   const queue = useMemo(() => new VideoQueue(client), [client]);
+  useEffect(() => {
+    // Without such storage, or without locks, there is nothing to keep in order.
+    claimScratch().catch(() => undefined);
+  }, []);
   const chosen = {
     expressionModel: choices.expressionModel.value,
     gender: choices.gender.value,
