@@ -23,7 +23,10 @@ let lastVideo = 0;
 let stills: Promise<StillReader> | null = null;
 
 const handlers: { [T in RequestType]: (body: Body<T>) => Promise<Result<T>> } = {
-  'warm-up': async () => (await backend).name,
+  'warm-up': async () => {
+    await stillReader();
+    return (await backend).name;
+  },
 
   'read-photo': async (body) => readPhoto(await stillReader(), body),
 

@@ -1,5 +1,4 @@
 import { type Signal, signal } from '@preact/signals';
-import { DEFAULT_GENDER_MODEL } from '../../analysis/model-names';
 import type { StillModels } from '../../analysis/still';
 import { type AnalysisClient, AnalysisError } from '../analysis-client';
 import { openPhoto, PhotoError } from './open-photo';
@@ -9,7 +8,8 @@ import { WORDS } from './strings';
 /** What is chosen for the reading of pictures. */
 export interface PhotoChoices {
   readonly expressionModel: string;
-  readonly gender: boolean;
+  /** `null`: apparent gender is not read. */
+  readonly genderModel: string | null;
 }
 
 export type PhotoState =
@@ -41,8 +41,7 @@ export class PhotoJob {
   /** Reads the picture; what goes wrong becomes its state. */
   async read(client: AnalysisClient, choices: PhotoChoices): Promise<void> {
     this.state.value = { phase: 'reading' };
-    const { expressionModel, gender } = choices;
-    const genderModel = gender ? DEFAULT_GENDER_MODEL : null;
+    const { expressionModel, genderModel } = choices;
     const start = performance.now();
     try {
       const models = { expressions: [expressionModel], genders: genderModel ? [genderModel] : [] };

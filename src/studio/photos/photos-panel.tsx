@@ -1,8 +1,11 @@
-import { untracked, useSignal, useSignalEffect } from '@preact/signals';
+import { type Signal, untracked, useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { DEFAULT_GENDER_MODEL, GENDER_MODELS } from '../../analysis/model-names';
 import { Button } from '../../ui/button';
+import { type Choice, Select } from '../../ui/select';
 import type { PanelProps } from '../choices';
 import { DropZone } from '../drop-zone';
+import { packagedNames } from '../packaged';
 import { saveFile } from '../video/save-file';
 import { Counts } from './counts';
 import { peopleOf } from './photo';
@@ -18,19 +21,25 @@ const ACCEPTED = 'image/jpeg,image/png,image/webp,image/avif,image/gif';
 /** The tab for pictures. */
 export function PhotosPanel({ client, choices }: PanelProps) {
   const { expressionModel, gender } = choices;
+  const genderModel = useSignal<string>(DEFAULT_GENDER_MODEL);
   const queue = useMemo(
     () =>
       new PhotoQueue(client, {
         expressionModel: expressionModel.peek(),
-        gender: gender.peek(),
+        genderModel: gender.peek() ? genderModel.peek() : null,
       }),
-    [client, expressionModel, gender],
+    [client, expressionModel, gender, genderModel],
   );
   useSignalEffect(() => {
-    const chosen = { expressionModel: expressionModel.value, gender: gender.value };
+    const chosen = {
+      expressionModel: expressionModel.value,
+      genderModel: gender.value ? genderModel.value : null,
+    };
     // What the queue looks at is no reason to choose again.
     untracked(() => queue.choose(chosen));
   });
+  // The models are there by the time that a picture is chosen.
+  useEffect(() => void client.ask('warm-up', {}).catch(() => undefined), [client]);
   usePastedFiles((files) => queue.add(files));
   const done = queue.jobs.value.flatMap(({ file, state }) =>
     state.value.phase === 'done' ? [{ source: file, photo: state.value.photo }] : [],
@@ -40,6 +49,7 @@ export function PhotosPanel({ client, choices }: PanelProps) {
       <DropZone words={WORDS.choose} accept={ACCEPTED} onFiles={(files) => queue.add(files)}>
         {WORDS.drop}
       </DropZone>
+      {gender.value && <GenderModels chosen={genderModel} />}
       {done.length > 0 && <All photos={done} />}
       {queue.jobs.value.length > 0 && (
         <ul class="photos" aria-label={WORDS.list}>
@@ -49,6 +59,28 @@ export function PhotosPanel({ client, choices }: PanelProps) {
         </ul>
       )}
     </>
+  );
+}
+
+/** The choice of the model of apparent gender, where there is one. */
+function GenderModels({ chosen }: { readonly chosen: Signal<string> }) {
+  const models = useSignal<readonly Choice[]>([]);
+  useEffect(() => {
+    void packagedNames(GENDER_MODELS).then((names) => {
+      models.value = GENDER_MODELS.filter(({ name }) => names.includes(name));
+    });
+  }, [models]);
+  if (models.value.length < 2) return null;
+  return (
+    <Select
+      words={WORDS.genderModel}
+      choices={models.value}
+      value={chosen.value}
+      status=""
+      onChange={(name) => {
+        chosen.value = name;
+      }}
+    />
   );
 }
 

@@ -21,6 +21,7 @@ export const WORDS = {
     notSaved: (name: string) => `The annotated picture of “${name}” could not be made.`,
   },
   gender: 'Apparent gender',
+  genderModel: 'Model of apparent gender',
   genders: (man: number, woman: number, unsure: number) =>
     `${man} ${man === 1 ? 'man' : 'men'}, ${woman} ${woman === 1 ? 'woman' : 'women'}, ${unsure} unsure`,
   picture: (name: string) => `${name}, with a number at each face`,

@@ -2,14 +2,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnalysisClient } from '../../../../src/studio/analysis-client';
 import { openPhoto, PhotoError } from '../../../../src/studio/photos/open-photo';
 import { PhotoQueue } from '../../../../src/studio/photos/photo-queue';
-import { MODEL, photo } from './made';
+import { GENDER, MODEL, photo } from './made';
 
 vi.mock('../../../../src/studio/photos/open-photo', async (original) => ({
   ...(await original<object>()),
   openPhoto: vi.fn(),
 }));
 
-const choices = { expressionModel: MODEL, gender: false };
+const choices = { expressionModel: MODEL, genderModel: null };
 const file = (name: string) => new File(['x'], name);
 const { reading } = photo('a.jpg', ['happy']);
 
@@ -67,11 +67,11 @@ describe('PhotoQueue', () => {
     });
     queue.add([file('a.jpg'), file('bad.jpg')]);
     await vi.waitFor(() => expect(phases(queue)).toEqual(['done', 'failed']));
-    queue.choose({ expressionModel: 'expression-model-1', gender: true });
+    queue.choose({ expressionModel: 'expression-model-1', genderModel: GENDER });
     await vi.waitFor(() => expect(phases(queue)).toEqual(['done', 'failed']));
     expect(asked).toEqual([
       { expressions: [MODEL], genders: [] },
-      { expressions: ['expression-model-1'], genders: ['gender-mini-xception'] },
+      { expressions: ['expression-model-1'], genders: [GENDER] },
     ]);
   });
 
