@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/node-model-source';
+import { initBackend } from '../../../src/analysis/backend';
+import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../../../src/analysis/model-names';
+import { ModelError } from '../../../src/analysis/models';
+import { StillReader } from '../../../src/analysis/still';
+import { samplePhoto } from './samples';
+
+let reader: StillReader;
+
+beforeAll(async () => {
+  await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
+  reader = await StillReader.load(nodeModelSource());
+});
+
+afterAll(() => reader.dispose());
+
+const expressions = [DEFAULT_EXPRESSION_MODEL];
+
+describe('StillReader', () => {
+  it('reads everybody, numbered from left to right', async () => {
+    const people = await reader.read(await samplePhoto(4, 640), {
+      expressions,
+      genders: [DEFAULT_GENDER_MODEL],
+    });
+    expect(people.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
+    const lefts = people.map(({ box }) => box.x);
+    expect(lefts).toEqual(lefts.toSorted((a, b) => a - b));
+    for (const person of people) {
+      const reading = person.expressions[DEFAULT_EXPRESSION_MODEL];
+      const sum = reading?.probabilities.reduce((a, b) => a + b, 0);
+      expect(sum).toBeCloseTo(1, 5);
+      expect(reading?.confidence).toBe(Math.max(...(reading?.probabilities ?? [])));
+      expect(person.genders[DEFAULT_GENDER_MODEL]?.confidence).toBeGreaterThanOrEqual(0.5);
+    }
+  });
+
+  it('asks no model of apparent gender unless told to', async () => {
+    const [person] = await reader.read(await samplePhoto(4, 640), { expressions, genders: [] });
+    expect(person?.genders).toEqual({});
+  });
+
+  it('says which model is missing, and reads on with another', async () => {
+    const photo = await samplePhoto(6, 480);
+    const missing = reader.read(photo, { expressions: ['no-such-model'], genders: [] });
+    await expect(missing).rejects.toThrow(ModelError);
+    expect(await reader.read(photo, { expressions, genders: [] })).toHaveLength(4);
+  });
+
+  it('reads the largest face of a labelled picture', async () => {
+    const reading = await reader.readLargest(await samplePhoto(6, 640), DEFAULT_EXPRESSION_MODEL);
+    expect(reading?.probabilities).toHaveLength(7);
+  });
+
+  it('takes a picture of the size of FER-2013 for a face, and finds none in a blank one', async () => {
+    const blank = (side: number) => ({
+      width: side,
+      height: side,
+      data: new Uint8Array(4 * side * side).fill(128),
+    });
+    expect(await reader.readLargest(blank(48), DEFAULT_EXPRESSION_MODEL)).not.toBeNull();
+    expect(await reader.readLargest(blank(200), DEFAULT_EXPRESSION_MODEL)).toBeNull();
+  });
+});
