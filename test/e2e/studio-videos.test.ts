@@ -260,7 +260,7 @@ it('reads videos without a window, and goes on after one that cannot be read', (
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', 'tsx', 'scripts/analyze/main.ts', ...files, '--out', out, '--json', '-'],
-    { cwd: ROOT, encoding: 'utf8', timeout: LIMIT_MS },
+    { cwd: ROOT, encoding: 'utf8', timeout: 2 * LIMIT_MS - 10_000 },
   );
   expect(stderr).toContain('“empty.webm” is empty.');
   expect(status).toBe(1);
@@ -280,4 +280,8 @@ it('reads videos without a window, and goes on after one that cannot be read', (
   expect(readdirSync(out).sort()).toEqual(
     ['talk-annotated.webm', 'talk.csv', 'talk.json', 'talk.txt'].sort(),
   );
+});
+
+it('has asked nothing of the network', async () => {
+  expect(await lab.browser.close([lab.site.origin])).toEqual([]);
 });

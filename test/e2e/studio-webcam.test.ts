@@ -109,3 +109,7 @@ it('says so when the camera is refused', async () => {
     await browser.close();
   }
 });
+
+it('has asked nothing of the network', async () => {
+  expect(await lab.browser.close([lab.site.origin])).toEqual([]);
+});
