@@ -33,8 +33,26 @@ export async function analyze(
     if (outcome.note !== null) say(outcome.note);
     if (options.json) print(JSON.stringify(outcome.json));
   }
-  for (const reader of readers) reader.finish(options);
-  return failed;
+  return failed + finish(readers, options, say);
+}
+
+/** Writes what belongs to all files; a disk that is full counts as one failure. */
+function finish(
+  readers: readonly Reader[],
+  options: AnalyzeOptions,
+  say: (line: string) => void,
+): number {
+  try {
+    for (const reader of readers) reader.finish(options);
+    return 0;
+  } catch (error) {
+    say(`The statistics could not be written: ${firstLine(error)}`);
+    return 1;
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
 async function readOne(
@@ -51,7 +69,6 @@ async function readOne(
     if (reader === undefined) throw new Error('it is of no kind that can be read');
     return await reader.read(studio, file, options);
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    return { ok: false, problem: `“${file}” could not be read: ${why}` };
+    return { ok: false, problem: `“${file}” could not be read: ${firstLine(error)}` };
   }
 }

@@ -33,8 +33,13 @@ export class PhotoReader implements Reader {
     const { photo, annotated, note, tookMs } = outcome;
     this.photos.push(photo);
     if (out !== null && annotated !== null) {
-      const name = freeName(annotatedName(photo.file), this.names);
-      writeFileSync(join(out, name), Buffer.from(annotated, 'base64'));
+      const target = join(out, freeName(annotatedName(photo.file), this.names));
+      try {
+        writeFileSync(target, Buffer.from(annotated, 'base64'));
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        return { ok: false, problem: `“${target}” could not be written: ${why}` };
+      }
     }
     const count = photo.reading.people.length;
     return {

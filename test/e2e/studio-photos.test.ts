@@ -106,6 +106,31 @@ it('reads pictures of every kind, upright', async () => {
   expect(await faults(page)).toEqual([]);
 });
 
+it('takes pictures that are pasted or dropped', async () => {
+  const before = await page.locator('.photo-card').count();
+  const bytes = [...readFileSync(path('nobody.png'))];
+  await page.evaluate((bytes) => {
+    const data = (name: string) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(bytes)], name, { type: 'image/png' }));
+      return transfer;
+    };
+    const clipboardData = data('pasted.png');
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
+    const dataTransfer = data('dropped.png');
+    document
+      .querySelector('#panel-photos .drop')
+      ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, bytes);
+  await settled();
+  expect(await page.locator('.photo-card').count()).toBe(before + 2);
+  for (const name of ['pasted.png', 'dropped.png']) {
+    expect(await card(name).textContent()).toContain(WORDS.noFace(name));
+    await card(name).getByRole('button', { name: WORDS.remove }).click();
+  }
+  expect(await page.locator('.photo-card').count()).toBe(before);
+});
+
 it('says what is wrong with a file, and goes on', async () => {
   await give('cut.jpg', 'empty.png', 'letter.jpg', 'document.webp', 'nobody.png', 'renamed.png');
   const problem = async (name: string) => card(name).getByRole('alert').textContent();

@@ -101,14 +101,17 @@ function usePastedFiles(onFiles: (files: File[]) => void): void {
 /** What was read in all pictures together, and the buttons that save it. */
 function All({ photos }: { readonly photos: readonly SavedPhoto[] }) {
   const zipping = useSignal(false);
+  const failed = useSignal(false);
   const all = photos.map(({ photo }) => photo);
   const saveZip = async () => {
     zipping.value = true;
+    failed.value = false;
     try {
       saveFile('countenance-pictures.zip', await zipOfPhotos(photos));
-    } finally {
-      zipping.value = false;
+    } catch {
+      failed.value = true;
     }
+    zipping.value = false;
   };
   const statistics = photoStatistics(all.flatMap(peopleOf));
   return (
@@ -128,6 +131,7 @@ function All({ photos }: { readonly photos: readonly SavedPhoto[] }) {
           </Button>
         ))}
       </div>
+      {failed.value && <p role="alert">{WORDS.problems.notZipped}</p>}
     </section>
   );
 }

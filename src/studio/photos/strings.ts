@@ -18,6 +18,7 @@ export const WORDS = {
     noPicture: (name: string) => `“${name}” is no picture that this browser can read.`,
     damaged: (name: string) => `“${name}” ends too early or is damaged: a part of it is missing.`,
     failed: (name: string, why: string) => `“${name}” could not be read: ${why}`,
+    notZipped: 'The zip could not be made: there is too little memory or disk space.',
     notSaved: (name: string) => `The annotated picture of “${name}” could not be made.`,
   },
   gender: 'Apparent gender',
