@@ -32,6 +32,19 @@ const press = (name: string) =>
       ?.click(),
   );
 
+/** The browser's private files, which happy-dom has none of. */
+function fakeFiles(names: readonly string[]): Set<string> {
+  const files = new Set(names);
+  const root = {
+    keys: async function* () {
+      yield* [...files];
+    },
+    removeEntry: async (name: string) => void files.delete(name),
+  };
+  vi.stubGlobal('navigator', { ...navigator, storage: { getDirectory: async () => root } });
+  return files;
+}
+
 describe('SettingsPage', () => {
   beforeEach(async () => {
     fake.browser = fakeBrowser();
@@ -96,6 +109,7 @@ describe('SettingsPage', () => {
 
   it('deletes everything when asked twice, and everyone hears of it', async () => {
     localStorage.setItem('backend for this browser', 'webgl');
+    const files = fakeFiles(['annotated.mp4', 'annotated-2.webm']);
     const heard = vi.fn();
     fake.browser.storage.onChanged.addListener(heard);
     await press('Delete everything…');
@@ -110,6 +124,7 @@ describe('SettingsPage', () => {
     expect(heard).toHaveBeenCalledTimes(1);
     expect(fake.browser.stored.settings).toEqual({});
     expect(localStorage).toHaveLength(0);
+    expect([...files]).toEqual([]);
   });
 
   it('gives the version and says where the model cards are', () => {
