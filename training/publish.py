@@ -15,7 +15,7 @@ from torch import nn
 from . import data
 from .calibration import Truth, calibrate, measure
 from .config import Config, load_config
-from .export import build_graph, probabilities
+from .export import build_graph, probabilities, rounded
 from .loop import Part, Problem, checkpoint_path, load_checkpoint, load_problem
 from .networks import build_network
 
@@ -68,7 +68,8 @@ def synthetic_face(seed: int, size: int) -> np.ndarray:
 def write_parity(config: Config, size: int, members: list[Member], path: Path) -> None:
     """Writes PyTorch's answers to the synthetic faces."""
     faces = np.stack([synthetic_face(s, size) for s in PARITY_SEEDS]).astype(np.float32)
-    p = probabilities(members, torch.from_numpy(faces)[:, None])
+    published = [(name, rounded(network), part) for name, network, part in members]
+    p = probabilities(published, torch.from_numpy(faces)[:, None])
     fixture = {
         "model": config.name,
         "size": size,
