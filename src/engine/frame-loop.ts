@@ -25,8 +25,11 @@ export interface FrameLoopHost {
 const FRAME_INTERVAL_MS = 125;
 /** The engine rests as long as it worked, so that it does not take more than half of a core ... */
 const REST_FACTOR = 2;
-/** ... unless everybody would be read less than four times a second for it: then it rests little. */
-const SLOW_INTERVAL_MS = 250;
+/**
+ * ... unless everybody would be read less than four times a second for it: then it rests little. A
+ * frame takes some 50 ms to come after it was asked for.
+ */
+const SLOW_INTERVAL_MS = 190;
 const SHORT_REST_FACTOR = 1.1;
 /** The first frame of a round waits this long, ms, for those of the others. */
 const GATHER_MS = 30;

@@ -7,11 +7,11 @@ describe('intervalAfter', () => {
   });
 
   it('rests as long as it worked', () => {
-    expect(intervalAfter(100)).toBe(200);
+    expect(intervalAfter(80)).toBe(160);
   });
 
   it('rests less rather than read anybody less than 4 times a second', () => {
-    expect(intervalAfter(200)).toBe(250);
+    expect(intervalAfter(150)).toBe(190);
   });
 
   it('asks everybody less often where the work takes longer than that', () => {
