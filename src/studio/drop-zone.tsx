@@ -1,22 +1,31 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../ui/button';
 
 interface DropZoneProps {
   /** On the button. */
   readonly words: string;
   /** Which files the browser offers: media types and endings, with commas. */
-  readonly accept: string;
+  readonly accept?: string;
+  /** Whether a whole folder is chosen instead of files. */
+  readonly folder?: boolean;
   readonly onFiles: (files: File[]) => void;
+  /** Takes what is dropped, where that is more than the files themselves. */
+  readonly onDropped?: (dropped: DataTransfer) => void;
   /** What else can be said beside the button. */
   readonly children: ComponentChildren;
 }
 
-/** Where files are dropped or chosen. */
-export function DropZone({ words, accept, onFiles, children }: DropZoneProps) {
+/** Where files, or a folder of them, are dropped or chosen. */
+export function DropZone(props: DropZoneProps) {
+  const { words, accept, folder = false, onFiles, onDropped, children } = props;
   const input = useRef<HTMLInputElement>(null);
   const over = useSignal(false);
+  // No attribute that the types know.
+  useEffect(() => {
+    input.current?.toggleAttribute('webkitdirectory', folder);
+  }, [folder]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping has the button beside it
     <div
@@ -31,7 +40,9 @@ export function DropZone({ words, accept, onFiles, children }: DropZoneProps) {
       onDrop={(event) => {
         event.preventDefault();
         over.value = false;
-        onFiles([...(event.dataTransfer?.files ?? [])]);
+        if (event.dataTransfer === null) return;
+        if (onDropped !== undefined) onDropped(event.dataTransfer);
+        else onFiles([...event.dataTransfer.files]);
       }}
     >
       <Button kind="primary" onClick={() => input.current?.click()}>
@@ -47,7 +58,7 @@ export function DropZone({ words, accept, onFiles, children }: DropZoneProps) {
         aria-label={words}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
-          // The same file may be chosen again.
+          // The same may be chosen again.
           event.currentTarget.value = '';
           onFiles(files);
         }}
