@@ -1,7 +1,16 @@
-/** `npm run bench -- models`: what the networks cost here, on one thread of WASM. */
+/**
+ * What the product costs here, on one thread of WASM.
+ *
+ *   npm run bench -- models
+ *   npm run bench -- group [PICTURE ...]
+ */
+import { benchGroup } from './group';
 import { benchModels } from './models';
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { models: benchModels };
+const BENCHES: Readonly<Record<string, (files: readonly string[]) => Promise<void>>> = {
+  group: benchGroup,
+  models: benchModels,
+};
 
 async function main(): Promise<void> {
   const name = process.argv[2] ?? '';
@@ -10,7 +19,7 @@ async function main(): Promise<void> {
     const known = Object.keys(BENCHES).join(', ');
     throw new Error(`Say what to measure: npm run bench -- NAME, where NAME is one of ${known}.`);
   }
-  await bench();
+  await bench(process.argv.slice(3));
 }
 
 main().catch((error: unknown) => {

@@ -1,7 +1,8 @@
 """Trains a configuration and exports what it publishes.
 
 `python -m training NAME` resumes from the last checkpoint of that configuration where there is one.
-An ensemble trains its members first. `--export-only` exports what has been trained so far.
+An ensemble trains its members first, and a network the one that it starts from.
+`--export-only` exports what has been trained so far.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import torch
 
-from .config import config_names, load_config
+from .config import Config, config_names, load_config
 from .errors import InputError
 from .loop import train
 from .publish import Places, member_configs, publish
@@ -39,6 +40,16 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def in_order(configs: list[Config]) -> list[Config]:
+    """`configs`, each after those whose weights it starts from."""
+    ordered: dict[str, Config] = {}
+    for config in configs:
+        source = config.schedule.get("start_from")
+        for one in [*(in_order([load_config(source)]) if source else []), config]:
+            ordered.setdefault(one.name, one)
+    return list(ordered.values())
+
+
 def main(arguments: list[str]) -> int:
     """Runs the command line; returns the exit status."""
     options = parse(arguments)
@@ -46,7 +57,7 @@ def main(arguments: list[str]) -> int:
     config = load_config(options.name)
     places = Places(options.data, options.runs, options.models, options.fixtures, options.logs)
     if not options.export_only:
-        for member in member_configs(config):
+        for member in in_order(member_configs(config)):
             train(member, places.data, places.runs, options.epochs)
     if config.model:
         publish(config, places)

@@ -30,6 +30,9 @@ JPEG_TABLE = torch.tensor(
 )
 
 
+EYE_ROW = 0.39  # where FER-2013 has the eyes, of the side from the top (framing-constants.ts)
+
+
 def _dct_matrix() -> torch.Tensor:
     """Orthonormal 8-point DCT-II, [8, 8]."""
     k = torch.arange(8.0)
@@ -52,6 +55,7 @@ class Augmenter:
     def __call__(self, images: torch.Tensor) -> torch.Tensor:
         """Augmented copies of `images` [batch, side, side] uint8 as [batch, 1, side, side] float."""
         x = images[:, None].float()
+        x = self.glasses(x)
         x = self.affine(x)
         x = self.light(x)
         x = self.low_resolution(x)
@@ -88,6 +92,34 @@ class Augmenter:
         theta[:, :, 2] = (torch.rand(n, 2, generator=self.generator) * 2 - 1) * 2 * self._range("shift")
         grid = F.affine_grid(theta, list(x.shape), align_corners=False)
         return F.grid_sample(x, grid, mode="bilinear", padding_mode="border", align_corners=False)
+
+    def glasses(self, x: torch.Tensor) -> torch.Tensor:
+        """Rims around where FER-2013 has the eyes and a bridge between them, on some images.
+
+        Rims differ in size, roundness, thickness and darkness, lenses in how much they darken.
+        """
+        chosen = self._some(len(x), "glasses")
+        if len(chosen) == 0:
+            return x
+        n, side = len(chosen), x.shape[-1]
+
+        def each(low: float, high: float) -> torch.Tensor:
+            return self._uniform(n, low, high).view(-1, 1, 1)
+
+        axis = (torch.arange(side) + 0.5) / side
+        half_distance, row = each(0.16, 0.23), each(EYE_ROW - 0.05, EYE_ROW + 0.05)
+        half_width, half_height = each(0.11, 0.17), each(0.09, 0.16)
+        power, middle, thickness = each(2, 4), each(0.47, 0.53), each(0.02, 0.05)
+        across = ((axis.view(1, 1, -1) - middle).abs() - half_distance).abs()
+        down = (axis.view(1, -1, 1) - row).abs()
+        # How far from the middle of the eye, 1 on the rim: a circle at power 2, nearly a rectangle at 4.
+        reach = ((across / half_width).pow(power) + (down / half_height).pow(power)).pow(1 / power)
+        rim = (reach - 1).abs() * half_width < thickness / 2
+        inner = half_distance - half_width
+        bridge = ((axis.view(1, 1, -1) - middle).abs() < inner) & (down < thickness / 2)
+        shade = torch.where(rim | bridge, each(0.1, 0.7), torch.where(reach < 1, each(0.85, 1.05), torch.ones(1)))
+        x[chosen] = (x[chosen] * shade[:, None]).clamp(0, 255)
+        return x
 
     def light(self, x: torch.Tensor) -> torch.Tensor:
         """Gamma, contrast and brightness with clipping, and a lamp from one side."""

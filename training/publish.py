@@ -153,6 +153,8 @@ def publish(config: Config, places: Places) -> None:
         "calibration": calibration.as_metadata(),
         "version": config.model["version"],
     }
+    if calibration.lower:
+        metadata["classThresholds"] = {config.classes[i]: t for i, t in calibration.lower.items()}
     if config.members:
         metadata["members"] = list(config.members)
     folder = places.models / config.name

@@ -1,10 +1,11 @@
 import type { Classifier } from '../../src/analysis/classifier';
 import { createDetector, type Detector } from '../../src/analysis/detector';
 import type { ModelSource } from '../../src/analysis/models';
-import { nodeModelSource } from '../node-model-source';
 import { loadClassifier, type Prepared, prepareFer, prepareUtk } from './faces';
 import { readFer, type Truth } from './fer';
 import { accuracyBy, argmax, score } from './metrics';
+import { evaluatedModels } from './model-folder';
+import { reliability } from './reliability';
 import type { Report } from './report';
 import { ageBand, listUtk, RACES, readChip, type UtkFace } from './utk';
 
@@ -12,7 +13,7 @@ import { ageBand, listUtk, RACES, readChip, type UtkFace } from './utk';
 const CHUNK = 64;
 
 interface CommonOptions {
-  /** Name of the model's folder. */
+  /** Name of the model's folder in models/, or a path to a folder anywhere. */
   readonly model: string;
   /** Puts every frame through the detector and the run-time crop first. */
   readonly detect: boolean;
@@ -64,7 +65,7 @@ export async function evaluateExpressions(options: ExpressionOptions): Promise<R
 }
 
 /**
- * Measures a gender model on UTKFace chips, by race and age as well.
+ * Measures a gender model on UTKFace chips, by race, age and gender as well.
  *
  * @throws InputError when the files cannot be used, ModelError when the model cannot.
  */
@@ -84,17 +85,31 @@ export async function evaluateGender(options: GenderOptions): Promise<Report> {
   const { labels, predictions } = run;
   const races = classified.map(({ race }) => `${race} ${RACES[race]}`);
   const bands = classified.map(({ age }) => ageBand(age));
+  const genders = classified.map(({ gender }) => gender);
+  const by = (...parts: readonly (readonly string[])[]) =>
+    accuracyBy(joined(parts), labels, predictions);
   return {
     ...run.finish({}),
-    byRace: accuracyBy(races, labels, predictions),
-    byAgeBand: accuracyBy(bands, labels, predictions),
+    byRace: by(races),
+    byAgeBand: by(bands),
+    byGender: by(genders),
+    byRaceAndGender: by(races, genders),
+    byAgeBandAndGender: by(bands, genders),
   };
+}
+
+/** The groups that several ways of grouping make together: `['1 Black']` and `['woman']`, `1 Black, woman`. */
+function joined(ways: readonly (readonly string[])[]): string[] {
+  return (ways[0] ?? []).map((_, i) => ways.map((names) => names[i]).join(', '));
 }
 
 /** Collects labels and predictions over the chunks of one data set. */
 class Run {
   readonly labels: number[] = [];
   readonly predictions: number[] = [];
+  private readonly probabilities: number[][] = [];
+  /** Where in the data set the classified images stand, from 0. */
+  private readonly rows: number[] = [];
   private readonly directPredictions: number[] = [];
   private notFound = 0;
   private elapsedMs = 0;
@@ -105,7 +120,7 @@ class Run {
   ) {}
 
   static async start(kind: 'expression' | 'gender', options: CommonOptions): Promise<Run> {
-    const { model, detect, source = nodeModelSource() } = options;
+    const { model, detect, source = evaluatedModels() } = options;
     const classifier = await loadClassifier(model, kind, source);
     return new Run(classifier, detect ? await createDetector('short', source) : undefined);
   }
@@ -120,12 +135,17 @@ class Run {
     const kept = prepared.map(({ cropped }) => cropped !== null);
     const faces = prepared.filter((_, i) => kept[i]);
     const crops = faces.map(({ cropped, direct }) => cropped ?? direct);
-    this.predictions.push(...(await this.predict(crops)));
+    const probabilities = await this.classifier.classify(crops);
     this.elapsedMs += performance.now() - start;
+    this.probabilities.push(...probabilities);
+    this.predictions.push(...probabilities.map(argmax));
+    const first = this.labels.length + this.notFound;
+    this.rows.push(...[...kept.keys()].filter((i) => kept[i]).map((i) => first + i));
     this.labels.push(...labels.filter((_, i) => kept[i]));
     this.notFound += prepared.length - faces.length;
     if (this.detector) {
-      this.directPredictions.push(...(await this.predict(faces.map(({ direct }) => direct))));
+      const direct = await this.classifier.classify(faces.map(({ direct }) => direct));
+      this.directPredictions.push(...direct.map(argmax));
     }
     return kept;
   }
@@ -137,6 +157,7 @@ class Run {
       model: metadata.name,
       ...scores,
       msPerImage: this.elapsedMs / (this.labels.length + this.notFound),
+      reliability: reliability(this.probabilities, this.labels, this.rows, metadata),
       leftOut: this.detector ? { ...leftOut, 'no face found': this.notFound } : leftOut,
     };
     this.classifier.dispose();
@@ -144,10 +165,6 @@ class Run {
     if (!this.detector) return report;
     const direct = score(metadata.classes, this.labels, this.directPredictions);
     return { ...report, direct: { accuracy: direct.accuracy, macroF1: direct.macroF1 } };
-  }
-
-  private async predict(crops: readonly Float32Array[]): Promise<number[]> {
-    return (await this.classifier.classify(crops)).map(argmax);
   }
 }
 

@@ -13,6 +13,7 @@
  * A 48x48 FER frame and a UTKFace chip are what the run-time crop is made to look like, and go to
  * the network as they are; with --detect they go through detector and crop like any picture.
  * The pictures of --folder lie in sub-folders named after the expressions, as in the studio.
+ * NAME is a folder in models/, or (for all but `faces`) the path of a folder anywhere.
  * `robustness` makes the frames worse in one way at a time, as calls do.
  * `faces` reads real faces, labelled by eye, in larger pictures and in videos, on the whole way that
  * a live face takes.

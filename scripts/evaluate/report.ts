@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { InputError } from './input-error';
 import type { Scores } from './metrics';
+import type { Reliability } from './reliability';
 
 export interface Report extends Scores {
   readonly model: string;
@@ -11,14 +12,17 @@ export interface Report extends Scores {
   readonly leftOut: Readonly<Record<string, number>>;
   /** With `--detect`: the same images as whole frames, without detector and crop. */
   readonly direct?: { readonly accuracy: number; readonly macroF1: number };
-  readonly byRace?: Readonly<Record<string, Group>>;
-  readonly byAgeBand?: Readonly<Record<string, Group>>;
+  readonly reliability?: Reliability;
+  readonly byRace?: Groups;
+  readonly byAgeBand?: Groups;
+  readonly byGender?: Groups;
+  /** `1 Black, woman`. */
+  readonly byRaceAndGender?: Groups;
+  /** `60 and over, woman`. */
+  readonly byAgeBandAndGender?: Groups;
 }
 
-interface Group {
-  readonly images: number;
-  readonly accuracy: number;
-}
+type Groups = Readonly<Record<string, { readonly images: number; readonly accuracy: number }>>;
 
 /** @throws InputError when the file's folder does not exist, so that no long run ends in vain. */
 export function checkTarget(file: string | undefined): void {
@@ -56,8 +60,12 @@ export function printReport(report: Report): void {
     );
   }
   printClasses(report);
+  printReliability(report.reliability);
   printGroups('race', report.byRace);
   printGroups('age', report.byAgeBand);
+  printGroups('gender', report.byGender);
+  printGroups('race and gender', report.byRaceAndGender);
+  printGroups('age and gender', report.byAgeBandAndGender);
 }
 
 function printClasses({ classes, perClass, confusion }: Scores): void {
@@ -83,11 +91,23 @@ function pad(cell: string): string {
   return cell.padStart(10);
 }
 
-function printGroups(title: string, groups: Report['byRace']): void {
+function printReliability(reliability: Reliability | undefined): void {
+  if (!reliability) return;
+  const { images, raw, calibrated, shown, temperature } = reliability;
+  console.log(
+    `\ncalibration on the ${images} odd rows, before and after the temperature ${temperature}: ` +
+      `expected error ${raw.ece.toFixed(3)} and ${calibrated.ece.toFixed(3)}, ` +
+      `log loss ${raw.logLoss.toFixed(3)} and ${calibrated.logLoss.toFixed(3)}\n` +
+      `labels from ${shown.threshold} on: ${percent(shown.precision)} right, ` +
+      `given to ${percent(shown.coverage)} of the faces`,
+  );
+}
+
+function printGroups(title: string, groups: Groups | undefined): void {
   if (!groups) return;
   console.log(`\naccuracy by ${title}`);
   for (const [name, group] of Object.entries(groups)) {
-    console.log(`${name.padStart(12)}  ${percent(group.accuracy)}  of ${group.images}`);
+    console.log(`${name.padStart(18)}  ${percent(group.accuracy)}  of ${group.images}`);
   }
 }
 

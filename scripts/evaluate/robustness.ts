@@ -1,8 +1,8 @@
-import { nodeModelSource } from '../node-model-source';
 import { DEGRADATIONS } from './degrade';
 import { loadClassifier } from './faces';
 import { type FerImage, readFer } from './fer';
 import { argmax, score } from './metrics';
+import { evaluatedModels } from './model-folder';
 
 const CHUNK = 64;
 
@@ -10,7 +10,7 @@ export interface RobustnessOptions {
   readonly images: string;
   readonly labels: string;
   readonly usage?: string | undefined;
-  /** Names of the models' folders. */
+  /** Names of folders in models/, or paths to folders anywhere. */
   readonly models: readonly string[];
 }
 
@@ -30,7 +30,7 @@ export async function evaluateRobustness(options: RobustnessOptions): Promise<Ro
   const accuracy: Record<string, Record<string, number>> = {};
   for (const name of Object.keys(DEGRADATIONS)) accuracy[name] = {};
   for (const model of options.models) {
-    const classifier = await loadClassifier(model, 'expression', nodeModelSource());
+    const classifier = await loadClassifier(model, 'expression', evaluatedModels());
     const { classes } = classifier.metadata;
     const known = faces.filter(({ label }) => classes.includes(label));
     const labels = known.map(({ label }) => classes.indexOf(label));

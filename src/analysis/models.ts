@@ -60,8 +60,21 @@ export interface ClassifierMetadata extends CommonMetadata {
   readonly temperature: number;
   /** Below this probability the answer is `unsure`; 0 to 1. */
   readonly threshold: number;
+  /** Lower thresholds, for classes whose labels are right more often than the network is sure. */
+  readonly classThresholds?: Readonly<Record<string, number>>;
   /** The networks whose probabilities an ensemble averages; node `NAME/softmax` gives each one's. */
   readonly members?: readonly string[];
+}
+
+/** Thresholds of a classifier, in general and of single classes. */
+export interface Thresholds {
+  readonly threshold: number;
+  readonly classThresholds?: Readonly<Record<string, number>> | undefined;
+}
+
+/** The probability from which on a class is shown; below it the answer is `unsure`. */
+export function thresholdOf({ threshold, classThresholds }: Thresholds, name: string): number {
+  return classThresholds?.[name] ?? threshold;
 }
 
 /** What `userDefinedMetadata` of a model.json says about it. */
@@ -167,7 +180,7 @@ function parseMetadata(model: string, value: unknown): ModelMetadata {
 
 /** The first field of a metadata record that is absent or not of its type. */
 function wrongField(metadata: Record<string, unknown>): string | undefined {
-  const { classes, input, kind, framing, temperature, threshold } = metadata;
+  const { classes, input, kind, framing, temperature, threshold, classThresholds } = metadata;
   for (const field of ['name', 'title', 'sha256']) {
     if (typeof metadata[field] !== 'string') return field;
   }
@@ -179,12 +192,20 @@ function wrongField(metadata: Record<string, unknown>): string | undefined {
   if (kind !== 'expression' && kind !== 'gender') return 'kind';
   if (framing !== 'fer2013' && framing !== 'utkface') return 'framing';
   if (!isPositive(temperature)) return 'temperature';
-  if (typeof threshold !== 'number' || !(threshold >= 0 && threshold <= 1)) return 'threshold';
+  if (!isShare(threshold)) return 'threshold';
+  if (classThresholds !== undefined) {
+    if (!isRecord(classThresholds)) return 'classThresholds';
+    if (!Object.values(classThresholds).every(isShare)) return 'classThresholds';
+  }
   return undefined;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+function isShare(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= 1;
 }
 
 function isPositive(value: unknown): boolean {

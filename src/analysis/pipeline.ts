@@ -60,23 +60,26 @@ export class Pipeline {
     private readonly source: ModelSource,
     private readonly detectors: Detectors,
     private expressions: Classifier,
+    private readonly genderName: string,
   ) {}
 
   /**
    * Loads the models that every frame needs onto the active backend.
    *
+   * @param genderModel the model of apparent gender, which is loaded when it is first needed
    * @throws ModelError where a model is missing or corrupt
    */
   static async load(
     source: ModelSource,
     expressionModel: string = DEFAULT_EXPRESSION_MODEL,
+    genderModel: string = DEFAULT_GENDER_MODEL,
   ): Promise<Pipeline> {
     const [short, full, expressions] = await Promise.all([
       createDetector('short', source),
       createDetector('full', source),
       Classifier.load(expressionModel, source),
     ]);
-    return new Pipeline(source, { short, full }, expressions);
+    return new Pipeline(source, { short, full }, expressions, genderModel);
   }
 
   /** Name of the expression model in use. */
@@ -107,7 +110,7 @@ export class Pipeline {
    * @throws ModelError where it is missing or corrupt
    */
   loadGender(): Promise<Classifier> {
-    this.genderModel ??= Classifier.load(DEFAULT_GENDER_MODEL, this.source);
+    this.genderModel ??= Classifier.load(this.genderName, this.source);
     return this.genderModel;
   }
 
@@ -185,8 +188,8 @@ export class Pipeline {
   }
 
   private smoother(): Person['smoother'] {
-    const { threshold } = this.expressions.metadata;
-    return { of: this.expressions, it: new ExpressionSmoother(threshold) };
+    const { threshold, classThresholds } = this.expressions.metadata;
+    return { of: this.expressions, it: new ExpressionSmoother(threshold, classThresholds) };
   }
 
   private async readExpressions(sightings: readonly Sighting[]): Promise<SmoothedExpression[]> {

@@ -47,8 +47,14 @@ export class ExpressionSmoother {
   private rival: { expression: Expression; sinceMs: number } | null = null;
   private sure = false;
 
-  /** @param threshold probability below which the label is `unsure` */
-  constructor(private readonly threshold: number) {}
+  /**
+   * @param threshold probability below which the label is `unsure`
+   * @param classThresholds the same of single expressions, where it is another
+   */
+  constructor(
+    private readonly threshold: number,
+    private readonly classThresholds: Readonly<Record<string, number>> = {},
+  ) {}
 
   /**
    * @param probabilities calibrated, in the order of EXPRESSIONS
@@ -80,7 +86,8 @@ export class ExpressionSmoother {
     }
     const shown = this.shown ?? best;
     const own = smoothed[EXPRESSIONS.indexOf(shown)] ?? 0;
-    const limit = this.sure && shown === before ? this.threshold - STICKINESS : this.threshold;
+    const threshold = this.classThresholds[shown] ?? this.threshold;
+    const limit = this.sure && shown === before ? threshold - STICKINESS : threshold;
     this.sure = own >= limit;
     return {
       probabilities: smoothed,

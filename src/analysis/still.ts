@@ -4,7 +4,7 @@ import { createDetector } from './detector';
 import type { Detectors } from './face-finder';
 import { framingOf, type Similarity } from './framing';
 import { findGroup } from './group-picture';
-import type { ModelSource } from './models';
+import { type ModelSource, thresholdOf } from './models';
 import { qualityOf } from './quality';
 import { calibrated } from './smoothing';
 import {
@@ -179,11 +179,12 @@ function cropsFor({ metadata }: Classifier, pixels: Pixels, faces: readonly Face
 }
 
 function expressionOf(output: readonly number[], { metadata }: Classifier): ExpressionReading {
-  const { classes, threshold } = metadata;
+  const { classes } = metadata;
   const probabilities = EXPRESSIONS.map((name) => output[classes.indexOf(name)] ?? 0);
   const confidence = Math.max(...probabilities);
   const best = EXPRESSIONS[probabilities.indexOf(confidence)] as Expression;
-  return { probabilities, confidence, label: confidence >= threshold ? best : 'unsure' };
+  const sure = confidence >= thresholdOf(metadata, best);
+  return { probabilities, confidence, label: sure ? best : 'unsure' };
 }
 
 function genderOf(output: readonly number[], { metadata }: Classifier): GenderReading {

@@ -1,5 +1,9 @@
-/** What the pages know about the expression models. */
-import { DEFAULT_EXPRESSION_MODEL, EXPRESSION_MODELS } from '../analysis/model-names';
+/** What the pages know about the models. */
+import {
+  DEFAULT_EXPRESSION_MODEL,
+  EXPRESSION_MODELS,
+  GENDER_MODELS,
+} from '../analysis/model-names';
 import type { Expression } from '../analysis/types';
 
 export type ExpressionModel = (typeof EXPRESSION_MODELS)[number];
@@ -11,6 +15,18 @@ function modelNamed(name: string): ExpressionModel | undefined {
 /** "Model 2: without disgust"; the folder's own name where it is none that we offer. */
 export function modelTitle(name: string): string {
   return modelNamed(name)?.title ?? name;
+}
+
+/** "mini-Xception"; the folder's own name where it is none that we offer. */
+export function genderModelTitle(name: string): string {
+  return GENDER_MODELS.find((model) => model.name === name)?.title ?? name;
+}
+
+/** “Ensemble”, or “Ensemble”, apparent gender with “mini-Xception”. */
+export function readWith(expressionModel: string, genderModel: string | null): string {
+  const expressions = `“${modelTitle(expressionModel)}”`;
+  if (genderModel === null) return expressions;
+  return `${expressions}, apparent gender with “${genderModelTitle(genderModel)}”`;
 }
 
 /** The expressions that a model has no class for. */

@@ -16,10 +16,13 @@ import torch.nn.functional as F
 from PIL import Image
 
 from training.__main__ import main
+from training.augment import Augmenter
+from training.calibration import class_thresholds
 from training.config import EXPRESSIONS
 from training.data import OTHER_VOTES, VOTE_COLUMNS, load_fer, load_utk
 from training.errors import InputError
 from training.export import build_graph, probabilities
+from training.loop import gender_weights
 from training.networks import build_network
 from training.pool import max_pool
 
@@ -115,6 +118,45 @@ class Smoke(unittest.TestCase):
         (chips / "20_0_0_1.jpg.chip.jpg").write_bytes(b"no picture")
         with self.assertRaisesRegex(InputError, r"20_0_0_1\.jpg\.chip\.jpg is not a readable image"):
             load_utk(self.root / "data", 64, self.root / "cache")
+
+
+class Targets(unittest.TestCase):
+    """What the loop asks of a network."""
+
+    def test_every_group_weighs_as_many_men_as_women(self) -> None:
+        ages, races = np.array([20, 20, 20, 20, 50, 50, 50]), np.array([0, 0, 0, 0, 1, 1, 1])
+        genders = np.array([0, 0, 0, 1, 0, 1, 1])
+        weights = gender_weights(ages, races, genders)
+        for group in (slice(0, 4), slice(4, 7)):
+            w, g = weights[group], torch.from_numpy(genders[group])
+            self.assertAlmostEqual(w[g == 0].sum().item(), w[g == 1].sum().item(), places=5)
+        self.assertAlmostEqual(weights.mean().item(), 1, places=5)
+
+    def test_nobody_weighs_too_much(self) -> None:
+        genders = np.array([0] * 30 + [1])
+        weights = gender_weights(np.full(31, 20), np.zeros(31, int), genders)
+        self.assertEqual(weights.max().item(), 3)
+
+
+class Thresholds(unittest.TestCase):
+    """Which answers are shown."""
+
+    def test_a_class_that_is_right_though_unsure_is_shown_from_lower_on(self) -> None:
+        unsure = np.tile([[0.45, 0.55], [0.55, 0.45]], (400, 1))
+        labels = np.tile([1, 1], 400)  # class 1 is always right, class 0 never
+        self.assertEqual(class_thresholds(unsure, labels, 0.6, 0.85), {})  # one half has each class alone
+        mixed = np.repeat(unsure, 2, axis=0)
+        self.assertEqual(class_thresholds(mixed, np.ones(1600, int), 0.6, 0.85), {1: 0.3})
+
+
+class Glasses(unittest.TestCase):
+    """Drawn glasses darken the upper half of a face and leave the mouth alone."""
+
+    def test_rims_are_drawn_around_the_eyes(self) -> None:
+        faces = torch.full((20, 1, 48, 48), 128.0)
+        drawn = Augmenter({"glasses": 1.0}, torch.Generator().manual_seed(1)).glasses(faces.clone())
+        self.assertTrue((drawn[:, :, :28] < 100).flatten(1).any(1).all())
+        self.assertTrue(torch.equal(drawn[:, :, 32:], faces[:, :, 32:]))
 
 
 class Pooling(unittest.TestCase):

@@ -79,6 +79,16 @@ describe('loadModel', () => {
     ['an unknown kind', withMetadata({ kind: 'age' })],
     ['a classifier without framing', withMetadata({ kind: 'expression' })],
     [
+      'a threshold of a class above 1',
+      withMetadata({
+        kind: 'expression',
+        framing: 'fer2013',
+        temperature: 1,
+        threshold: 0.5,
+        classThresholds: { neutral: 2 },
+      }),
+    ],
+    [
       'a threshold above 1',
       withMetadata({ kind: 'expression', framing: 'fer2013', temperature: 1, threshold: 2 }),
     ],

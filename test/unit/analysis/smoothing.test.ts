@@ -40,6 +40,13 @@ describe('ExpressionSmoother', () => {
     expect(confidence).toBeCloseTo(0.4, 6);
   });
 
+  it('shows an expression that has a threshold of its own from there on', () => {
+    const smoother = new ExpressionSmoother(0.5, { neutral: 0.3 });
+    expect(smoother.add(probabilities('neutral', 0.4), 1, 0).label).toBe('neutral');
+    const other = new ExpressionSmoother(0.5, { neutral: 0.3 });
+    expect(other.add(probabilities('sad', 0.4), 1, 0).label).toBe('unsure');
+  });
+
   it('does not follow a single odd frame', () => {
     const smoother = new ExpressionSmoother(0.4);
     for (let t = 0; t <= 1000; t += 125) smoother.add(probabilities('neutral', 0.8), 1, t);

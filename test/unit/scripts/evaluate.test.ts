@@ -227,7 +227,7 @@ describe('evaluateGender', () => {
   };
   const options = { model: 'fake', minAge: 0, validationOnly: false, detect: false, source };
 
-  it('gives accuracy by race and age', async () => {
+  it('gives accuracy by race, age, gender and what they make together', async () => {
     await chip('20_0_0_a.jpg', 0);
     await chip('20_0_1_b.jpg', 255);
     await chip('70_1_1_c.jpg', 255);
@@ -241,6 +241,20 @@ describe('evaluateGender', () => {
       '16 to 29': { images: 2, accuracy: 0.5 },
       '60 and over': { images: 1, accuracy: 1 },
     });
+    expect(report.byGender).toEqual({
+      man: { images: 2, accuracy: 0.5 },
+      woman: { images: 1, accuracy: 1 },
+    });
+    expect(report.byRaceAndGender).toEqual({
+      '0 White, man': { images: 1, accuracy: 1 },
+      '1 Black, man': { images: 1, accuracy: 0 },
+      '1 Black, woman': { images: 1, accuracy: 1 },
+    });
+    expect(Object.keys(report.byAgeBandAndGender ?? {})).toEqual([
+      '16 to 29, man',
+      '60 and over, woman',
+    ]);
+    expect(report.reliability?.images).toBe(1);
   });
 
   it('counts faces that the detector does not find', async () => {

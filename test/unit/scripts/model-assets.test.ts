@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { convertDetectors } from '../../../scripts/convert-detectors';
-import { missingMessage, modelFolders } from '../../../scripts/vite-model-assets';
+import { missingMessage, modelAssets, modelFolders } from '../../../scripts/vite-model-assets';
 
 let folder: string;
 
@@ -51,6 +51,26 @@ describe('modelFolders', () => {
     expect([...modelFolders([folder, join(folder, 'absent')])]).toEqual([
       ['one', `${folder}/one`],
       ['two', `${folder}/two`],
+    ]);
+  });
+});
+
+describe('modelAssets', () => {
+  it('puts networks into the package, and neither their cards nor the figures of these', () => {
+    convertDetectors();
+    const names: string[] = [];
+    const context = {
+      emitFile: ({ fileName }: { fileName: string }) => names.push(fileName),
+      error: (message: string) => {
+        throw new Error(message);
+      },
+    };
+    const { generateBundle } = modelAssets() as unknown as { generateBundle: () => void };
+    generateBundle.call(context);
+    const kinds = new Set(names.map((name) => name.replace(/^models\/[^/]+\//, '')));
+    expect([...kinds].filter((name) => !name.startsWith('wasm/')).sort()).toEqual([
+      'model.json',
+      'weights.bin',
     ]);
   });
 });

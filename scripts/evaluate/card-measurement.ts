@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readModel } from '../../src/analysis/models';
+import { evaluateExpressions, evaluateGender } from './evaluate';
+import { readFer, type Truth } from './fer';
+import { evaluatedModels } from './model-folder';
+import type { Report } from './report';
+import { evaluateRobustness } from './robustness';
+import { listUtk, RACES } from './utk';
+
+const CONFIGS = fileURLToPath(new URL('../../training/configs/', import.meta.url));
+
+/** The part of FER-2013 that models are chosen and reported on. */
+export const JUDGED_USAGE = 'PublicTest';
+/** Babies' labels in UTKFace are noise; years. */
+const ADULT = 16;
+
+/** One way of measuring a model beside the one that the card tells in full. */
+interface Way {
+  readonly what: string;
+  readonly images: number;
+  readonly accuracy: number;
+  readonly macroF1: number;
+}
+
+/** All that `python -m training.card` says about a model beside its recipe. */
+export interface CardMeasurement {
+  readonly model: string;
+  /** Of the weights that were measured, so that no card tells of others. */
+  readonly sha256: string;
+  readonly truth: Truth | 'utkface';
+  readonly report: Report;
+  readonly ways: readonly Way[];
+  /** How often a label that is shown is right: for expressions, by the majority of the FER+ votes. */
+  readonly shown: Report['reliability'];
+  /** Training images by class, or by race and gender. */
+  readonly trainedOn: Readonly<Record<string, number>>;
+  /** Accuracy by degradation, against FER-2013's labels. */
+  readonly robustness?: Readonly<Record<string, number>>;
+}
+
+/**
+ * Measures a model in all the ways that its card tells.
+ *
+ * @param name folder in models/, which is the name of its configuration, too
+ * @param data folder that holds `fer2013/` and `utkface/`
+ * @param quick leaves out what takes nine tenths of the time: detector and degradations
+ * @throws InputError when the data cannot be used, ModelError when the model cannot
+ */
+export async function measureForCard(
+  name: string,
+  data: string,
+  quick: boolean,
+): Promise<CardMeasurement> {
+  const { metadata } = await readModel(name, evaluatedModels());
+  const measured =
+    metadata.kind === 'gender'
+      ? await measureGender(name, `${data}/utkface`, quick)
+      : await measureExpressions(name, ferFiles(data), quick);
+  return { model: name, sha256: metadata.sha256, ...measured };
+}
+
+type Measured = Omit<CardMeasurement, 'model' | 'sha256'>;
+
+/** Where the data folder has FER-2013. */
+export function ferFiles(data: string): { images: string; labels: string } {
+  return { images: `${data}/fer2013/images.u8`, labels: `${data}/fer2013/labels.csv` };
+}
+
+async function measureExpressions(
+  model: string,
+  files: { images: string; labels: string },
+  quick: boolean,
+): Promise<Measured> {
+  const options = { ...files, model, usage: JUDGED_USAGE, detect: false } as const;
+  const byLabels = await evaluateExpressions({ ...options, truth: 'fer2013' });
+  const byVotes = await evaluateExpressions({ ...options, truth: 'ferplus' });
+  const ways = [
+    way("whole frames, against FER-2013's labels", byLabels),
+    way('whole frames, against the majority of the FER+ votes', byVotes),
+  ];
+  if (!quick) {
+    const detected = await evaluateExpressions({ ...options, truth: 'fer2013', detect: true });
+    ways.push(way("through detector and crop, against FER-2013's labels", detected));
+  }
+  const truth = learnsVotes(model) ? 'ferplus' : 'fer2013';
+  const measured = {
+    truth,
+    report: truth === 'ferplus' ? byVotes : byLabels,
+    ways,
+    shown: byVotes.reliability,
+    trainedOn: trainedFaces(files, byLabels.classes),
+  } as const;
+  return quick ? measured : { ...measured, robustness: await robustness(model, files) };
+}
+
+async function robustness(
+  model: string,
+  files: { images: string; labels: string },
+): Promise<Readonly<Record<string, number>>> {
+  const report = await evaluateRobustness({ ...files, usage: JUDGED_USAGE, models: [model] });
+  const rows = Object.entries(report.accuracy);
+  return Object.fromEntries(rows.map(([name, row]) => [name, row[model] ?? 0]));
+}
+
+function trainedFaces(
+  { images, labels }: { images: string; labels: string },
+  classes: readonly string[],
+) {
+  const { faces } = readFer(images, labels, 'Training', 'fer2013');
+  return counts(
+    classes,
+    faces.map(({ label }) => label),
+  );
+}
+
+async function measureGender(model: string, images: string, quick: boolean): Promise<Measured> {
+  const options = { model, images, validationOnly: true, minAge: ADULT, detect: false };
+  const report = await evaluateGender(options);
+  const everybody = await evaluateGender({ ...options, minAge: 0 });
+  const ways = [
+    way(`whole chips, people of ${ADULT} and over`, report),
+    way('whole chips, people of all ages', everybody),
+  ];
+  if (!quick) {
+    const detected = await evaluateGender({ ...options, detect: true });
+    ways.push(way(`through detector and crop, people of ${ADULT} and over`, detected));
+  }
+  return {
+    truth: 'utkface',
+    report,
+    ways,
+    shown: report.reliability,
+    trainedOn: trainedChips(images, Number(setting(model, 'youngest') ?? 0)),
+  };
+}
+
+function trainedChips(images: string, youngest: number): Readonly<Record<string, number>> {
+  const validation = new Set(listUtk(images, 0, true).map(({ path }) => path));
+  const training = listUtk(images, youngest, false).filter(({ path }) => !validation.has(path));
+  return counts(
+    RACES.flatMap((race, i) => ['man', 'woman'].map((gender) => `${i} ${race}, ${gender}`)),
+    training.map(({ race, gender }) => `${race} ${RACES[race]}, ${gender}`),
+  );
+}
+
+function way(what: string, { images, accuracy, macroF1 }: Report): Way {
+  return { what, images, accuracy, macroF1 };
+}
+
+/** How often each of the names occurs, in their order. */
+export function counts(
+  names: readonly string[],
+  all: readonly string[],
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    names.map((name) => [name, all.filter((other) => other === name).length]),
+  );
+}
+
+/** Whether the model is made of what its networks learned from the FER+ votes. */
+function learnsVotes(model: string): boolean {
+  return setting(model, 'published') === '"votes"';
+}
+
+/** A plain setting of a training configuration as it stands in the file; the first of that name. */
+export function setting(model: string, key: string, folder = CONFIGS): string | undefined {
+  const text = readFileSync(`${folder}${model}.toml`, 'utf8');
+  return new RegExp(`^${key} *= *([^#\\n]+?) *(#.*)?$`, 'm').exec(text)?.[1];
+}

@@ -1,0 +1,118 @@
+import { type Thresholds, thresholdOf } from '../../src/analysis/models';
+import { calibrated } from '../../src/analysis/smoothing';
+import { argmax } from './metrics';
+
+/** As in Guo et al. 2017 and in training/calibration.py, so that the errors can be compared. */
+const BINS = 15;
+
+/** The faces whose likeliest class has a probability from `from` to `to`. */
+export interface Bin {
+  readonly from: number;
+  readonly to: number;
+  readonly images: number;
+  /** Mean probability of the likeliest class; 0 where the bin is empty. */
+  readonly confidence: number;
+  readonly accuracy: number;
+}
+
+export interface BinnedConfidence {
+  /** Expected calibration error: mean gap of confidence and accuracy, weighted by faces. */
+  readonly ece: number;
+  /** Mean negative logarithm of the probability given to the label. */
+  readonly logLoss: number;
+  readonly bins: readonly Bin[];
+}
+
+/** How well probabilities mean what they say, on the rows that no temperature was fitted on. */
+export interface Reliability {
+  readonly images: number;
+  readonly temperature: number;
+  readonly raw: BinnedConfidence;
+  readonly calibrated: BinnedConfidence;
+  /** What is shown, from the model's threshold on, of the calibrated probabilities. */
+  readonly shown: {
+    readonly threshold: number;
+    readonly classThresholds?: Readonly<Record<string, number>>;
+    /** Share of the labels shown that are right. */
+    readonly precision: number;
+    /** Share of the faces that get a label at all. */
+    readonly coverage: number;
+  };
+}
+
+/** What a model says of its own probabilities; classes are needed where they have own thresholds. */
+type Judged = Thresholds & {
+  readonly temperature: number;
+  readonly classes?: readonly string[];
+};
+
+/**
+ * Judges calibration on the odd rows, since the temperature was fitted on the even ones.
+ *
+ * @param probabilities as the network gives them, for each face
+ * @param rows the faces' numbers in the data set's order, from 0
+ */
+export function reliability(
+  probabilities: readonly (readonly number[])[],
+  labels: readonly number[],
+  rows: readonly number[],
+  { temperature, threshold, classThresholds, classes }: Judged,
+): Reliability {
+  const judged = [...rows.keys()].filter((i) => (rows[i] ?? 0) % 2 === 1);
+  const truth = judged.map((i) => labels[i] ?? -1);
+  const raw = judged.map((i) => probabilities[i] ?? []);
+  const warm = raw.map((values) => calibrated(values, temperature));
+  const isShown = (values: readonly number[]) =>
+    Math.max(...values) >=
+    thresholdOf({ threshold, classThresholds }, classes?.[argmax(values)] ?? '');
+  const shown = warm.flatMap((values, i) => (isShown(values) ? [argmax(values) === truth[i]] : []));
+  return {
+    images: judged.length,
+    temperature,
+    raw: binned(raw, truth),
+    calibrated: binned(warm, truth),
+    shown: {
+      threshold,
+      ...(classThresholds && { classThresholds }),
+      precision: share(shown.filter(Boolean).length, shown.length),
+      coverage: share(shown.length, judged.length),
+    },
+  };
+}
+
+function binned(
+  probabilities: readonly (readonly number[])[],
+  labels: readonly number[],
+): BinnedConfidence {
+  const faces = probabilities.map((values, i) => ({
+    confidence: Math.max(...values),
+    right: argmax(values) === labels[i],
+  }));
+  const bins = Array.from({ length: BINS }, (_, b) => {
+    const inside = faces.filter(({ confidence }) => binOf(confidence) === b);
+    return {
+      from: b / BINS,
+      to: (b + 1) / BINS,
+      images: inside.length,
+      confidence: share(sum(inside.map(({ confidence }) => confidence)), inside.length),
+      accuracy: share(inside.filter(({ right }) => right).length, inside.length),
+    };
+  });
+  const gaps = bins.map((bin) => bin.images * Math.abs(bin.confidence - bin.accuracy));
+  const losses = probabilities.map(
+    (values, i) => -Math.log(Math.max(values[labels[i] ?? -1] ?? 0, 1e-9)),
+  );
+  return { ece: share(sum(gaps), faces.length), logLoss: share(sum(losses), faces.length), bins };
+}
+
+function binOf(confidence: number): number {
+  return Math.min(BINS - 1, Math.floor(confidence * BINS));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}
