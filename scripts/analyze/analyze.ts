@@ -1,52 +1,73 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Failure } from '../chromium/waiting';
 import type { AnalyzeOptions } from './options';
 import { PhotoReader } from './photo-reader';
 import type { Outcome, Reader } from './reader';
 import type { StudioPage } from './studio-page';
 import { VideoReader } from './video-reader';
+import { makeFolder } from './write-whole';
+import { zipFolder } from './zip-folder';
+
+/** Where {@link analyze} says what it does. */
+export interface Voice {
+  /** Takes a line of JSON. */
+  readonly print: (line: string) => void;
+  /** Takes a line for the person at the terminal. */
+  readonly say: (line: string) => void;
+}
 
 /**
  * Reads all files, one after the other; one that cannot be read does not keep the others from it.
  *
- * @param print takes a line of JSON
- * @param say takes a line for the person at the terminal
- * @returns how many files failed
+ * @returns how many files failed: were not read, or not to their end, or could not be written
+ * @throws {Failure} where there is nowhere to write to
  */
 export async function analyze(
   studio: StudioPage,
   options: AnalyzeOptions,
-  print: (line: string) => void,
-  say: (line: string) => void,
+  voice: Voice,
 ): Promise<number> {
+  const { zip } = options;
+  if (zip === null) return readAll(studio, options, voice);
+  const out = mkdtempSync(join(tmpdir(), 'countenance-zip-'));
+  try {
+    const failed = await readAll(studio, { ...options, out }, voice);
+    if (readdirSync(out).length === 0) return failed;
+    return failed + (await attempt(() => zipFolder(out, zip), voice));
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+async function readAll(studio: StudioPage, options: AnalyzeOptions, voice: Voice): Promise<number> {
   // The first that accepts a file reads it; pictures come last, for their reader takes anything.
   const readers: readonly Reader[] = [new VideoReader(), new PhotoReader()];
-  if (options.out !== null) mkdirSync(options.out, { recursive: true });
+  if (options.out !== null) await makeFolder(options.out);
   let failed = 0;
   for (const file of options.files) {
     const outcome = await readOne(studio, file, options, readers);
+    if (!outcome.ok || !outcome.whole) failed += 1;
     if (!outcome.ok) {
-      failed += 1;
-      say(outcome.problem);
+      voice.say(outcome.problem);
       continue;
     }
-    say(outcome.line);
-    if (outcome.note !== null) say(outcome.note);
-    if (options.json) print(JSON.stringify(outcome.json));
+    voice.say(outcome.line);
+    if (outcome.note !== null) voice.say(outcome.note);
+    if (outcome.json !== null) voice.print(outcome.json);
   }
-  return failed + finish(readers, options, say);
+  for (const reader of readers) failed += await attempt(() => reader.finish(options), voice);
+  return failed;
 }
 
-/** Writes what belongs to all files; a disk that is full counts as one failure. */
-function finish(
-  readers: readonly Reader[],
-  options: AnalyzeOptions,
-  say: (line: string) => void,
-): number {
+/** @returns how many failures that was: none or one, of which one sentence is said */
+async function attempt(write: () => Promise<void>, { say }: Voice): Promise<number> {
   try {
-    for (const reader of readers) reader.finish(options);
+    await write();
     return 0;
   } catch (error) {
-    say(`The statistics could not be written: ${firstLine(error)}`);
+    say(firstLine(error));
     return 1;
   }
 }
@@ -69,6 +90,7 @@ async function readOne(
     if (reader === undefined) throw new Error('it is of no kind that can be read');
     return await reader.read(studio, file, options);
   } catch (error) {
+    if (error instanceof Failure) return { ok: false, problem: error.message };
     return { ok: false, problem: `“${file}” could not be read: ${firstLine(error)}` };
   }
 }

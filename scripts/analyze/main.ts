@@ -12,7 +12,7 @@ async function run(options: AnalyzeOptions): Promise<number> {
   const studio = await StudioPage.open();
   try {
     const print = (line: string) => process.stdout.write(`${line}\n`);
-    return await analyze(studio, options, print, (line) => console.error(line));
+    return await analyze(studio, options, { print, say: (line) => console.error(line) });
   } finally {
     await studio.close();
   }

@@ -1,28 +1,41 @@
 import { existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { DEFAULT_EXPRESSION_MODEL, EXPRESSION_MODELS } from '../../src/analysis/model-names';
+import {
+  DEFAULT_EXPRESSION_MODEL,
+  DEFAULT_GENDER_MODEL,
+  EXPRESSION_MODELS,
+  GENDER_MODELS,
+} from '../../src/analysis/model-names';
 import { Failure } from '../chromium/waiting';
 
 export interface AnalyzeOptions {
   readonly files: readonly string[];
   /** Folder for what is written; `null`: nothing is. */
   readonly out: string | null;
+  /** One zip to write instead of that folder. */
+  readonly zip: string | null;
   /** Folder of the expression model. */
   readonly model: string;
-  readonly gender: boolean;
+  /** Folder of the model of apparent gender; `null`: it is not read. */
+  readonly genderModel: string | null;
   /** Print one JSON object a file. */
   readonly json: boolean;
 }
+
+const named = (models: readonly { readonly name: string }[]) => models.map(({ name }) => name);
 
 export const USAGE = `npm run analyze -- FILE... --out DIR [options]
 
 Reads pictures and videos in the studio's own page, without a window, and writes what it saves.
 
-  --out DIR     where to write annotated pictures and statistics
-  --model NAME  the expression model: ${EXPRESSION_MODELS.map(({ name }) => name).join(', ')}
-  --gender      read apparent gender too
-  --json -      print one JSON object a file, a line each
-  --help        this text`;
+  --out DIR            where to write: annotated pictures and their statistics, and a folder for
+                       each video with its annotated copy and its statistics
+  --zip FILE           the same as one zip
+  --model NAME         the expression model: ${named(EXPRESSION_MODELS).join(', ')}
+  --gender             read apparent gender too
+  --gender-model NAME  the same, with one of: ${named(GENDER_MODELS).join(', ')}
+  --json -             print one JSON object a file, a line each
+  --help               this text`;
 
 /**
  * Reads the command line.
@@ -37,14 +50,20 @@ export function readOptions(args: readonly string[]): AnalyzeOptions | null {
   if (values.json !== undefined && values.json !== '-') {
     throw new Failure('--json takes “-” alone: what it prints goes to the standard output.');
   }
-  if (values.out === undefined && values.json === undefined) {
-    throw new Failure('Say where to write with --out DIR, or --json - to print what was read.');
+  if (values.out === undefined && values.zip === undefined && values.json === undefined) {
+    throw new Failure(
+      'Say where to write with --out DIR or --zip FILE, or --json - to print what was read.',
+    );
+  }
+  if (values.out !== undefined && values.zip !== undefined) {
+    throw new Failure('--out and --zip write the same: choose one.');
   }
   return {
     files: positionals,
     out: values.out === undefined ? null : folder(values.out),
-    model: model(values.model),
-    gender: values.gender ?? false,
+    zip: values.zip === undefined ? null : zip(values.zip),
+    model: model(values.model ?? DEFAULT_EXPRESSION_MODEL, named(EXPRESSION_MODELS)),
+    genderModel: genderModel(values),
     json: values.json !== undefined,
   };
 }
@@ -56,8 +75,10 @@ function parse(args: readonly string[]) {
       allowPositionals: true,
       options: {
         out: { type: 'string' },
+        zip: { type: 'string' },
         model: { type: 'string' },
         gender: { type: 'boolean' },
+        'gender-model': { type: 'string' },
         json: { type: 'string' },
         help: { type: 'boolean' },
       },
@@ -74,8 +95,20 @@ function folder(path: string): string {
   return path;
 }
 
-function model(name: string = DEFAULT_EXPRESSION_MODEL): string {
-  const names: readonly string[] = EXPRESSION_MODELS.map((known) => known.name);
+function zip(path: string): string {
+  if (existsSync(path) && statSync(path).isDirectory()) {
+    throw new Failure(`--zip wants a file, and ${path} is a folder.`);
+  }
+  return path;
+}
+
+/** Whoever names the model wants it to be used. */
+function genderModel(values: ReturnType<typeof parse>['values']): string | null {
+  const name = values['gender-model'] ?? (values.gender ? DEFAULT_GENDER_MODEL : null);
+  return name === null ? null : model(name, named(GENDER_MODELS));
+}
+
+function model(name: string, names: readonly string[]): string {
   if (!names.includes(name)) {
     throw new Failure(`There is no model ${name}; the models are ${names.join(', ')}.`);
   }

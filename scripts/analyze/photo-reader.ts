@@ -1,12 +1,13 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { photoJson, photosCsv, photosText } from '../../src/studio/photos/exports';
+import { freeName } from '../../src/studio/names';
+import { photoJson } from '../../src/studio/photos/exports';
 import type { ReadPhoto } from '../../src/studio/photos/photo';
-import { annotatedName, freeName } from '../../src/studio/photos/saving';
+import { annotatedName, statisticsFiles } from '../../src/studio/photos/saving';
 import { WORDS } from '../../src/studio/photos/strings';
 import type { AnalyzeOptions } from './options';
 import type { Outcome, Reader } from './reader';
 import type { StudioPage } from './studio-page';
+import { writeWhole } from './write-whole';
 
 /** Pictures: an annotated PNG each, and the statistics of all of them together. */
 export class PhotoReader implements Reader {
@@ -19,14 +20,14 @@ export class PhotoReader implements Reader {
   }
 
   async read(studio: StudioPage, file: string, options: AnalyzeOptions): Promise<Outcome> {
-    const { out, model, gender } = options;
+    const { out, model, genderModel } = options;
     const handle = await studio.file(file);
     const outcome = await studio.page.evaluate(
       async ([file, options]) => {
         if (globalThis.studio === undefined) throw new Error('the page is not the studio');
         return globalThis.studio.readPhoto(file, options);
       },
-      [handle, { expressionModel: model, gender, annotate: out !== null }] as const,
+      [handle, { expressionModel: model, genderModel, annotate: out !== null }] as const,
     );
     await handle.dispose();
     if (!outcome.ok) return outcome;
@@ -34,27 +35,23 @@ export class PhotoReader implements Reader {
     this.photos.push(photo);
     if (out !== null && annotated !== null) {
       const target = join(out, freeName(annotatedName(photo.file), this.names));
-      try {
-        writeFileSync(target, Buffer.from(annotated, 'base64'));
-      } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        return { ok: false, problem: `“${target}” could not be written: ${why}` };
-      }
+      await writeWhole(target, Buffer.from(annotated, 'base64'));
     }
     const count = photo.reading.people.length;
     return {
       ok: true,
-      json: photoJson(photo),
+      json: options.json ? JSON.stringify(photoJson(photo)) : null,
       line: `${file}: ${WORDS.people(count)} ${WORDS.took(tookMs)}`,
       note: count === 0 ? WORDS.noFace(photo.file) : note,
+      whole: true,
     };
   }
 
-  finish({ out }: AnalyzeOptions): void {
+  async finish({ out }: AnalyzeOptions): Promise<void> {
     const { photos } = this;
     if (out === null || photos.length === 0) return;
-    writeFileSync(join(out, 'statistics.txt'), photosText(photos));
-    writeFileSync(join(out, 'faces.csv'), photosCsv(photos));
-    writeFileSync(join(out, 'faces.json'), `${JSON.stringify(photos.map(photoJson), null, 1)}\n`);
+    for (const file of statisticsFiles(photos)) {
+      await writeWhole(join(out, file.name), file.stream());
+    }
   }
 }

@@ -5,6 +5,8 @@ import { STUDIO_PATH, serveStudio } from '../studio/serve';
 
 const LIMIT_MS = 60_000;
 const INPUT = 'script-input';
+/** Files come out of the page in pieces of this size, bytes. */
+const PIECE = 4 * 2 ** 20;
 
 /** The studio in a Chromium without a window, served from this computer. */
 export class StudioPage {
@@ -63,6 +65,25 @@ export class StudioPage {
       if (file === undefined) throw new Error('the page was given no file');
       return file;
     });
+  }
+
+  /** The bytes of a file in the page, a few megabytes at a time. */
+  async *bytes(file: JSHandle<Blob>): AsyncGenerator<Buffer> {
+    const size = await file.evaluate((blob) => blob.size);
+    for (let at = 0; at < size; at += PIECE) {
+      const piece = file.evaluate(
+        (blob, [from, to]) => globalThis.studio?.base64(blob.slice(from, to)) ?? '',
+        [at, at + PIECE] as const,
+      );
+      yield Buffer.from(await piece, 'base64');
+    }
+  }
+
+  /** The text of a file in the page. */
+  async text(file: JSHandle<Blob>): Promise<string> {
+    const pieces: Buffer[] = [];
+    for await (const piece of this.bytes(file)) pieces.push(piece);
+    return Buffer.concat(pieces).toString();
   }
 
   close(): Promise<void> {

@@ -1,75 +1,94 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { freeName } from '../../src/studio/photos/saving';
+import type { JSHandle, Page } from 'playwright-core';
+import { baseName, freeName } from '../../src/studio/names';
 import type { VideoOutcome } from '../../src/studio/video/automation';
 import { clock } from '../../src/studio/video/remaining';
 import { WORDS } from '../../src/studio/video/strings';
 import type { AnalyzeOptions } from './options';
 import type { Outcome, Reader } from './reader';
 import type { StudioPage } from './studio-page';
+import { writeWhole } from './write-whole';
 
-/** Recorded videos: for each an annotated copy, and its statistics as text, CSV and JSON. */
+/** Recorded videos: a folder each, with an annotated copy and the statistics as text, CSV and JSON. */
 export class VideoReader implements Reader {
-  private readonly names = new Set<string>();
+  private readonly folders = new Set<string>();
 
   accepts(file: string): boolean {
     return /\.(mp4|m4v|mov|webm|mkv)$/i.test(file);
   }
 
   async read(studio: StudioPage, file: string, options: AnalyzeOptions): Promise<Outcome> {
-    const { out, model: expressionModel, gender } = options;
+    const { out } = options;
     const handle = await studio.file(file);
-    const outcome = await studio.page.evaluate(
-      async ([file, choices]) => {
-        if (globalThis.studio === undefined) throw new Error('the page is not the studio');
-        return globalThis.studio.readVideo(file, choices);
-      },
-      [handle, { expressionModel, gender }] as const,
-    );
+    const name = await handle.evaluate((given) => given.name);
+    const outcome = await readVideo(studio.page, handle, options);
     await handle.dispose();
     if (!outcome.ok) return outcome;
-    const { people, durationMs, tookMs, note } = outcome;
-    const json = JSON.parse(outcome.json) as { file: string };
-    if (out !== null) {
-      this.write(out, json.file, outcome);
-      const problem = await this.saveCopy(studio.page, out);
-      if (problem !== null) return { ok: false, problem };
-    }
+    const statistics = await statisticsOf(studio.page);
+    const problem =
+      out === null ? null : await this.write(studio, join(out, this.folder(name)), statistics);
+    if (problem !== null) return { ok: false, problem };
+    const { people, durationMs, tookMs, cut } = outcome;
+    const [json] = statistics.slice(-1);
     return {
       ok: true,
-      json,
+      json: options.json && json !== undefined ? await studio.text(json) : null,
       line: `${file}: ${WORDS.people(people)} in ${clock(durationMs)} of video, read${WORDS.took(tookMs)}`,
-      note: note ?? (people === 0 ? WORDS.noFace(json.file) : null),
+      note: cut ?? (people === 0 ? WORDS.noFace(name) : null),
+      whole: cut === null,
     };
   }
 
   /** Each video has its own files. */
-  finish(): void {}
+  async finish(): Promise<void> {}
 
-  private write(
-    out: string,
-    file: string,
-    { text, csv, json }: Extract<VideoOutcome, { ok: true }>,
-  ): void {
-    const base = file.replace(/\.[^.]*$/, '');
-    for (const [extension, content] of [
-      ['txt', text],
-      ['csv', csv],
-      ['json', `${json}\n`],
-    ]) {
-      writeFileSync(join(out, freeName(`${base}.${extension}`, this.names)), content ?? '');
-    }
+  private folder(name: string): string {
+    return freeName(baseName(name), this.folders);
   }
 
-  /** @returns a sentence where there is no copy */
-  private async saveCopy(page: Page, out: string): Promise<string | null> {
-    // Comes as a download, which takes any size.
-    const coming = page.waitForEvent('download', { timeout: 0 });
-    coming.catch(() => undefined);
-    const outcome = await page.evaluate(async () => globalThis.studio?.saveVideo());
-    if (!outcome?.ok) return outcome?.problem ?? 'The page is not the studio.';
-    await (await coming).saveAs(join(out, freeName(outcome.name, this.names)));
-    return null;
+  /** @returns a sentence where there is no annotated copy */
+  private async write(
+    studio: StudioPage,
+    folder: string,
+    statistics: readonly JSHandle<File>[],
+  ): Promise<string | null> {
+    for (const file of statistics) await writeFile(studio, folder, file);
+    const copy = await studio.page.evaluateHandle(() => {
+      if (globalThis.studio === undefined) throw new Error('the page is not the studio');
+      return globalThis.studio.videoCopy();
+    });
+    const problem = await copy.evaluate((file) => (typeof file === 'string' ? file : null));
+    if (problem === null) await writeFile(studio, folder, copy as JSHandle<File>);
+    await copy.dispose();
+    return problem;
   }
+}
+
+function readVideo(
+  page: Page,
+  file: JSHandle<File>,
+  { model: expressionModel, genderModel }: AnalyzeOptions,
+): Promise<VideoOutcome> {
+  return page.evaluate(
+    async ([file, choices]) => {
+      if (globalThis.studio === undefined) throw new Error('the page is not the studio');
+      return globalThis.studio.readVideo(file, choices);
+    },
+    [file, { expressionModel, genderModel }] as const,
+  );
+}
+
+/** The files stay in the page, for those of a long video are large. */
+async function statisticsOf(page: Page): Promise<JSHandle<File>[]> {
+  const files = await page.evaluateHandle(() => globalThis.studio?.videoStatistics() ?? []);
+  const count = await files.evaluate(({ length }) => length);
+  const each = Array.from({ length: count }, (_, i) =>
+    files.evaluateHandle((all, i) => all[i] as File, i),
+  );
+  return Promise.all(each);
+}
+
+async function writeFile(studio: StudioPage, folder: string, file: JSHandle<File>): Promise<void> {
+  const name = await file.evaluate((file) => file.name);
+  await writeWhole(join(folder, name), studio.bytes(file));
 }

@@ -16,6 +16,8 @@ import { Failure, until, within } from './waiting';
 
 /** Port 9 discards; Chromium itself refuses to connect to it. */
 const NOWHERE = 'http://127.0.0.1:9';
+/** Where Chromium insists on HTTPS, or it ends at once. */
+const NOWHERE_SECURE = 'https://127.0.0.1:9';
 
 const QUIET = [
   '--disable-background-networking',
@@ -26,9 +28,11 @@ const QUIET = [
   '--disable-sync',
   '--no-first-run',
   '--no-default-browser-check',
-  // No flag turns these two off: the list of Google accounts, and components wanted on demand.
+  // No flag turns these off: the list of Google accounts, components wanted on demand, and the
+  // models with which Chromium guesses what would speed pages up.
   `--gaia-url=${NOWHERE}/`,
   `--component-updater=url-source=${NOWHERE}/`,
+  `--optimization-guide-service-get-models-url=${NOWHERE_SECURE}/`,
 ];
 
 const CALL = [
@@ -215,7 +219,7 @@ export class Browser {
     const closed = this.context.close().catch(() => undefined);
     await within(closed, LIMIT_MS, 'Chromium did not end.');
     try {
-      return foreignRequests(this.#netLog, [...own, NOWHERE]);
+      return foreignRequests(this.#netLog, [...own, NOWHERE, NOWHERE_SECURE]);
     } finally {
       rmSync(this.#profile, { recursive: true, force: true });
     }

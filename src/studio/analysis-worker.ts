@@ -1,5 +1,6 @@
 /** The thread that everything is read in, so that the page stays quick. */
 import { initBackend } from '../analysis/backend';
+import { DEFAULT_GENDER_MODEL } from '../analysis/model-names';
 import { fetchSource, ModelError } from '../analysis/models';
 import { Pipeline, type Video } from '../analysis/pipeline';
 import { StillReader } from '../analysis/still';
@@ -32,8 +33,8 @@ const handlers: { [T in RequestType]: (body: Body<T>) => Promise<Result<T>> } = 
 
   'read-labelled': async (body) => readLabelled(await stillReader(), body),
 
-  'open-video': async ({ expressionModel }) => {
-    const pipeline = await pipelineOf(expressionModel);
+  'open-video': async ({ expressionModel, genderModel }) => {
+    const pipeline = await pipelineOf(expressionModel, genderModel);
     lastVideo += 1;
     videos.set(lastVideo, { pipeline, video: pipeline.createVideo() });
     return lastVideo;
@@ -53,11 +54,11 @@ const handlers: { [T in RequestType]: (body: Body<T>) => Promise<Result<T>> } = 
     return null;
   },
 
-  'read-video': async ({ expressionModel, ...body }) => {
-    const pipeline = await pipelineOf(expressionModel);
+  'read-video': async ({ expressionModel, genderModel, ...body }) => {
+    const pipeline = await pipelineOf(expressionModel, genderModel ?? DEFAULT_GENDER_MODEL);
     // The reader of video files is large, and photos do without.
     const { readVideoTo } = await import('./video/worker-side');
-    return readVideoTo(pipeline, body);
+    return readVideoTo(pipeline, { ...body, gender: genderModel !== null });
   },
 
   'annotate-video': async (body) => {
@@ -76,15 +77,16 @@ async function stillReader(): Promise<StillReader> {
   return stills;
 }
 
-/** One pipeline a model, kept: loading is most of the cost of a short video. */
-async function pipelineOf(model: string): Promise<Pipeline> {
+/** One pipeline for the same two models, kept: loading is most of the cost of a short video. */
+async function pipelineOf(expressionModel: string, genderModel: string): Promise<Pipeline> {
   await backend;
-  const known = pipelines.get(model);
+  const key = `${expressionModel} ${genderModel}`;
+  const known = pipelines.get(key);
   if (known !== undefined) return known;
-  const loading = Pipeline.load(source, model);
-  pipelines.set(model, loading);
+  const loading = Pipeline.load(source, expressionModel, genderModel);
+  pipelines.set(key, loading);
   // The next try may find the file again.
-  loading.catch(() => pipelines.delete(model));
+  loading.catch(() => pipelines.delete(key));
   return loading;
 }
 

@@ -2,16 +2,14 @@
  * What a script can do with the page that shows it: `npm run analyze` puts files into the page and
  * has them read by the same code that the tabs use.
  */
-import { DEFAULT_GENDER_MODEL } from '../analysis/model-names';
 import type { AnalysisClient } from './analysis-client';
+import type { ReadChoices } from './choices';
 import { annotatedPicture } from './photos/annotate';
 import type { ReadPhoto } from './photos/photo';
 import { problemOf, readFile } from './photos/photo-job';
 import { automateVideos, type VideoAutomation } from './video/automation';
 
-export interface AutomationOptions {
-  readonly expressionModel: string;
-  readonly gender: boolean;
+export interface AutomationOptions extends ReadChoices {
   /** Whether to draw the annotated picture, too. */
   readonly annotate: boolean;
 }
@@ -30,6 +28,8 @@ export type PhotoOutcome =
   | { readonly ok: false; readonly problem: string };
 
 export interface Automation extends VideoAutomation {
+  /** The bytes of a file, or of a piece of it, as a script can take them. */
+  base64(blob: Blob): Promise<string>;
   readPhoto(file: File, options: AutomationOptions): Promise<PhotoOutcome>;
 }
 
@@ -41,8 +41,8 @@ declare global {
 export function automate(client: AnalysisClient): Automation {
   return {
     ...automateVideos(client),
-    async readPhoto(file, { expressionModel, gender, annotate }) {
-      const genderModel = gender ? DEFAULT_GENDER_MODEL : null;
+    base64,
+    async readPhoto(file, { expressionModel, genderModel, annotate }) {
       try {
         const start = performance.now();
         const { reading, note } = await readFile(client, file, {

@@ -1,6 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
-import type { AnalysisClient } from './analysis-client';
+import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../analysis/model-names';
 
 /** What is chosen above the tabs, for whatever is read from then on. */
 export interface Choices {
@@ -8,14 +7,30 @@ export interface Choices {
   readonly expressionModel: Signal<string>;
   /** Whether apparent gender is read. */
   readonly gender: Signal<boolean>;
+  /** Folder of the model of apparent gender, for when it is read. */
+  readonly genderModel: Signal<string>;
 }
 
-/** What every tab is given. */
-export interface PanelProps {
-  readonly client: AnalysisClient;
-  readonly choices: Choices;
+/** What one picture or video is read with. */
+export interface ReadChoices {
+  /** Folder of the expression model. */
+  readonly expressionModel: string;
+  /** Folder of the model of apparent gender; `null`: it is not read. */
+  readonly genderModel: string | null;
 }
 
 export function createChoices(): Choices {
-  return { expressionModel: signal(DEFAULT_EXPRESSION_MODEL), gender: signal(false) };
+  return {
+    expressionModel: signal(DEFAULT_EXPRESSION_MODEL),
+    gender: signal(false),
+    genderModel: signal(DEFAULT_GENDER_MODEL),
+  };
+}
+
+/** What is chosen now; whoever renders with it is rendered again when something else is. */
+export function chosenNow({ expressionModel, gender, genderModel }: Choices): ReadChoices {
+  return {
+    expressionModel: expressionModel.value,
+    genderModel: gender.value ? genderModel.value : null,
+  };
 }

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../ui/button';
+import { droppedFiles, type Given } from './given-files';
 
 interface DropZoneProps {
   /** On the button. */
@@ -10,16 +11,15 @@ interface DropZoneProps {
   readonly accept?: string;
   /** Whether a whole folder is chosen instead of files. */
   readonly folder?: boolean;
-  readonly onFiles: (files: File[]) => void;
-  /** Takes what is dropped, where that is more than the files themselves. */
-  readonly onDropped?: (dropped: DataTransfer) => void;
+  /** Takes what is chosen, and what is dropped with all that is in dropped folders. */
+  readonly onGiven: (files: Given[]) => void;
   /** What else can be said beside the button. */
   readonly children: ComponentChildren;
 }
 
 /** Where files, or a folder of them, are dropped or chosen. */
 export function DropZone(props: DropZoneProps) {
-  const { words, accept, folder = false, onFiles, onDropped, children } = props;
+  const { words, accept, folder = false, onGiven, children } = props;
   const input = useRef<HTMLInputElement>(null);
   const over = useSignal(false);
   // No attribute that the types know.
@@ -40,9 +40,7 @@ export function DropZone(props: DropZoneProps) {
       onDrop={(event) => {
         event.preventDefault();
         over.value = false;
-        if (event.dataTransfer === null) return;
-        if (onDropped !== undefined) onDropped(event.dataTransfer);
-        else onFiles([...event.dataTransfer.files]);
+        if (event.dataTransfer !== null) void droppedFiles(event.dataTransfer.items).then(onGiven);
       }}
     >
       <Button kind="primary" onClick={() => input.current?.click()}>
@@ -60,7 +58,7 @@ export function DropZone(props: DropZoneProps) {
           const files = [...(event.currentTarget.files ?? [])];
           // The same may be chosen again.
           event.currentTarget.value = '';
-          onFiles(files);
+          onGiven(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
         }}
       />
     </div>

@@ -25,7 +25,11 @@ export interface Requests {
   };
   /** Begins a video: people are tracked and their readings smoothed over its frames. */
   readonly 'open-video': {
-    readonly body: { readonly expressionModel: string };
+    readonly body: {
+      readonly expressionModel: string;
+      /** For the frames in which apparent gender is wanted. */
+      readonly genderModel: string;
+    };
     /** Names the video in the requests that follow. */
     readonly result: number;
   };
@@ -63,7 +67,8 @@ export type LabelledReading = ExpressionReading | 'no-face' | 'damaged';
 export interface ReadVideoRequest {
   readonly file: File;
   readonly expressionModel: string;
-  readonly gender: boolean;
+  /** `null`: apparent gender is not read. */
+  readonly genderModel: string | null;
   /** Frames to be read a second. */
   readonly rate: number;
 }

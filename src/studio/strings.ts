@@ -14,6 +14,7 @@ export const WORDS = {
   },
   model: STRINGS.expressionModel,
   gender: STRINGS.gender,
+  genderModel: 'Model of apparent gender',
   consentMissing:
     'Before Countenance may read anything, there is one page to read and one box to tick.',
   readFirst: 'Read this first',

@@ -1,10 +1,15 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { GENDER_MODELS } from '../analysis/model-names';
 import { Mark } from '../ui/icons';
-import { Select } from '../ui/select';
+import { type Choice, Select } from '../ui/select';
 import { STRINGS } from '../ui/strings';
 import { Switch } from '../ui/switch';
 import { usePackagedModels } from '../ui/use-packaged-models';
-import type { Choices, PanelProps } from './choices';
+import type { Choices } from './choices';
 import { WELCOME_URL } from './host';
+import { packagedNames } from './packaged';
+import type { PanelProps } from './panel';
 import { WORDS } from './strings';
 import { Tabs } from './tabs';
 
@@ -35,8 +40,31 @@ function Head({ choices }: { readonly choices: Choices }) {
             gender.value = on;
           }}
         />
+        {gender.value && <GenderModels chosen={choices.genderModel} />}
       </div>
     </header>
+  );
+}
+
+/** The choice of the model of apparent gender, where there is one. */
+function GenderModels({ chosen }: { readonly chosen: Signal<string> }) {
+  const models = useSignal<readonly Choice[]>([]);
+  useEffect(() => {
+    void packagedNames(GENDER_MODELS).then((names) => {
+      models.value = GENDER_MODELS.filter(({ name }) => names.includes(name));
+    });
+  }, [models]);
+  if (models.value.length < 2) return null;
+  return (
+    <Select
+      words={WORDS.genderModel}
+      choices={models.value}
+      value={chosen.value}
+      status=""
+      onChange={(name) => {
+        chosen.value = name;
+      }}
+    />
   );
 }
 

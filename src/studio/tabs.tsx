@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { useRef } from 'preact/hooks';
-import type { PanelProps } from './choices';
+import { useEffect, useRef } from 'preact/hooks';
 import { DataPanel } from './data/data-panel';
+import type { PanelProps } from './panel';
 import { PhotosPanel } from './photos/photos-panel';
 import { WORDS } from './strings';
 import { VideosPanel } from './video/videos-panel';
@@ -32,9 +32,17 @@ const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
 
 /** The tabs and the panel under them. A panel that was left keeps what it has. */
 export function Tabs(props: PanelProps) {
-  const chosen = useSignal(firstTab());
+  const chosen = useSignal(tabOfAddress());
   const opened = useRef(new Set<string>());
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A link in one tab leads to another.
+    const follow = () => {
+      chosen.value = tabOfAddress();
+    };
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, [chosen]);
   opened.current.add(chosen.value);
   const choose = (id: string) => {
     chosen.value = id;
@@ -84,7 +92,8 @@ export function Tabs(props: PanelProps) {
   );
 }
 
-function firstTab(): string {
+/** The tab that the address asks for, or the first one. */
+function tabOfAddress(): string {
   const wished = location.hash.slice(1);
   return TABS.find(({ id }) => id === wished)?.id ?? TABS[0]?.id ?? '';
 }

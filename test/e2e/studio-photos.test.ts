@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -131,6 +140,44 @@ it('takes pictures that are pasted or dropped', async () => {
   expect(await page.locator('.photo-card').count()).toBe(before);
 });
 
+/** Drops what is at a path as a person does, out of a window of files. */
+async function drop(tab: string, file: string): Promise<void> {
+  const zone = page.locator(`#panel-${tab} .drop`);
+  await zone.scrollIntoViewIfNeeded();
+  const place = await zone.boundingBox();
+  if (place === null) throw new Error('There is nowhere to drop.');
+  const session = await lab.browser.context.newCDPSession(page);
+  const [x, y] = [place.x + place.width / 2, place.y + place.height / 2];
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x, y, data });
+  }
+  await session.detach();
+}
+
+it('takes the pictures in a folder that is dropped, and nothing else of it', async () => {
+  const before = await page.locator('.photo-card').count();
+  mkdirSync(path('holiday/beach'), { recursive: true });
+  for (const name of ['10.png', '9.png', 'beach/sea.png']) {
+    copyFileSync(path('nobody.png'), path(`holiday/${name}`));
+  }
+  writeFileSync(path('holiday/notes.txt'), 'It rained.');
+  writeFileSync(path('holiday/.hidden.png'), '');
+  await drop('photos', path('holiday'));
+  await page.getByText(WORDS.noFace('sea.png')).waitFor({ timeout: LIMIT_MS });
+  const names = (await page.locator('.photo-card h2').allTextContents()).slice(before);
+  expect(names).toEqual(['9.png', '10.png', 'sea.png']);
+  for (const name of names) await card(name).getByRole('button', { name: WORDS.remove }).click();
+  mkdirSync(path('nothing'));
+  writeFileSync(path('nothing/notes.txt'), 'It rained again.');
+  await drop('photos', path('nothing'));
+  await page.getByText(WORDS.nothing).waitFor({ timeout: LIMIT_MS });
+  await drop('photos', path('nobody.png'));
+  await card('nobody.png').getByText(WORDS.noFace('nobody.png')).waitFor({ timeout: LIMIT_MS });
+  expect(await page.getByText(WORDS.nothing).count()).toBe(0);
+  await card('nobody.png').getByRole('button', { name: WORDS.remove }).click();
+});
+
 it('says what is wrong with a file, and goes on', async () => {
   await give('cut.jpg', 'empty.png', 'letter.jpg', 'document.webp', 'nobody.png', 'renamed.png');
   const problem = async (name: string) => card(name).getByRole('alert').textContent();
@@ -150,6 +197,18 @@ it('reads apparent gender when it is switched on, and everything again', async (
     async () => (await card('party.jpg').locator('.face-gender').count()) === 4,
     LIMIT_MS,
     'No gender was read.',
+  );
+  await settled();
+  const figures = () => card('party.jpg').locator('.face-gender').allTextContents();
+  const usual = await figures();
+  await page.getByLabel(STUDIO.genderModel).selectOption('gender-cnn');
+  await until(
+    async () => {
+      const now = await figures();
+      return now.length === 4 && now.join() !== usual.join();
+    },
+    LIMIT_MS,
+    'The other network was not asked.',
   );
   await settled();
 });
@@ -174,6 +233,35 @@ it('saves the picture in full size, and everything as one zip', async () => {
   const text = new TextDecoder().decode(zip['statistics.txt']);
   expect(text).toContain('Number of people: 4');
   expect(text).toContain('All 7 pictures');
+});
+
+it('says so when the disk has no room for the zip, and leaves nothing of it', async () => {
+  const session = await lab.browser.context.newCDPSession(page);
+  const quota = (quotaSize?: number) =>
+    session.send('Storage.overrideQuotaForOrigin', {
+      origin: `chrome-extension://${lab.browser.extensionId}`,
+      ...(quotaSize === undefined ? {} : { quotaSize }),
+    });
+  const kept = () =>
+    page.evaluate(async () => {
+      const root = await navigator.storage.getDirectory();
+      const folder = await root.getDirectoryHandle('annotated');
+      const names: string[] = [];
+      for await (const name of folder.keys()) names.push(name);
+      return names.sort();
+    });
+  const before = await kept();
+  await quota(1000);
+  await page.getByRole('button', { name: WORDS.save.zip }).click();
+  const alert = page.locator('.photo-all').getByRole('alert');
+  await alert.waitFor({ timeout: LIMIT_MS });
+  expect(await alert.textContent()).toBe(
+    'The disk has no room for the zip; free some and save again.',
+  );
+  expect(await kept()).toEqual(before);
+  await quota();
+  await saved(page.getByRole('button', { name: WORDS.save.zip }));
+  expect(await alert.count()).toBe(0);
 });
 
 it('works from the keyboard', async () => {
@@ -207,6 +295,9 @@ it('measures a model on a folder of labelled pictures', async () => {
   await panel.getByRole('heading', { name: DATA.confusion }).waitFor({ timeout: LIMIT_MS });
   expect(await panel.locator('.data-result').textContent()).toContain('2 pictures');
   expect(await panel.textContent()).toContain('“empty.png” is empty.');
+  // A folder that is dropped is the same as one that is chosen.
+  await drop('data', path('mine/happy'));
+  await panel.getByText('1 picture read with').waitFor({ timeout: LIMIT_MS });
   expect(await faults(page)).toEqual([]);
 });
 
@@ -220,7 +311,8 @@ it('reads files without a window, and counts those that failed', async () => {
   const studio = await StudioPage.open();
   try {
     const print = (line: string) => printed.push(JSON.parse(line));
-    expect(await analyze(studio, options, print, (line) => said.push(line))).toBe(2);
+    const voice = { print, say: (line: string) => said.push(line) };
+    expect(await analyze(studio, options, voice)).toBe(2);
   } finally {
     await studio.close();
   }
@@ -236,4 +328,19 @@ it('reads files without a window, and counts those that failed', async () => {
   const png = await sharp(join(out, 'party-annotated.png')).metadata();
   expect(png).toMatchObject({ width: 960, height: 724 });
   expect(readFileSync(join(out, 'statistics.txt'), 'utf8')).toContain('Number of people: 4');
+});
+
+it('says which file it may not write, and leaves no half of it', async () => {
+  const out = path('refused');
+  mkdirSync(join(out, 'statistics.txt'), { recursive: true });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/analyze/main.ts', path('nobody.png'), '--out', out],
+    { cwd: ROOT, encoding: 'utf8', timeout: LIMIT_MS },
+  );
+  expect(status).toBe(1);
+  expect(stderr.trim().split('\n').at(-1)).toBe(
+    `“${join(out, 'statistics.txt')}” could not be written: a folder has this name.`,
+  );
+  expect(readdirSync(out).sort()).toEqual(['nobody-annotated.png', 'statistics.txt']);
 });

@@ -3,11 +3,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
+import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny';
 import type { Download, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/chromium/build';
 import { until } from '../../scripts/chromium/waiting';
+import { WORDS as PHOTOS } from '../../src/studio/photos/strings';
+import { WORDS as STUDIO } from '../../src/studio/strings';
+import { createSampler, DEFAULT_RATE } from '../../src/studio/video/sampling';
+import { WORDS as VIDEOS } from '../../src/studio/video/strings';
 import { PAGES } from '../../src/ui/strings';
 import { faults } from './accessibility';
 import { Lab, LIMIT_MS } from './harness';
@@ -43,7 +47,10 @@ async function makeFilms(): Promise<void> {
   keep('song.webm', await tone(site));
   keep('empty.webm', Buffer.alloc(0));
   keep('letter.mp4', Buffer.from('Dear reader, this is no video at all, only a few words.'));
-  keep('picture.mp4', readFileSync(join(import.meta.dirname, '../../src/ui/icons/icon-48.png')));
+  keep('cut.webm', talk.subarray(0, Math.round(talk.length * 0.6)));
+  const icon = readFileSync(join(import.meta.dirname, '../../src/ui/icons/icon-48.png'));
+  keep('picture.png', icon);
+  keep('picture.mp4', icon);
   // Nobody has this codec.
   keep('odd.webm', Buffer.from(talk.toString('latin1').replace('V_VP8', 'V_VPX'), 'latin1'));
   await site.close();
@@ -167,6 +174,75 @@ it('saves the annotated video with its sound, and everything as one zip', async 
   await page.close();
 });
 
+it('reads apparent gender with the network that is chosen', async () => {
+  await read('talk.webm');
+  const talk = card('talk.webm');
+  expect(await talk.textContent()).not.toContain('apparent gender');
+  await page.getByRole('switch', { name: STUDIO.gender }).click();
+  const readAs = async (title: string) => {
+    await talk.getByRole('button', { name: VIDEOS.again }).click();
+    const words = talk.getByText(`apparent gender with “${title}”`);
+    await words.waitFor({ timeout: LIMIT_MS });
+    const json = await saved(talk.getByRole('button', { name: 'JSON', exact: true }));
+    const [person] = JSON.parse(json.bytes.toString()).people;
+    expect(person.gender).toMatch(/^(man|woman|unsure)$/);
+    return person.genderConfidence;
+  };
+  const usual = await readAs('mini-Xception');
+  await page.getByLabel(STUDIO.genderModel).selectOption('gender-cnn');
+  expect(await readAs('Plain network')).not.toBe(usual);
+  expect(await faults(page)).toEqual([]);
+  await page.close();
+});
+
+it('saves all videos and pictures as one zip, with a folder for each video', async () => {
+  await read('talk.webm', 'cut.mp4', 'empty.webm');
+  await page.getByRole('tab', { name: STUDIO.tabs.photos }).click();
+  const picture = films.get('picture.png') as string;
+  await page.locator('#panel-photos input[type=file]').setInputFiles(picture);
+  await page.getByText(PHOTOS.noFace('picture.png')).waitFor({ timeout: LIMIT_MS });
+  await page.getByRole('tab', { name: STUDIO.tabs.videos }).click();
+  await page.getByRole('heading', { name: '2 videos and 1 picture' }).waitFor();
+  expect(await faults(page)).toEqual([]);
+  const { name, bytes } = await saved(
+    page.getByRole('button', { name: VIDEOS.everything.zip, exact: true }),
+  );
+  expect(name).toBe('countenance.zip');
+  expect(Object.keys(unzipSync(bytes)).sort()).toEqual([
+    'cut/cut-annotated.mp4',
+    'cut/cut.csv',
+    'cut/cut.json',
+    'cut/cut.txt',
+    'faces.csv',
+    'faces.json',
+    'picture-annotated.png',
+    'statistics.txt',
+    'talk/talk-annotated.webm',
+    'talk/talk.csv',
+    'talk/talk.json',
+    'talk/talk.txt',
+  ]);
+  await page.close();
+});
+
+it('makes no zip when that is stopped', async () => {
+  await give('long.mp4', 'talk.webm');
+  const long = card('long.mp4');
+  await long.getByRole('slider').waitFor({ timeout: LIMIT_MS });
+  await long.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('heading', { name: 'All 2 videos' }).waitFor({ timeout: LIMIT_MS });
+  const everything = page.getByRole('button', { name: VIDEOS.everything.zip, exact: true });
+  const downloads: string[] = [];
+  page.on('download', (download) => downloads.push(download.suggestedFilename()));
+  await everything.click();
+  await long.getByRole('button', { name: VIDEOS.save.stop }).waitFor({ timeout: LIMIT_MS });
+  await page.getByRole('button', { name: VIDEOS.everything.stop, exact: true }).click();
+  await everything.waitFor({ timeout: LIMIT_MS });
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(downloads).toEqual([]);
+  await page.close();
+});
+
 it('keeps no copy beyond the next visit', async () => {
   const kept = async () =>
     page.evaluate(async () => {
@@ -203,6 +279,7 @@ it('says of each bad file in a sentence what is wrong, and reads the others', as
     'song.webm',
     'odd.webm',
     'cut.mp4',
+    'cut.webm',
     'nobody.webm',
     'talk.webm',
   );
@@ -214,6 +291,8 @@ it('says of each bad file in a sentence what is wrong, and reads the others', as
     '“odd.webm” is encoded with V_VPX, which this browser cannot decode.',
   );
   expect(await alert('cut.mp4')).toContain('“cut.mp4” is cut off or damaged at');
+  expect(await alert('cut.webm')).toContain('“cut.webm” is damaged or cut off');
+  expect(await card('cut.mp4').textContent()).toContain('Read as far as it goes');
   expect(await card('nobody.webm').textContent()).toContain('No face was found in “nobody.webm”.');
   expect(await card('talk.webm').getByRole('slider').count()).toBe(1);
   expect(await card('talk.webm').getByRole('alert').count()).toBe(0);
@@ -254,14 +333,20 @@ it('says so when the disk is full', async () => {
   await page.close();
 });
 
-it('reads videos without a window, and goes on after one that cannot be read', () => {
-  const out = join(folder, 'out');
-  const files = ['empty.webm', 'talk.webm'].map((name) => films.get(name) as string);
-  const { status, stdout, stderr } = spawnSync(
+/** Runs `npm run analyze` on films, as a person would. */
+function analyze(names: readonly string[], ...options: string[]) {
+  const files = names.map((name) => films.get(name) as string);
+  return spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'scripts/analyze/main.ts', ...files, '--out', out, '--json', '-'],
+    ['--import', 'tsx', 'scripts/analyze/main.ts', ...files, ...options],
     { cwd: ROOT, encoding: 'utf8', timeout: 2 * LIMIT_MS - 10_000 },
   );
+}
+
+it('reads videos without a window, and goes on after one that cannot be read', () => {
+  const out = join(folder, 'out');
+  const options = ['--out', out, '--json', '-', '--gender-model', 'gender-cnn'];
+  const { status, stdout, stderr } = analyze(['empty.webm', 'talk.webm'], ...options);
   expect(stderr).toContain('“empty.webm” is empty.');
   expect(status).toBe(1);
   const lines = stdout.trim().split('\n');
@@ -270,6 +355,7 @@ it('reads videos without a window, and goes on after one that cannot be read', (
   expect(file).toBe('talk.webm');
   expect(durationMs).toBeGreaterThan(1500);
   expect(people).toHaveLength(1);
+  expect(people[0].gender).toMatch(/^(man|woman|unsure)$/);
   expect(Object.keys(people[0].timeline[0])).toEqual([
     'tMs',
     'box',
@@ -277,9 +363,50 @@ it('reads videos without a window, and goes on after one that cannot be read', (
     'confidence',
     'probabilities',
   ]);
-  expect(readdirSync(out).sort()).toEqual(
-    ['talk-annotated.webm', 'talk.csv', 'talk.json', 'talk.txt'].sort(),
-  );
+  expect(readdirSync(out)).toEqual(['talk']);
+  const talk = join(out, 'talk');
+  expect(readFileSync(join(talk, 'talk.txt'), 'utf8')).toContain('“Plain network”');
+  expect(JSON.parse(readFileSync(join(talk, 'talk.json'), 'utf8'))).toMatchObject({ durationMs });
+  expect(readdirSync(talk).sort()).toEqual([
+    'talk-annotated.webm',
+    'talk.csv',
+    'talk.json',
+    'talk.txt',
+  ]);
+});
+
+/** When the frames are shown whose bytes are there whole, as many as are read a second, ms. */
+async function wholeFramesOf(name: string): Promise<number[]> {
+  const source = new BufferSource(readFileSync(films.get(name) as string));
+  const input = new Input({ source, formats: ALL_FORMATS });
+  const track = await input.getPrimaryVideoTrack();
+  const times: number[] = [];
+  try {
+    if (track !== null)
+      for await (const { timestamp } of new EncodedPacketSink(track).packets())
+        times.push(Math.round(timestamp * 1000));
+  } catch {
+    // Here it is cut off.
+  }
+  expect(times.length).toBeGreaterThan(2);
+  return times.sort((a, b) => a - b).filter(createSampler(DEFAULT_RATE));
+}
+
+it('keeps every frame before the cut of a video, and counts it as failed', async () => {
+  const zip = join(folder, 'cut.zip');
+  const { status, stdout, stderr } = analyze(['cut.mp4'], '--zip', zip, '--json', '-');
+  expect(status).toBe(1);
+  const problems = stderr.split('\n').filter((line) => line.includes('cut off'));
+  expect(problems).toEqual([expect.stringMatching(/^“cut.mp4” is cut off or damaged at 0:0\d/)]);
+  const [person] = JSON.parse(stdout).people;
+  const times = person.timeline.map(({ tMs }: { tMs: number }) => tMs);
+  expect(times).toEqual(await wholeFramesOf('cut.mp4'));
+  expect(Object.keys(unzipSync(readFileSync(zip))).sort()).toEqual([
+    'cut/cut-annotated.mp4',
+    'cut/cut.csv',
+    'cut/cut.json',
+    'cut/cut.txt',
+  ]);
 });
 
 it('has asked nothing of the network', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
@@ -8,6 +9,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/chromium/build';
 import { Browser } from '../../scripts/chromium/launch';
 import { giveConsent } from '../../scripts/chromium/steps';
+import { until } from '../../scripts/chromium/waiting';
+import { WORDS as PHOTOS } from '../../src/studio/photos/strings';
+import { WORDS as STUDIO } from '../../src/studio/strings';
 import { PAGES } from '../../src/ui/strings';
 import { faults } from './accessibility';
 import { Lab, LIMIT_MS } from './harness';
@@ -16,6 +20,8 @@ const PHOTO = join(ROOT, 'node_modules/@vladmandic/face-api/demo/sample1.jpg');
 
 let folder: string;
 let lab: Lab;
+/** With the camera on: one page for all tests that need one. */
+let page: Page;
 
 /** What the camera shows: one face of a photo, again and again. */
 async function cameraFile(): Promise<string> {
@@ -29,11 +35,51 @@ async function cameraFile(): Promise<string> {
   return file;
 }
 
+/** Opens the tab and starts the camera; the page remembers what devices it asks for. */
 async function openTab(browser: Browser): Promise<Page> {
   const page = await browser.context.newPage();
+  await page.addInitScript(() => {
+    const devices = navigator.mediaDevices;
+    const open = devices.getUserMedia.bind(devices);
+    const streams: MediaStream[] = [];
+    devices.getUserMedia = async (constraints) => {
+      if (constraints?.audio && document.documentElement.dataset.microphone === 'refused') {
+        throw new DOMException('refused', 'NotAllowedError');
+      }
+      const stream = await open(constraints);
+      streams.push(stream);
+      return stream;
+    };
+    Object.assign(globalThis, { streams });
+  });
   await page.goto(`${browser.url(PAGES.studio)}#webcam`);
   await page.getByRole('button', { name: 'Start the camera' }).click();
   return page;
+}
+
+/** The kinds of the devices that the page has opened, and "closed" for each that is so again. */
+function askedFor(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    (globalThis as unknown as { streams: MediaStream[] }).streams
+      .flatMap((stream) => stream.getTracks())
+      .map(({ kind, readyState }) => (readyState === 'ended' ? `${kind}, closed` : kind)),
+  );
+}
+
+/** Records for a second. */
+async function recorded(page: Page) {
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  await page.getByRole('button', { name: 'Stop recording (0:01)' }).waitFor({ timeout: LIMIT_MS });
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: LIMIT_MS }),
+    page.getByRole('button', { name: /^Stop recording/ }).click(),
+  ]);
+  const source = new BufferSource(readFileSync(await download.path()));
+  const input = new Input({ source, formats: ALL_FORMATS });
+  return {
+    video: await input.getPrimaryVideoTrack(),
+    audio: await input.getPrimaryAudioTrack(),
+  };
 }
 
 beforeAll(async () => {
@@ -46,6 +92,7 @@ beforeAll(async () => {
     ],
   });
   await lab.extensionPage();
+  page = await openTab(lab.browser);
 });
 
 afterAll(async () => {
@@ -53,30 +100,83 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('reads the webcam, takes a photo, and records', async () => {
-  const page = await openTab(lab.browser);
+it('reads the webcam, and records what it shows without a sound', async () => {
   await page.getByRole('listitem').getByText('Person 1').waitFor({ timeout: LIMIT_MS });
   expect(await faults(page)).toEqual([]);
+  const { video, audio } = await recorded(page);
+  expect(await video?.getDisplayWidth()).toBe(640);
+  expect(audio).toBeNull();
+  expect(await askedFor(page)).toEqual(['video']);
+});
 
-  const press = async (name: string | RegExp) => {
-    const [download] = await Promise.all([
-      page.waitForEvent('download', { timeout: LIMIT_MS }),
-      page.getByRole('button', { name }).click(),
-    ]);
-    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
-  };
-  const photo = await press('Take a photo');
-  expect(photo.name).toMatch(/^webcam-\d{4}-\d\d-\d\d-\d{6}\.png$/);
-  expect(await sharp(photo.bytes).metadata()).toMatchObject({ width: 640, height: 480 });
+it('puts a photo among the photos, as the camera saw it', async () => {
+  await page.getByRole('listitem').getByText('Person 1').waitFor({ timeout: LIMIT_MS });
+  await page.getByRole('button', { name: 'Take a photo' }).click();
+  const status = page.locator('.webcam-status');
+  await status.getByText('is among the photos now').waitFor({ timeout: LIMIT_MS });
+  await status.getByRole('link', { name: 'Show the photos' }).press('Enter');
+  const tab = page.getByRole('tab', { name: STUDIO.tabs.photos });
+  expect(await tab.getAttribute('aria-selected')).toBe('true');
+  const card = page.locator('.photo-card');
+  await card.locator('.photo-mark').waitFor({ timeout: LIMIT_MS });
+  expect(await card.getByRole('heading').textContent()).toMatch(
+    /^webcam-\d{4}-\d\d-\d\d-\d{6}\.png$/,
+  );
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: LIMIT_MS }),
+    page.getByRole('button', { name: PHOTOS.save.zip }).click(),
+  ]);
+  const zip = unzipSync(readFileSync(await download.path()));
+  const [png] = Object.keys(zip).filter((name) => name.endsWith('.png'));
+  expect(png).toMatch(/^webcam-.*-annotated\.png$/);
+  expect(await sharp(zip[png ?? '']).metadata()).toMatchObject({ width: 640, height: 480 });
+});
 
+it('records the sound only when the box is ticked, and closes the microphone', async () => {
+  await page.getByRole('tab', { name: STUDIO.tabs.webcam }).click();
+  const box = page.getByRole('checkbox', { name: 'Record sound' });
+  await box.waitFor({ timeout: LIMIT_MS });
+  expect(await box.isChecked()).toBe(false);
+  await box.check();
+  expect(await askedFor(page)).toEqual(['video']);
+  const { video, audio } = await recorded(page);
+  expect(await video?.getDisplayWidth()).toBe(640);
+  expect(await audio?.getCodec()).toBe('opus');
+  expect(await askedFor(page)).toEqual(['video', 'audio, closed']);
+});
+
+it('says so when the microphone is refused, and records without it', async () => {
+  const box = page.getByRole('checkbox', { name: 'Record sound' });
+  await box.check({ timeout: LIMIT_MS });
+  await page.evaluate(() => {
+    document.documentElement.dataset.microphone = 'refused';
+  });
   await page.getByRole('button', { name: 'Record', exact: true }).click();
-  await page.getByRole('button', { name: 'Stop recording (0:01)' }).waitFor({ timeout: LIMIT_MS });
-  const film = await press(/^Stop recording/);
-  const input = new Input({ source: new BufferSource(film.bytes), formats: ALL_FORMATS });
-  expect(await (await input.getPrimaryVideoTrack())?.getDisplayWidth()).toBe(640);
+  const alert = page.getByRole('alert');
+  await alert.waitFor({ timeout: LIMIT_MS });
+  expect(await alert.textContent()).toContain('not allowed to use the microphone');
+  expect(await faults(page)).toEqual([]);
+  await box.uncheck();
+  expect((await recorded(page)).audio).toBeNull();
+});
 
+it('reads apparent gender with the network that is chosen', async () => {
+  const asked = new Set<string>();
+  page.on('request', (request) => asked.add(new URL(request.url()).pathname));
+  const person = page.getByRole('listitem').filter({ hasText: 'Person' });
+  await person.waitFor({ timeout: LIMIT_MS });
+  await page.getByLabel(STUDIO.gender, { exact: true }).click();
+  await page.getByLabel(STUDIO.genderModel).selectOption('gender-cnn');
+  await until(
+    () => asked.has('/models/gender-cnn/weights.bin'),
+    LIMIT_MS,
+    'The other network was not asked.',
+  );
+  await person.getByText(/apparent gender/).waitFor({ timeout: LIMIT_MS });
+  expect(await faults(page)).toEqual([]);
   await page.getByRole('button', { name: 'Stop the camera' }).click();
   await page.getByRole('button', { name: 'Start the camera' }).waitFor({ timeout: LIMIT_MS });
+  expect(await askedFor(page)).toContain('video, closed');
   await page.close();
 });
 

@@ -1,17 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../ui/button';
-import type { PanelProps } from '../choices';
 import { DropZone } from '../drop-zone';
+import type { Given } from '../given-files';
+import type { PanelProps } from '../panel';
 import { DataRun } from './data-run';
-import { droppedFiles, labelledFiles } from './folder';
+import { labelledFiles } from './folder';
 import { ReportView } from './report-view';
 import { WORDS } from './strings';
 import './data.css';
-
-interface Given {
-  readonly file: File;
-  readonly path: string;
-}
 
 /** The tab that measures how well a model reads one's own labelled pictures. */
 export function DataPanel({ client, choices }: PanelProps) {
@@ -28,14 +24,7 @@ export function DataPanel({ client, choices }: PanelProps) {
   return (
     <>
       <p>{WORDS.lead}</p>
-      <DropZone
-        folder
-        words={WORDS.choose}
-        onFiles={(files) =>
-          take(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })))
-        }
-        onDropped={async ({ items }) => take(await droppedFiles(items))}
-      >
+      <DropZone folder words={WORDS.choose} onGiven={take}>
         {WORDS.drop}
       </DropZone>
       {empty.value && (

@@ -4,7 +4,7 @@ import type { Expression } from '../../analysis/types';
 import { Button } from '../../ui/button';
 import { expressionName, percent } from '../../ui/formats';
 import { modelTitle } from '../../ui/models';
-import { saveFile } from '../video/save-file';
+import { saveFile } from '../save-file';
 import { type DataReport, type Mistake, reportJson } from './data-run';
 import { WORDS } from './strings';
 

@@ -4,7 +4,7 @@ import type { ExpressionReading } from '../../analysis/still';
 import { EXPRESSIONS } from '../../analysis/types';
 import { Button } from '../../ui/button';
 import { expressionName, percent } from '../../ui/formats';
-import { modelTitle } from '../../ui/models';
+import { genderModelTitle, modelTitle } from '../../ui/models';
 import type { AnalysisClient } from '../analysis-client';
 import { packagedNames } from '../packaged';
 import { labelName } from './exports';
@@ -70,7 +70,7 @@ function Table({ name, reading }: { readonly name: string; readonly reading: Pho
             ))}
             {genders.map((model) => (
               <th key={model} scope="col">
-                {WORDS.gender}: {genderTitle(model)}
+                {WORDS.gender}: {genderModelTitle(model)}
               </th>
             ))}
           </tr>
@@ -111,8 +111,4 @@ function Said({ label, confidence, probabilities }: ExpressionReading) {
       </span>
     </>
   );
-}
-
-function genderTitle(name: string): string {
-  return GENDER_MODELS.find((model) => model.name === name)?.title ?? name;
 }

@@ -1,19 +1,14 @@
 /** The files that are saved of pictures, and what the command line prints. Pure. */
 import { EXPRESSIONS, type Label } from '../../analysis/types';
 import { expressionName, percent } from '../../ui/formats';
-import { modelTitle } from '../../ui/models';
-import { csvCell } from '../video/exports';
+import { readWith } from '../../ui/models';
+import { csvHeadings, csvRow, type FaceJson, faceJson, share } from '../face-export';
 import { type PersonReading, peopleOf, type ReadPhoto } from './photo';
 import { LABELS, type PhotoStatistics, photoStatistics } from './statistics';
 
-export interface FaceJson {
+/** One face of a picture; its gender is `null` where that was not read. */
+interface PersonJson extends FaceJson {
   readonly id: number;
-  /** In px of the upright picture. */
-  readonly box: PersonReading['box'];
-  readonly expression: Label;
-  readonly confidence: number;
-  readonly probabilities: Readonly<Record<string, number>>;
-  /** `null` where apparent gender was not read. */
   readonly gender: string | null;
   readonly genderConfidence: number | null;
 }
@@ -22,64 +17,32 @@ export interface PhotoJson {
   readonly file: string;
   readonly width: number;
   readonly height: number;
-  readonly faces: readonly FaceJson[];
+  readonly faces: readonly PersonJson[];
 }
 
+/** Boxes in px of the upright picture; probabilities by the name of the expression. */
 export function photoJson(photo: ReadPhoto): PhotoJson {
   const { width, height } = photo.reading;
-  return { file: photo.file, width, height, faces: peopleOf(photo).map(faceJson) };
+  return { file: photo.file, width, height, faces: peopleOf(photo).map(personJson) };
 }
 
-function faceJson({ id, box, expression, gender }: PersonReading): FaceJson {
+function personJson({ id, box, expression, gender }: PersonReading): PersonJson {
   return {
     id,
-    box: {
-      x: rounded(box.x, 1),
-      y: rounded(box.y, 1),
-      width: rounded(box.width, 1),
-      height: rounded(box.height, 1),
-    },
-    expression: expression.label,
-    confidence: rounded(expression.confidence, 4),
-    probabilities: Object.fromEntries(
-      EXPRESSIONS.map((name, i) => [name, rounded(expression.probabilities[i] ?? 0, 4)]),
-    ),
+    ...faceJson({ box, ...expression }),
     gender: gender?.label ?? null,
-    genderConfidence: gender === null ? null : rounded(gender.confidence, 4),
+    genderConfidence: gender === null ? null : share(gender.confidence),
   };
 }
-
-const COLUMNS = [
-  'file',
-  'face',
-  'x',
-  'y',
-  'width',
-  'height',
-  'expression',
-  'confidence',
-  ...EXPRESSIONS,
-  'gender',
-  'gender_confidence',
-];
 
 /** One row a face, after a row of headings. */
 export function photosCsv(photos: readonly ReadPhoto[]): string {
   const rows = photos.flatMap((photo) =>
-    photoJson(photo).faces.map(({ id, box, expression, confidence, probabilities, ...face }) =>
-      [
-        csvCell(photo.file),
-        id,
-        ...[box.x, box.y, box.width, box.height].map((n) => n.toFixed(1)),
-        expression,
-        confidence.toFixed(4),
-        ...EXPRESSIONS.map((name) => (probabilities[name] ?? 0).toFixed(4)),
-        face.gender ?? '',
-        face.genderConfidence?.toFixed(4) ?? '',
-      ].join(','),
+    peopleOf(photo).map(({ id, box, expression, gender }) =>
+      csvRow([photo.file, id], { box, ...expression }, gender),
     ),
   );
-  return `${[COLUMNS.join(','), ...rows].join('\r\n')}\r\n`;
+  return [csvHeadings(['file', 'face']), ...rows].join('');
 }
 
 /**
@@ -101,7 +64,7 @@ function photoText(photo: ReadPhoto): string {
   const people = peopleOf(photo);
   return [
     photo.file,
-    `${width} x ${height} pixels, read with “${modelTitle(photo.expressionModel)}”`,
+    `${width} x ${height} pixels, read with ${readWith(photo.expressionModel, photo.genderModel)}`,
     ...countLines(photoStatistics(people)),
     ...people.map(personLine),
   ].join('\n');
@@ -132,8 +95,4 @@ function personLine({ id, expression, gender }: PersonReading): string {
 
 export function labelName(label: Label): string {
   return label === 'unsure' ? 'unsure' : expressionName(label);
-}
-
-function rounded(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
 }

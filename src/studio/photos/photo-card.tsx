@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../ui/button';
 import type { AnalysisClient } from '../analysis-client';
-import { saveFile } from '../video/save-file';
+import { saveFile } from '../save-file';
 import { annotatedPicture } from './annotate';
 import { AnnotatedPhoto } from './annotated-photo';
 import { Comparison } from './comparison';
@@ -26,7 +26,7 @@ export function PhotoCard({ job, client, onRemove }: PhotoCardProps) {
   return (
     <li class="card photo-card">
       <header class="photo-head">
-        <h2>{name}</h2>
+        <h2 title={name}>{name}</h2>
         <p class="soft" role="status">
           {statusWords(state)}
         </p>

@@ -1,16 +1,10 @@
 import { type Signal, signal } from '@preact/signals';
 import type { StillModels } from '../../analysis/still';
 import { type AnalysisClient, AnalysisError } from '../analysis-client';
+import type { ReadChoices } from '../choices';
 import { openPhoto, PhotoError } from './open-photo';
 import type { PhotoReading, ReadPhoto } from './photo';
 import { WORDS } from './strings';
-
-/** What is chosen for the reading of pictures. */
-export interface PhotoChoices {
-  readonly expressionModel: string;
-  /** `null`: apparent gender is not read. */
-  readonly genderModel: string | null;
-}
 
 export type PhotoState =
   | { readonly phase: 'waiting' }
@@ -39,7 +33,7 @@ export class PhotoJob {
   }
 
   /** Reads the picture; what goes wrong becomes its state. */
-  async read(client: AnalysisClient, choices: PhotoChoices): Promise<void> {
+  async read(client: AnalysisClient, choices: ReadChoices): Promise<void> {
     this.state.value = { phase: 'reading' };
     const { expressionModel, genderModel } = choices;
     const start = performance.now();

@@ -1,6 +1,8 @@
 import { type Signal, signal } from '@preact/signals';
 import type { AnalysisClient } from '../analysis-client';
-import { type PhotoChoices, PhotoJob } from './photo-job';
+import type { ReadChoices } from '../choices';
+import { PhotoJob } from './photo-job';
+import type { SavedPhoto } from './saving';
 
 /** The pictures that were given; they are read one after the other. */
 export class PhotoQueue {
@@ -9,7 +11,7 @@ export class PhotoQueue {
 
   constructor(
     private readonly client: AnalysisClient,
-    private choices: PhotoChoices,
+    private choices: ReadChoices,
   ) {}
 
   add(files: Iterable<File>): void {
@@ -24,8 +26,15 @@ export class PhotoQueue {
     job.close();
   }
 
+  /** The pictures that were read, with what is needed to save them. */
+  get read(): readonly SavedPhoto[] {
+    return this.jobs.value.flatMap(({ file, state }) =>
+      state.value.phase === 'done' ? [{ source: file, photo: state.value.photo }] : [],
+    );
+  }
+
   /** Reads from now on as is chosen, and again what was read otherwise. */
-  choose(choices: PhotoChoices): void {
+  choose(choices: ReadChoices): void {
     this.choices = choices;
     for (const { state } of this.jobs.value) {
       if (state.value.phase === 'done') state.value = { phase: 'waiting' };

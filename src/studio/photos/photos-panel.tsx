@@ -1,17 +1,15 @@
-import { type Signal, untracked, useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import { DEFAULT_GENDER_MODEL, GENDER_MODELS } from '../../analysis/model-names';
 import { Button } from '../../ui/button';
-import { type Choice, Select } from '../../ui/select';
-import type { PanelProps } from '../choices';
 import { DropZone } from '../drop-zone';
-import { packagedNames } from '../packaged';
-import { saveFile } from '../video/save-file';
+import { type Given, wanted } from '../given-files';
+import type { PanelProps } from '../panel';
+import { saveFile } from '../save-file';
+import { flat, Zipping } from '../zipping';
 import { Counts } from './counts';
 import { peopleOf } from './photo';
 import { PhotoCard } from './photo-card';
-import { PhotoQueue } from './photo-queue';
-import { type SavedPhoto, statisticsFiles, zipOfPhotos } from './saving';
+import { filesOfPhotos, type SavedPhoto, statisticsFiles } from './saving';
 import { photoStatistics } from './statistics';
 import { WORDS } from './strings';
 import './photos.css';
@@ -19,37 +17,27 @@ import './photos.css';
 const ACCEPTED = 'image/jpeg,image/png,image/webp,image/avif,image/gif';
 
 /** The tab for pictures. */
-export function PhotosPanel({ client, choices }: PanelProps) {
-  const { expressionModel, gender } = choices;
-  const genderModel = useSignal<string>(DEFAULT_GENDER_MODEL);
-  const queue = useMemo(
-    () =>
-      new PhotoQueue(client, {
-        expressionModel: expressionModel.peek(),
-        genderModel: gender.peek() ? genderModel.peek() : null,
-      }),
-    [client, expressionModel, gender, genderModel],
-  );
-  useSignalEffect(() => {
-    const chosen = {
-      expressionModel: expressionModel.value,
-      genderModel: gender.value ? genderModel.value : null,
-    };
-    // What the queue looks at is no reason to choose again.
-    untracked(() => queue.choose(chosen));
-  });
+export function PhotosPanel({ client, photos: queue }: PanelProps) {
   // The models are there by the time that a picture is chosen.
   useEffect(() => void client.ask('warm-up', {}).catch(() => undefined), [client]);
   usePastedFiles((files) => queue.add(files));
-  const done = queue.jobs.value.flatMap(({ file, state }) =>
-    state.value.phase === 'done' ? [{ source: file, photo: state.value.photo }] : [],
-  );
+  const nothing = useSignal(false);
+  const take = (given: readonly Given[]) => {
+    const files = wanted(given, ACCEPTED);
+    nothing.value = given.length > 0 && files.length === 0;
+    queue.add(files);
+  };
+  const done = queue.read;
   return (
     <>
-      <DropZone words={WORDS.choose} accept={ACCEPTED} onFiles={(files) => queue.add(files)}>
+      <DropZone words={WORDS.choose} accept={ACCEPTED} onGiven={take}>
         {WORDS.drop}
       </DropZone>
-      {gender.value && <GenderModels chosen={genderModel} />}
+      {nothing.value && (
+        <p class="problem" role="alert">
+          {WORDS.nothing}
+        </p>
+      )}
       {done.length > 0 && <All photos={done} />}
       {queue.jobs.value.length > 0 && (
         <ul class="photos" aria-label={WORDS.list}>
@@ -59,28 +47,6 @@ export function PhotosPanel({ client, choices }: PanelProps) {
         </ul>
       )}
     </>
-  );
-}
-
-/** The choice of the model of apparent gender, where there is one. */
-function GenderModels({ chosen }: { readonly chosen: Signal<string> }) {
-  const models = useSignal<readonly Choice[]>([]);
-  useEffect(() => {
-    void packagedNames(GENDER_MODELS).then((names) => {
-      models.value = GENDER_MODELS.filter(({ name }) => names.includes(name));
-    });
-  }, [models]);
-  if (models.value.length < 2) return null;
-  return (
-    <Select
-      words={WORDS.genderModel}
-      choices={models.value}
-      value={chosen.value}
-      status=""
-      onChange={(name) => {
-        chosen.value = name;
-      }}
-    />
   );
 }
 
@@ -100,19 +66,10 @@ function usePastedFiles(onFiles: (files: File[]) => void): void {
 
 /** What was read in all pictures together, and the buttons that save it. */
 function All({ photos }: { readonly photos: readonly SavedPhoto[] }) {
-  const zipping = useSignal(false);
-  const failed = useSignal(false);
+  const zipping = useMemo(() => new Zipping(), []);
+  const busy = zipping.busy.value;
   const all = photos.map(({ photo }) => photo);
-  const saveZip = async () => {
-    zipping.value = true;
-    failed.value = false;
-    try {
-      saveFile('countenance-pictures.zip', await zipOfPhotos(photos));
-    } catch {
-      failed.value = true;
-    }
-    zipping.value = false;
-  };
+  const saveZip = () => zipping.save('countenance-pictures.zip', flat(filesOfPhotos(photos)));
   const statistics = photoStatistics(all.flatMap(peopleOf));
   return (
     <section class="card photo-all" aria-labelledby="photo-all-heading">
@@ -122,8 +79,8 @@ function All({ photos }: { readonly photos: readonly SavedPhoto[] }) {
       </h2>
       {photos.length > 1 && <Counts {...statistics} />}
       <div class="photo-actions">
-        <Button busy={zipping.value} kind="primary" onClick={() => void saveZip()}>
-          {zipping.value ? WORDS.save.zipping : WORDS.save.zip}
+        <Button busy={busy} kind="primary" onClick={() => void saveZip()}>
+          {busy ? WORDS.save.zipping : WORDS.save.zip}
         </Button>
         {statisticsFiles(all).map((file, i) => (
           <Button key={file.name} onClick={() => saveFile(file.name, file)}>
@@ -131,7 +88,11 @@ function All({ photos }: { readonly photos: readonly SavedPhoto[] }) {
           </Button>
         ))}
       </div>
-      {failed.value && <p role="alert">{WORDS.problems.notZipped}</p>}
+      {zipping.problem.value !== null && (
+        <p class="problem" role="alert">
+          {zipping.problem.value}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { downloadZip } from 'client-zip';
+import { baseName, freeName } from '../names';
 import { annotatedPicture } from './annotate';
 import { photoJson, photosCsv, photosText } from './exports';
 import type { ReadPhoto } from './photo';
@@ -11,7 +11,7 @@ export interface SavedPhoto {
 
 /** "party.jpg" to "party-annotated.png". */
 export function annotatedName(file: string): string {
-  return `${file.replace(/\.[^.]*$/, '')}-annotated.png`;
+  return `${baseName(file)}-annotated.png`;
 }
 
 /** The statistics of all pictures, as three files. */
@@ -25,24 +25,12 @@ export function statisticsFiles(photos: readonly ReadPhoto[]): File[] {
   ];
 }
 
-/** Everything as one zip; one picture is drawn at a time. */
-export function zipOfPhotos(all: readonly SavedPhoto[]): Promise<Blob> {
-  return downloadZip(entries(all)).blob();
-}
-
-async function* entries(all: readonly SavedPhoto[]): AsyncGenerator<File> {
+/** Everything that is saved of pictures; one is drawn at a time. */
+export async function* filesOfPhotos(all: readonly SavedPhoto[]): AsyncGenerator<File> {
   yield* statisticsFiles(all.map(({ photo }) => photo));
   const names = new Set<string>();
   for (const { source, photo } of all) {
     const png = await annotatedPicture(source, photo);
     yield new File([png], freeName(annotatedName(photo.file), names), { type: 'image/png' });
   }
-}
-
-/** Two folders may hold pictures of one name; a zip may not. */
-export function freeName(name: string, taken: Set<string>): string {
-  let free = name;
-  for (let count = 2; taken.has(free); count++) free = name.replace(/(\.[^.]*)?$/, ` (${count})$1`);
-  taken.add(free);
-  return free;
 }

@@ -1,7 +1,8 @@
 /** Everything the tab for photos says. */
 export const WORDS = {
   choose: 'Choose pictures',
-  drop: 'or drop or paste them here: JPEG, PNG, WebP, AVIF or GIF, as many as you like.',
+  drop: 'or drop or paste them here, or drop folders: JPEG, PNG, WebP, AVIF or GIF, as many as you like.',
+  nothing: 'There is no picture in what was dropped.',
   list: 'Pictures',
   waiting: 'Waiting for the one before',
   reading: 'Reading…',
@@ -18,11 +19,9 @@ export const WORDS = {
     noPicture: (name: string) => `“${name}” is no picture that this browser can read.`,
     damaged: (name: string) => `“${name}” ends too early or is damaged: a part of it is missing.`,
     failed: (name: string, why: string) => `“${name}” could not be read: ${why}`,
-    notZipped: 'The zip could not be made: there is too little memory or disk space.',
     notSaved: (name: string) => `The annotated picture of “${name}” could not be made.`,
   },
   gender: 'Apparent gender',
-  genderModel: 'Model of apparent gender',
   genders: (man: number, woman: number, unsure: number) =>
     `${man} ${man === 1 ? 'man' : 'men'}, ${woman} ${woman === 1 ? 'woman' : 'women'}, ${unsure} unsure`,
   picture: (name: string) => `${name}, with a number at each face`,
@@ -41,7 +40,7 @@ export const WORDS = {
     text: 'Text',
     csv: 'CSV',
     json: 'JSON',
-    zip: 'Everything as one zip',
+    zip: 'Pictures and statistics as one zip',
     zipping: 'Making the zip…',
   },
 } as const;

@@ -13,6 +13,7 @@ import {
   type VideoSample,
   WebMOutputFormat,
 } from 'mediabunny';
+import { baseName } from '../names';
 import { drawPeople, textSize } from './draw-people';
 import { peopleAt } from './moment-at';
 import { openVideo } from './open-video';
@@ -76,7 +77,7 @@ export async function annotateVideo(
 
 /** "talk.mp4" becomes "talk-annotated.mp4". */
 export function annotatedName(name: string, format: Pick<OutputFormat, 'fileExtension'>): string {
-  return `${name.replace(/\.[^.]*$/, '')}-annotated${format.fileExtension}`;
+  return `${baseName(name)}-annotated${format.fileExtension}`;
 }
 
 /** The container of the original where the browser can fill it, and one that takes its sound. */

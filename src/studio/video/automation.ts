@@ -1,36 +1,27 @@
 /** What `npm run analyze` does with videos, by the same code as the tab. */
 import type { AnalysisClient } from '../analysis-client';
-import { videoCsv, videoJson, videoText } from './exports';
-import { type ReadChoices, VideoJob } from './job';
-import { saveFile } from './save-file';
-import { resultOf } from './saving';
+import { type VideoChoices, VideoJob } from './job';
+import { resultOf, statisticsFiles } from './saving';
 
 export type VideoOutcome =
   | {
       readonly ok: true;
-      /** As text, since a long video's is large: a {@link VideoJson}. */
-      readonly json: string;
-      readonly csv: string;
-      readonly text: string;
       readonly people: number;
       readonly durationMs: number;
       /** From the file to the last reading, ms. */
       readonly tookMs: number;
-      /** What should be known although the video was read; one sentence. */
-      readonly note: string | null;
+      /** Why the video was not read to its end; one sentence. */
+      readonly cut: string | null;
     }
   /** One sentence that names the file. */
   | { readonly ok: false; readonly problem: string };
 
-/** `name` is that of the file, which the browser has been told to save. */
-export type CopyOutcome =
-  | { readonly ok: true; readonly name: string }
-  | { readonly ok: false; readonly problem: string };
-
 export interface VideoAutomation {
-  readVideo(file: File, choices: ReadChoices): Promise<VideoOutcome>;
-  /** Writes the annotated copy of the video that was read last, as a download. */
-  saveVideo(): Promise<CopyOutcome>;
+  readVideo(file: File, choices: VideoChoices): Promise<VideoOutcome>;
+  /** The statistics of the video that was read last: text, CSV and JSON, in this order. */
+  videoStatistics(): File[];
+  /** Writes the annotated copy of the video that was read last; a sentence where it cannot. */
+  videoCopy(): Promise<File | string>;
 }
 
 export function automateVideos(client: AnalysisClient): VideoAutomation {
@@ -42,29 +33,26 @@ export function automateVideos(client: AnalysisClient): VideoAutomation {
       await job.read(client);
       return outcomeOf(job);
     },
-    async saveVideo() {
-      const copy = (await last?.annotate(client)) ?? null;
-      if (copy === null) return { ok: false, problem: whyNot(last) };
-      saveFile(copy.name, copy);
-      return { ok: true, name: copy.name };
+    videoStatistics() {
+      const result = last && resultOf(last);
+      return result === null ? [] : statisticsFiles(result);
+    },
+    async videoCopy() {
+      const copy = await last?.annotate(client);
+      return copy instanceof File ? copy : whyNot(last);
     },
   };
 }
 
-function outcomeOf(job: VideoJob): VideoOutcome {
-  const result = resultOf(job);
-  const note = job.problem.value;
-  if (result === null || job.state.value !== 'done') return { ok: false, problem: note ?? '' };
-  const { people, facts } = result.record;
+function outcomeOf({ record, state, problem, tookMs }: VideoJob): VideoOutcome {
+  const sentence = problem.value;
+  if (record === null || state.value !== 'done') return { ok: false, problem: sentence ?? '' };
   return {
     ok: true,
-    json: JSON.stringify(videoJson(result)),
-    csv: [...videoCsv(result)].join(''),
-    text: videoText(result),
-    people: people.length,
-    durationMs: facts.durationMs,
-    tookMs: job.tookMs.value ?? 0,
-    note,
+    people: record.people.length,
+    durationMs: record.facts.durationMs,
+    tookMs: tookMs.value ?? 0,
+    cut: sentence,
   };
 }
 

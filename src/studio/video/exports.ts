@@ -1,15 +1,17 @@
 /** The files that are saved of a video, and what the command line prints. Pure. */
 import { EXPRESSIONS } from '../../analysis/types';
 import { expressionName, percent } from '../../ui/formats';
+import { csvHeadings, csvRow, type FaceJson, faceJson, share } from '../face-export';
 import type { VideoRecord } from './record';
 import { clock } from './remaining';
 import { labelsSeen, type PersonStatistics, videoStatistics } from './statistics';
+import type { Timeline } from './timeline';
 
 /** What was read of one video, by file. */
 export interface VideoResult {
   readonly file: string;
   readonly record: VideoRecord;
-  /** For people: "Ensemble". */
+  /** What it was read with, in words. */
   readonly model: string;
 }
 
@@ -21,77 +23,57 @@ interface PersonJson {
   readonly timeline: readonly MomentJson[];
 }
 
-interface MomentJson {
+interface MomentJson extends FaceJson {
   readonly tMs: number;
-  readonly box: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  };
-  readonly expression: string;
-  readonly confidence: number;
-  readonly probabilities: Readonly<Record<string, number>>;
 }
 
+/** What {@link videoJson} is the text of. Boxes are in px of the video as it is shown. */
 export interface VideoJson {
   readonly file: string;
   readonly durationMs: number;
   readonly people: readonly PersonJson[];
 }
 
-/** Boxes in px of the video as it is shown; probabilities by the name of the expression. */
-export function videoJson({ file, record }: VideoResult): VideoJson {
-  return {
-    file,
-    durationMs: record.facts.durationMs,
-    people: record.people.map(({ id, gender, timeline }) => ({
-      id,
-      ...(gender && { gender: gender.label, genderConfidence: rounded(gender.confidence, 4) }),
-      timeline: Array.from(timeline, ({ tMs, box, label, confidence, probabilities }) => ({
-        tMs,
-        box: {
-          x: rounded(box.x, 1),
-          y: rounded(box.y, 1),
-          width: rounded(box.width, 1),
-          height: rounded(box.height, 1),
-        },
-        expression: label,
-        confidence: rounded(confidence, 4),
-        probabilities: Object.fromEntries(
-          EXPRESSIONS.map((name, i) => [name, rounded(probabilities[i] ?? 0, 4)]),
-        ),
-      })),
-    })),
-  };
+/** The text of a {@link VideoJson}, in pieces: of a long video it is hundreds of megabytes. */
+export function* videoJson({ file, record }: VideoResult): Generator<string> {
+  yield* withList({ file, durationMs: record.facts.durationMs }, 'people', peopleJson(record));
 }
 
-const COLUMNS = [
-  'file',
-  'person',
-  't_ms',
-  'x',
-  'y',
-  'width',
-  'height',
-  'expression',
-  'confidence',
-  ...EXPRESSIONS,
-  'gender',
-  'gender_confidence',
-];
+function* peopleJson({ people }: VideoRecord): Generator<Iterable<string>> {
+  for (const { id, gender, timeline } of people) {
+    const read = gender && { gender: gender.label, genderConfidence: share(gender.confidence) };
+    yield withList({ id, ...read }, 'timeline', momentsJson(timeline));
+  }
+}
+
+function* momentsJson(timeline: Timeline): Generator<Iterable<string>> {
+  for (const moment of timeline) {
+    const json: MomentJson = { tMs: moment.tMs, ...faceJson(moment) };
+    yield [JSON.stringify(json)];
+  }
+}
+
+/** The text of an object that has a list under `key`, too; the list is never held as a whole. */
+function* withList(
+  object: object,
+  key: string,
+  list: Iterable<Iterable<string>>,
+): Generator<string> {
+  yield `${JSON.stringify(object).slice(0, -1)},"${key}":[`;
+  let separator = '';
+  for (const item of list) {
+    yield separator;
+    yield* item;
+    separator = ',';
+  }
+  yield ']}';
+}
 
 /** One row a reading, after a row of headings. In pieces, since a long video makes a long table. */
 export function* videoCsv({ file, record }: VideoResult): Generator<string> {
-  yield `${COLUMNS.join(',')}\r\n`;
+  yield csvHeadings(['file', 'person', 't_ms']);
   for (const { id, gender, timeline } of record.people) {
-    const genderCells = gender === null ? ['', ''] : [gender.label, gender.confidence.toFixed(4)];
-    for (const { tMs, box, label, confidence, probabilities } of timeline) {
-      const numbers = [box.x, box.y, box.width, box.height].map((n) => n.toFixed(1));
-      const shares = [confidence, ...probabilities].map((p) => p.toFixed(4));
-      const cells = [csvCell(file), id, tMs, ...numbers, label, ...shares, ...genderCells];
-      yield `${cells.join(',')}\r\n`;
-    }
+    for (const moment of timeline) yield csvRow([file, id, moment.tMs], moment, gender);
   }
 }
 
@@ -126,14 +108,4 @@ function personText(person: PersonStatistics): string {
     `  looked, share of that time: ${worn.join(', ')}`,
     `  mean probabilities: ${mean.join(', ')}`,
   ].join('\n');
-}
-
-function rounded(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
-}
-
-/** Quoted where it must be; a leading sign is kept from being taken for a formula. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import { type AnalysisClient, AnalysisError } from '../analysis-client';
+import type { ReadChoices } from '../choices';
 import type { VideoNotice, VideoOrder } from '../protocol';
 import { problemSentence } from './problems';
 import { packPerson, VideoRecord } from './record';
@@ -8,12 +9,13 @@ import { DEFAULT_RATE } from './sampling';
 
 export type JobState = 'waiting' | 'opening' | 'reading' | 'done' | 'cancelled' | 'failed';
 
-export interface ReadChoices {
-  readonly expressionModel: string;
-  readonly gender: boolean;
+export interface VideoChoices extends ReadChoices {
   /** Frames a second; {@link DEFAULT_RATE} unless told. */
   readonly rate?: number;
 }
+
+/** The annotated copy, or why there is none; {@link VideoJob.writing} has the sentence. */
+export type Copy = File | 'stopped' | 'failed';
 
 /** How the writing of the annotated copy stands. */
 export type WriteState =
@@ -46,13 +48,14 @@ export class VideoJob {
 
   private line: MessagePort | null = null;
   private writeLine: MessagePort | null = null;
+  private written: Promise<unknown> = Promise.resolve();
   private startedAt = 0;
   private changedAt = 0;
 
   constructor(
     readonly id: number,
     readonly file: File,
-    readonly choices: ReadChoices,
+    readonly choices: VideoChoices,
   ) {}
 
   get ended(): boolean {
@@ -66,8 +69,8 @@ export class VideoJob {
     this.startedAt = performance.now();
     const port = this.open((notice) => this.take(notice));
     this.line = port.own;
-    const { expressionModel, gender, rate = DEFAULT_RATE } = this.choices;
-    const body = { file: this.file, expressionModel, gender, rate, port: port.other };
+    const { expressionModel, genderModel, rate = DEFAULT_RATE } = this.choices;
+    const body = { file: this.file, expressionModel, genderModel, rate, port: port.other };
     try {
       const { cancelled, problem } = await client.ask('read-video', body, [port.other]);
       await port.ended;
@@ -93,10 +96,16 @@ export class VideoJob {
     order(this.writeLine);
   }
 
-  /** Writes the annotated copy; `null` where that failed (see {@link writing}) or was stopped. */
-  async annotate(client: AnalysisClient): Promise<File | null> {
+  /** Writes the annotated copy, after one that is being written; never throws. */
+  annotate(client: AnalysisClient): Promise<Copy> {
+    const copy = this.written.then(() => this.write(client));
+    this.written = copy;
+    return copy;
+  }
+
+  private async write(client: AnalysisClient): Promise<Copy> {
     const { record, file } = this;
-    if (record === null || this.writing.value.type === 'writing') return null;
+    if (record === null) return 'failed';
     this.writing.value = { type: 'writing', share: 0 };
     const port = this.open((notice) => {
       if (notice.type === 'written') this.writing.value = { type: 'writing', share: notice.share };
@@ -112,7 +121,7 @@ export class VideoJob {
       this.writing.value = stopped
         ? { type: 'none' }
         : { type: 'failed', sentence: this.sentenceOf(error) };
-      return null;
+      return stopped ? 'stopped' : 'failed';
     } finally {
       port.own.close();
       this.writeLine = null;

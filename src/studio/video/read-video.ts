@@ -1,10 +1,11 @@
-import { type VideoSample, VideoSampleSink } from 'mediabunny';
+import type { VideoSample } from 'mediabunny';
 import type { Pipeline } from '../../analysis/pipeline';
 import type { Frame, FrameReadings } from '../../analysis/types';
 import { type OpenedVideo, openVideo } from './open-video';
 import { problemOf, type VideoProblem } from './problems';
 import type { VideoFacts } from './record';
-import { createSampler, fitted } from './sampling';
+import { samplesAtRate, timeOf } from './samples';
+import { fitted } from './sampling';
 
 export interface ReadOptions {
   readonly pipeline: Pipeline;
@@ -58,7 +59,9 @@ async function readFrames(opened: OpenedVideo, options: ReadOptions): Promise<Re
   if (cancelled) return { cancelled, problem: null };
   const atMs = reporter.doneMs;
   if (atMs < 0) {
-    return { cancelled, problem: broken === null ? { code: 'no-frames' } : { code: 'damaged' } };
+    // A short WebM file that is cut off ends within its only cluster, which is read whole or not.
+    const lost = broken !== null || (opened.promisedMs ?? 0) > 0;
+    return { cancelled, problem: { code: lost ? 'damaged' : 'no-frames' } };
   }
   const missing = (opened.promisedMs ?? 0) - atMs > SLACK_MS;
   const known = broken === null ? null : problemOf(broken);
@@ -72,20 +75,15 @@ async function decodeAll(
   { pipeline, gender, rate, signal }: ReadOptions,
   reporter: Reporter,
 ): Promise<void> {
-  const wanted = createSampler(rate);
   const video = pipeline.createVideo();
   const grab = createGrabber(facts);
-  for await (const sample of new VideoSampleSink(track).samples()) {
-    const tMs = Math.round(sample.timestamp * 1000);
-    // Frames before the start only serve to decode those after it.
-    const read = tMs >= 0 && wanted(tMs);
-    const frame = read && !signal.aborted ? grab(sample, tMs) : null;
+  for await (const sample of samplesAtRate(track, rate)) {
+    const tMs = timeOf(sample.timestamp);
+    const frame = signal.aborted ? null : grab(sample, tMs);
     sample.close();
-    if (signal.aborted) return;
-    if (frame !== null) {
-      const [readings] = await pipeline.read([{ video, frame }], gender);
-      if (readings !== undefined) reporter.add(readings);
-    }
+    if (frame === null) return;
+    const [readings] = await pipeline.read([{ video, frame }], gender);
+    if (readings !== undefined) reporter.add(readings);
     reporter.pass(tMs);
   }
 }

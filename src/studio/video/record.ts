@@ -84,6 +84,8 @@ export class VideoRecord {
         person.gender = gender;
       }
     }
+    // In a video of one or two frames everybody counts.
+    if (this.frames >= CONFIRMED_AFTER) this.forgetSlips(tMs);
   }
 
   /** No more frames will come: in a video of one or two frames everybody counts who was seen. */
@@ -92,6 +94,14 @@ export class VideoRecord {
       for (const track of [...this.candidates.keys()]) this.confirm(track);
     }
     this.candidates.clear();
+  }
+
+  /** Who was not seen often enough before the tracker gave the face up will not be seen again. */
+  private forgetSlips(tMs: number): void {
+    for (const [track, { moments }] of this.candidates) {
+      const lastMs = moments.at(-1)?.tMs ?? tMs;
+      if (tMs - lastMs > GIVEN_UP_AFTER_MS) this.candidates.delete(track);
+    }
   }
 
   private wait(track: number, moment: Moment, gender: GenderReading | null): void {

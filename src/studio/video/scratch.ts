@@ -1,5 +1,5 @@
 import { BufferTarget, StreamTarget, type StreamTargetChunk, type Target } from 'mediabunny';
-import { scratchFolder } from './scratch-folder';
+import { scratchFolder } from '../scratch-folder';
 
 /** A file that is being written, out of the user's sight until it is finished. */
 export interface Scratch {

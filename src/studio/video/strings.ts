@@ -4,17 +4,19 @@ import { expressionName } from '../../ui/formats';
 /** Everything the tab for recorded videos says, apart from its problems. */
 export const WORDS = {
   choose: 'Choose videos',
-  drop: 'or drop them here: MP4, MOV, WebM or MKV, of any length.',
+  drop: 'or drop them here, or folders of them: MP4, MOV, WebM or MKV, of any length.',
+  nothing: 'There is no video in what was dropped.',
   states: {
     waiting: 'Waiting for the one before',
     opening: 'Opening…',
     reading: 'Reading…',
     done: 'Read',
+    inPart: 'Read as far as it goes',
     cancelled: 'Cancelled; what was read is kept',
     failed: 'Not read',
   },
   took: (ms: number) => ` in ${(ms / 1000).toFixed(1)} s`,
-  with: (model: string) => `with “${model}”`,
+  with: (models: string) => `with ${models}`,
   progress: (name: string) => `How much of ${name} is read`,
   progressWords: (done: string, all: string) => `${done} of ${all}`,
   cancel: 'Cancel',
@@ -41,6 +43,17 @@ export const WORDS = {
     writing: 'Writing the video…',
     writingShare: (share: string) => `Writing the video: ${share}`,
     stop: 'Stop writing',
+  },
+  everything: {
+    title: (videos: number, pictures: number) =>
+      pictures === 0
+        ? `All ${videos} videos`
+        : `${videos === 1 ? '1 video' : `${videos} videos`} and ${pictures === 1 ? '1 picture' : `${pictures} pictures`}`,
+    hint: (pictures: boolean) =>
+      `A folder for each video, with its annotated copy and its statistics${pictures ? '; the pictures beside them' : ''}.`,
+    zip: 'Save everything as one zip',
+    zipping: 'Making the zip…',
+    stop: 'Stop',
   },
   picture: (name: string) => `${name}, with what each face looks like`,
 } as const;

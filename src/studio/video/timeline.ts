@@ -17,6 +17,8 @@ export const LABELS: readonly Label[] = [...EXPRESSIONS, 'unsure'];
 
 /** Readings a block: one block is 33 KB and lasts under two minutes at five readings a second. */
 const BLOCK = 512;
+/** The last block begins with this many and is doubled: most people in a street pass but once. */
+const FIRST = 8;
 /** Box, label, confidence and probabilities. */
 const COLUMNS = 4 + 2 + EXPRESSIONS.length;
 
@@ -24,6 +26,17 @@ interface Block {
   /** Float64, as ms outgrow what a Float32 counts exactly within five hours. */
   readonly times: Float64Array;
   readonly rows: Float32Array;
+}
+
+function emptyBlock(readings: number): Block {
+  return { times: new Float64Array(readings), rows: new Float32Array(readings * COLUMNS) };
+}
+
+function doubled({ times, rows }: Block): Block {
+  const block = emptyBlock(2 * times.length);
+  block.times.set(times);
+  block.rows.set(rows);
+  return block;
 }
 
 /** A timeline as it travels between threads. */
@@ -58,13 +71,13 @@ export class Timeline {
   /** @param moment not before the one added last */
   add({ tMs, box, label, confidence, probabilities }: Moment): void {
     const at = this.count % BLOCK;
-    if (at === 0) {
-      this.blocks.push({
-        times: new Float64Array(BLOCK),
-        rows: new Float32Array(BLOCK * COLUMNS),
-      });
+    if (at === 0) this.blocks.push(emptyBlock(FIRST));
+    let block = this.blocks.at(-1) as Block;
+    if (at === block.times.length) {
+      block = doubled(block);
+      this.blocks[this.blocks.length - 1] = block;
     }
-    const { times, rows } = this.blocks.at(-1) as Block;
+    const { times, rows } = block;
     times[at] = tMs;
     const { x, y, width, height } = box;
     const row = [x, y, width, height, LABELS.indexOf(label), confidence, ...probabilities];

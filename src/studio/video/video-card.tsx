@@ -1,14 +1,17 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { Button } from '../../ui/button';
 import { percent } from '../../ui/formats';
-import { modelTitle } from '../../ui/models';
+import { readWith } from '../../ui/models';
 import type { AnalysisClient } from '../analysis-client';
+import { baseName } from '../names';
+import { saveFile } from '../save-file';
+import { flat, Zipping } from '../zipping';
 import type { VideoJob } from './job';
 import { PersonTimeline } from './person-timeline';
 import { Player } from './player';
 import { clock, remainingWords } from './remaining';
-import { saveFile } from './save-file';
-import { filesOf, resultOf, statisticsFiles, zipOf } from './saving';
+import { filesOfVideo, resultOf, statisticsFiles } from './saving';
 import { type GenderCounts, videoStatistics } from './statistics';
 import { WORDS } from './strings';
 
@@ -49,10 +52,12 @@ function CardHead({ job, onRemove, onAgain }: Omit<CardProps, 'client'>) {
       <h2 title={job.file.name}>{job.file.name}</h2>
       <p class="soft">
         {facts !== undefined && `${clock(facts.durationMs)}, ${facts.width} × ${facts.height}. `}
-        <span role="status">{WORDS.states[state]}</span>
+        <span role="status">
+          {WORDS.states[state === 'done' && job.problem.value !== null ? 'inPart' : state]}
+        </span>
         {state === 'done' &&
           job.tookMs.value !== null &&
-          `${WORDS.took(job.tookMs.value)} ${WORDS.with(modelTitle(job.choices.expressionModel))}`}
+          `${WORDS.took(job.tookMs.value)} ${WORDS.with(readWith(job.choices.expressionModel, job.choices.genderModel))}`}
       </p>
       <div class="video-head-buttons">
         {job.ended && onAgain !== null && <Button onClick={onAgain}>{WORDS.again}</Button>}
@@ -136,7 +141,8 @@ function genderCountWords({ man, woman, unsure }: GenderCounts): string {
 
 function Save({ job, client }: Pick<CardProps, 'job' | 'client'>) {
   const writing = job.writing.value;
-  const base = job.file.name.replace(/\.[^.]*$/, '');
+  const zipping = useMemo(() => new Zipping(), []);
+  const problem = writing.type === 'failed' ? writing.sentence : zipping.problem.value;
   const saveStatistics = (extension: string) => {
     const result = resultOf(job);
     const files = result === null ? [] : statisticsFiles(result);
@@ -145,12 +151,10 @@ function Save({ job, client }: Pick<CardProps, 'job' | 'client'>) {
   };
   const saveVideo = async () => {
     const copy = await job.annotate(client);
-    if (copy !== null) saveFile(copy.name, copy);
+    if (copy instanceof File) saveFile(copy.name, copy);
   };
-  const saveZip = async () => {
-    const files = await filesOf(job, client);
-    if (job.writing.value.type === 'none') saveFile(`${base}.zip`, await zipOf(files));
-  };
+  const saveZip = () =>
+    zipping.save(`${baseName(job.file.name)}.zip`, flat(filesOfVideo(job, client)));
   if (writing.type === 'writing') {
     return (
       <div class="video-save">
@@ -167,10 +171,12 @@ function Save({ job, client }: Pick<CardProps, 'job' | 'client'>) {
       <Button onClick={() => saveStatistics('.txt')}>{WORDS.save.text}</Button>
       <Button onClick={() => saveStatistics('.csv')}>{WORDS.save.csv}</Button>
       <Button onClick={() => saveStatistics('.json')}>{WORDS.save.json}</Button>
-      <Button onClick={() => void saveZip()}>{WORDS.save.zip}</Button>
-      {writing.type === 'failed' && (
+      <Button busy={zipping.busy.value} onClick={() => void saveZip()}>
+        {WORDS.save.zip}
+      </Button>
+      {problem !== null && (
         <p class="video-problem" role="alert">
-          {writing.sentence}
+          {problem}
         </p>
       )}
     </div>

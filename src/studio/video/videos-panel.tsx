@@ -1,9 +1,9 @@
-import { useEffect, useMemo } from 'preact/hooks';
-import type { PanelProps } from '../choices';
+import { useSignal } from '@preact/signals';
+import { chosenNow, type ReadChoices } from '../choices';
 import { DropZone } from '../drop-zone';
-import type { ReadChoices } from './job';
-import { VideoQueue } from './queue';
-import { claimScratch } from './scratch-folder';
+import { type Given, wanted } from '../given-files';
+import type { PanelProps } from '../panel';
+import { SaveEverything } from './save-everything';
 import { WORDS } from './strings';
 import { VideoCard } from './video-card';
 import './videos.css';
@@ -11,25 +11,25 @@ import './videos.css';
 const ACCEPTED = 'video/mp4,video/quicktime,video/webm,video/x-matroska,.mp4,.m4v,.mov,.webm,.mkv';
 
 /** The tab for recorded videos. */
-export function VideosPanel({ client, choices }: PanelProps) {
-  const queue = useMemo(() => new VideoQueue(client), [client]);
-  useEffect(() => {
-    // Without such storage, or without locks, there is nothing to keep in order.
-    claimScratch().catch(() => undefined);
-  }, []);
-  const chosen = {
-    expressionModel: choices.expressionModel.value,
-    gender: choices.gender.value,
+export function VideosPanel({ client, choices, photos, videos: queue }: PanelProps) {
+  const chosen = chosenNow(choices);
+  const nothing = useSignal(false);
+  const take = (given: readonly Given[]) => {
+    const files = wanted(given, ACCEPTED);
+    nothing.value = given.length > 0 && files.length === 0;
+    void queue.add(files, chosen);
   };
   return (
     <>
-      <DropZone
-        words={WORDS.choose}
-        accept={ACCEPTED}
-        onFiles={(files) => void queue.add(files, chosen)}
-      >
+      <DropZone words={WORDS.choose} accept={ACCEPTED} onGiven={take}>
         {WORDS.drop}
       </DropZone>
+      {nothing.value && (
+        <p class="problem" role="alert">
+          {WORDS.nothing}
+        </p>
+      )}
+      <SaveEverything client={client} photos={photos} videos={queue} />
       {queue.jobs.value.length > 0 && (
         <ul class="videos" aria-label={WORDS.list}>
           {queue.jobs.value.map((job) => (
@@ -50,5 +50,5 @@ export function VideosPanel({ client, choices }: PanelProps) {
 }
 
 function sameChoices(a: ReadChoices, b: ReadChoices): boolean {
-  return a.expressionModel === b.expressionModel && a.gender === b.gender;
+  return a.expressionModel === b.expressionModel && a.genderModel === b.genderModel;
 }

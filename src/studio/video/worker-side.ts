@@ -9,10 +9,15 @@ interface WithPort {
   readonly port: MessagePort;
 }
 
+interface ReadVideoTo extends Pick<ReadVideoRequest, 'file' | 'rate'>, WithPort {
+  /** Whether to read apparent gender. */
+  readonly gender: boolean;
+}
+
 /** Reads a video and passes its readings on over the port, which ends with it. */
 export function readVideoTo(
   pipeline: Pipeline,
-  { file, gender, rate, port }: Omit<ReadVideoRequest, 'expressionModel'> & WithPort,
+  { file, gender, rate, port }: ReadVideoTo,
 ): Promise<ReadEnd> {
   return overPort(port, (signal, notify) =>
     readVideo(file, {

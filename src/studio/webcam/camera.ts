@@ -16,7 +16,7 @@ export function cameraSentence(problem: CameraProblem): string {
 }
 
 /** What an error of `getUserMedia` means. */
-export function cameraProblemOf(error: unknown): CameraProblem {
+export function cameraProblemOf(error: unknown): Exclude<CameraProblem, 'lost'> {
   const name = error instanceof Error ? error.name : '';
   if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'none';
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused';

@@ -10,6 +10,8 @@ export type LiveState = 'off' | 'starting' | 'on';
 
 export interface LiveChoices {
   readonly expressionModel: string;
+  readonly genderModel: string;
+  /** Whether apparent gender is read. */
   readonly gender: boolean;
 }
 
@@ -75,12 +77,16 @@ export class Live {
     }
   }
 
-  /** Reads with the model that is chosen until another one is. */
+  /** Reads with the models that are chosen until others are. */
   private async readWith(video: HTMLVideoElement, stream: MediaStream): Promise<void> {
-    const { expressionModel } = this.choices();
-    const id = await this.client.ask('open-video', { expressionModel });
+    const { expressionModel, genderModel } = this.choices();
+    const unchanged = () => {
+      const now = this.choices();
+      return now.expressionModel === expressionModel && now.genderModel === genderModel;
+    };
+    const id = await this.client.ask('open-video', { expressionModel, genderModel });
     try {
-      while (this.stream === stream && this.choices().expressionModel === expressionModel) {
+      while (this.stream === stream && unchanged()) {
         const begun = performance.now();
         await this.readFrame(video, id, begun);
         await pause(Math.max(0, EVERY_MS - (performance.now() - begun)));

@@ -1,5 +1,6 @@
 /** What the browser can record, the best first. */
-const TYPES = ['video/webm;codecs=vp9', 'video/webm;codecs=vp8', 'video/webm', 'video/mp4'];
+const SILENT = ['video/webm;codecs=vp9', 'video/webm;codecs=vp8', 'video/webm', 'video/mp4'];
+const SOUNDING = ['video/webm;codecs=vp9,opus', 'video/webm;codecs=vp8,opus', ...SILENT.slice(2)];
 
 /** Frames a second of a recording. */
 const RATE = 25;
@@ -14,19 +15,23 @@ export interface Recording {
 /**
  * Records what a canvas shows. The browser keeps long recordings on the disk.
  *
+ * @param microphone to be recorded, too; it is closed when the recording ends, or cannot begin
  * @throws DOMException where the browser can record nothing
  */
-export function record(canvas: HTMLCanvasElement, now: Date): Recording {
-  const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type)) ?? '';
-  const recorder = new MediaRecorder(canvas.captureStream(RATE), { mimeType });
+export function record(
+  canvas: HTMLCanvasElement,
+  microphone: MediaStream | null,
+  now: Date,
+): Recording {
+  const recorder = begin(canvas, microphone);
   const parts: Blob[] = [];
   recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
-  recorder.start(1000);
   return {
     startedAt: performance.now(),
     stop: () =>
       new Promise((resolve) => {
         recorder.addEventListener('stop', () => {
+          close(microphone);
           const type = recorder.mimeType;
           const extension = type.startsWith('video/mp4') ? 'mp4' : 'webm';
           resolve(new File(parts, `${stamped('webcam', now)}.${extension}`, { type }));
@@ -34,6 +39,25 @@ export function record(canvas: HTMLCanvasElement, now: Date): Recording {
         recorder.stop();
       }),
   };
+}
+
+function begin(canvas: HTMLCanvasElement, microphone: MediaStream | null): MediaRecorder {
+  const types = microphone === null ? SILENT : SOUNDING;
+  const mimeType = types.find((type) => MediaRecorder.isTypeSupported(type)) ?? '';
+  const stream = canvas.captureStream(RATE);
+  for (const track of microphone?.getAudioTracks() ?? []) stream.addTrack(track);
+  try {
+    const recorder = new MediaRecorder(stream, { mimeType });
+    recorder.start(1000);
+    return recorder;
+  } catch (error) {
+    close(microphone);
+    throw error;
+  }
+}
+
+function close(stream: MediaStream | null): void {
+  for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
 /** "webcam-2026-11-21-183045": a name that sorts by time and may be a file's everywhere. */

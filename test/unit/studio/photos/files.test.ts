@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { freeName } from '../../../../src/studio/names';
 import { isNamedSo, kindOf } from '../../../../src/studio/photos/file-kind';
 import { placePlate } from '../../../../src/studio/photos/place-plate';
-import { annotatedName, freeName } from '../../../../src/studio/photos/saving';
+import { annotatedName } from '../../../../src/studio/photos/saving';
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
@@ -47,6 +48,7 @@ describe('names of what is saved', () => {
     expect(freeName('a.png', taken)).toBe('a.png');
     expect(freeName('a.png', taken)).toBe('a (2).png');
     expect(freeName('a.png', taken)).toBe('a (3).png');
+    expect(freeName('A.png', taken)).toBe('A (4).png');
   });
 });
 

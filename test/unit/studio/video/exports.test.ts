@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { csvCell, videoCsv, videoJson, videoText } from '../../../../src/studio/video/exports';
+import {
+  type VideoJson,
+  type VideoResult,
+  videoCsv,
+  videoJson,
+  videoText,
+} from '../../../../src/studio/video/exports';
 import { type Look, record } from './made';
 
 const man = { label: 'man', confidence: 0.93 } as const;
@@ -9,8 +15,10 @@ const result = (look: Look) => ({
   model: 'Ensemble',
 });
 
+const parsed = (result: VideoResult) => JSON.parse([...videoJson(result)].join('')) as VideoJson;
+
 it('makes the JSON of a video', () => {
-  const json = videoJson(result({}));
+  const json = parsed(result({}));
   expect(json).toMatchObject({ file: 'talk, final.mp4', durationMs: 800 });
   expect(json.people).toHaveLength(1);
   expect(json.people[0]?.timeline).toHaveLength(4);
@@ -33,7 +41,7 @@ it('makes the JSON of a video', () => {
 });
 
 it('names the apparent gender where it was read', () => {
-  expect(videoJson(result({ gender: man })).people[0]).toMatchObject({
+  expect(parsed(result({ gender: man })).people[0]).toMatchObject({
     gender: 'man',
     genderConfidence: 0.93,
   });
@@ -48,9 +56,18 @@ it('makes a table with as many cells in each row as in its head', () => {
   expect(new Set(rows.map(cells))).toEqual(new Set([18]));
 });
 
-it('lets no file name become a formula', () => {
-  expect(csvCell('=HYPERLINK("x")')).toBe('"\'=HYPERLINK(""x"")"');
-  expect(csvCell('plain')).toBe('plain');
+it('makes JSON of a video in which nobody is seen', () => {
+  const nobody = { ...result({}), record: record([[], []]) };
+  expect(parsed(nobody)).toEqual({ file: 'talk, final.mp4', durationMs: 400, people: [] });
+});
+
+it('hands a long video over in small pieces', () => {
+  const looks = Array.from({ length: 2000 }, () => [{ track: 1 }, { track: 2, x: 200 }]);
+  const long = { ...result({}), record: record(looks) };
+  const longest = (pieces: Iterable<string>) => Math.max(...[...pieces].map((p) => p.length));
+  expect(longest(videoJson(long))).toBeLessThan(400);
+  expect(longest(videoCsv(long))).toBeLessThan(400);
+  expect(parsed(long).people.map(({ timeline }) => timeline.length)).toEqual([2000, 2000]);
 });
 
 it('says in words how everybody looked', () => {

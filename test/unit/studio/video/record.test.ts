@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { packPerson, unpackPerson } from '../../../../src/studio/video/record';
+import { packPerson, unpackPerson, VideoRecord } from '../../../../src/studio/video/record';
 import { frame, type Look, record } from './made';
 
 const times = (count: number, look: readonly Look[]) => Array.from({ length: count }, () => look);
@@ -25,6 +25,16 @@ it('gives boxes in px of the video, not of the frame that was read', () => {
 it('leaves out who was seen in two frames only', () => {
   const { people } = record([...times(2, [{ track: 1 }]), ...times(5, [{ track: 2, x: 250 }])]);
   expect(people).toHaveLength(1);
+});
+
+it('forgets slips of the detector as soon as they cannot become people any more', () => {
+  const looks = Array.from({ length: 100 }, (_, i) => (i % 20 === 0 ? [{ track: i }] : []));
+  const made = record(looks);
+  expect(made.people).toEqual([]);
+  const seldom = new VideoRecord(made.facts);
+  // Frames so far apart that the tracker would have given the face up between them.
+  for (const tMs of [0, 5000, 10_000]) seldom.add(frame(tMs, [{ track: 1 }]));
+  expect(seldom.people).toHaveLength(1);
 });
 
 it('counts everybody in a video of one frame', () => {

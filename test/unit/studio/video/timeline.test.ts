@@ -26,6 +26,16 @@ it('counts whole ms after five hours, across its blocks', () => {
   expect(timeline.labelAt(89_999)).toBe('unsure');
 });
 
+it('takes no more room than a few dozen bytes a reading', () => {
+  const bytes = (readings: number) =>
+    filled(readings, 200)
+      .pack()
+      .blocks.reduce((sum, { times, rows }) => sum + times.byteLength + rows.byteLength, 0);
+  expect(bytes(3)).toBeLessThan(500);
+  expect(bytes(300)).toBeLessThan(2 * 300 * 60);
+  expect(bytes(72_000)).toBeLessThan(1.01 * 72_000 * 60);
+});
+
 it('finds the reading at a time', () => {
   const timeline = filled(1000, 200);
   expect(timeline.indexAt(-1)).toBe(-1);

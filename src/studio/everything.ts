@@ -1,0 +1,32 @@
+import type { AnalysisClient } from './analysis-client';
+import { baseName, freeName } from './names';
+import { filesOfPhotos, type SavedPhoto } from './photos/saving';
+import type { VideoJob } from './video/job';
+import { filesOfVideo } from './video/saving';
+import type { ZipEntry } from './zip';
+
+/**
+ * Everything that is saved of what was read: a folder for each video, and the annotated pictures
+ * with their statistics beside them. `npm run analyze` writes the same.
+ *
+ * @throws DOMException `AbortError` once the signal is given, or a video's writing is stopped
+ */
+export async function* everything(
+  photos: readonly SavedPhoto[],
+  videos: readonly VideoJob[],
+  client: AnalysisClient,
+  signal: AbortSignal,
+): AsyncGenerator<ZipEntry> {
+  for await (const file of photos.length > 0 ? filesOfPhotos(photos) : []) {
+    signal.throwIfAborted();
+    yield { name: file.name, input: file };
+  }
+  const folders = new Set<string>();
+  for (const job of videos) {
+    signal.throwIfAborted();
+    const folder = freeName(baseName(job.file.name), folders);
+    for await (const file of filesOfVideo(job, client)) {
+      yield { name: `${folder}/${file.name}`, input: file };
+    }
+  }
+}

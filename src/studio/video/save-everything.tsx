@@ -1,0 +1,45 @@
+import { useMemo, useRef } from 'preact/hooks';
+import { Button } from '../../ui/button';
+import { everything } from '../everything';
+import type { PanelProps } from '../panel';
+import { Zipping } from '../zipping';
+import { WORDS } from './strings';
+
+/** One zip of all videos and pictures that were read; shown when there are several. */
+export function SaveEverything({
+  client,
+  photos,
+  videos,
+}: Pick<PanelProps, 'client' | 'photos' | 'videos'>) {
+  const zipping = useMemo(() => new Zipping(), []);
+  const stop = useRef(new AbortController());
+  const [pictures, films] = [photos.read, videos.read];
+  const busy = zipping.busy.value;
+  if (!busy && (films.length === 0 || films.length + pictures.length < 2)) return null;
+  const save = () => {
+    stop.current = new AbortController();
+    const entries = everything(pictures, films, client, stop.current.signal);
+    void zipping.save('countenance.zip', entries);
+  };
+  const cancel = () => {
+    stop.current.abort();
+    for (const job of films) job.stopWriting();
+  };
+  return (
+    <section class="card save-everything" aria-labelledby="everything-heading">
+      <h2 id="everything-heading">{WORDS.everything.title(films.length, pictures.length)}</h2>
+      <p class="soft">{WORDS.everything.hint(pictures.length > 0)}</p>
+      <div class="save-everything-buttons">
+        <Button kind="primary" busy={busy} onClick={save}>
+          {busy ? WORDS.everything.zipping : WORDS.everything.zip}
+        </Button>
+        {busy && <Button onClick={cancel}>{WORDS.everything.stop}</Button>}
+      </div>
+      {zipping.problem.value !== null && (
+        <p class="video-problem" role="alert">
+          {zipping.problem.value}
+        </p>
+      )}
+    </section>
+  );
+}

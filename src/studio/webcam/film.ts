@@ -1,0 +1,62 @@
+import { type Signal, signal } from '@preact/signals';
+import { microphoneSentence, openMicrophone } from './microphone';
+import { paint } from './painting';
+import { type Recording, record } from './recorder';
+import { WORDS } from './strings';
+
+export type FilmState = 'off' | 'starting' | 'on';
+
+/** Recordings of the camera's picture with what is drawn on it, one at a time. */
+export class Film {
+  readonly state: Signal<FilmState> = signal('off');
+  /** Whether the next recording has sound; the microphone is not touched before it begins. */
+  readonly sound = signal(false);
+  /** One sentence about a recording that could not begin. */
+  readonly problem = signal<string | null>(null);
+  /** What is recorded, to be painted frame by frame; `null` while nothing is. */
+  canvas: HTMLCanvasElement | null = null;
+
+  private recording: Recording | null = null;
+
+  /** Since when it has been recording, ms; 0 while it does not. */
+  get elapsedMs(): number {
+    return this.recording === null ? 0 : performance.now() - this.recording.startedAt;
+  }
+
+  /** Begins a recording in the size of the camera's picture; what goes wrong is in `problem`. */
+  async begin(video: HTMLVideoElement): Promise<void> {
+    if (this.state.value !== 'off') return;
+    this.state.value = 'starting';
+    this.problem.value = null;
+    const microphone = this.sound.value ? await openMicrophone() : null;
+    if (typeof microphone === 'string') return this.fail(microphoneSentence(microphone));
+    if (this.state.value !== 'starting') {
+      // The camera went while the browser asked for the microphone.
+      for (const track of microphone?.getTracks() ?? []) track.stop();
+      return;
+    }
+    const canvas = document.createElement('canvas');
+    paint(video, canvas, null, false);
+    try {
+      this.recording = record(canvas, microphone, new Date());
+    } catch {
+      return this.fail(WORDS.recordFailed);
+    }
+    this.canvas = canvas;
+    this.state.value = 'on';
+  }
+
+  /** Ends the recording; gives its file, or `null` where there was none. */
+  async finish(): Promise<File | null> {
+    const { recording } = this;
+    this.recording = null;
+    this.canvas = null;
+    this.state.value = 'off';
+    return recording === null ? null : recording.stop();
+  }
+
+  private fail(sentence: string): void {
+    this.problem.value = sentence;
+    this.state.value = 'off';
+  }
+}

@@ -1,0 +1,77 @@
+import { useSignalEffect } from '@preact/signals';
+import type { FrameReadings } from '../../analysis/types';
+import { drawPeople, textSize } from '../video/draw-people';
+import type { Film } from './film';
+import { type Live, mirrored, shownPeople } from './live';
+
+export type Ref<T> = { readonly current: T | null };
+
+/**
+ * Draws every frame of the camera, with the last readings over it.
+ *
+ * @param canvas shows it turned as in a mirror
+ * @param film takes the same, but not turned, while it is recording
+ */
+export function usePainting(
+  live: Live,
+  video: Ref<HTMLVideoElement>,
+  canvas: Ref<HTMLCanvasElement>,
+  film: Pick<Film, 'canvas'>,
+): void {
+  useSignalEffect(() => {
+    const [source, target] = [video.current, canvas.current];
+    if (live.state.value !== 'on' || source === null || target === null) return;
+    let request = 0;
+    const paintNext = () => {
+      paint(source, target, live.frame.peek(), true);
+      if (film.canvas !== null) paint(source, film.canvas, live.frame.peek(), false);
+      request = source.requestVideoFrameCallback(paintNext);
+    };
+    request = source.requestVideoFrameCallback(paintNext);
+    return () => source.cancelVideoFrameCallback(request);
+  });
+}
+
+/** Draws the frame that the video shows in its own size, and what was read of it, if anything was. */
+export function paint(
+  video: HTMLVideoElement,
+  canvas: HTMLCanvasElement,
+  frame: FrameReadings | null,
+  asMirror: boolean,
+): void {
+  const { videoWidth: width, videoHeight: height } = video;
+  if (width === 0) return;
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  const context = canvas.getContext('2d', { alpha: false });
+  if (context === null) return;
+  context.save();
+  if (asMirror) {
+    context.translate(width, 0);
+    context.scale(-1, 1);
+  }
+  context.drawImage(video, 0, 0, width, height);
+  context.restore();
+  if (frame === null) return;
+  const people = shownPeople(frame, width);
+  drawPeople(context, asMirror ? mirrored(people, width) : people, {
+    picture: { left: 0, top: 0, width, height },
+    scale: 1,
+    textPx: textSize(width, height),
+  });
+}
+
+/**
+ * The frame that the video shows, as it is, as a file.
+ *
+ * @returns `null` where it shows none yet, or there is not enough memory
+ */
+export async function photoOf(video: HTMLVideoElement, name: string): Promise<File | null> {
+  const canvas = document.createElement('canvas');
+  paint(video, canvas, null, false);
+  if (video.videoWidth === 0) return null;
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+  return blob && new File([blob], `${name}.png`, { type: blob.type });
+}

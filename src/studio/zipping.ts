@@ -1,0 +1,29 @@
+import { type Signal, signal } from '@preact/signals';
+import { saveFile } from './save-file';
+import { type ZipEntry, zipOf, zipProblem } from './zip';
+
+/** A zip that is being made for the user, or could not be made. */
+export class Zipping {
+  readonly busy: Signal<boolean> = signal(false);
+  /** One sentence about the last zip that could not be made. */
+  readonly problem = signal<string | null>(null);
+
+  /** Makes a zip and has the browser save it; whoever stopped it is told nothing. */
+  async save(name: string, entries: AsyncIterable<ZipEntry>): Promise<void> {
+    if (this.busy.value) return;
+    this.busy.value = true;
+    this.problem.value = null;
+    try {
+      saveFile(name, await zipOf(name, entries));
+    } catch (error) {
+      const stopped = error instanceof DOMException && error.name === 'AbortError';
+      if (!stopped) this.problem.value = zipProblem(error);
+    }
+    this.busy.value = false;
+  }
+}
+
+/** Files as the entries of a zip without folders. */
+export async function* flat(files: AsyncIterable<File>): AsyncGenerator<ZipEntry> {
+  for await (const file of files) yield { name: file.name, input: file };
+}

@@ -1,0 +1,34 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { Film } from '../../../../src/studio/webcam/film';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const video = {} as HTMLVideoElement;
+
+function microphone(getUserMedia: () => Promise<unknown>) {
+  vi.stubGlobal('navigator', { mediaDevices: { getUserMedia } });
+  const film = new Film();
+  film.sound.value = true;
+  return film;
+}
+
+it('says why there is no sound, and records nothing', async () => {
+  const film = microphone(async () => {
+    throw new DOMException('no such device', 'NotFoundError');
+  });
+  await film.begin(video);
+  expect(film.state.value).toBe('off');
+  expect(film.problem.value).toContain('No microphone was found');
+});
+
+it('closes a microphone that comes when the camera has gone', async () => {
+  const track = { stop: vi.fn() };
+  const film: Film = microphone(async () => {
+    await film.finish();
+    return { getTracks: () => [track] };
+  });
+  await film.begin(video);
+  expect(track.stop).toHaveBeenCalledOnce();
+  expect(film.state.value).toBe('off');
+  expect(film.problem.value).toBeNull();
+});
