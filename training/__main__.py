@@ -1,7 +1,7 @@
 """Trains a configuration and exports what it publishes.
 
 `python -m training NAME` resumes from the last checkpoint of that configuration where there is one.
-An ensemble trains its members first, and a network the one that it starts from.
+An ensemble trains its members first, and a network those that it starts from or learns beside.
 `--export-only` exports what has been trained so far.
 """
 
@@ -41,11 +41,10 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def in_order(configs: list[Config]) -> list[Config]:
-    """`configs`, each after those whose weights it starts from."""
+    """`configs`, each after its `sources`."""
     ordered: dict[str, Config] = {}
     for config in configs:
-        source = config.schedule.get("start_from")
-        for one in [*(in_order([load_config(source)]) if source else []), config]:
+        for one in [*in_order([load_config(name) for name in config.sources]), config]:
             ordered.setdefault(one.name, one)
     return list(ordered.values())
 

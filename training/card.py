@@ -45,6 +45,8 @@ def head(metadata: dict[str, Any], weight_bytes: int) -> Section:
     ]
     if "members" in metadata:
         lines.append(f"An ensemble: the probabilities of {' and '.join(f'`{m}`' for m in metadata['members'])} are averaged.")
+        for name in load_config(metadata["name"]).mirrored:
+            lines.append(f"`{name}` sees the mirror image of every face, so that the two err less alike.")
     lines.append("Written by `npm run cards`; see [training](../../training/README.md#cards).")
     return section("# " + metadata["title"], *lines)
 
@@ -203,7 +205,7 @@ def groups(name: str, report: dict[str, Any], figures: dict[str, str]) -> Sectio
 
 
 def lineage(name: str) -> list[Config]:
-    """The configurations whose networks went into a model: members, and what they started from."""
+    """The configurations whose networks went into a model: members, what they started from, and their teachers."""
     own = load_config(name)
     todo = [load_config(member) for member in own.members] or [own]
     found: list[Config] = []
@@ -211,8 +213,7 @@ def lineage(name: str) -> list[Config]:
         config = todo.pop(0)
         if config.name not in [c.name for c in found]:
             found.append(config)
-            source = config.schedule.get("start_from")
-            todo += [load_config(source)] if source else []
+            todo += [load_config(source) for source in config.sources]
     return found
 
 

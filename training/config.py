@@ -23,6 +23,7 @@ class Config:
     classes: tuple[str, ...]
     seed: int = 0
     members: tuple[str, ...] = ()  # only in an ensemble
+    mirrored: tuple[str, ...] = ()  # the members that see the face's mirror image
     network: dict[str, Any] = field(default_factory=dict)
     data: dict[str, Any] = field(default_factory=dict)
     augment: dict[str, Any] = field(default_factory=dict)
@@ -33,6 +34,12 @@ class Config:
     def size(self) -> int:
         """Side of the square input in pixels."""
         return int(self.network["size"])
+
+    @property
+    def sources(self) -> list[str]:
+        """Names of the configurations that are trained first: what it starts from, its teachers and partner."""
+        around = [self.schedule.get(key) for key in ("start_from", "partner")]
+        return [*filter(None, around), *self.data.get("teachers", [])]
 
 
 def config_names() -> list[str]:
@@ -60,6 +67,7 @@ def load_config(name: str) -> Config:
         classes=classes,
         seed=int(raw.get("seed", 0)),
         members=tuple(raw.get("members", ())),
+        mirrored=tuple(raw.get("mirrored", ())),
         network=raw.get("network", {}),
         data=raw.get("data", {}),
         augment=raw.get("augment", {}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 from typing import Any
 
 import numpy as np
@@ -109,6 +110,26 @@ def fold_pairs(network: nn.Module) -> list[tuple[list[nn.Module], nn.BatchNorm2d
         if network.hidden is not None and network.hidden_norm is not None:
             pairs.append(([network.hidden], network.hidden_norm))
     return pairs
+
+
+@torch.no_grad()
+def mirrored(network: nn.Module) -> nn.Module:
+    """A copy that answers to a face as `network` does to its mirror image: every kernel is mirrored.
+
+    Two members of an ensemble that see a face from two sides err less alike, at no cost at run time.
+    Only a `Cnn` can be mirrored: mini-Xception's strided shortcuts see every other column.
+    """
+    if not isinstance(network, Cnn):
+        raise ValueError("only a network of convolutions and poolings can be mirrored")
+    network = copy.deepcopy(network)
+    for block in network.blocks:
+        block.conv.weight.copy_(block.conv.weight.flip(3))
+    channels = network.blocks[-1].conv.out_channels
+    flattened = network.head if network.hidden is None else network.hidden
+    side = math.isqrt(flattened.in_features // channels)
+    maps = flattened.weight.view(-1, channels, side, side)
+    flattened.weight.copy_(maps.flip(3).reshape_as(flattened.weight))
+    return network
 
 
 @torch.no_grad()

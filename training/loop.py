@@ -18,7 +18,7 @@ from torch import nn
 
 from . import data, targets
 from .augment import Augmenter, mixup
-from .config import EXPRESSIONS, Config
+from .config import EXPRESSIONS, Config, load_config
 from .errors import InputError
 from .networks import build_network, keep_scales_positive
 
@@ -114,14 +114,19 @@ def gender_weights(ages: np.ndarray, races: np.ndarray, genders: np.ndarray) -> 
     """Weights [n] under which every age band of every race code counts as many men as women.
 
     Seven of ten UTKFace faces between 45 and 60 are men's, and young Asian faces are mostly women's:
-    unweighted, a network learns to call older women men, and those men women.
+    unweighted, a network learns to call older women men, and those men women. Older people are few and
+    hardest to tell: a band of adults also weighs more by the root of how much larger the largest is.
     """
-    groups = np.digitize(ages, AGE_BANDS) * len(data.UTK_RACES) + races
+    bands = np.digitize(ages, AGE_BANDS)
+    sizes = np.bincount(bands, minlength=len(AGE_BANDS) + 1)[1:]
+    rarity = np.sqrt(sizes.max() / np.maximum(sizes, 1))
+    groups = bands * len(data.UTK_RACES) + races
     weights = np.ones(len(ages), np.float32)
     for group in np.unique(groups):
         for gender in (0, 1):
             chosen = (groups == group) & (genders == gender)
             weights[chosen] = (groups == group).sum() / (2 * max(1, chosen.sum()))
+    weights *= np.concatenate([[1], rarity]).astype(np.float32)[bands]
     return torch.from_numpy(np.minimum(weights, HEAVIEST))
 
 
@@ -241,6 +246,22 @@ def load_checkpoint(path: Path) -> dict[str, Any]:
     return torch.load(path, map_location="cpu", weights_only=False)
 
 
+def widened(own: torch.Tensor, narrow: torch.Tensor) -> torch.Tensor:
+    """`narrow` in the first rows and columns of `own`, which is as it was where `narrow` has no row.
+
+    Zeros join the channels that `narrow` has to those it has not, so a wider network begins by
+    computing what the narrow one did and then learns to use the rest. Shapes that do not fit stay.
+    """
+    if own.dim() != narrow.dim() or any(a < b for a, b in zip(own.shape, narrow.shape)):
+        return own
+    out = own.clone()
+    rows = tuple(slice(0, n) for n in narrow.shape)
+    if out.dim() > 1:
+        out[rows[0]] = 0
+    out[rows] = narrow
+    return out
+
+
 def start_network(config: Config, outputs: int, runs_dir: Path) -> nn.Module:
     """A fresh network, or one that starts from another configuration's averaged weights."""
     network = build_network(config.network, outputs)
@@ -248,19 +269,62 @@ def start_network(config: Config, outputs: int, runs_dir: Path) -> nn.Module:
     if source:
         weights = load_checkpoint(runs_dir / source / "checkpoint.pt")["average"]
         own = network.state_dict()
-        network.load_state_dict({k: weights[k] if weights[k].shape == v.shape else v for k, v in own.items()})
+        network.load_state_dict({k: widened(v, weights[k]) if k in weights else v for k, v in own.items()})
     return network
+
+
+@torch.no_grad()
+def teach(problem: Problem, config: Config, runs_dir: Path) -> None:
+    """Blends the mean answer of `config`'s teachers into the targets (Hinton et al. 2015).
+
+    A teacher sees every training image as it is and mirrored, once. It has the heads of its pupil, which
+    may leave out some of its classes.
+    """
+    names, share = config.data.get("teachers", []), float(config.data.get("teacher_share", 0.0))
+    answers: list[list[torch.Tensor]] = [[] for _ in problem.heads]
+    for name in names:
+        teacher = load_config(name)
+        width = len(teacher.classes)
+        columns = [teacher.classes.index(c) for c in config.classes]
+        network = build_network(teacher.network, width * len(problem.heads))
+        network.load_state_dict(load_checkpoint(runs_dir / name / "checkpoint.pt")["average"])
+        network.eval()
+        for images in (problem.train, problem.train.flip(2)):
+            logits = torch.cat([network(to_input(part)) for part in images.split(256)])
+            for i, answer in enumerate(answers):
+                answer.append(torch.softmax(logits[:, i * width : (i + 1) * width][:, columns], 1))
+    if names:
+        for answer, head in zip(answers, problem.heads):
+            head.target = (1 - share) * head.target + share * torch.stack(answer).mean(0)
+
+
+def partner_of(config: Config, problem: Problem, runs_dir: Path) -> nn.Module | None:
+    """The trained network that `config`'s will be averaged with, where it is trained beside one."""
+    name = config.schedule.get("partner")
+    if not name:
+        return None
+    network = build_network(load_config(name).network, problem.outputs)
+    network.load_state_dict(load_checkpoint(runs_dir / name / "checkpoint.pt")["average"])
+    return network.eval()
+
+
+def average_loss(logits: torch.Tensor, partner: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
+    """Cross-entropy [batch] of the average of two networks' probabilities: what the ensemble answers."""
+    mean = (torch.softmax(logits, 1) + torch.softmax(partner, 1)) / 2
+    return -(target * mean.clamp_min(1e-6).log()).sum(1)
 
 
 def train(config: Config, data_dir: Path, runs_dir: Path, epochs: int | None = None) -> Path:
     """Trains `config` to the end of its schedule, resuming if a checkpoint is there."""
     problem = load_problem(config, data_dir, runs_dir)
+    teach(problem, config, runs_dir)
     settings = config.schedule
     epochs = epochs or int(settings["epochs"])
     batch = int(settings.get("batch", 128))
     torch.manual_seed(config.seed)
     network = start_network(config, problem.outputs, runs_dir)
     average = copy.deepcopy(network)
+    partner = partner_of(config, problem, runs_dir)
     optimiser = make_optimiser(network, settings)
     path = checkpoint_path(config, runs_dir)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -272,7 +336,7 @@ def train(config: Config, data_dir: Path, runs_dir: Path, epochs: int | None = N
         optimiser.load_state_dict(state["optimiser"])
         log = state["log"]
     for epoch in range(len(log), epochs):
-        row = train_epoch(config, problem, network, average, optimiser, epoch, epochs, batch)
+        row = train_epoch(config, problem, network, average, partner, optimiser, epoch, epochs, batch)
         log.append(row)
         state = {
             "network": network.state_dict(),
@@ -292,6 +356,7 @@ def train_epoch(
     problem: Problem,
     network: nn.Module,
     average: nn.Module,
+    partner: nn.Module | None,
     optimiser: torch.optim.Optimizer,
     epoch: int,
     epochs: int,
@@ -320,11 +385,17 @@ def train_epoch(
         if alpha:
             x, wanted = mixup(x, wanted, alpha, generator)
         with torch.autocast("cpu", torch.bfloat16):
-            logits = network(x.contiguous(memory_format=torch.channels_last))
+            x = x.contiguous(memory_format=torch.channels_last)
+            logits = network(x)
+            with torch.no_grad():
+                beside = None if partner is None else partner(x).float()
         logits = logits.float()
         loss = torch.zeros(())
         for head, target in zip(problem.heads, wanted):
-            own = F.cross_entropy(logits[:, head.start : head.start + target.shape[1]], target, reduction="none")
+            part = slice(head.start, head.start + target.shape[1])
+            own = F.cross_entropy(logits[:, part], target, reduction="none")
+            if beside is not None:
+                own = (own + average_loss(logits[:, part], beside[:, part], target)) / 2
             weight = head.weight[rows]
             loss = loss + head.share * (own * weight).sum() / weight.sum().clamp_min(1)
         optimiser.zero_grad(set_to_none=True)

@@ -15,7 +15,7 @@ from torch import nn
 from . import data
 from .calibration import Truth, calibrate, measure
 from .config import Config, load_config
-from .export import build_graph, probabilities, rounded
+from .export import build_graph, mirrored, probabilities, rounded
 from .loop import Part, Problem, checkpoint_path, load_checkpoint, load_problem
 from .networks import build_network
 
@@ -44,13 +44,18 @@ def member_configs(config: Config) -> list[Config]:
     return [replace(member, data={**member.data, **head}) for member in own]
 
 
-def load_member(config: Config, places: Places) -> tuple[Member, list[dict[str, Any]]]:
-    """A trained network by its averaged weights, ready for evaluation, and its log."""
+def load_member(config: Config, places: Places, mirror: bool = False) -> tuple[Member, list[dict[str, Any]]]:
+    """A trained network by its averaged weights, ready for evaluation, and its log.
+
+    With `mirror` it sees every face mirrored.
+    """
     state = load_checkpoint(checkpoint_path(config, places.runs))
     outputs = len(config.classes) * (2 if config.task == "expression" else 1)
     network = build_network(config.network, outputs)
     network.load_state_dict(state["average"])
     network.eval()
+    if mirror:
+        network = mirrored(network)
     n = len(config.classes)
     start = n if config.data.get("published") == "votes" else 0
     return (config.name, network, slice(start, start + n)), state["log"]
@@ -118,7 +123,7 @@ def shown_on(config: Config, members: list[Member], places: Places) -> Truth | N
 def publish(config: Config, places: Places) -> None:
     """Writes models/NAME, its parity fixture and the logs, and prints the validation figures."""
     configs = member_configs(config)
-    loaded = [load_member(c, places) for c in configs]
+    loaded = [load_member(c, places, c.name in config.mirrored) for c in configs]
     members = [member for member, _ in loaded]
     # An ensemble is judged on what its members publish; they share data, classes and input size.
     problem: Problem = load_problem(configs[0], places.data, places.runs)

@@ -68,12 +68,15 @@ def targets(config: Config) -> str:
         parts.append(f"label smoothing {d['smoothing']:g}")
     if d.get("per_class"):
         parts.append(f"at most {d['per_class']:,} images a class an epoch, drawn anew")
+    if "teachers" in d:
+        named = " and ".join(f"`{name}`" for name in d["teachers"])
+        parts.append(f"{percent_of(d['teacher_share'])} of each target is what {named} answer, on average")
     if "weights" in d:
         named = ", ".join(f"{name} × {weight:g}" for name, weight in d["weights"].items())
         parts.append(f"images of some labels weigh more: {named}")
     if d.get("balance"):
         parts.append("in every age band of every race code men weigh as much as women")
-    known = ("label_share", "label_loss", "vote_loss", "youngest", "smoothing", "per_class", "weights", "balance", "published")
+    known = ("label_share", "label_loss", "vote_loss", "youngest", "smoothing", "per_class", "weights", "balance", "published", "teachers", "teacher_share")
     return "; ".join([*parts, *filter(None, [others(d, known)])])
 
 
@@ -94,7 +97,9 @@ def schedule(config: Config) -> str:
         parts.append(f"weights averaged, {s['average_decay']:g} a step")
     if "start_from" in s:
         parts.append(f"started from the weights of `{s['start_from']}`")
-    known = ("optimiser", "weight_decay", "batch", "epochs", "warm_up_epochs", "lr", "calm_epochs", "average_decay", "start_from")
+    if "partner" in s:
+        parts.append(f"half of the loss is that of the average with `{s['partner']}`, whose weights stay")
+    known = ("optimiser", "weight_decay", "batch", "epochs", "warm_up_epochs", "lr", "calm_epochs", "average_decay", "start_from", "partner")
     return "; ".join([*parts, *filter(None, [others(s, known)])])
 
 

@@ -8,6 +8,7 @@ import json
 import tempfile
 import unittest
 from contextlib import redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +19,11 @@ from PIL import Image
 from training.__main__ import main
 from training.augment import Augmenter
 from training.calibration import class_thresholds
-from training.config import EXPRESSIONS
+from training.config import EXPRESSIONS, load_config
 from training.data import OTHER_VOTES, VOTE_COLUMNS, load_fer, load_utk
 from training.errors import InputError
-from training.export import build_graph, probabilities
-from training.loop import gender_weights
+from training.export import build_graph, mirrored, probabilities
+from training.loop import average_loss, gender_weights, load_problem, start_network, teach
 from training.networks import build_network
 from training.pool import max_pool
 
@@ -89,10 +90,43 @@ class Smoke(unittest.TestCase):
         for case in fixture["cases"]:
             self.assertAlmostEqual(sum(case["probabilities"]), 1, places=4)
 
+    def test_a_wider_network_begins_as_the_narrow_one(self) -> None:
+        self.run_main("mini-xception-first", "--epochs=1")
+        config = load_config("mini-xception")
+        wide = start_network(config, 14, self.root / "runs").eval()
+        narrow = build_network(load_config("mini-xception-first").network, 14)
+        narrow.load_state_dict(self.checkpoint("mini-xception-first")["average"])
+        x = torch.rand(4, 1, 48, 48) * 255
+        self.assertTrue(torch.allclose(wide(x), narrow.eval()(x), atol=1e-4))
+
+    def test_teachers_answers_join_the_targets(self) -> None:
+        self.run_main("cnn-4-first", "--epochs=1")
+        taught = replace(load_config("cnn-4"), data={"teachers": ["cnn-4-first"], "teacher_share": 0.5})
+        alone, problem = (load_problem(taught, self.root / "data", self.root / "runs") for _ in range(2))
+        teach(problem, taught, self.root / "runs")
+        for before, after in zip(alone.heads, problem.heads):
+            answer = 2 * after.target - before.target
+            self.assertTrue(torch.allclose(answer.sum(1), torch.ones(len(answer)), atol=1e-4))
+            self.assertGreaterEqual(answer.min().item(), -1e-5)
+
+    def test_partners_are_judged_by_their_average(self) -> None:
+        sure, split = torch.tensor([[0.0, 9.0]]), torch.tensor([[0.0, 0.0]])
+        target = torch.tensor([[0.0, 1.0]])
+        expected = -torch.log(torch.tensor((0.5 + torch.sigmoid(torch.tensor(9.0)).item()) / 2))
+        self.assertAlmostEqual(average_loss(split, sure, target).item(), expected.item(), places=5)
+
     def test_gender(self) -> None:
         write_utk(self.root / "data" / "utkface")
         output = self.run_main("gender-mini-xception", "--epochs=2")
         self.assertIn("by race", output)
+
+    def test_a_mirrored_network_sees_the_mirror_image(self) -> None:
+        for settings in ({"size": 48, "widths": [8, 16, 16]}, {"size": 48, "widths": [8, 16, 16], "dense": 8}):
+            network = build_network({"kind": "cnn", **settings}, 7).eval()
+            x = torch.rand(4, 1, 48, 48) * 255
+            self.assertTrue(torch.allclose(mirrored(network)(x), network(x.flip(3)), atol=1e-4))
+        with self.assertRaises(ValueError):
+            mirrored(build_network({"kind": "mini-xception", "size": 48, "stem": [8, 8], "widths": [8]}, 7))
 
     def test_resumes_where_it_stopped_and_repeats_for_a_seed(self) -> None:
         self.run_main("cnn-4", "--epochs=2")
@@ -130,7 +164,9 @@ class Targets(unittest.TestCase):
         for group in (slice(0, 4), slice(4, 7)):
             w, g = weights[group], torch.from_numpy(genders[group])
             self.assertAlmostEqual(w[g == 0].sum().item(), w[g == 1].sum().item(), places=5)
-        self.assertAlmostEqual(weights.mean().item(), 1, places=5)
+        self.assertAlmostEqual(weights[:4].mean().item(), 1, places=5)
+        # The band of three is scarcer than the band of four.
+        self.assertAlmostEqual(weights[4:].mean().item(), (4 / 3) ** 0.5, places=5)
 
     def test_nobody_weighs_too_much(self) -> None:
         genders = np.array([0] * 30 + [1])
