@@ -85,7 +85,7 @@ export class StillReader {
   async read(pixels: Pixels, models: StillModels): Promise<StillPerson[]> {
     const faces = await findGroup(this.detectors, pixels);
     const expressions = await this.askAll(models.expressions, pixels, faces, expressionOf);
-    const genders = await this.askAll(models.genders, pixels, faces, genderOf);
+    const genders = await this.askAll(models.genders, pixels, faces, genderOf, mirrored);
     const qualities = await this.qualities(models.expressions[0], pixels, faces);
     return faces.map(({ box }, i) => ({
       id: i + 1,
@@ -135,14 +135,20 @@ export class StillReader {
     pixels: Pixels,
     faces: readonly Face[],
     toReading: (output: readonly number[], model: Classifier) => T,
+    otherView?: (crop: Float32Array) => Float32Array,
   ): Promise<Map<string, T[]>> {
     const answers = new Map<string, T[]>();
     for (const name of names) {
       const model = await this.classifier(name);
-      const outputs = await model.classify(cropsFor(model, pixels, faces));
+      const crops = cropsFor(model, pixels, faces);
+      const outputs = await model.classify(crops);
+      const others = otherView ? await model.classify(crops.map(otherView)) : outputs;
       answers.set(
         name,
-        outputs.map((output) => toReading(calibrated(output, model.metadata.temperature), model)),
+        outputs.map((output, i) => {
+          const mean = output.map((p, k) => (p + (others[i]?.[k] ?? p)) / 2);
+          return toReading(calibrated(mean, model.metadata.temperature), model);
+        }),
       );
     }
     return answers;
@@ -165,6 +171,15 @@ export class StillReader {
     loading.catch(() => this.classifiers.delete(name));
     return loading;
   }
+}
+
+/**
+ * A face's mirror image. A call pools many frames before it says who looks like a woman or a man; a
+ * still picture has one, so the face is at least looked at from two sides.
+ */
+function mirrored(crop: Float32Array): Float32Array {
+  const size = Math.sqrt(crop.length);
+  return crop.map((_, i) => crop[i - (i % size) + size - 1 - (i % size)] ?? 0);
 }
 
 /** The square in the middle of a picture, as the place of a frame. */
