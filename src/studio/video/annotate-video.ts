@@ -60,7 +60,8 @@ export async function annotateVideo(
       });
       if (!conversion.isValid) throw new VideoError({ code: 'no-encoder' });
       conversion.onProgress = onProgress;
-      signal.addEventListener('abort', () => void conversion.cancel());
+      signal.throwIfAborted();
+      signal.addEventListener('abort', () => void conversion.cancel(), { once: true });
       await conversion.execute();
       return await scratch.finish(annotatedName(file.name, format), format.mimeType);
     } catch (error) {

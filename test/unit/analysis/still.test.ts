@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/node-model-source';
 import { initBackend } from '../../../src/analysis/backend';
+import { Classifier } from '../../../src/analysis/classifier';
+import { cropFace } from '../../../src/analysis/crop';
+import { createDetector } from '../../../src/analysis/detector';
+import { framingOf } from '../../../src/analysis/framing';
+import { findGroup } from '../../../src/analysis/group-picture';
 import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../../../src/analysis/model-names';
 import { ModelError } from '../../../src/analysis/models';
+import { calibrated } from '../../../src/analysis/smoothing';
 import { StillReader } from '../../../src/analysis/still';
 import { samplePhoto } from './samples';
 
@@ -16,6 +22,13 @@ beforeAll(async () => {
 afterAll(() => reader.dispose());
 
 const expressions = [DEFAULT_EXPRESSION_MODEL];
+
+/** The rows of a square of grey levels from right to left. */
+function flipped(square: Float32Array): Float32Array {
+  const side = Math.sqrt(square.length);
+  const rows = Array.from({ length: side }, (_, y) => square.slice(y * side, (y + 1) * side));
+  return Float32Array.from(rows.flatMap((row) => [...row.reverse()]));
+}
 
 describe('StillReader', () => {
   it('reads everybody, numbered from left to right', async () => {
@@ -33,6 +46,28 @@ describe('StillReader', () => {
       expect(reading?.confidence).toBe(Math.max(...(reading?.probabilities ?? [])));
       expect(person.genders[DEFAULT_GENDER_MODEL]?.confidence).toBeGreaterThanOrEqual(0.5);
     }
+  });
+
+  it('reads apparent gender from a face and its mirror image', async () => {
+    const source = nodeModelSource();
+    const photo = await samplePhoto(4, 640);
+    const short = await createDetector('short', source);
+    const full = await createDetector('full', source);
+    const gender = await Classifier.load(DEFAULT_GENDER_MODEL, source);
+    const { classes, framing, input, temperature } = gender.metadata;
+    const faces = await findGroup({ short, full }, photo);
+    const womanIn = async (crops: Float32Array[]) =>
+      (await gender.classify(crops)).map((output) => output[classes.indexOf('woman')] ?? 0);
+    const crops = faces.map((face) => cropFace(photo, face, framingOf(framing), input.size));
+    const sides = [await womanIn(crops), await womanIn(crops.map(flipped))];
+    const people = await reader.read(photo, { expressions, genders: [DEFAULT_GENDER_MODEL] });
+    for (const [i, person] of people.entries()) {
+      const mean = ((sides[0]?.[i] ?? 0) + (sides[1]?.[i] ?? 0)) / 2;
+      const [woman = 0] = calibrated([mean, 1 - mean], temperature);
+      const { confidence } = person.genders[DEFAULT_GENDER_MODEL] ?? {};
+      expect(confidence).toBeCloseTo(Math.max(woman, 1 - woman), 4);
+    }
+    for (const loaded of [short, full, gender]) loaded.dispose();
   });
 
   it('asks no model of apparent gender unless told to', async () => {
