@@ -2,7 +2,8 @@
 
 `python -m training NAME` resumes from the last checkpoint of that configuration where there is one.
 An ensemble trains its members first, and a network those that it starts from or learns beside.
-`--export-only` exports what has been trained so far.
+`--export-only` exports what has been trained so far. `--from-published` goes on from the published
+weights where no checkpoint is left.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ import torch
 
 from .config import Config, config_names, load_config
 from .errors import InputError
-from .loop import train
+from .loop import needed, train
 from .publish import Places, member_configs, publish
+from .published import restore
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -28,6 +30,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("name", help=f"one of {', '.join(config_names())}")
     parser.add_argument("--export-only", action="store_true", help="do not train")
+    parser.add_argument("--from-published", action="store_true", help="where there is no checkpoint, not from nothing")
     parser.add_argument("--data", type=Path, default=package.parent.parent / "shared" / "data")
     parser.add_argument("--runs", type=Path, default=Path(os.environ.get("RUNS", package / "runs")))
     parser.add_argument("--models", type=Path, default=package.parent / "models")
@@ -40,11 +43,12 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def in_order(configs: list[Config]) -> list[Config]:
-    """`configs`, each after its `sources`."""
+def in_order(configs: list[Config], runs_dir: Path) -> list[Config]:
+    """`configs`, each after those that its training needs."""
     ordered: dict[str, Config] = {}
     for config in configs:
-        for one in [*in_order([load_config(name) for name in config.sources]), config]:
+        sources = [load_config(name) for name in needed(config, runs_dir)]
+        for one in [*in_order(sources, runs_dir), config]:
             ordered.setdefault(one.name, one)
     return list(ordered.values())
 
@@ -55,8 +59,11 @@ def main(arguments: list[str]) -> int:
     torch.set_num_threads(options.threads)
     config = load_config(options.name)
     places = Places(options.data, options.runs, options.models, options.fixtures, options.logs)
+    if options.from_published:
+        for member in member_configs(config):
+            restore(member, places.data, places.runs, places.models, places.logs)
     if not options.export_only:
-        for member in in_order(member_configs(config)):
+        for member in in_order(member_configs(config), places.runs):
             train(member, places.data, places.runs, options.epochs)
     if config.model:
         publish(config, places)

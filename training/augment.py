@@ -57,6 +57,7 @@ class Augmenter:
         x = images[:, None].float()
         x = self.glasses(x)
         x = self.affine(x)
+        x = self.overhead(x)
         x = self.light(x)
         x = self.low_resolution(x)
         x = self.compress(x)
@@ -119,6 +120,35 @@ class Augmenter:
         bridge = ((axis.view(1, 1, -1) - middle).abs() < inner) & (down < thickness / 2)
         shade = torch.where(rim | bridge, each(0.1, 0.7), torch.where(reach < 1, each(0.85, 1.05), torch.ones(1)))
         x[chosen] = (x[chosen] * shade[:, None]).clamp(0, 255)
+        return x
+
+    def overhead(self, x: torch.Tensor) -> torch.Tensor:
+        """A ceiling lamp over some faces: sockets of the eyes in shadow, and what is under nose and lips.
+
+        Drawn after `affine`, so that shadows do not lie in the same place of every face.
+        """
+        chosen = self._some(len(x), "overhead")
+        if len(chosen) == 0:
+            return x
+        n, side = len(chosen), x.shape[-1]
+        row = float(self.settings.get("eye_row", EYE_ROW))
+        axis = (torch.arange(side) + 0.5) / side
+        shade = torch.ones(n, side, side)
+        # Middle (from the middle of the face, from the eyes), half width and half height, share of the depth.
+        for dx, dy, width, height, share in (
+            (-0.2, 0.0, 0.13, 0.07, 1.0),
+            (0.2, 0.0, 0.13, 0.07, 1.0),
+            (0.0, 0.28, 0.08, 0.04, 0.7),
+            (0.0, 0.5, 0.12, 0.04, 0.5),
+        ):
+            def each(middle: float, spread: float) -> torch.Tensor:
+                return self._uniform(n, middle - spread, middle + spread).view(-1, 1, 1)
+
+            across = (axis.view(1, 1, -1) - each(0.5 + dx, 0.03)) / each(width, 0.03)
+            down = (axis.view(1, -1, 1) - each(row + dy, 0.03)) / each(height, 0.02)
+            depth = self._uniform(n, 0.2, 0.75).view(-1, 1, 1) * share
+            shade = shade * (1 - depth * torch.exp(-across.square() - down.square()))
+        x[chosen] = x[chosen] * shade[:, None]
         return x
 
     def light(self, x: torch.Tensor) -> torch.Tensor:

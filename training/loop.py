@@ -232,6 +232,14 @@ def checkpoint_path(config: Config, runs_dir: Path) -> Path:
     return runs_dir / config.name / "checkpoint.pt"
 
 
+def needed(config: Config, runs_dir: Path) -> list[str]:
+    """Names of the configurations that are trained before `config`: what it starts from, unless it has
+    begun, its partner and its teachers."""
+    if not checkpoint_path(config, runs_dir).is_file():
+        return config.sources
+    return [*filter(None, [config.schedule.get("partner")]), *config.data.get("teachers", [])]
+
+
 def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
     """Writes beside, then renames, so that a killed run leaves the previous checkpoint whole."""
     beside = path.with_suffix(".tmp")
@@ -322,18 +330,20 @@ def train(config: Config, data_dir: Path, runs_dir: Path, epochs: int | None = N
     epochs = epochs or int(settings["epochs"])
     batch = int(settings.get("batch", 128))
     torch.manual_seed(config.seed)
-    network = start_network(config, problem.outputs, runs_dir)
+    path = checkpoint_path(config, runs_dir)
+    begun = path.is_file()
+    network = build_network(config.network, problem.outputs) if begun else start_network(config, problem.outputs, runs_dir)
     average = copy.deepcopy(network)
     partner = partner_of(config, problem, runs_dir)
     optimiser = make_optimiser(network, settings)
-    path = checkpoint_path(config, runs_dir)
     path.parent.mkdir(parents=True, exist_ok=True)
     log: list[dict[str, Any]] = []
-    if path.is_file():
+    if begun:
         state = load_checkpoint(path)
         network.load_state_dict(state["network"])
         average.load_state_dict(state["average"])
-        optimiser.load_state_dict(state["optimiser"])
+        if "optimiser" in state:  # what is taken back from published weights has none
+            optimiser.load_state_dict(state["optimiser"])
         log = state["log"]
     for epoch in range(len(log), epochs):
         row = train_epoch(config, problem, network, average, partner, optimiser, epoch, epochs, batch)

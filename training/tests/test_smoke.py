@@ -137,6 +137,26 @@ class Smoke(unittest.TestCase):
         self.run_main("cnn-4", "--epochs=3")
         self.assertEqual([row["epoch"] for row in self.checkpoint("cnn-4")["log"]], [1, 2, 3])
 
+    def test_goes_on_from_what_is_published(self) -> None:
+        self.run_main("expression-ensemble", "--epochs=1")
+        self.run_main("expression-ensemble-plus", "--epochs=1")
+        x = torch.rand(4, 1, 48, 48) * 255
+        self.run_main("expression-ensemble", "--export-only", "--from-published", runs="again")
+        for name in ("mini-xception", "cnn-4"):
+            first, again = (build_network(load_config(name).network, 14).eval() for _ in range(2))
+            first.load_state_dict(self.checkpoint(name)["average"])
+            again.load_state_dict(self.checkpoint(name, "again")["average"])
+            difference = (torch.softmax(first(x), 1) - torch.softmax(again(x), 1)).abs().max().item()
+            self.assertLess(difference, 2e-3)  # float16's
+        self.run_main("expression-ensemble", "--epochs=1", "--from-published", runs="again")
+        self.assertEqual(len(self.checkpoint("cnn-4", "again")["log"]), 1)
+
+    def test_what_is_not_published_is_named(self) -> None:
+        with self.assertRaisesRegex(InputError, r"expression-ensemble/model\.json does not exist"):
+            self.run_main("expression-ensemble", "--from-published")
+        with self.assertRaisesRegex(InputError, "nothing publishes cnn-4-first"):
+            self.run_main("cnn-4-first", "--from-published")
+
     def test_bad_input_is_named_by_file_and_row(self) -> None:
         fer = self.root / "data" / "fer2013"
         labels = (fer / "labels.csv").read_text()

@@ -1,0 +1,189 @@
+"""Takes a network's published weights back, so that training goes on where no checkpoint is left.
+
+`models/NAME` holds float16 kernels into which normalisation is folded (`export.py`). A folded
+convolution and a normalisation that first undoes and then restores the deviation of what it meets
+compute the same, and can be trained: the statistics are measured on training images.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from .config import Config, config_names, load_config
+from .errors import InputError
+from .export import fold_pairs, mirrored
+from .loop import LOG_FIELDS, checkpoint_path, load_problem, needed, save_checkpoint, to_input, write_log
+from .networks import FLATTENED_SCALE, Cnn, MiniXception, build_network
+
+STATISTICS_IMAGES = 8192  # that the normalisation's statistics are measured on
+
+
+def read_weights(folder: Path) -> dict[str, np.ndarray]:
+    """Every weight of a published model by its name, as float32 or int32."""
+    path = folder / "model.json"
+    if not path.is_file():
+        raise InputError(f"{path} does not exist: nothing is published to go on from")
+    entries = json.loads(path.read_text(encoding="utf-8"))["weightsManifest"][0]["weights"]
+    stored = (folder / "weights.bin").read_bytes()
+    weights, at = {}, 0
+    for entry in entries:
+        kind = np.dtype(np.float16 if "quantization" in entry else np.int32)
+        count = int(np.prod(entry["shape"]))
+        if at + count * kind.itemsize > len(stored):
+            raise InputError(f"{folder / 'weights.bin'} ends within {entry['name']}")
+        values = np.frombuffer(stored, kind, count, at).reshape(entry["shape"])
+        weights[entry["name"]] = values if kind == np.int32 else values.astype(np.float32)
+        at += count * kind.itemsize
+    return weights
+
+
+def publishers(name: str) -> list[Config]:
+    """The configurations that publish the network called `name`: its ensembles, or itself."""
+    configs = [load_config(other) for other in config_names()]
+    return [c for c in configs if c.model and name in (c.members or (c.name,))]
+
+
+def conv_weight(kernel: np.ndarray) -> torch.Tensor:
+    """[height, width, inputs, outputs] to PyTorch's [outputs, inputs, height, width]."""
+    return torch.from_numpy(kernel).permute(3, 2, 0, 1)
+
+
+def depthwise_weight(kernel: np.ndarray) -> torch.Tensor:
+    """[height, width, channels, 1] to PyTorch's [channels, 1, height, width]."""
+    return torch.from_numpy(kernel).permute(2, 3, 0, 1)
+
+
+def flattened_weight(kernel: np.ndarray, channels: int) -> torch.Tensor:
+    """Rows in height, width, channel order to PyTorch's columns in channel, height, width order."""
+    side = round((kernel.shape[0] / channels) ** 0.5)
+    maps = torch.from_numpy(kernel).view(side, side, channels, -1)
+    return maps.permute(3, 2, 0, 1).flatten(1)
+
+
+def set_norm(norm: Any, shift: np.ndarray) -> None:
+    """Makes `norm` add `shift` and do nothing else."""
+    norm.weight.fill_(1)
+    norm.bias.copy_(torch.from_numpy(shift))
+    norm.running_mean.zero_()
+    norm.running_var.fill_(1 - norm.eps)
+
+
+def fill_mini_xception(network: MiniXception, w: dict[str, np.ndarray], name: str, rows: slice) -> None:
+    """Copies the folded weights `w` into `network`; the published logits are its `rows`."""
+    network.stem.conv.weight.copy_(conv_weight(w[f"{name}/stem/kernel"]))
+    set_norm(network.stem.norm, w[f"{name}/stem/bias"])
+    network.conv.weight.copy_(conv_weight(w[f"{name}/conv/kernel"]))
+    set_norm(network.norm, w[f"{name}/conv/bias"])
+    for i, block in enumerate(network.blocks):
+        at = f"{name}/block{i + 1}"
+        block.first.depthwise.weight.copy_(depthwise_weight(w[f"{at}/depthwise1/kernel"]))
+        block.first.pointwise.weight.copy_(conv_weight(w[f"{at}/pointwise1/kernel"]))
+        set_norm(block.first_norm, w[f"{at}/pointwise1/bias"])
+        block.second.depthwise.weight.copy_(depthwise_weight(w[f"{at}/depthwise2/kernel"]))
+        block.second.pointwise.weight.copy_(conv_weight(w[f"{at}/pointwise2/kernel"]))
+        block.shortcut.weight.copy_(conv_weight(w[f"{at}/shortcut/kernel"]))
+        set_norm(block.norm, w[f"{at}/shortcut/bias"])
+    network.head.weight[rows] = conv_weight(w[f"{name}/head/kernel"])
+    network.head.bias[rows] = torch.from_numpy(w[f"{name}/head/bias"])
+
+
+def fill_cnn(network: Cnn, w: dict[str, np.ndarray], name: str, rows: slice) -> None:
+    """As `fill_mini_xception`, for a `Cnn`."""
+    for i, block in enumerate(network.blocks):
+        block.conv.weight.copy_(conv_weight(w[f"{name}/conv{i + 1}/kernel"]))
+        set_norm(block.norm, w[f"{name}/conv{i + 1}/bias"])
+    kernel = w[f"{name}/logits/kernel"]
+    if network.hidden is None or network.hidden_norm is None:
+        channels = network.blocks[-1].conv.out_channels
+        network.head.weight[rows] = flattened_weight(kernel, channels) / FLATTENED_SCALE
+    else:
+        hidden = w[f"{name}/hidden/kernel"]
+        network.hidden.weight.copy_(flattened_weight(hidden, network.blocks[-1].conv.out_channels))
+        set_norm(network.hidden_norm, w[f"{name}/hidden/bias"])
+        network.head.weight[rows] = torch.from_numpy(kernel).T
+    network.head.bias[rows] = torch.from_numpy(w[f"{name}/logits/bias"])
+
+
+@torch.no_grad()
+def load_published(config: Config, models_dir: Path) -> nn.Module:
+    """`config`'s network with the weights that are published of it, normalisation doing nothing.
+
+    An expression network has two heads, each published by another model; one that no model publishes
+    stays as it was made, and learns anew.
+    """
+    sources = publishers(config.name)
+    if not sources:
+        raise InputError(f"nothing publishes {config.name}")
+    n = len(config.classes)
+    network = build_network(config.network, n * (2 if config.task == "expression" else 1)).eval()
+    # Heads are filled one at a time; all else is the same in every model that publishes the network.
+    for source in sources:
+        start = n if source.data.get("published") == "votes" else 0
+        fill: Any = fill_mini_xception if isinstance(network, MiniXception) else fill_cnn
+        fill(network, read_weights(models_dir / source.name), config.name, slice(start, start + n))
+    return mirrored(network) if any(config.name in s.mirrored for s in sources) else network
+
+
+@torch.no_grad()
+def measure_norms(network: nn.Module, images: torch.Tensor) -> None:
+    """Gives every normalisation that only adds a shift the statistics of what it meets, and a scale and
+    bias that keep `network`'s answers as they are. `images` [n, side, side] uint8."""
+    norms = [norm for _, norm in fold_pairs(network)]
+    sums = {norm: [torch.zeros(norm.num_features, dtype=torch.float64) for _ in range(2)] for norm in norms}
+    counts = dict.fromkeys(norms, 0)
+
+    def collect(norm: Any, inputs: tuple[torch.Tensor, ...]) -> None:
+        x = inputs[0].double()
+        others = [0, *range(2, x.dim())]
+        sums[norm][0] += x.sum(others)
+        sums[norm][1] += x.square().sum(others)
+        counts[norm] += x.numel() // x.shape[1]
+
+    hooks = [norm.register_forward_pre_hook(collect) for norm in norms]
+    network.eval()
+    for part in images.split(256):
+        network(to_input(part))
+    for hook in hooks:
+        hook.remove()
+    for norm in norms:
+        mean = sums[norm][0] / counts[norm]
+        variance = (sums[norm][1] / counts[norm] - mean.square()).clamp_min(0)
+        norm.running_mean.copy_(mean)
+        norm.running_var.copy_(variance)
+        norm.weight.copy_((variance + norm.eps).sqrt())
+        norm.bias.add_(mean)
+
+
+def read_log(path: Path) -> list[dict[str, Any]]:
+    """A run's log, or nothing where none is kept."""
+    if not path.is_file():
+        return []
+    with path.open(newline="", encoding="utf-8") as f:
+        rows = list(csv.DictReader(f))
+    return [{k: int(row[k]) if k == "epoch" else float(row[k]) for k in LOG_FIELDS} for row in rows]
+
+
+def restore(config: Config, data_dir: Path, runs_dir: Path, models_dir: Path, logs_dir: Path) -> None:
+    """Writes the checkpoint of `config` from what is published of it, unless there is one already.
+
+    So it does for the networks that teach it or are trained beside it, as far as they are published.
+    """
+    path = checkpoint_path(config, runs_dir)
+    if not path.is_file():
+        torch.manual_seed(config.seed)  # a head that is not published starts afresh
+        network = load_published(config, models_dir)
+        measure_norms(network, load_problem(config, data_dir, runs_dir).train[:STATISTICS_IMAGES])
+        weights, log = network.state_dict(), read_log(logs_dir / f"{config.name}.csv")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_log(path.parent / "log.csv", log)
+        save_checkpoint(path, {"network": weights, "average": weights, "log": log})
+    for source in map(load_config, needed(config, runs_dir)):
+        if publishers(source.name):
+            restore(source, data_dir, runs_dir, models_dir, logs_dir)
