@@ -133,6 +133,14 @@ def mirrored(network: nn.Module) -> nn.Module:
 
 
 @torch.no_grad()
+def shifted(network: nn.Module, published: slice, shift: torch.Tensor) -> nn.Module:
+    """A copy whose `published` logits are higher by `shift` [classes]."""
+    network = copy.deepcopy(network)
+    network.head.bias[published] += shift
+    return network
+
+
+@torch.no_grad()
 def rounded(network: nn.Module) -> nn.Module:
     """A copy that computes with the very weights the graph holds: folded, and rounded to float16.
 

@@ -227,6 +227,15 @@ def epoch_order(problem: Problem, generator: torch.Generator) -> torch.Tensor:
     return rows[torch.randperm(len(rows), generator=generator)]
 
 
+def share_correction(problem: Problem) -> torch.Tensor:
+    """By how much the logits [classes] of a network that saw classes drawn evenly are to be raised, so
+    that it expects them as often as they come in its data (Saerens et al. 2002); zeros where all were drawn.
+    """
+    counts = torch.bincount(problem.train_labels).float()
+    drawn = counts.clamp_max(problem.balanced) if problem.balanced else counts
+    return (counts / counts.sum()).log() - (drawn / drawn.sum()).log()
+
+
 def checkpoint_path(config: Config, runs_dir: Path) -> Path:
     """Where a run of `config` is kept."""
     return runs_dir / config.name / "checkpoint.pt"

@@ -15,8 +15,8 @@ from torch import nn
 from . import data
 from .calibration import Truth, calibrate, measure
 from .config import Config, load_config
-from .export import build_graph, mirrored, probabilities, rounded
-from .loop import Part, Problem, checkpoint_path, load_checkpoint, load_problem
+from .export import build_graph, mirrored, probabilities, rounded, shifted
+from .loop import Part, Problem, checkpoint_path, load_checkpoint, load_problem, share_correction
 from .networks import build_network
 
 PARITY_SEEDS = (0, 1, 2, 3, 4)
@@ -124,9 +124,10 @@ def publish(config: Config, places: Places) -> None:
     """Writes models/NAME, its parity fixture and the logs, and prints the validation figures."""
     configs = member_configs(config)
     loaded = [load_member(c, places, c.name in config.mirrored) for c in configs]
-    members = [member for member, _ in loaded]
     # An ensemble is judged on what its members publish; they share data, classes and input size.
     problem: Problem = load_problem(configs[0], places.data, places.runs)
+    raised = share_correction(problem)
+    members = [(name, shifted(network, part, raised), part) for (name, network, part), _ in loaded]
     truth = problem.validation.labels.numpy()
     p = predict(members, problem.validation)
     if len(members) > 1:

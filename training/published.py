@@ -18,8 +18,17 @@ from torch import nn
 
 from .config import Config, config_names, load_config
 from .errors import InputError
-from .export import fold_pairs, mirrored
-from .loop import LOG_FIELDS, checkpoint_path, load_problem, needed, save_checkpoint, to_input, write_log
+from .export import fold_pairs, mirrored, shifted
+from .loop import (
+    LOG_FIELDS,
+    checkpoint_path,
+    load_problem,
+    needed,
+    save_checkpoint,
+    share_correction,
+    to_input,
+    write_log,
+)
 from .networks import FLATTENED_SCALE, Cnn, MiniXception, build_network
 
 STATISTICS_IMAGES = 8192  # that the normalisation's statistics are measured on
@@ -178,8 +187,10 @@ def restore(config: Config, data_dir: Path, runs_dir: Path, models_dir: Path, lo
     path = checkpoint_path(config, runs_dir)
     if not path.is_file():
         torch.manual_seed(config.seed)  # a head that is not published starts afresh
+        problem = load_problem(config, data_dir, runs_dir)
         network = load_published(config, models_dir)
-        measure_norms(network, load_problem(config, data_dir, runs_dir).train[:STATISTICS_IMAGES])
+        network = shifted(network, problem.published, -share_correction(problem))
+        measure_norms(network, problem.train[:STATISTICS_IMAGES])
         weights, log = network.state_dict(), read_log(logs_dir / f"{config.name}.csv")
         path.parent.mkdir(parents=True, exist_ok=True)
         write_log(path.parent / "log.csv", log)

@@ -26,6 +26,7 @@ AUGMENTATIONS = {
     "gamma": lambda v, _: f"gamma exp(± {v:g})",
     "contrast": lambda v, _: f"contrast ± {percent_of(v)}",
     "brightness": lambda v, _: f"brightness ± {percent_of(v)}, clipped",
+    "overhead": lambda v, _: f"shadows of a ceiling lamp on {percent_of(v)}",
     "lamp": lambda v, _: f"light from one side up to ± {percent_of(v)}",
     "low_resolution": lambda v, a: f"{percent_of(v)} reduced to as little as {percent_of(a.get('low_side', 0.5))} of the side",
     "compress": lambda v, _: f"JPEG blocks on {percent_of(v)}",
@@ -33,7 +34,7 @@ AUGMENTATIONS = {
     "cutout": lambda v, a: f"a rectangle of up to {percent_of(a.get('cutout_side', 0.35))} of the side covered on {percent_of(v)}",
     "mixup": lambda v, _: f"mixup, alpha {v:g}",
 }
-PARTS_OF_OTHERS = ("low_side", "noise_level", "cutout_side")
+PARTS_OF_OTHERS = ("eye_row", "low_side", "noise_level", "cutout_side")
 
 
 def network(config: Config) -> str:
@@ -67,7 +68,10 @@ def targets(config: Config) -> str:
     if d.get("smoothing"):
         parts.append(f"label smoothing {d['smoothing']:g}")
     if d.get("per_class"):
-        parts.append(f"at most {d['per_class']:,} images a class an epoch, drawn anew")
+        parts.append(
+            f"at most {d['per_class']:,} images a class an epoch, drawn anew; its answers are moved at export to the "
+            "shares that the classes have in the data"
+        )
     if "teachers" in d:
         named = " and ".join(f"`{name}`" for name in d["teachers"])
         parts.append(f"{percent_of(d['teacher_share'])} of each target is what {named} answer, on average")
@@ -75,7 +79,7 @@ def targets(config: Config) -> str:
         named = ", ".join(f"{name} × {weight:g}" for name, weight in d["weights"].items())
         parts.append(f"images of some labels weigh more: {named}")
     if d.get("balance"):
-        parts.append("in every age band of every race code men weigh as much as women")
+        parts.append("in every age band of every race code men weigh as much as women, and rarer bands of adults more")
     known = ("label_share", "label_loss", "vote_loss", "youngest", "smoothing", "per_class", "weights", "balance", "published", "teachers", "teacher_share")
     return "; ".join([*parts, *filter(None, [others(d, known)])])
 

@@ -22,8 +22,8 @@ from training.calibration import class_thresholds
 from training.config import EXPRESSIONS, load_config
 from training.data import OTHER_VOTES, VOTE_COLUMNS, load_fer, load_utk
 from training.errors import InputError
-from training.export import build_graph, mirrored, probabilities
-from training.loop import average_loss, gender_weights, load_problem, start_network, teach
+from training.export import build_graph, mirrored, probabilities, shifted
+from training.loop import Part, Problem, average_loss, gender_weights, load_problem, share_correction, start_network, teach
 from training.networks import build_network
 from training.pool import max_pool
 
@@ -194,6 +194,29 @@ class Targets(unittest.TestCase):
         self.assertEqual(weights.max().item(), 3)
 
 
+class Shares(unittest.TestCase):
+    """Classes that were drawn evenly are expected as often as they come."""
+
+    def problem(self, balanced: int) -> Problem:
+        labels = torch.tensor([0] * 30 + [1] * 10)
+        images = torch.zeros(40, 4, 4, dtype=torch.uint8)
+        return Problem(images, labels, [], Part(images, labels), 2, slice(0, 2), balanced)
+
+    def test_what_is_drawn_less_often_than_it_comes_is_raised(self) -> None:
+        odds = share_correction(self.problem(10)).exp()
+        self.assertAlmostEqual((odds[0] / odds[1]).item(), 3, places=4)
+
+    def test_nothing_is_moved_where_all_is_drawn(self) -> None:
+        self.assertEqual(share_correction(self.problem(0)).abs().max().item(), 0)
+
+    def test_a_shift_raises_the_published_logits_alone(self) -> None:
+        network = build_network({"kind": "cnn", "size": 48, "widths": [8, 16]}, 4).eval()
+        x = torch.rand(2, 1, 48, 48) * 255
+        raised = shifted(network, slice(0, 2), torch.tensor([1.0, -1.0]))
+        wanted = torch.tensor([1.0, -1.0, 0.0, 0.0]).expand(2, 4)
+        self.assertTrue(torch.allclose(raised(x) - network(x), wanted, atol=1e-4))
+
+
 class Thresholds(unittest.TestCase):
     """Which answers are shown."""
 
@@ -203,6 +226,18 @@ class Thresholds(unittest.TestCase):
         self.assertEqual(class_thresholds(unsure, labels, 0.6, 0.85), {})  # one half has each class alone
         mixed = np.repeat(unsure, 2, axis=0)
         self.assertEqual(class_thresholds(mixed, np.ones(1600, int), 0.6, 0.85), {1: 0.3})
+
+
+class CeilingLamp(unittest.TestCase):
+    """Shadows lie on the eyes, and only darken."""
+
+    def test_sockets_are_in_shadow(self) -> None:
+        faces = torch.full((20, 1, 64, 64), 128.0)
+        settings = {"overhead": 1.0, "eye_row": 0.3}
+        lit = Augmenter(settings, torch.Generator().manual_seed(1)).overhead(faces.clone())
+        self.assertLessEqual(lit.max().item(), 128)
+        self.assertLess(lit[:, :, 16:22, 16:22].mean().item(), 110)
+        self.assertGreater(lit[:, :, :6].mean().item(), 125)
 
 
 class Glasses(unittest.TestCase):
