@@ -15,11 +15,11 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { initBackend } from '../src/analysis/backend';
-import { ModelError } from '../src/analysis/models';
 import { ferFiles, JUDGED_USAGE, measureForCard } from './evaluate/card-measurement';
 import { InputError } from './evaluate/input-error';
 import { writeJson } from './evaluate/report';
 import { measureBaseline } from './evaluate/robustness-baseline';
+import { runMain } from './evaluate/run-main';
 import { NODE_WASM_PATH } from './node-model-source';
 import { findPython } from './python';
 import { modelFolders } from './vite-model-assets';
@@ -92,10 +92,4 @@ function parse() {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof InputError || error instanceof ModelError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runMain(main);

@@ -19,6 +19,7 @@ import { createDetector } from '../src/analysis/detector';
 import { thresholdOf } from '../src/analysis/models';
 import { calibrated } from '../src/analysis/smoothing';
 import { loadClassifier, prepareUtk } from './evaluate/faces';
+import { runMain } from './evaluate/run-main';
 import { listUtk, readChip } from './evaluate/utk';
 import { NODE_WASM_PATH, nodeModelSource } from './node-model-source';
 
@@ -163,4 +164,4 @@ function caption({ answers }: Face, number: number): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE}" height="${CAPTION}" font-family="sans-serif" font-size="15">${lines.join('')}</svg>`;
 }
 
-await main();
+await runMain(main);

@@ -21,7 +21,6 @@
 import { parseArgs } from 'node:util';
 import { initBackend } from '../../src/analysis/backend';
 import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../../src/analysis/model-names';
-import { ModelError } from '../../src/analysis/models';
 import { NODE_WASM_PATH } from '../node-model-source';
 import { evaluateExpressions, evaluateGender } from './evaluate';
 import { evaluateFolder } from './folder';
@@ -30,6 +29,7 @@ import { printRealFaces } from './reading-report';
 import { evaluateRealFaces } from './real-faces';
 import { checkTarget, printReport, type Report, writeJson } from './report';
 import { evaluateRobustness, printRobustness } from './robustness';
+import { runMain } from './run-main';
 
 const USAGE =
   'Usage: npm run evaluate -- expressions --images FILE.u8 --labels FILE.csv [--usage NAME] ' +
@@ -147,10 +147,4 @@ function age(value: string): number {
   return years;
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof InputError || error instanceof ModelError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runMain(main);
