@@ -43,12 +43,12 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def in_order(configs: list[Config], runs_dir: Path) -> list[Config]:
+def in_order(configs: list[Config], runs_dir: Path, epochs: int | None) -> list[Config]:
     """`configs`, each after those that its training needs."""
     ordered: dict[str, Config] = {}
     for config in configs:
-        sources = [load_config(name) for name in needed(config, runs_dir)]
-        for one in [*in_order(sources, runs_dir), config]:
+        sources = [load_config(name) for name in needed(config, runs_dir, epochs)]
+        for one in [*in_order(sources, runs_dir, epochs), config]:
             ordered.setdefault(one.name, one)
     return list(ordered.values())
 
@@ -61,9 +61,9 @@ def main(arguments: list[str]) -> int:
     places = Places(options.data, options.runs, options.models, options.fixtures, options.logs)
     if options.from_published:
         for member in member_configs(config):
-            restore(member, places.data, places.runs, places.models, places.logs)
+            restore(member, places, options.epochs)
     if not options.export_only:
-        for member in in_order(member_configs(config), places.runs):
+        for member in in_order(member_configs(config), places.runs, options.epochs):
             train(member, places.data, places.runs, options.epochs)
     if config.model:
         publish(config, places)

@@ -241,11 +241,19 @@ def checkpoint_path(config: Config, runs_dir: Path) -> Path:
     return runs_dir / config.name / "checkpoint.pt"
 
 
-def needed(config: Config, runs_dir: Path) -> list[str]:
-    """Names of the configurations that are trained before `config`: what it starts from, unless it has
-    begun, its partner and its teachers."""
+def finished(config: Config, runs_dir: Path, epochs: int | None = None) -> bool:
+    """Whether `config` has been trained for all of its epochs, or for `epochs`."""
+    path = checkpoint_path(config, runs_dir)
+    return path.is_file() and len(load_checkpoint(path)["log"]) >= (epochs or int(config.schedule["epochs"]))
+
+
+def needed(config: Config, runs_dir: Path, epochs: int | None = None) -> list[str]:
+    """Names of the configurations that must be trained before `config`: what it starts from, unless it
+    has begun, its partner and its teachers; nothing once it is `finished`."""
     if not checkpoint_path(config, runs_dir).is_file():
         return config.sources
+    if finished(config, runs_dir, epochs):
+        return []
     return [*filter(None, [config.schedule.get("partner")]), *config.data.get("teachers", [])]
 
 
@@ -333,13 +341,15 @@ def average_loss(logits: torch.Tensor, partner: torch.Tensor, target: torch.Tens
 
 def train(config: Config, data_dir: Path, runs_dir: Path, epochs: int | None = None) -> Path:
     """Trains `config` to the end of its schedule, resuming if a checkpoint is there."""
+    path = checkpoint_path(config, runs_dir)
+    if finished(config, runs_dir, epochs):
+        return path
     problem = load_problem(config, data_dir, runs_dir)
     teach(problem, config, runs_dir)
     settings = config.schedule
     epochs = epochs or int(settings["epochs"])
     batch = int(settings.get("batch", 128))
     torch.manual_seed(config.seed)
-    path = checkpoint_path(config, runs_dir)
     begun = path.is_file()
     network = build_network(config.network, problem.outputs) if begun else start_network(config, problem.outputs, runs_dir)
     average = copy.deepcopy(network)

@@ -30,6 +30,7 @@ from .loop import (
     write_log,
 )
 from .networks import FLATTENED_SCALE, Cnn, MiniXception, build_network
+from .publish import Places
 
 STATISTICS_IMAGES = 8192  # that the normalisation's statistics are measured on
 
@@ -179,22 +180,22 @@ def read_log(path: Path) -> list[dict[str, Any]]:
     return [{k: int(row[k]) if k == "epoch" else float(row[k]) for k in LOG_FIELDS} for row in rows]
 
 
-def restore(config: Config, data_dir: Path, runs_dir: Path, models_dir: Path, logs_dir: Path) -> None:
+def restore(config: Config, places: Places, epochs: int | None = None) -> None:
     """Writes the checkpoint of `config` from what is published of it, unless there is one already.
 
-    So it does for the networks that teach it or are trained beside it, as far as they are published.
+    So it does for the networks that its training to `epochs` needs, as far as they are published.
     """
-    path = checkpoint_path(config, runs_dir)
+    path = checkpoint_path(config, places.runs)
     if not path.is_file():
         torch.manual_seed(config.seed)  # a head that is not published starts afresh
-        problem = load_problem(config, data_dir, runs_dir)
-        network = load_published(config, models_dir)
+        problem = load_problem(config, places.data, places.runs)
+        network = load_published(config, places.models)
         network = shifted(network, problem.published, -share_correction(problem))
         measure_norms(network, problem.train[:STATISTICS_IMAGES])
-        weights, log = network.state_dict(), read_log(logs_dir / f"{config.name}.csv")
+        weights, log = network.state_dict(), read_log(places.logs / f"{config.name}.csv")
         path.parent.mkdir(parents=True, exist_ok=True)
         write_log(path.parent / "log.csv", log)
         save_checkpoint(path, {"network": weights, "average": weights, "log": log})
-    for source in map(load_config, needed(config, runs_dir)):
+    for source in map(load_config, needed(config, places.runs, epochs)):
         if publishers(source.name):
-            restore(source, data_dir, runs_dir, models_dir, logs_dir)
+            restore(source, places, epochs)

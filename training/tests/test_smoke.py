@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import tempfile
 import unittest
 from contextlib import redirect_stdout
@@ -140,7 +141,7 @@ class Smoke(unittest.TestCase):
     def test_goes_on_from_what_is_published(self) -> None:
         self.run_main("expression-ensemble", "--epochs=1")
         self.run_main("expression-ensemble-plus", "--epochs=1")
-        x = torch.rand(4, 1, 48, 48) * 255
+        x = torch.rand(4, 1, 48, 48, generator=torch.Generator().manual_seed(1)) * 255
         self.run_main("expression-ensemble", "--export-only", "--from-published", runs="again")
         for name in ("mini-xception", "cnn-4"):
             first, again = (build_network(load_config(name).network, 14).eval() for _ in range(2))
@@ -150,6 +151,13 @@ class Smoke(unittest.TestCase):
             self.assertLess(difference, 2e-3)  # float16's
         self.run_main("expression-ensemble", "--epochs=1", "--from-published", runs="again")
         self.assertEqual(len(self.checkpoint("cnn-4", "again")["log"]), 1)
+
+    def test_a_finished_network_needs_its_teachers_no_more(self) -> None:
+        self.run_main("expression-ensemble", "--epochs=1")
+        for name in ("mini-xception-first", "cnn-4-first"):
+            shutil.rmtree(self.root / "runs" / name)
+        self.run_main("expression-ensemble", "--epochs=1")
+        self.assertEqual({path.name for path in (self.root / "runs").iterdir()}, {"mini-xception", "cnn-4"})
 
     def test_what_is_not_published_is_named(self) -> None:
         with self.assertRaisesRegex(InputError, r"expression-ensemble/model\.json does not exist"):
