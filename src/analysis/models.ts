@@ -128,10 +128,11 @@ export async function loadModel(name: string, source: ModelSource): Promise<Load
  * @throws ModelError as {@link loadModel}.
  */
 export async function readModel(name: string, source: ModelSource): Promise<ModelArtifacts> {
-  const [modelBytes, weights] = await Promise.all([
-    readFile(source, name, MODEL_FILE),
-    readFile(source, name, WEIGHTS_FILE),
-  ]);
+  const model = readFile(source, name, MODEL_FILE);
+  const data = readFile(source, name, WEIGHTS_FILE);
+  // Both are under way; where both are missing, model.json is named, whichever fails sooner.
+  await Promise.allSettled([model, data]);
+  const [modelBytes, weights] = [await model, await data];
   const json = parseModelJson(name, modelBytes);
   const metadata = parseMetadata(name, json.userDefinedMetadata);
   if ((await sha256(weights)) !== metadata.sha256) {

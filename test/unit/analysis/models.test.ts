@@ -52,6 +52,16 @@ describe('loadModel', () => {
     });
   });
 
+  it('names model.json where both are missing, whichever is found out sooner', async () => {
+    const source: ModelSource = {
+      async read(_, file) {
+        if (file === 'model.json') await new Promise((resolve) => setImmediate(resolve));
+        throw new Error(`no ${file}`);
+      },
+    };
+    await expect(loadModel('no-such-model', source)).rejects.toMatchObject({ file: 'model.json' });
+  });
+
   it('refuses weights with one wrong bit', async () => {
     const flip = (bytes: ArrayBuffer) => {
       const copy = new Uint8Array(bytes.slice(0));
