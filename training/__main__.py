@@ -15,9 +15,10 @@ from pathlib import Path
 
 import torch
 
+from .checkpoints import needed
 from .config import Config, config_names, load_config
 from .errors import InputError
-from .loop import needed, train
+from .loop import train
 from .publish import Places, member_configs, publish
 from .published import restore
 

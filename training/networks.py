@@ -142,6 +142,11 @@ class Cnn(nn.Module):
         return self.head(self.head_dropout(x))
 
 
+def to_input(images: torch.Tensor) -> torch.Tensor:
+    """[n, side, side] uint8 to [n, 1, side, side] float in the layout convolutions are fastest in."""
+    return images[:, None].float().contiguous(memory_format=torch.channels_last)
+
+
 def build_network(settings: dict[str, Any], outputs: int) -> nn.Module:
     """The network a `[network]` section describes, with `outputs` logits."""
     dropout, head_dropout = float(settings.get("dropout", 0.0)), float(settings.get("head_dropout", 0.0))

@@ -14,10 +14,11 @@ from torch import nn
 
 from . import data
 from .calibration import Truth, calibrate, measure
+from .checkpoints import checkpoint_path, load_checkpoint
 from .config import Config, load_config
 from .export import build_graph, mirrored, probabilities, rounded, shifted
-from .loop import Part, Problem, checkpoint_path, load_checkpoint, load_problem, share_correction
 from .networks import build_network
+from .problems import Part, Problem, load_problem, share_correction
 
 PARITY_SEEDS = (0, 1, 2, 3, 4)
 Member = tuple[str, nn.Module, slice]

@@ -16,20 +16,13 @@ import numpy as np
 import torch
 from torch import nn
 
+from .checkpoints import checkpoint_path, needed, save_checkpoint
 from .config import Config, config_names, load_config
 from .errors import InputError
 from .export import fold_pairs, mirrored, shifted
-from .loop import (
-    LOG_FIELDS,
-    checkpoint_path,
-    load_problem,
-    needed,
-    save_checkpoint,
-    share_correction,
-    to_input,
-    write_log,
-)
-from .networks import FLATTENED_SCALE, Cnn, MiniXception, build_network
+from .loop import LOG_FIELDS, write_log
+from .networks import FLATTENED_SCALE, Cnn, MiniXception, build_network, to_input
+from .problems import load_problem, share_correction
 from .publish import Places
 
 STATISTICS_IMAGES = 8192  # that the normalisation's statistics are measured on

@@ -24,9 +24,10 @@ from training.config import EXPRESSIONS, load_config
 from training.data import OTHER_VOTES, VOTE_COLUMNS, load_fer, load_utk
 from training.errors import InputError
 from training.export import build_graph, mirrored, probabilities, shifted
-from training.loop import Part, Problem, average_loss, gender_weights, load_problem, share_correction, start_network, teach
+from training.loop import average_loss, start_network, teach
 from training.networks import build_network
 from training.pool import max_pool
+from training.problems import Part, Problem, gender_weights, load_problem, share_correction
 
 IMAGES = 200
 

@@ -1,0 +1,56 @@
+"""What a run leaves behind every epoch, and what has to be there before another can begin."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from .config import Config
+from .errors import InputError
+from .networks import build_network
+
+
+def checkpoint_path(config: Config, runs_dir: Path) -> Path:
+    """Where a run of `config` is kept."""
+    return runs_dir / config.name / "checkpoint.pt"
+
+
+def finished(config: Config, runs_dir: Path, epochs: int | None = None) -> bool:
+    """Whether `config` has been trained for all of its epochs, or for `epochs`."""
+    path = checkpoint_path(config, runs_dir)
+    return path.is_file() and len(load_checkpoint(path)["log"]) >= (epochs or int(config.schedule["epochs"]))
+
+
+def needed(config: Config, runs_dir: Path, epochs: int | None = None) -> list[str]:
+    """Names of the configurations that must be trained before `config`: what it starts from, unless it
+    has begun, its partner and its teachers; nothing once it is `finished`."""
+    if not checkpoint_path(config, runs_dir).is_file():
+        return config.sources
+    if finished(config, runs_dir, epochs):
+        return []
+    return [*filter(None, [config.schedule.get("partner")]), *config.data.get("teachers", [])]
+
+
+def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
+    """Writes beside, then renames, so that a killed run leaves the previous checkpoint whole."""
+    beside = path.with_suffix(".tmp")
+    torch.save(state, beside)
+    os.replace(beside, path)
+
+
+def load_checkpoint(path: Path) -> dict[str, Any]:
+    """A checkpoint written by `save_checkpoint`."""
+    if not path.is_file():
+        raise InputError(f"{path} does not exist: train this configuration first")
+    return torch.load(path, map_location="cpu", weights_only=False)
+
+
+def trained_network(config: Config, outputs: int, runs_dir: Path) -> nn.Module:
+    """The network that a run of `config` left, by its averaged weights, ready to be asked."""
+    network = build_network(config.network, outputs)
+    network.load_state_dict(load_checkpoint(checkpoint_path(config, runs_dir))["average"])
+    return network.eval()

@@ -1,0 +1,158 @@
+"""What a run is to learn: training images with their targets and weights, and what it is judged on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from . import data, targets
+from .config import EXPRESSIONS, Config
+
+AGE_BANDS = (16, 30, 45, 60, 75)  # where one ends and the next begins, years
+HEAVIEST = 3.0  # a few faces of a small group must not steer the whole network
+
+
+@dataclass
+class Head:
+    """A slice of the network's logits: soft targets [n, width], per-row weights [n], loss share."""
+
+    start: int
+    target: torch.Tensor
+    weight: torch.Tensor
+    share: float
+
+
+@dataclass
+class Part:
+    """Images [n, side, side] uint8 with the index [n] of the class that validation compares with."""
+
+    images: torch.Tensor
+    labels: torch.Tensor
+
+
+@dataclass
+class Problem:
+    """All a run needs: training images with their heads, validation images, the number of logits,
+    which logits are validated and which are published."""
+
+    train: torch.Tensor
+    train_labels: torch.Tensor
+    heads: list[Head]
+    validation: Part
+    outputs: int
+    published: slice
+    balanced: int  # images of a class an epoch draws at most; 0 draws all
+
+
+def fer_problem(config: Config, data_dir: Path) -> Problem:
+    """Expression: one head for FER's labels, one for the FER+ votes, each over `config.classes`.
+
+    The vote head costs nothing at run time (one of the two is cut away at export), and learning ten
+    people's votes beside one label teaches the shared layers more than either alone.
+    """
+    fer = data.load_fer(data_dir)
+    chosen = [EXPRESSIONS.index(c) for c in config.classes]
+    train, validation = fer.part("Training"), fer.part("PublicTest")
+    settings = config.data
+    soft = targets.label_given_votes(train)
+    keep = np.isin(train.labels, chosen)
+    lookup = np.full(len(EXPRESSIONS), -1)
+    lookup[chosen] = np.arange(len(chosen))
+    labels = torch.from_numpy(lookup[train.labels[keep]])
+    soft = soft[torch.from_numpy(keep)][:, chosen]
+    soft = soft / soft.sum(1, keepdim=True)
+    votes, has_votes = targets.vote_distribution(train)
+    votes, has_votes = votes[torch.from_numpy(keep)][:, chosen], has_votes[torch.from_numpy(keep)]
+    total = votes.sum(1, keepdim=True)
+    has_votes = has_votes * (total[:, 0] > 0)
+    votes = votes / total.clamp_min(1e-6)
+    n = len(chosen)
+    label_target = targets.blend(labels, soft, settings.get("label_share", 1.0), settings.get("smoothing", 0.0))
+    row_weights = torch.tensor([settings.get("weights", {}).get(c, 1.0) for c in config.classes])[labels]
+    heads = [
+        Head(0, label_target, row_weights, settings.get("label_loss", 1.0)),
+        Head(n, votes, has_votes, settings.get("vote_loss", 1.0)),
+    ]
+    published = config.data.get("published", "labels")
+    if published == "votes":
+        majority = validation.votes.argmax(1)
+        # As `npm run evaluate -- --truth ferplus`: one answer alone has most of all ten votes.
+        ranked = np.sort(np.concatenate([validation.votes, validation.other_votes], 1), 1)
+        alone = (ranked[:, -1] > ranked[:, -2]) & (ranked[:, -1] == validation.votes.max(1))
+        usable = alone & np.isin(majority, chosen)
+        truth = lookup[majority]
+    else:
+        usable = np.isin(validation.labels, chosen)
+        truth = lookup[validation.labels]
+    return Problem(
+        torch.from_numpy(train.images[keep]),
+        labels,
+        heads,
+        Part(torch.from_numpy(validation.images[usable]), torch.from_numpy(truth[usable])),
+        2 * n,
+        slice(n, 2 * n) if published == "votes" else slice(0, n),
+        int(settings.get("per_class", 0)),
+    )
+
+
+def gender_weights(ages: np.ndarray, races: np.ndarray, genders: np.ndarray) -> torch.Tensor:
+    """Weights [n] under which every age band of every race code counts as many men as women.
+
+    Seven of ten UTKFace faces between 45 and 60 are men's, and young Asian faces are mostly women's:
+    unweighted, a network learns to call older women men, and those men women. Older people are few and
+    hardest to tell: a band of adults also weighs more by the root of how much larger the largest is.
+    """
+    bands = np.digitize(ages, AGE_BANDS)
+    sizes = np.bincount(bands, minlength=len(AGE_BANDS) + 1)[1:]
+    rarity = np.sqrt(sizes.max() / np.maximum(sizes, 1))
+    groups = bands * len(data.UTK_RACES) + races
+    weights = np.ones(len(ages), np.float32)
+    for group in np.unique(groups):
+        for gender in (0, 1):
+            chosen = (groups == group) & (genders == gender)
+            weights[chosen] = (groups == group).sum() / (2 * max(1, chosen.sum()))
+    weights *= np.concatenate([[1], rarity]).astype(np.float32)[bands]
+    return torch.from_numpy(np.minimum(weights, HEAVIEST))
+
+
+def utk_problem(config: Config, data_dir: Path, cache_dir: Path) -> Problem:
+    """Gender: one head; validation on adults, since babies' labels are noise."""
+    utk = data.load_utk(data_dir, config.size, cache_dir)
+    train = ~utk.validation & (utk.ages >= config.data.get("youngest", 0))
+    adults = utk.validation & (utk.ages >= data.ADULT_AGE)
+    labels = torch.from_numpy(utk.genders[train])
+    balanced = config.data.get("balance", False)
+    weights = torch.ones(len(labels))
+    if balanced:
+        weights = gender_weights(utk.ages[train], utk.races[train], utk.genders[train])
+    smoothing = config.data.get("smoothing", 0.0)
+    target = targets.blend(labels, F.one_hot(labels, 2).float(), 1.0, smoothing)
+    return Problem(
+        torch.from_numpy(utk.images[train]),
+        labels,
+        [Head(0, target, weights, 1.0)],
+        Part(torch.from_numpy(utk.images[adults]), torch.from_numpy(utk.genders[adults])),
+        2,
+        slice(0, 2),
+        0,
+    )
+
+
+def load_problem(config: Config, data_dir: Path, runs_dir: Path) -> Problem:
+    """The problem of `config`'s task."""
+    if config.task == "gender":
+        return utk_problem(config, data_dir, runs_dir / "cache")
+    return fer_problem(config, data_dir)
+
+
+def share_correction(problem: Problem) -> torch.Tensor:
+    """By how much the logits [classes] of a network that saw classes drawn evenly are to be raised, so
+    that it expects them as often as they come in its data (Saerens et al. 2002); zeros where all were drawn.
+    """
+    counts = torch.bincount(problem.train_labels).float()
+    drawn = counts.clamp_max(problem.balanced) if problem.balanced else counts
+    return (counts / counts.sum()).log() - (drawn / drawn.sum()).log()
