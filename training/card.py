@@ -28,6 +28,7 @@ GROUPINGS = {
     "byGender": "gender",
     "byRaceAndGender": "race code and gender",
     "byAgeBandAndGender": "age band and gender",
+    "bySmileAndGender": "smile and gender",
 }
 HARDLY = 0.005  # of expected calibration error; other faces would change it by as much
 Log = list[dict[str, float]]
@@ -198,7 +199,8 @@ def groups(name: str, report: dict[str, Any], figures: dict[str, str]) -> Sectio
         "## By group",
         f"**Worst group: {group}**, {percent(worst['accuracy'])} right on {worst['images']} faces (95 % interval "
         f"{percent(low)} to {percent(high)}), against {percent(report['accuracy'])} of all.",
-        "Race codes and their names are UTKFace's, and partly a machine's guess; small groups have wide intervals.",
+        "Race codes and their names are UTKFace's, and partly a machine's guess; who smiles is what "
+        "`expression-ensemble-plus` finds happy. Small groups have wide intervals.",
         picture("groups.svg", f"Accuracy of {name} by group with 95 % intervals"),
         *tables,
     )

@@ -116,7 +116,7 @@ function trainedFaces(
 
 async function measureGender(model: string, images: string, quick: boolean): Promise<Measured> {
   const options = { model, images, validationOnly: true, minAge: ADULT, detect: false };
-  const report = await evaluateGender(options);
+  const report = await evaluateGender({ ...options, smiles: true });
   const everybody = await evaluateGender({ ...options, minAge: 0 });
   const ways = [
     way(`whole chips, people of ${ADULT} and over`, report),

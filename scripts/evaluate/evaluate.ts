@@ -7,6 +7,7 @@ import { accuracyBy, argmax, score } from './metrics';
 import { evaluatedModels } from './model-folder';
 import { reliability } from './reliability';
 import type { Report } from './report';
+import { Smiles } from './smiles';
 import { ageBand, listUtk, RACES, readChip, type UtkFace } from './utk';
 
 /** Images read and classified at a time. */
@@ -34,6 +35,8 @@ export interface GenderOptions extends CommonOptions {
   readonly images: string;
   readonly minAge: number;
   readonly validationOnly: boolean;
+  /** Also gives the accuracy for those who smile and those who do not, which takes a second model. */
+  readonly smiles?: boolean;
 }
 
 /**
@@ -65,7 +68,7 @@ export async function evaluateExpressions(options: ExpressionOptions): Promise<R
 }
 
 /**
- * Measures a gender model on UTKFace chips, by race, age and gender as well.
+ * Measures a gender model on UTKFace chips, by race, age, gender and smile as well.
  *
  * @throws InputError when the files cannot be used, ModelError when the model cannot.
  */
@@ -73,7 +76,11 @@ export async function evaluateGender(options: GenderOptions): Promise<Report> {
   const faces = listUtk(options.images, options.minAge, options.validationOnly);
   const run = await Run.start('gender', options);
   const { classes } = run.classifier.metadata;
+  const smiles = options.smiles
+    ? await Smiles.load(options.source ?? evaluatedModels())
+    : undefined;
   const classified: UtkFace[] = [];
+  const smiling: string[] = [];
   for (const chunk of chunks(faces)) {
     const chips = await Promise.all(chunk.map(readChip));
     const kept = await run.classify(
@@ -81,7 +88,9 @@ export async function evaluateGender(options: GenderOptions): Promise<Report> {
       (classifier, detector) => prepareUtk(chips, classifier, detector),
     );
     classified.push(...chunk.filter((_, i) => kept[i]));
+    if (smiles) smiling.push(...(await smiles.of(chips.filter((_, i) => kept[i]))));
   }
+  smiles?.dispose();
   const { labels, predictions } = run;
   const races = classified.map(({ race }) => `${race} ${RACES[race]}`);
   const bands = classified.map(({ age }) => ageBand(age));
@@ -95,6 +104,7 @@ export async function evaluateGender(options: GenderOptions): Promise<Report> {
     byGender: by(genders),
     byRaceAndGender: by(races, genders),
     byAgeBandAndGender: by(bands, genders),
+    ...(smiles && { bySmileAndGender: by(smiling, genders) }),
   };
 }
 

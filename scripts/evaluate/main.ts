@@ -99,6 +99,7 @@ function measure(what: string | undefined, values: Values): Promise<Report> {
       minAge: age(values['min-age']),
       validationOnly: oneOf('split', values.split, ['all', 'validation']) === 'validation',
       detect: values.detect,
+      smiles: true,
     });
   }
   throw new InputError(USAGE);

@@ -20,6 +20,8 @@ export interface Report extends Scores {
   readonly byRaceAndGender?: Groups;
   /** `60 and over, woman`. */
   readonly byAgeBandAndGender?: Groups;
+  /** `not smiling, woman`. */
+  readonly bySmileAndGender?: Groups;
 }
 
 type Groups = Readonly<Record<string, { readonly images: number; readonly accuracy: number }>>;
@@ -66,6 +68,7 @@ export function printReport(report: Report): void {
   printGroups('gender', report.byGender);
   printGroups('race and gender', report.byRaceAndGender);
   printGroups('age and gender', report.byAgeBandAndGender);
+  printGroups('smile and gender', report.bySmileAndGender);
 }
 
 function printClasses({ classes, perClass, confusion }: Scores): void {

@@ -257,6 +257,24 @@ describe('evaluateGender', () => {
     expect(report.reliability?.images).toBe(1);
   });
 
+  it('gives accuracy for those who smile and those who do not', async () => {
+    // A smiling woman, framed as UTKFace frames faces.
+    await sharp('node_modules/@vladmandic/face-api/demo/sample3.jpg')
+      .extract({ left: 1472, top: 329, width: 244, height: 244 })
+      .toFile(join(folder, '20_1_0_a.jpg'));
+    await chip('20_0_0_b.jpg', 0);
+    const report = await evaluateGender({
+      ...options,
+      images: folder,
+      smiles: true,
+      source: withDetector,
+    });
+    expect(Object.keys(report.bySmileAndGender ?? {})).toEqual([
+      'not smiling, man',
+      'smiling, woman',
+    ]);
+  });
+
   it('counts faces that the detector does not find', async () => {
     await chip('20_0_0_a.jpg', 0);
     const report = await evaluateGender({

@@ -1,0 +1,43 @@
+import type { Classifier } from '../../src/analysis/classifier';
+import { cropFrame } from '../../src/analysis/crop';
+import { FRAMINGS } from '../../src/analysis/framing-constants';
+import type { ModelSource } from '../../src/analysis/models';
+import type { Pixels } from '../../src/analysis/types';
+import { loadClassifier } from './faces';
+
+/** What is asked for smiles: it has learned what ten people saw, most of whom agree on happy faces. */
+export const SMILE_MODEL = 'expression-ensemble-plus';
+/** From which probability of a happy face on a chip counts as smiling; `balance.py` has the same. */
+const SMILING = 0.5;
+/** How much lower FER-2013 has the eyes than UTKFace, in sides of the frame. */
+const LOWER_EYES = eyeRow('fer2013') - eyeRow('utkface');
+
+/** Tells which UTKFace chips show a smile, so that accuracy can be given for them and the others. */
+export class Smiles {
+  private constructor(private readonly classifier: Classifier) {}
+
+  /** @throws ModelError where the model is missing or corrupt, InputError where it is of another kind */
+  static async load(source: ModelSource): Promise<Smiles> {
+    return new Smiles(await loadClassifier(SMILE_MODEL, 'expression', source));
+  }
+
+  /** `smiling` or `not smiling` for each chip, in the order of the chips. */
+  async of(chips: readonly Pixels[]): Promise<string[]> {
+    const { classes, input } = this.classifier.metadata;
+    const frames = chips.map((chip) => {
+      const place = { a: chip.width, b: 0, x0: 0, y0: -LOWER_EYES * chip.height };
+      return cropFrame(chip, place, input.size);
+    });
+    const answers = await this.classifier.classify(frames);
+    const happy = classes.indexOf('happy');
+    return answers.map((p) => ((p[happy] ?? 0) > SMILING ? 'smiling' : 'not smiling'));
+  }
+
+  dispose(): void {
+    this.classifier.dispose();
+  }
+}
+
+function eyeRow(framing: keyof typeof FRAMINGS): number {
+  return FRAMINGS[framing].template[0]?.y ?? 0;
+}
