@@ -57,6 +57,7 @@ class Augmenter:
         x = images[:, None].float()
         x = self.glasses(x)
         x = self.affine(x)
+        x = self.surround(x)
         x = self.overhead(x)
         x = self.light(x)
         x = self.low_resolution(x)
@@ -120,6 +121,31 @@ class Augmenter:
         bridge = ((axis.view(1, 1, -1) - middle).abs() < inner) & (down < thickness / 2)
         shade = torch.where(rim | bridge, each(0.1, 0.7), torch.where(reach < 1, each(0.85, 1.05), torch.ones(1)))
         x[chosen] = (x[chosen] * shade[:, None]).clamp(0, 255)
+        return x
+
+    def surround(self, x: torch.Tensor) -> torch.Tensor:
+        """What lies around some faces replaced: half by an even grey, half by what lies around others'.
+
+        Calls have backgrounds that were put in, and a face is to be read by itself: not by long hair or
+        a collar beside it. The border is an ellipse around the middle of the frame, a little soft.
+        """
+        chosen = self._some(len(x), "surround")
+        if len(chosen) == 0:
+            return x
+        n, side = len(chosen), x.shape[-1]
+
+        def each(low: float, high: float) -> torch.Tensor:
+            return self._uniform(n, low, high).view(-1, 1, 1)
+
+        axis = (torch.arange(side) + 0.5) / side
+        across = (axis.view(1, 1, -1) - each(0.46, 0.54)) / each(0.38, 0.5)
+        down = (axis.view(1, -1, 1) - each(0.46, 0.54)) / each(0.46, 0.6)
+        distance = (across.square() + down.square()).sqrt()
+        outside = ((distance - 1) / each(0.02, 0.15) + 0.5).clamp(0, 1)[:, None]
+        others = x[torch.randperm(len(x), generator=self.generator)[:n]]
+        even = each(0, 255)[:, None].expand_as(others)
+        fill = torch.where(torch.rand(n, 1, 1, 1, generator=self.generator) < 0.5, others, even)
+        x[chosen] = x[chosen] * (1 - outside) + fill * outside
         return x
 
     def overhead(self, x: torch.Tensor) -> torch.Tensor:

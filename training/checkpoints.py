@@ -27,12 +27,12 @@ def finished(config: Config, runs_dir: Path, epochs: int | None = None) -> bool:
 
 def needed(config: Config, runs_dir: Path, epochs: int | None = None) -> list[str]:
     """Names of the configurations that must be trained before `config`: what it starts from, unless it
-    has begun, its partner and its teachers; nothing once it is `finished`."""
+    has begun, and its companions; nothing once it is `finished`."""
     if not checkpoint_path(config, runs_dir).is_file():
         return config.sources
     if finished(config, runs_dir, epochs):
         return []
-    return [*filter(None, [config.schedule.get("partner")]), *config.data.get("teachers", [])]
+    return config.companions
 
 
 def save_checkpoint(path: Path, state: dict[str, Any]) -> None:

@@ -37,9 +37,15 @@ class Config:
 
     @property
     def sources(self) -> list[str]:
-        """Names of the configurations that are trained first: what it starts from, its teachers and partner."""
-        around = [self.schedule.get(key) for key in ("start_from", "partner")]
-        return [*filter(None, around), *self.data.get("teachers", [])]
+        """Names of the configurations that are trained first: what it starts from, and what it learns beside."""
+        return [*filter(None, [self.schedule.get("start_from")]), *self.companions]
+
+    @property
+    def companions(self) -> list[str]:
+        """Names of the trained networks that are asked while it learns: its partner, its teachers, and
+        those that tell who smiles."""
+        partner = filter(None, [self.schedule.get("partner")])
+        return [*partner, *self.data.get("teachers", []), *self.data.get("smiles", [])]
 
 
 def config_names() -> list[str]:

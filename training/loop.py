@@ -14,6 +14,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from .augment import Augmenter, mixup
+from .balance import balance
 from .checkpoints import checkpoint_path, finished, load_checkpoint, save_checkpoint, trained_network
 from .config import Config, load_config
 from .networks import build_network, keep_scales_positive, to_input
@@ -115,8 +116,8 @@ def start_network(config: Config, outputs: int, runs_dir: Path) -> nn.Module:
 def teach(problem: Problem, config: Config, runs_dir: Path) -> None:
     """Blends the mean answer of `config`'s teachers into the targets (Hinton et al. 2015).
 
-    A teacher sees every training image as it is and mirrored, once. It has the heads of its pupil, which
-    may leave out some of its classes.
+    A teacher sees every training image as it is and mirrored, once, shrunk to its own size. It has the
+    heads of its pupil, which may leave out some of its classes.
     """
     names, share = config.data.get("teachers", []), float(config.data.get("teacher_share", 0.0))
     answers: list[list[torch.Tensor]] = [[] for _ in problem.heads]
@@ -126,7 +127,7 @@ def teach(problem: Problem, config: Config, runs_dir: Path) -> None:
         columns = [teacher.classes.index(c) for c in config.classes]
         network = trained_network(teacher, width * len(problem.heads), runs_dir)
         for images in (problem.train, problem.train.flip(2)):
-            logits = torch.cat([network(to_input(part)) for part in images.split(256)])
+            logits = torch.cat([network(to_input(part, teacher.size)) for part in images.split(256)])
             for i, answer in enumerate(answers):
                 answer.append(torch.softmax(logits[:, i * width : (i + 1) * width][:, columns], 1))
     if names:
@@ -155,6 +156,7 @@ def train(config: Config, data_dir: Path, runs_dir: Path, epochs: int | None = N
         return path
     problem = load_problem(config, data_dir, runs_dir)
     teach(problem, config, runs_dir)
+    balance(problem, config, runs_dir)
     settings = config.schedule
     epochs = epochs or int(settings["epochs"])
     batch = int(settings.get("batch", 128))

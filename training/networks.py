@@ -142,9 +142,15 @@ class Cnn(nn.Module):
         return self.head(self.head_dropout(x))
 
 
-def to_input(images: torch.Tensor) -> torch.Tensor:
-    """[n, side, side] uint8 to [n, 1, side, side] float in the layout convolutions are fastest in."""
-    return images[:, None].float().contiguous(memory_format=torch.channels_last)
+def to_input(images: torch.Tensor, size: int | None = None) -> torch.Tensor:
+    """[n, side, side] uint8 to [n, 1, size, size] float in the layout convolutions are fastest in.
+
+    Where `size` is given and another than the side, each pixel is the mean of the area under it.
+    """
+    x = images[:, None].float()
+    if size not in (None, x.shape[-1]):
+        x = F.interpolate(x, size=size, mode="area")
+    return x.contiguous(memory_format=torch.channels_last)
 
 
 def build_network(settings: dict[str, Any], outputs: int) -> nn.Module:

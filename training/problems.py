@@ -12,9 +12,6 @@ import torch.nn.functional as F
 from . import data, targets
 from .config import EXPRESSIONS, Config
 
-AGE_BANDS = (16, 30, 45, 60, 75)  # where one ends and the next begins, years
-HEAVIEST = 3.0  # a few faces of a small group must not steer the whole network
-
 
 @dataclass
 class Head:
@@ -35,6 +32,14 @@ class Part:
 
 
 @dataclass
+class People:
+    """What is known of those in the training images: `ages` [n] in years, `races` [n] by UTKFace's codes."""
+
+    ages: np.ndarray
+    races: np.ndarray
+
+
+@dataclass
 class Problem:
     """All a run needs: training images with their heads, validation images, the number of logits,
     which logits are validated and which are published."""
@@ -46,6 +51,7 @@ class Problem:
     outputs: int
     published: slice
     balanced: int  # images of a class an epoch draws at most; 0 draws all
+    people: People | None = None  # only where it is known
 
 
 def fer_problem(config: Config, data_dir: Path) -> Problem:
@@ -99,46 +105,23 @@ def fer_problem(config: Config, data_dir: Path) -> Problem:
     )
 
 
-def gender_weights(ages: np.ndarray, races: np.ndarray, genders: np.ndarray) -> torch.Tensor:
-    """Weights [n] under which every age band of every race code counts as many men as women.
-
-    Seven of ten UTKFace faces between 45 and 60 are men's, and young Asian faces are mostly women's:
-    unweighted, a network learns to call older women men, and those men women. Older people are few and
-    hardest to tell: a band of adults also weighs more by the root of how much larger the largest is.
-    """
-    bands = np.digitize(ages, AGE_BANDS)
-    sizes = np.bincount(bands, minlength=len(AGE_BANDS) + 1)[1:]
-    rarity = np.sqrt(sizes.max() / np.maximum(sizes, 1))
-    groups = bands * len(data.UTK_RACES) + races
-    weights = np.ones(len(ages), np.float32)
-    for group in np.unique(groups):
-        for gender in (0, 1):
-            chosen = (groups == group) & (genders == gender)
-            weights[chosen] = (groups == group).sum() / (2 * max(1, chosen.sum()))
-    weights *= np.concatenate([[1], rarity]).astype(np.float32)[bands]
-    return torch.from_numpy(np.minimum(weights, HEAVIEST))
-
-
 def utk_problem(config: Config, data_dir: Path, cache_dir: Path) -> Problem:
-    """Gender: one head; validation on adults, since babies' labels are noise."""
+    """Gender: one head; validation on adults, since babies' labels are noise. All weigh alike (see `balance.py`)."""
     utk = data.load_utk(data_dir, config.size, cache_dir)
     train = ~utk.validation & (utk.ages >= config.data.get("youngest", 0))
     adults = utk.validation & (utk.ages >= data.ADULT_AGE)
     labels = torch.from_numpy(utk.genders[train])
-    balanced = config.data.get("balance", False)
-    weights = torch.ones(len(labels))
-    if balanced:
-        weights = gender_weights(utk.ages[train], utk.races[train], utk.genders[train])
     smoothing = config.data.get("smoothing", 0.0)
     target = targets.blend(labels, F.one_hot(labels, 2).float(), 1.0, smoothing)
     return Problem(
         torch.from_numpy(utk.images[train]),
         labels,
-        [Head(0, target, weights, 1.0)],
+        [Head(0, target, torch.ones(len(labels)), 1.0)],
         Part(torch.from_numpy(utk.images[adults]), torch.from_numpy(utk.genders[adults])),
         2,
         slice(0, 2),
         0,
+        People(utk.ages[train], utk.races[train]),
     )
 
 

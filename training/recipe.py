@@ -23,6 +23,7 @@ AUGMENTATIONS = {
     "shear": lambda v, _: f"shear up to {v:g}",
     "shift": lambda v, _: f"shift up to {percent_of(v)} of the side",
     "glasses": lambda v, _: f"drawn glasses on {percent_of(v)} of the images",
+    "surround": lambda v, _: f"what lies around the face replaced on {percent_of(v)}",
     "overhead": lambda v, _: f"shadows of a ceiling lamp on {percent_of(v)}",
     "gamma": lambda v, _: f"gamma exp(± {v:g})",
     "contrast": lambda v, _: f"contrast ± {percent_of(v)}",
@@ -79,8 +80,12 @@ def targets(config: Config) -> str:
         named = ", ".join(f"{name} × {weight:g}" for name, weight in d["weights"].items())
         parts.append(f"images of some labels weigh more: {named}")
     if d.get("balance"):
-        parts.append("in every age band of every race code men weigh as much as women, and rarer bands of adults more")
-    known = ("label_share", "label_loss", "vote_loss", "youngest", "smoothing", "per_class", "weights", "balance", "published", "teachers", "teacher_share")
+        among = "in every age band of every race code"
+        if d.get("smiles"):
+            named = " and ".join(f"`{name}`" for name in d["smiles"])
+            among += f", and among those who smile and those who do not (as {named} see it),"
+        parts.append(f"{among} men weigh as much as women, and rarer bands of adults more")
+    known = ("label_share", "label_loss", "vote_loss", "youngest", "smoothing", "per_class", "weights", "balance", "smiles", "published", "teachers", "teacher_share")
     return "; ".join([*parts, *filter(None, [others(d, known)])])
 
 

@@ -19,6 +19,7 @@ from PIL import Image
 
 from training.__main__ import main
 from training.augment import Augmenter
+from training.balance import HEAVIEST, gender_weights, smiles
 from training.calibration import class_thresholds
 from training.config import EXPRESSIONS, load_config
 from training.data import OTHER_VOTES, VOTE_COLUMNS, load_fer, load_utk
@@ -27,7 +28,7 @@ from training.export import build_graph, mirrored, probabilities, shifted
 from training.loop import average_loss, start_network, teach
 from training.networks import build_network
 from training.pool import max_pool
-from training.problems import Part, Problem, gender_weights, load_problem, share_correction
+from training.problems import Part, Problem, load_problem, share_correction
 
 IMAGES = 200
 
@@ -121,6 +122,12 @@ class Smoke(unittest.TestCase):
         write_utk(self.root / "data" / "utkface")
         output = self.run_main("gender-mini-xception", "--epochs=2")
         self.assertIn("by race", output)
+        chips = torch.randint(0, 256, (40, 64, 64), dtype=torch.uint8)
+        found = smiles(chips, ["mini-xception", "cnn-4"], self.root / "runs")
+        self.assertEqual(found.shape, (40,))
+        # A chip is shrunk to what the networks take, whatever its size.
+        larger = chips.repeat_interleave(2, 1).repeat_interleave(2, 2)
+        self.assertGreater((smiles(larger, ["cnn-4"], self.root / "runs") == smiles(chips, ["cnn-4"], self.root / "runs")).mean(), 0.8)
 
     def test_a_mirrored_network_sees_the_mirror_image(self) -> None:
         for settings in ({"size": 48, "widths": [8, 16, 16]}, {"size": 48, "widths": [8, 16, 16], "dense": 8}):
@@ -200,7 +207,21 @@ class Targets(unittest.TestCase):
     def test_nobody_weighs_too_much(self) -> None:
         genders = np.array([0] * 30 + [1])
         weights = gender_weights(np.full(31, 20), np.zeros(31, int), genders)
-        self.assertEqual(weights.max().item(), 3)
+        self.assertEqual(weights.max().item(), HEAVIEST)
+
+    def test_those_who_smile_weigh_as_many_men_as_women_and_so_do_the_others(self) -> None:
+        random = np.random.default_rng(3)
+        races, genders = random.integers(0, 2, 400), random.integers(0, 2, 400)
+        smiling = random.random(400) < 0.3 + 0.4 * genders
+        weights = gender_weights(np.full(400, 20), races, genders, smiling)
+        for way in (races, smiling.astype(int)):
+            for group in (0, 1):
+                men, women = (weights[torch.from_numpy((way == group) & (genders == g))].sum().item() for g in (0, 1))
+                self.assertAlmostEqual(men, women, places=3)
+
+    def test_a_group_of_men_alone_keeps_its_weight(self) -> None:
+        weights = gender_weights(np.full(4, 20), np.array([0, 0, 1, 1]), np.array([0, 0, 0, 1]))
+        self.assertEqual(weights.tolist(), [1, 1, 1, 1])
 
 
 class Shares(unittest.TestCase):
