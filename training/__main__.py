@@ -15,10 +15,10 @@ from pathlib import Path
 
 import torch
 
+from .branches import train_all
 from .checkpoints import needed
 from .config import Config, config_names, load_config
 from .errors import InputError
-from .loop import train
 from .publish import Places, member_configs, publish
 from .published import restore
 
@@ -65,7 +65,7 @@ def main(arguments: list[str]) -> int:
             restore(member, places, options.epochs)
     if not options.export_only:
         for member in in_order(member_configs(config), places.runs, options.epochs):
-            train(member, places.data, places.runs, options.epochs)
+            train_all(member, places.data, places.runs, options.epochs)
     if config.model:
         publish(config, places)
     return 0

@@ -215,7 +215,8 @@ def lineage(name: str) -> list[Config]:
         config = todo.pop(0)
         if config.name not in [c.name for c in found]:
             found.append(config)
-            todo += [load_config(source) for source in config.sources]
+            smiles = config.data.get("smiles", [])  # these only say which images weigh more
+            todo += [load_config(source) for source in config.sources if source not in smiles]
     return found
 
 

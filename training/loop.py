@@ -40,12 +40,12 @@ def evaluate(network: nn.Module, part: Part, published: slice, batch: int = 256)
 
 
 def learning_rate(settings: dict[str, Any], step: int, steps: int, warm_up: int) -> float:
-    """Linear warm-up, then half a cosine down to a thousandth of the peak."""
-    peak = float(settings["lr"])
+    """Linear warm-up, then half a cosine down to `lr_end` of the peak, a thousandth unless it is set."""
+    peak, end = float(settings["lr"]), float(settings.get("lr_end", 0.001))
     if step < warm_up:
         return peak * (step + 1) / warm_up
     progress = (step - warm_up) / max(1, steps - warm_up)
-    return peak * (0.001 + 0.999 * 0.5 * (1 + math.cos(math.pi * min(1.0, progress))))
+    return peak * (end + (1 - end) * 0.5 * (1 + math.cos(math.pi * min(1.0, progress))))
 
 
 def update_average(average: nn.Module, network: nn.Module, decay: float) -> None:
@@ -154,11 +154,11 @@ def train(config: Config, data_dir: Path, runs_dir: Path, epochs: int | None = N
     path = checkpoint_path(config, runs_dir)
     if finished(config, runs_dir, epochs):
         return path
+    settings = config.schedule
+    epochs = epochs or int(settings["epochs"])
     problem = load_problem(config, data_dir, runs_dir)
     teach(problem, config, runs_dir)
     balance(problem, config, runs_dir)
-    settings = config.schedule
-    epochs = epochs or int(settings["epochs"])
     batch = int(settings.get("batch", 128))
     torch.manual_seed(config.seed)
     begun = path.is_file()

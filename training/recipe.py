@@ -99,16 +99,19 @@ def optimiser(config: Config) -> str:
 def schedule(config: Config) -> str:
     """How the learning rate goes, and what is published."""
     s = config.schedule
-    parts = [f"{s['epochs']} epochs: {s.get('warm_up_epochs', 1)} of warm-up to {s['lr']:g}, then a cosine to a thousandth of it"]
+    end = percent_of(s["lr_end"]) if "lr_end" in s else "a thousandth"
+    parts = [f"{s['epochs']} epochs: {s.get('warm_up_epochs', 1)} of warm-up to {s['lr']:g}, then a cosine to {end} of it"]
     if s.get("calm_epochs"):
         parts.append(f"the last {s['calm_epochs']} at half the augmentation")
     if s.get("average_decay"):
         parts.append(f"weights averaged, {s['average_decay']:g} a step")
     if "start_from" in s:
         parts.append(f"started from the weights of `{s['start_from']}`")
+    if "seeds" in s:
+        parts.append(f"{len(s['seeds'])} such runs with other seeds, whose weights are averaged (Wortsman et al. 2022)")
     if "partner" in s:
         parts.append(f"half of the loss is that of the average with `{s['partner']}`, whose weights stay")
-    known = ("optimiser", "weight_decay", "batch", "epochs", "warm_up_epochs", "lr", "calm_epochs", "average_decay", "start_from", "partner")
+    known = ("optimiser", "weight_decay", "batch", "epochs", "warm_up_epochs", "lr", "lr_end", "calm_epochs", "average_decay", "start_from", "seeds", "partner")
     return "; ".join([*parts, *filter(None, [others(s, known)])])
 
 
@@ -145,5 +148,5 @@ def rows(config: Config) -> list[Row]:
         ("schedule", schedule(config)),
         ("regularisation", regularisation(config)),
         ("augmentation", augmentation(config)),
-        ("seed", str(config.seed)),
+        ("seed", ", ".join(str(seed) for seed in config.schedule.get("seeds", [config.seed]))),
     ]

@@ -20,13 +20,14 @@ from PIL import Image
 from training.__main__ import main
 from training.augment import Augmenter
 from training.balance import HEAVIEST, gender_weights, smiles
+from training.branches import remeasure_norms
 from training.calibration import class_thresholds
 from training.config import EXPRESSIONS, load_config
 from training.data import OTHER_VOTES, VOTE_COLUMNS, load_fer, load_utk
 from training.errors import InputError
 from training.export import build_graph, mirrored, probabilities, shifted
 from training.loop import average_loss, start_network, teach
-from training.networks import build_network
+from training.networks import build_network, to_input
 from training.pool import max_pool
 from training.problems import Part, Problem, load_problem, share_correction
 
@@ -120,7 +121,7 @@ class Smoke(unittest.TestCase):
 
     def test_gender(self) -> None:
         write_utk(self.root / "data" / "utkface")
-        output = self.run_main("gender-mini-xception", "--epochs=2")
+        output = self.run_main("gender-mini-xception", "--epochs=1")
         self.assertIn("by race", output)
         chips = torch.randint(0, 256, (40, 64, 64), dtype=torch.uint8)
         found = smiles(chips, ["mini-xception", "cnn-4"], self.root / "runs")
@@ -128,6 +129,27 @@ class Smoke(unittest.TestCase):
         # A chip is shrunk to what the networks take, whatever its size.
         larger = chips.repeat_interleave(2, 1).repeat_interleave(2, 2)
         self.assertGreater((smiles(larger, ["cnn-4"], self.root / "runs") == smiles(chips, ["cnn-4"], self.root / "runs")).mean(), 0.8)
+
+    def test_seeds_are_averaged_and_gone_on_from(self) -> None:
+        write_utk(self.root / "data" / "utkface")
+        self.run_main("gender-mini-xception", "--epochs=1")
+        folder = self.root / "runs" / "gender-mini-xception"
+        seeds = load_config("gender-mini-xception").schedule["seeds"]
+        self.assertEqual({p.name for p in folder.iterdir() if p.is_dir()}, {str(seed) for seed in seeds})
+        mean = self.checkpoint("gender-mini-xception")["average"]["head.weight"]
+        each = [self.checkpoint(f"gender-mini-xception/{seed}")["average"]["head.weight"] for seed in seeds]
+        self.assertTrue(torch.allclose(mean, torch.stack(each).mean(0), atol=1e-6))
+        self.assertFalse(torch.equal(each[0], each[1]))
+        self.run_main("gender-mini-xception", "--epochs=2")
+        self.assertEqual([row["epoch"] for row in self.checkpoint("gender-mini-xception")["log"]], [1, 2])
+
+    def test_what_normalisation_measures_of_a_mean_is_measured_anew(self) -> None:
+        network = build_network({"kind": "mini-xception", "size": 48, "stem": [8, 8], "widths": [8]}, 7).eval()
+        images = torch.randint(0, 256, (64, 48, 48), dtype=torch.uint8)
+        remeasure_norms(network, images)
+        met = F.conv2d(network.standardise(to_input(images)), network.stem.conv.weight, padding=1)
+        self.assertTrue(torch.allclose(network.stem.norm.running_mean, max_pool(met).mean((0, 2, 3)), atol=1e-4))
+        self.assertFalse(network.training)
 
     def test_a_mirrored_network_sees_the_mirror_image(self) -> None:
         for settings in ({"size": 48, "widths": [8, 16, 16]}, {"size": 48, "widths": [8, 16, 16], "dense": 8}):

@@ -1,0 +1,92 @@
+"""Trains a network several times from the same weights and keeps the mean of what comes out.
+
+The mean of such weights errs less than each of them, at the price of one (Wortsman et al. 2022).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from .checkpoints import checkpoint_path, finished, load_checkpoint, save_checkpoint
+from .config import Config
+from .loop import LOG_FIELDS, train, write_log
+from .networks import build_network, to_input
+from .problems import load_problem
+
+STATISTICS_IMAGES = 8192  # that the statistics of the mean network are measured on
+
+
+def branches(config: Config, done: int = 0) -> list[Config]:
+    """`config` once for each of its `seeds`, each kept in a folder of its own within that of `config`.
+
+    Where `done` epochs lie behind it, they go on from its weights.
+    """
+    schedule = {k: v for k, v in config.schedule.items() if k != "seeds"}
+    after = ""
+    if done:
+        schedule["start_from"], after = config.name, f"-after-{done}"
+    seeds = config.schedule["seeds"]
+    return [replace(config, name=f"{config.name}/{seed}{after}", seed=seed, schedule=schedule) for seed in seeds]
+
+
+def mean_weights(all_weights: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """The mean of several networks' weights, name by name."""
+    return {
+        name: torch.stack([weights[name].float() for weights in all_weights]).mean(0).to(value.dtype)
+        for name, value in all_weights[0].items()
+    }
+
+
+def mean_log(logs: list[list[dict[str, Any]]], done: int) -> list[dict[str, Any]]:
+    """The means of several runs' rows, and the sums of their seconds; epochs counted on from `done`."""
+    log = []
+    for rows in zip(*logs):
+        means = {k: round(sum(row[k] for row in rows) / len(rows), 4) for k in LOG_FIELDS[2:-1]}
+        seconds = round(sum(row["seconds"] for row in rows), 1)
+        log.append({**rows[0], **means, "epoch": done + rows[0]["epoch"], "seconds": seconds})
+    return log
+
+
+@torch.no_grad()
+def remeasure_norms(network: nn.Module, images: torch.Tensor) -> None:
+    """Gives every normalisation of `network` the mean and variance of what it meets on `images`
+    [n, side, side] uint8: those of averaged weights are not the average of those measured before."""
+    network.eval()
+    norms = [m for m in network.modules() if isinstance(m, (nn.BatchNorm1d, nn.BatchNorm2d))]
+    momentum = [norm.momentum for norm in norms]
+    for norm in norms:
+        norm.reset_running_stats()
+        norm.momentum = None  # the mean over all that comes
+        norm.train()
+    for part in images.split(256):
+        network(to_input(part))
+    for norm, before in zip(norms, momentum):
+        norm.momentum = before
+        norm.eval()
+
+
+def train_all(config: Config, data_dir: Path, runs_dir: Path, epochs: int | None = None) -> Path:
+    """Trains `config`, once for each of its `seeds` where it has some, and returns its checkpoint's path."""
+    path = checkpoint_path(config, runs_dir)
+    if not config.schedule.get("seeds"):
+        return train(config, data_dir, runs_dir, epochs)
+    if finished(config, runs_dir, epochs):
+        return path
+    log = load_checkpoint(path)["log"] if path.is_file() else []
+    left = (epochs or int(config.schedule["epochs"])) - len(log)
+    states = [load_checkpoint(train(branch, data_dir, runs_dir, left)) for branch in branches(config, len(log))]
+    problem = load_problem(config, data_dir, runs_dir)
+    network = build_network(config.network, problem.outputs)
+    network.load_state_dict(mean_weights([state["average"] for state in states]))
+    images = torch.randperm(len(problem.train), generator=torch.Generator().manual_seed(config.seed))
+    remeasure_norms(network, problem.train[images[:STATISTICS_IMAGES]])
+    weights = network.state_dict()
+    log += mean_log([state["log"] for state in states], len(log))
+    save_checkpoint(path, {"network": weights, "average": weights, "log": log})
+    write_log(path.parent / "log.csv", log)
+    return path
