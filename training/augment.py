@@ -61,6 +61,7 @@ class Augmenter:
         x = self.overhead(x)
         x = self.light(x)
         x = self.low_resolution(x)
+        x = self.sharpen(x)
         x = self.compress(x)
         x = self.noise(x)
         return self.cutout(x)
@@ -201,6 +202,15 @@ class Augmenter:
             small = int(side * self._uniform(1, low, 0.9).item())
             reduced = F.interpolate(x[chosen], size=small, mode="area")
             x[chosen] = F.interpolate(reduced, size=side, mode="bilinear", align_corners=False)
+        return x
+
+    def sharpen(self, x: torch.Tensor) -> torch.Tensor:
+        """Some images with edges raised up to twice, as cameras and programs that mend photos do it."""
+        chosen = self._some(len(x), "sharpen")
+        if len(chosen):
+            around = F.avg_pool2d(F.pad(x[chosen], (1, 1, 1, 1), mode="replicate"), 3, 1)
+            amount = self._uniform(len(chosen), 0, 2).view(-1, 1, 1, 1)
+            x[chosen] = (x[chosen] + amount * (x[chosen] - around)).clamp(0, 255)
         return x
 
     def compress(self, x: torch.Tensor) -> torch.Tensor:

@@ -30,6 +30,7 @@ AUGMENTATIONS = {
     "brightness": lambda v, _: f"brightness ± {percent_of(v)}, clipped",
     "lamp": lambda v, _: f"light from one side up to ± {percent_of(v)}",
     "low_resolution": lambda v, a: f"{percent_of(v)} reduced to as little as {percent_of(a.get('low_side', 0.5))} of the side",
+    "sharpen": lambda v, _: f"edges sharpened on {percent_of(v)}",
     "compress": lambda v, _: f"JPEG blocks on {percent_of(v)}",
     "noise": lambda v, a: f"noise of up to {a.get('noise_level', 12):g} grey levels on {percent_of(v)}",
     "cutout": lambda v, a: f"a rectangle of up to {percent_of(a.get('cutout_side', 0.35))} of the side covered on {percent_of(v)}",

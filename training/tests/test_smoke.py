@@ -292,6 +292,29 @@ class CeilingLamp(unittest.TestCase):
         self.assertGreater(lit[:, :, :6].mean().item(), 125)
 
 
+class Surroundings(unittest.TestCase):
+    """A face is kept, what lies around it is not."""
+
+    def test_what_surrounds_a_face_is_replaced_and_the_face_is_kept(self) -> None:
+        faces = torch.arange(8.0).view(8, 1, 1, 1).expand(8, 1, 64, 64) * 30
+        drawn = Augmenter({"surround": 1.0}, torch.Generator().manual_seed(1)).surround(faces.clone())
+        middle = slice(20, 44)
+        self.assertTrue(torch.equal(drawn[:, :, middle, middle], faces[:, :, middle, middle]))
+        changed = (drawn[:, 0, 0, 0] != faces[:, 0, 0, 0]).float().mean().item()
+        self.assertGreater(changed, 0.5)
+
+
+class Sharpening(unittest.TestCase):
+    """Edges are raised, even surfaces stay."""
+
+    def test_sharpening_raises_edges_and_leaves_even_surfaces(self) -> None:
+        faces = torch.full((4, 1, 16, 16), 100.0)
+        faces[..., 8:] = 150
+        drawn = Augmenter({"sharpen": 1.0}, torch.Generator().manual_seed(1)).sharpen(faces.clone())
+        self.assertTrue(torch.equal(drawn[..., :6], faces[..., :6]))
+        self.assertGreater((drawn[..., 8] - drawn[..., 7]).mean().item(), 55)
+
+
 class Glasses(unittest.TestCase):
     """Drawn glasses darken the upper half of a face and leave the mouth alone."""
 
