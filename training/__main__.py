@@ -39,17 +39,18 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         "--fixtures", type=Path, default=package.parent / "test" / "fixtures" / "parity", help="folder of parity fixtures"
     )
     parser.add_argument("--logs", type=Path, default=package / "logs", help="folder of finished runs' logs")
-    parser.add_argument("--epochs", type=int, help="instead of the configuration's")
+    parser.add_argument("--epochs", type=int, help="instead of the configuration's; what it needs is trained no longer than that")
     parser.add_argument("--threads", type=int, default=1, help="of PyTorch; two runs of one beat one of two")
     return parser.parse_args(arguments)
 
 
-def in_order(configs: list[Config], runs_dir: Path, epochs: int | None) -> list[Config]:
-    """`configs`, each after those that its training needs."""
+def in_order(configs: list[Config], runs_dir: Path, longest: int | None) -> list[Config]:
+    """`configs`, each after those that its training needs, which last for at most `longest` epochs."""
     ordered: dict[str, Config] = {}
     for config in configs:
-        sources = [load_config(name) for name in needed(config, runs_dir, epochs)]
-        for one in [*in_order(sources, runs_dir, epochs), config]:
+        sources = [load_config(name) for name in needed(config, runs_dir)]
+        sources = [source.lasting(min(source.epochs, longest or source.epochs)) for source in sources]
+        for one in [*in_order(sources, runs_dir, longest), config]:
             ordered.setdefault(one.name, one)
     return list(ordered.values())
 
@@ -60,12 +61,13 @@ def main(arguments: list[str]) -> int:
     torch.set_num_threads(options.threads)
     config = load_config(options.name)
     places = Places(options.data, options.runs, options.models, options.fixtures, options.logs)
+    members = [member.lasting(options.epochs) for member in member_configs(config)]
     if options.from_published:
-        for member in member_configs(config):
-            restore(member, places, options.epochs)
+        for member in members:
+            restore(member, places)
     if not options.export_only:
-        for member in in_order(member_configs(config), places.runs, options.epochs):
-            train_all(member, places.data, places.runs, options.epochs)
+        for member in in_order(members, places.runs, options.epochs):
+            train_all(member, places.data, places.runs)
     if config.model:
         publish(config, places)
     return 0

@@ -18,7 +18,7 @@ from .loop import LOG_FIELDS, train, write_log
 from .networks import build_network, to_input
 from .problems import load_problem
 
-STATISTICS_IMAGES = 8192  # that the statistics of the mean network are measured on
+STATISTICS_IMAGES = 8192  # that the normalisation's statistics are measured on
 
 
 def branches(config: Config, done: int = 0) -> list[Config]:
@@ -70,16 +70,16 @@ def remeasure_norms(network: nn.Module, images: torch.Tensor) -> None:
         norm.eval()
 
 
-def train_all(config: Config, data_dir: Path, runs_dir: Path, epochs: int | None = None) -> Path:
+def train_all(config: Config, data_dir: Path, runs_dir: Path) -> Path:
     """Trains `config`, once for each of its `seeds` where it has some, and returns its checkpoint's path."""
     path = checkpoint_path(config, runs_dir)
     if not config.schedule.get("seeds"):
-        return train(config, data_dir, runs_dir, epochs)
-    if finished(config, runs_dir, epochs):
+        return train(config, data_dir, runs_dir)
+    if finished(config, runs_dir):
         return path
     log = load_checkpoint(path)["log"] if path.is_file() else []
-    left = (epochs or int(config.schedule["epochs"])) - len(log)
-    states = [load_checkpoint(train(branch, data_dir, runs_dir, left)) for branch in branches(config, len(log))]
+    left = config.lasting(config.epochs - len(log))
+    states = [load_checkpoint(train(branch, data_dir, runs_dir)) for branch in branches(left, len(log))]
     problem = load_problem(config, data_dir, runs_dir)
     network = build_network(config.network, problem.outputs)
     network.load_state_dict(mean_weights([state["average"] for state in states]))

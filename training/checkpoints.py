@@ -19,18 +19,18 @@ def checkpoint_path(config: Config, runs_dir: Path) -> Path:
     return runs_dir / config.name / "checkpoint.pt"
 
 
-def finished(config: Config, runs_dir: Path, epochs: int | None = None) -> bool:
-    """Whether `config` has been trained for all of its epochs, or for `epochs`."""
+def finished(config: Config, runs_dir: Path) -> bool:
+    """Whether `config` has been trained for all of its epochs."""
     path = checkpoint_path(config, runs_dir)
-    return path.is_file() and len(load_checkpoint(path)["log"]) >= (epochs or int(config.schedule["epochs"]))
+    return path.is_file() and len(load_checkpoint(path)["log"]) >= config.epochs
 
 
-def needed(config: Config, runs_dir: Path, epochs: int | None = None) -> list[str]:
+def needed(config: Config, runs_dir: Path) -> list[str]:
     """Names of the configurations that must be trained before `config`: what it starts from, unless it
     has begun, and its companions; nothing once it is `finished`."""
     if not checkpoint_path(config, runs_dir).is_file():
         return config.sources
-    if finished(config, runs_dir, epochs):
+    if finished(config, runs_dir):
         return []
     return config.companions
 

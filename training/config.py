@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,15 @@ class Config:
     def size(self) -> int:
         """Side of the square input in pixels."""
         return int(self.network["size"])
+
+    @property
+    def epochs(self) -> int:
+        """For how many epochs it is trained."""
+        return int(self.schedule["epochs"])
+
+    def lasting(self, epochs: int | None) -> "Config":
+        """The same for another number of epochs, unless that is `None`."""
+        return self if epochs is None else replace(self, schedule={**self.schedule, "epochs": epochs})
 
     @property
     def sources(self) -> list[str]:

@@ -149,13 +149,12 @@ def average_loss(logits: torch.Tensor, partner: torch.Tensor, target: torch.Tens
     return -(target * mean.clamp_min(1e-6).log()).sum(1)
 
 
-def train(config: Config, data_dir: Path, runs_dir: Path, epochs: int | None = None) -> Path:
+def train(config: Config, data_dir: Path, runs_dir: Path) -> Path:
     """Trains `config` to the end of its schedule, resuming if a checkpoint is there."""
     path = checkpoint_path(config, runs_dir)
-    if finished(config, runs_dir, epochs):
+    if finished(config, runs_dir):
         return path
     settings = config.schedule
-    epochs = epochs or int(settings["epochs"])
     problem = load_problem(config, data_dir, runs_dir)
     teach(problem, config, runs_dir)
     balance(problem, config, runs_dir)
@@ -175,15 +174,15 @@ def train(config: Config, data_dir: Path, runs_dir: Path, epochs: int | None = N
         if "optimiser" in state:  # what is taken back from published weights has none
             optimiser.load_state_dict(state["optimiser"])
         log = state["log"]
-    for epoch in range(len(log), epochs):
-        row = train_epoch(config, problem, network, average, partner, optimiser, epoch, epochs, batch)
+    for epoch in range(len(log), config.epochs):
+        row = train_epoch(config, problem, network, average, partner, optimiser, epoch, batch)
         log.append(row)
         state = {
             "network": network.state_dict(),
             "average": average.state_dict(),
             "optimiser": optimiser.state_dict(),
             "log": log,
-            "epochs": epochs,
+            "epochs": config.epochs,
         }
         save_checkpoint(path, state)
         write_log(path.parent / "log.csv", log)
@@ -199,7 +198,6 @@ def train_epoch(
     partner: nn.Module | None,
     optimiser: torch.optim.Optimizer,
     epoch: int,
-    epochs: int,
     batch: int,
 ) -> dict[str, Any]:
     """One epoch; returns its log row."""
@@ -209,7 +207,7 @@ def train_epoch(
     order = epoch_order(problem, generator)
     steps = max(1, len(order) // batch)
     # The last epochs see nearly clean images: the statistics and weights settle on what they will meet.
-    calm = epoch >= epochs - int(settings.get("calm_epochs", 0))
+    calm = epoch >= config.epochs - int(settings.get("calm_epochs", 0))
     augment = Augmenter(config.augment, generator, 0.5 if calm else 1.0)
     alpha = 0.0 if calm else float(config.augment.get("mixup", 0.0))
     network.train()
@@ -217,7 +215,7 @@ def train_epoch(
     for step in range(steps):
         rows = order[step * batch : (step + 1) * batch]
         overall = epoch * steps + step
-        rate = learning_rate(settings, overall, epochs * steps, int(settings.get("warm_up_epochs", 1) * steps))
+        rate = learning_rate(settings, overall, config.epochs * steps, int(settings.get("warm_up_epochs", 1) * steps))
         for group in optimiser.param_groups:
             group["lr"] = rate
         x = augment(problem.train[rows])

@@ -141,7 +141,7 @@ def publish(config: Config, places: Places) -> None:
     calibration = calibrate(p, truth, float(config.model["target"]), shown_on(configs[0], members, places))
     print(f"{config.name} calibration: {json.dumps(calibration.as_metadata())}")
     for member_config, (_, log) in zip(configs, loaded):
-        epochs = int(member_config.schedule["epochs"])
+        epochs = member_config.epochs
         print(f"{member_config.name}: {len(log)} of {epochs} epochs, {sum(r['seconds'] for r in log) / 60:.0f} minutes")
         if len(log) >= epochs:
             places.logs.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from .branches import STATISTICS_IMAGES
 from .checkpoints import checkpoint_path, needed, save_checkpoint
 from .config import Config, config_names, load_config
 from .errors import InputError
@@ -24,8 +25,6 @@ from .loop import LOG_FIELDS, write_log
 from .networks import FLATTENED_SCALE, Cnn, MiniXception, build_network, to_input
 from .problems import load_problem, share_correction
 from .publish import Places
-
-STATISTICS_IMAGES = 8192  # that the normalisation's statistics are measured on
 
 
 def read_weights(folder: Path) -> dict[str, np.ndarray]:
@@ -173,10 +172,10 @@ def read_log(path: Path) -> list[dict[str, Any]]:
     return [{k: int(row[k]) if k == "epoch" else float(row[k]) for k in LOG_FIELDS} for row in rows]
 
 
-def restore(config: Config, places: Places, epochs: int | None = None) -> None:
+def restore(config: Config, places: Places) -> None:
     """Writes the checkpoint of `config` from what is published of it, unless there is one already.
 
-    So it does for the networks that its training to `epochs` needs, as far as they are published.
+    So it does for the networks that its training needs, as far as they are published.
     """
     path = checkpoint_path(config, places.runs)
     if not path.is_file():
@@ -189,6 +188,6 @@ def restore(config: Config, places: Places, epochs: int | None = None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_log(path.parent / "log.csv", log)
         save_checkpoint(path, {"network": weights, "average": weights, "log": log})
-    for source in map(load_config, needed(config, places.runs, epochs)):
+    for source in map(load_config, needed(config, places.runs)):
         if publishers(source.name):
-            restore(source, places, epochs)
+            restore(source, places)

@@ -17,7 +17,7 @@ import torch
 import torch.nn.functional as F
 from PIL import Image
 
-from training.__main__ import main
+from training.__main__ import in_order, main
 from training.augment import Augmenter
 from training.balance import HEAVIEST, gender_weights, smiles
 from training.branches import remeasure_norms
@@ -188,6 +188,12 @@ class Smoke(unittest.TestCase):
             shutil.rmtree(self.root / "runs" / name)
         self.run_main("expression-ensemble", "--epochs=1")
         self.assertEqual({path.name for path in (self.root / "runs").iterdir()}, {"mini-xception", "cnn-4"})
+
+    def test_what_is_needed_is_trained_no_longer_than_for_itself(self) -> None:
+        asked = load_config("gender-cnn").lasting(500)
+        lasting = {config.name: config.epochs for config in in_order([asked], self.root / "runs", 500)}
+        self.assertEqual(lasting["gender-cnn"], 500)
+        self.assertEqual(lasting["cnn-4"], load_config("cnn-4").epochs)
 
     def test_what_is_not_published_is_named(self) -> None:
         with self.assertRaisesRegex(InputError, r"expression-ensemble/model\.json does not exist"):
