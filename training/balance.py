@@ -15,7 +15,7 @@ from .problems import Problem
 
 AGE_BANDS = (16, 30, 45, 60, 75)  # where one ends and the next begins, years
 HEAVIEST = 5.0  # a few faces of a small group must not steer the whole network
-ROUNDS = 10  # after which no weight of UTKFace's moves by a hundredth
+ROUNDS = 5  # after which the weights of UTKFace's faces keep still
 # How much lower FER-2013 has the eyes than UTKFace, in sides of the frame (framing-constants.ts).
 LOWER_EYES = 0.084
 

@@ -6,7 +6,7 @@ import type { Pixels } from '../../src/analysis/types';
 import { loadClassifier } from './faces';
 
 /** What is asked for smiles: it has learned what ten people saw, most of whom agree on happy faces. */
-export const SMILE_MODEL = 'expression-ensemble-plus';
+const SMILE_MODEL = 'expression-ensemble-plus';
 /** From which probability of a happy face on a chip counts as smiling; `balance.py` has the same. */
 const SMILING = 0.5;
 /** How much lower FER-2013 has the eyes than UTKFace, in sides of the frame. */
