@@ -19,7 +19,7 @@ from .branches import train_all
 from .checkpoints import needed
 from .config import Config, config_names, load_config
 from .errors import InputError
-from .publish import Places, member_configs, publish
+from .publish import Places, member_configs, publish, report
 from .published import restore
 
 
@@ -70,6 +70,8 @@ def main(arguments: list[str]) -> int:
             train_all(member, places.data, places.runs)
     if config.model:
         publish(config, places)
+    else:
+        report(config, places)
     return 0
 
 

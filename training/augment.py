@@ -9,6 +9,7 @@ brightness and contrast need no imitation, since the networks standardise every 
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import Any
 
 import torch
@@ -69,6 +70,10 @@ class Augmenter:
     def _uniform(self, n: int, low: float, high: float) -> torch.Tensor:
         return torch.rand(n, generator=self.generator) * (high - low) + low
 
+    def _each(self, n: int, low: float, high: float) -> torch.Tensor:
+        """A random number for each of `n` images, to be drawn with: [n, 1, 1]."""
+        return self._uniform(n, low, high).view(-1, 1, 1)
+
     def _range(self, name: str) -> float:
         return float(self.settings.get(name, 0.0)) * self.strength
 
@@ -105,10 +110,7 @@ class Augmenter:
         if len(chosen) == 0:
             return x
         n, side = len(chosen), x.shape[-1]
-
-        def each(low: float, high: float) -> torch.Tensor:
-            return self._uniform(n, low, high).view(-1, 1, 1)
-
+        each = partial(self._each, n)
         axis = (torch.arange(side) + 0.5) / side
         half_distance, row = each(0.16, 0.23), each(EYE_ROW - 0.05, EYE_ROW + 0.05)
         half_width, half_height = each(0.11, 0.17), each(0.09, 0.16)
@@ -134,10 +136,7 @@ class Augmenter:
         if len(chosen) == 0:
             return x
         n, side = len(chosen), x.shape[-1]
-
-        def each(low: float, high: float) -> torch.Tensor:
-            return self._uniform(n, low, high).view(-1, 1, 1)
-
+        each = partial(self._each, n)
         axis = (torch.arange(side) + 0.5) / side
         across = (axis.view(1, 1, -1) - each(0.46, 0.54)) / each(0.38, 0.5)
         down = (axis.view(1, -1, 1) - each(0.46, 0.54)) / each(0.46, 0.6)
@@ -168,11 +167,11 @@ class Augmenter:
             (0.0, 0.28, 0.08, 0.04, 0.7),
             (0.0, 0.5, 0.12, 0.04, 0.5),
         ):
-            def each(middle: float, spread: float) -> torch.Tensor:
-                return self._uniform(n, middle - spread, middle + spread).view(-1, 1, 1)
+            def around(middle: float, spread: float) -> torch.Tensor:
+                return self._each(n, middle - spread, middle + spread)
 
-            across = (axis.view(1, 1, -1) - each(0.5 + dx, 0.03)) / each(width, 0.03)
-            down = (axis.view(1, -1, 1) - each(row + dy, 0.03)) / each(height, 0.02)
+            across = (axis.view(1, 1, -1) - around(0.5 + dx, 0.03)) / around(width, 0.03)
+            down = (axis.view(1, -1, 1) - around(row + dy, 0.03)) / around(height, 0.02)
             depth = self._uniform(n, 0.2, 0.75).view(-1, 1, 1) * share
             shade = shade * (1 - depth * torch.exp(-across.square() - down.square()))
         x[chosen] = x[chosen] * shade[:, None]

@@ -121,6 +121,22 @@ def shown_on(config: Config, members: list[Member], places: Places) -> Truth | N
     return predict(members, part), part.labels.numpy()
 
 
+def keep_log(config: Config, log: list[dict[str, Any]], places: Places) -> None:
+    """Prints how long `config` was trained, and keeps the log of a run that has come to its end."""
+    print(f"{config.name}: {len(log)} of {config.epochs} epochs, {sum(r['seconds'] for r in log) / 60:.0f} minutes")
+    if len(log) >= config.epochs:
+        places.logs.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(places.runs / config.name / "log.csv", places.logs / f"{config.name}.csv")
+
+
+def report(config: Config, places: Places) -> None:
+    """Prints the validation figures of a network that only others are made from, and keeps its log."""
+    member, log = load_member(config, places)
+    part = load_problem(config, places.data, places.runs).validation
+    print(describe(config.name, measure(predict([member], part), part.labels.numpy(), config.classes)))
+    keep_log(config, log, places)
+
+
 def publish(config: Config, places: Places) -> None:
     """Writes models/NAME, its parity fixture and the logs, and prints the validation figures."""
     configs = member_configs(config)
@@ -141,11 +157,7 @@ def publish(config: Config, places: Places) -> None:
     calibration = calibrate(p, truth, float(config.model["target"]), shown_on(configs[0], members, places))
     print(f"{config.name} calibration: {json.dumps(calibration.as_metadata())}")
     for member_config, (_, log) in zip(configs, loaded):
-        epochs = member_config.epochs
-        print(f"{member_config.name}: {len(log)} of {epochs} epochs, {sum(r['seconds'] for r in log) / 60:.0f} minutes")
-        if len(log) >= epochs:
-            places.logs.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(places.runs / member_config.name / "log.csv", places.logs / f"{member_config.name}.csv")
+        keep_log(member_config, log, places)
     size = configs[0].size
     graph = build_graph(size, members)
     metadata = {

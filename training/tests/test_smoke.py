@@ -11,6 +11,7 @@ import unittest
 from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import torch
@@ -21,6 +22,7 @@ from training.__main__ import in_order, main
 from training.augment import Augmenter
 from training.balance import HEAVIEST, gender_weights, smiles
 from training.branches import remeasure_norms
+from training.checkpoints import trained_network
 from training.calibration import class_thresholds
 from training.config import EXPRESSIONS, load_config
 from training.data import OTHER_VOTES, VOTE_COLUMNS, load_fer, load_utk
@@ -123,12 +125,15 @@ class Smoke(unittest.TestCase):
         write_utk(self.root / "data" / "utkface")
         output = self.run_main("gender-mini-xception", "--epochs=1")
         self.assertIn("by race", output)
-        chips = torch.randint(0, 256, (40, 64, 64), dtype=torch.uint8)
-        found = smiles(chips, ["mini-xception", "cnn-4"], self.root / "runs")
-        self.assertEqual(found.shape, (40,))
-        # A chip is shrunk to what the networks take, whatever its size.
-        larger = chips.repeat_interleave(2, 1).repeat_interleave(2, 2)
-        self.assertGreater((smiles(larger, ["cnn-4"], self.root / "runs") == smiles(chips, ["cnn-4"], self.root / "runs")).mean(), 0.8)
+        # Its pupil takes larger faces than it does.
+        taught = replace(load_config("gender-cnn"), data={"teachers": ["gender-mini-xception"], "teacher_share": 1.0})
+        problem = load_problem(taught, self.root / "data", self.root / "runs")
+        teach(problem, taught, self.root / "runs")
+        small = F.avg_pool2d(problem.train[:, None].float(), 2)
+        teacher = trained_network(load_config("gender-mini-xception"), 2, self.root / "runs")
+        with torch.no_grad():
+            answers = sum(torch.softmax(teacher(x), 1) / 2 for x in (small, small.flip(3)))
+        self.assertTrue(torch.allclose(problem.heads[0].target, answers, atol=1e-3))
 
     def test_seeds_are_averaged_and_gone_on_from(self) -> None:
         write_utk(self.root / "data" / "utkface")
@@ -250,6 +255,28 @@ class Targets(unittest.TestCase):
     def test_a_group_of_men_alone_keeps_its_weight(self) -> None:
         weights = gender_weights(np.full(4, 20), np.array([0, 0, 1, 1]), np.array([0, 0, 0, 1]))
         self.assertEqual(weights.tolist(), [1, 1, 1, 1])
+
+
+class HappyWhereBright(torch.nn.Module):
+    """Takes faces whose lowest rows are bright for happy ones."""
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        assert x.shape[1:] == (1, 48, 48)
+        logits = torch.zeros(len(x), 14)
+        logits[:, 7 + EXPRESSIONS.index("happy")] = x[:, 0, -4:].mean((1, 2)) - 100
+        return logits
+
+
+class Smiles(unittest.TestCase):
+    """Who smiles is read from chips in the frame that the expression networks know."""
+
+    def test_chips_of_any_size_are_lowered_and_read(self) -> None:
+        for side in (64, 128):
+            chips = torch.zeros(3, side, side, dtype=torch.uint8)
+            chips[1] = 255
+            chips[2, -round(0.08 * side) :] = 255  # falls out of the frame
+            with patch("training.balance.trained_network", return_value=HappyWhereBright()):
+                self.assertEqual(smiles(chips, ["mini-xception", "cnn-4"], Path()).tolist(), [False, True, False])
 
 
 class Shares(unittest.TestCase):
