@@ -115,8 +115,9 @@ it('puts a photo among the photos, as the camera saw it', async () => {
   const status = page.locator('.webcam-status');
   await status.getByText('is among the photos now').waitFor({ timeout: LIMIT_MS });
   await status.getByRole('link', { name: 'Show the photos' }).press('Enter');
-  const tab = page.getByRole('tab', { name: STUDIO.tabs.photos });
-  expect(await tab.getAttribute('aria-selected')).toBe('true');
+  // The browser tells a page of a followed link in its own time.
+  const tab = page.getByRole('tab', { name: STUDIO.tabs.photos, selected: true });
+  await tab.waitFor({ timeout: LIMIT_MS });
   const card = page.locator('.photo-card');
   await card.locator('.photo-mark').waitFor({ timeout: LIMIT_MS });
   expect(await card.getByRole('heading').textContent()).toMatch(
