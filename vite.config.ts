@@ -3,7 +3,7 @@ import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
-import { modelAssets } from './scripts/vite-model-assets';
+import { modelAssets } from './scripts/extension/model-assets';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { NODE_WASM_PATH, nodeModelSource } from '../scripts/node-model-source';
-import { readPicture } from '../scripts/read-picture';
+import { InputError } from '../scripts/cli/errors';
+import { readPicture } from '../scripts/data/read-picture';
+import { NODE_WASM_PATH, nodeModelSource } from '../scripts/models/node-model-source';
 import { initBackend, timeBackend } from '../src/analysis/backend';
 import { createDetector } from '../src/analysis/detector';
 import { findGroup } from '../src/analysis/group-picture';
@@ -15,7 +16,7 @@ const REFERENCE = 'node_modules/@vladmandic/face-api/demo/sample6.jpg';
  */
 export async function benchGroup(files: readonly string[]): Promise<void> {
   const missing = files.find((file) => !existsSync(file));
-  if (missing !== undefined) throw new Error(`${missing} does not exist.`);
+  if (missing !== undefined) throw new InputError(`${missing} does not exist.`);
   await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
   const source = nodeModelSource();
   const short = await createDetector('short', source);

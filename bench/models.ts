@@ -1,14 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
-import { NODE_WASM_PATH, nodeModelSource } from '../scripts/node-model-source';
-import { modelFolders } from '../scripts/vite-model-assets';
+import { ROOT } from '../scripts/files/root';
+import { modelFolders } from '../scripts/models/model-folders';
+import { NODE_WASM_PATH, nodeModelSource } from '../scripts/models/node-model-source';
 import { initBackend, timeBackend } from '../src/analysis/backend';
 import { createDetector } from '../src/analysis/detector';
 import { loadModel } from '../src/analysis/models';
 import type { Pixels } from '../src/analysis/types';
 import { PublishedMiniXception } from './published-mini-xception';
 
-const MODELS = fileURLToPath(new URL('../models', import.meta.url));
+const MODELS = `${ROOT}models`;
 const PUBLISHED = 'published mini-Xception';
 const ROUNDS = 15;
 const BATCHES = [1, 4, 16] as const;

@@ -1,14 +1,14 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Failure } from '../chromium/waiting';
+import { Failure } from '../cli/errors';
+import { makeFolder } from '../files/write-whole';
+import { zipFolder } from '../files/zip-folder';
 import type { AnalyzeOptions } from './options';
 import { PhotoReader } from './photo-reader';
 import type { Outcome, Reader } from './reader';
 import type { StudioPage } from './studio-page';
 import { VideoReader } from './video-reader';
-import { makeFolder } from './write-whole';
-import { zipFolder } from './zip-folder';
 
 /** Where {@link analyze} says what it does. */
 export interface Voice {

@@ -1,12 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import {
   DEFAULT_EXPRESSION_MODEL,
   DEFAULT_GENDER_MODEL,
   EXPRESSION_MODELS,
   GENDER_MODELS,
 } from '../../src/analysis/model-names';
-import { Failure } from '../chromium/waiting';
+import { misused, readArguments } from '../cli/arguments';
+import { InputError } from '../cli/errors';
+import { ROOT } from '../files/root';
 
 export interface AnalyzeOptions {
   readonly files: readonly string[];
@@ -40,23 +41,21 @@ Reads pictures and videos in the studio's own page, without a window, and writes
 /**
  * Reads the command line.
  *
- * @returns `null` where help is wanted
- * @throws {Failure} with a sentence on what is wrong with it
+ * @throws {InputError} with a sentence on what is wrong with it
  */
-export function readOptions(args: readonly string[]): AnalyzeOptions | null {
+export function readOptions(args: readonly string[]): AnalyzeOptions {
   const { values, positionals } = parse(args);
-  if (values.help) return null;
-  if (positionals.length === 0) throw new Failure(`No file was named.\n\n${USAGE}`);
+  if (positionals.length === 0) throw misused('No file was named.', USAGE);
   if (values.json !== undefined && values.json !== '-') {
-    throw new Failure('--json takes “-” alone: what it prints goes to the standard output.');
+    throw new InputError('--json takes “-” alone: what it prints goes to the standard output.');
   }
   if (values.out === undefined && values.zip === undefined && values.json === undefined) {
-    throw new Failure(
+    throw new InputError(
       'Say where to write with --out DIR or --zip FILE, or --json - to print what was read.',
     );
   }
   if (values.out !== undefined && values.zip !== undefined) {
-    throw new Failure('--out and --zip write the same: choose one.');
+    throw new InputError('--out and --zip write the same: choose one.');
   }
   return {
     files: positionals,
@@ -69,35 +68,29 @@ export function readOptions(args: readonly string[]): AnalyzeOptions | null {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        zip: { type: 'string' },
-        model: { type: 'string' },
-        gender: { type: 'boolean' },
-        'gender-model': { type: 'string' },
-        json: { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new Failure(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
-  }
+  return readArguments(USAGE, args, {
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      zip: { type: 'string' },
+      model: { type: 'string' },
+      gender: { type: 'boolean' },
+      'gender-model': { type: 'string' },
+      json: { type: 'string' },
+    },
+  });
 }
 
 function folder(path: string): string {
   if (existsSync(path) && !statSync(path).isDirectory()) {
-    throw new Failure(`--out wants a folder, and ${path} is a file.`);
+    throw new InputError(`--out wants a folder, and ${path} is a file.`);
   }
   return path;
 }
 
 function zip(path: string): string {
   if (existsSync(path) && statSync(path).isDirectory()) {
-    throw new Failure(`--zip wants a file, and ${path} is a folder.`);
+    throw new InputError(`--zip wants a file, and ${path} is a folder.`);
   }
   return path;
 }
@@ -110,10 +103,10 @@ function genderModel(values: ReturnType<typeof parse>['values']): string | null 
 
 function model(name: string, names: readonly string[]): string {
   if (!names.includes(name)) {
-    throw new Failure(`There is no model ${name}; the models are ${names.join(', ')}.`);
+    throw new InputError(`There is no model ${name}; the models are ${names.join(', ')}.`);
   }
-  if (!existsSync(new URL(`../../models/${name}/model.json`, import.meta.url))) {
-    throw new Failure(`The model ${name} is not in models/ yet.`);
+  if (!existsSync(`${ROOT}models/${name}/model.json`)) {
+    throw new InputError(`The model ${name} is not in models/ yet.`);
   }
   return name;
 }

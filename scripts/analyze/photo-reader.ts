@@ -4,10 +4,10 @@ import { photoJson } from '../../src/studio/photos/exports';
 import type { ReadPhoto } from '../../src/studio/photos/photo';
 import { annotatedName, statisticsFiles } from '../../src/studio/photos/saving';
 import { WORDS } from '../../src/studio/photos/strings';
+import { writeWhole } from '../files/write-whole';
 import type { AnalyzeOptions } from './options';
 import type { Outcome, Reader } from './reader';
 import type { StudioPage } from './studio-page';
-import { writeWhole } from './write-whole';
 
 /** Pictures: an annotated PNG each, and the statistics of all of them together. */
 export class PhotoReader implements Reader {

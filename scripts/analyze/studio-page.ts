@@ -1,7 +1,7 @@
 import { chromium, type JSHandle, type Page } from 'playwright-core';
 import { needChromium } from '../chromium/find';
-import { Failure } from '../chromium/waiting';
-import { STUDIO_PATH, serveStudio } from '../studio/serve';
+import { Failure } from '../cli/errors';
+import { STUDIO_PATH, serveStudio } from '../server/serve-studio';
 
 const LIMIT_MS = 60_000;
 const INPUT = 'script-input';

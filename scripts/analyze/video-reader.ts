@@ -4,10 +4,10 @@ import { baseName, freeName } from '../../src/studio/names';
 import type { VideoOutcome } from '../../src/studio/video/automation';
 import { clock } from '../../src/studio/video/remaining';
 import { WORDS } from '../../src/studio/video/strings';
+import { writeWhole } from '../files/write-whole';
 import type { AnalyzeOptions } from './options';
 import type { Outcome, Reader } from './reader';
 import type { StudioPage } from './studio-page';
-import { writeWhole } from './write-whole';
 
 /** Recorded videos: a folder each, with an annotated copy and the statistics as text, CSV and JSON. */
 export class VideoReader implements Reader {

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { Failure } from './waiting';
+import { Failure } from '../cli/errors';
 
 // Branded Google Chrome is left out on purpose: it no longer takes --load-extension.
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-for-testing'];

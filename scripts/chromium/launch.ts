@@ -8,11 +8,12 @@ import {
   type Page,
   type Worker,
 } from 'playwright-core';
-import { DIST } from './build';
+import { Failure } from '../cli/errors';
+import { DIST } from '../extension/build';
 import { needChromium } from './find';
 import { foreignRequests, type NetworkRequest } from './net-log';
 import { HiddenPage, type TargetInfo } from './target';
-import { Failure, until, within } from './waiting';
+import { until, within } from './waiting';
 
 /** Port 9 discards; Chromium itself refuses to connect to it. */
 const NOWHERE = 'http://127.0.0.1:9';

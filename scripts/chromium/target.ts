@@ -1,5 +1,6 @@
 import type { CDPSession } from 'playwright-core';
-import { Failure, within } from './waiting';
+import { Failure } from '../cli/errors';
+import { within } from './waiting';
 
 export interface TargetInfo {
   readonly targetId: string;

@@ -1,7 +1,4 @@
-/** Says, in one sentence for the person at the terminal, why a script cannot go on. */
-export class Failure extends Error {
-  override readonly name = 'Failure';
-}
+import { Failure } from '../cli/errors';
 
 export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from '../chromium/launch';
-import { Failure, within } from '../chromium/waiting';
-import type { LocalServer } from './local-server';
+import { within } from '../chromium/waiting';
+import { Failure } from '../cli/errors';
+import type { LocalServer } from '../server/local-server';
 
 const LIMIT_MS = 30_000;
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import { ROOT } from '../chromium/build';
-import { Failure } from '../chromium/waiting';
+import { Failure } from '../cli/errors';
+import { ROOT } from '../files/root';
+import { type LocalServer, type Resource, serve } from '../server/local-server';
 import type { ParticipantSource } from './call/participants';
-import { type LocalServer, type Resource, serve } from './local-server';
 
 const PAGE = fileURLToPath(new URL('./call', import.meta.url));
 const PHOTOS = join(ROOT, 'node_modules/@vladmandic/face-api/demo');

@@ -1,10 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { ensureBuilt } from '../chromium/build';
 import { Browser } from '../chromium/launch';
 import type { NetworkRequest } from '../chromium/net-log';
+import { ensureBuilt } from '../extension/build';
+import { writeJson } from '../files/write-whole';
 import { serveCall } from './call-server';
-import { type DemoOptions, readOptions, USAGE } from './options';
+import type { DemoOptions } from './options';
 import { type DemoReport, steadiness, toReport } from './report';
 import { type Outcome, run } from './run';
 import { steadinessLines } from './table';
@@ -42,21 +41,12 @@ function summarise(outcome: Outcome, report: DemoReport): void {
 /**
  * The whole of `npm run demo`.
  *
- * @param args the command line
  * @throws {Failure} with a sentence on what is missing
  */
-export async function demo(args: readonly string[]): Promise<void> {
-  const options = readOptions(args);
-  if (options === null) {
-    console.log(USAGE);
-    return;
-  }
+export async function demo(options: DemoOptions): Promise<void> {
   ensureBuilt();
   const { outcome, requests } = await demonstrate(options);
   const report = toReport(outcome.record, outcome.pressedAt, outcome.logs, requests);
   summarise(outcome, report);
-  if (options.json !== null) {
-    mkdirSync(dirname(options.json), { recursive: true });
-    writeFileSync(options.json, `${JSON.stringify(report, null, 1)}\n`);
-  }
+  if (options.json !== null) await writeJson(options.json, report, 1);
 }

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { Failure } from '../chromium/waiting';
+import { readArguments } from '../cli/arguments';
+import { InputError } from '../cli/errors';
 
 export interface DemoOptions {
   readonly headless: boolean;
@@ -34,45 +34,37 @@ function hasDisplay(): boolean {
 
 function videoFile(path: string): { name: string; file: string } {
   const file = resolve(path);
-  if (!existsSync(file)) throw new Failure(`There is no video file ${path}.`);
-  if (!statSync(file).isFile()) throw new Failure(`${path} is not a file.`);
+  if (!existsSync(file)) throw new InputError(`There is no video file ${path}.`);
+  if (!statSync(file).isFile()) throw new InputError(`${path} is not a file.`);
   return { name: basename(file, extname(file)), file };
 }
 
 function parseSeconds(text: string): number {
   const seconds = Number(text);
-  if (!(seconds > 0)) throw new Failure(`--seconds wants a number above 0, not “${text}”.`);
+  if (!(seconds > 0)) throw new InputError(`--seconds wants a number above 0, not “${text}”.`);
   return seconds;
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        headless: { type: 'boolean' },
-        seconds: { type: 'string' },
-        video: { type: 'string', multiple: true },
-        gender: { type: 'boolean' },
-        json: { type: 'string' },
-        screenshots: { type: 'string' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    throw new Failure(`${(error as Error).message}\n\n${USAGE}`);
-  }
+  return readArguments(USAGE, args, {
+    options: {
+      headless: { type: 'boolean' },
+      seconds: { type: 'string' },
+      video: { type: 'string', multiple: true },
+      gender: { type: 'boolean' },
+      json: { type: 'string' },
+      screenshots: { type: 'string' },
+    },
+  }).values;
 }
 
 /**
  * Reads the command line.
  *
- * @returns `null` when only help was asked for
- * @throws {Failure} when an option is wrong or a video file is missing
+ * @throws {InputError} when an option is wrong or a video file is missing
  */
-export function readOptions(args: readonly string[]): DemoOptions | null {
+export function readOptions(args: readonly string[]): DemoOptions {
   const values = parse(args);
-  if (values.help) return null;
   const headless = values.headless ?? !hasDisplay();
   const asked = values.seconds === undefined ? null : parseSeconds(values.seconds);
   return {

@@ -1,7 +1,7 @@
 import type { SessionSnapshot } from '../../src/messaging/session';
+import { percent } from '../../src/ui/formats';
+import { percent as sharePercent } from '../cli/figures';
 import { nameOf, type Steadiness } from './report';
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** One row a person: participant, label, confidence, readings a second. */
 export function rows({ participants }: SessionSnapshot): string[] {
@@ -28,7 +28,7 @@ export function steadinessLines(people: readonly Steadiness[]): string {
     .map(({ name, firstReadingMs, readings, onePerson }) => {
       const first =
         firstReadingMs === null ? 'never read' : `first reading after ${firstReadingMs} ms`;
-      return `${name}: ${first}, ${readings} readings, ${(onePerson * 100).toFixed(1)} % of them with exactly one person`;
+      return `${name}: ${first}, ${readings} readings, ${sharePercent(onePerson)} of them with exactly one person`;
     })
     .join('\n');
 }

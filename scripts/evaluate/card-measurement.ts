@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { readModel } from '../../src/analysis/models';
+import { readFer, type Truth } from '../data/fer';
+import { listUtk, RACES } from '../data/utk';
+import { ROOT } from '../files/root';
+import { evaluatedModels } from '../models/evaluated-models';
 import { evaluateExpressions, evaluateGender } from './evaluate';
-import { readFer, type Truth } from './fer';
-import { evaluatedModels } from './model-folder';
 import type { Report } from './report';
 import { evaluateRobustness } from './robustness';
-import { listUtk, RACES } from './utk';
 
-const CONFIGS = fileURLToPath(new URL('../../training/configs/', import.meta.url));
+const CONFIGS = `${ROOT}training/configs/`;
 
 /** The part of FER-2013 that models are chosen and reported on. */
 export const JUDGED_USAGE = 'PublicTest';

@@ -1,14 +1,14 @@
 import type { Classifier } from '../../src/analysis/classifier';
 import { createDetector, type Detector } from '../../src/analysis/detector';
 import type { ModelSource } from '../../src/analysis/models';
+import { readFer, type Truth } from '../data/fer';
+import { ageBand, listUtk, RACES, readChip, type UtkFace } from '../data/utk';
+import { evaluatedModels } from '../models/evaluated-models';
 import { loadClassifier, type Prepared, prepareFer, prepareUtk } from './faces';
-import { readFer, type Truth } from './fer';
 import { accuracyBy, argmax, score } from './metrics';
-import { evaluatedModels } from './model-folder';
 import { reliability } from './reliability';
 import type { Report } from './report';
 import { Smiles } from './smiles';
-import { ageBand, listUtk, RACES, readChip, type UtkFace } from './utk';
 
 /** Images read and classified at a time. */
 const CHUNK = 64;

@@ -5,8 +5,8 @@ import { framingOf } from '../../src/analysis/framing';
 import type { ModelSource } from '../../src/analysis/models';
 import { letterbox } from '../../src/analysis/resample';
 import type { Box, Face, Pixels } from '../../src/analysis/types';
-import { FER_SIDE, padded } from '../framing/samples';
-import { InputError } from './input-error';
+import { InputError } from '../cli/errors';
+import { FER_SIDE, padded } from '../research/framing/samples';
 
 /** A face of a data set as the classifier is to see it. */
 export interface Prepared {

@@ -7,8 +7,8 @@ import type { ModelSource } from '../../src/analysis/models';
 import { StillReader } from '../../src/analysis/still';
 import { EXPRESSIONS, type Expression, type Pixels } from '../../src/analysis/types';
 import { unreadBy } from '../../src/ui/models';
-import { nodeModelSource } from '../node-model-source';
-import { InputError } from './input-error';
+import { InputError } from '../cli/errors';
+import { nodeModelSource } from '../models/node-model-source';
 import type { Report } from './report';
 
 interface LabelledFile {

@@ -1,4 +1,5 @@
 import { EXPRESSIONS } from '../../src/analysis/types';
+import { percent, tableRow } from '../cli/figures';
 import { COLUMNS, type ReadingScores } from './reading-scores';
 import type { RealFacesReport } from './real-faces';
 
@@ -21,7 +22,7 @@ function printScores(title: string, scores: ReadingScores): void {
       `  happy called sad or angry ${percent(scores.happyAsSadOrAngry)}, ` +
       `unsure ${percent(scores.unsure)}, shown labels right ${percent(scores.shownAccuracy)}\n`,
   );
-  const row = (cells: readonly string[]) => cells.map((cell) => cell.padStart(10)).join('');
+  const row = (cells: readonly string[]) => tableRow(cells, 10);
   console.log(row(['', 'faces', 'precision', 'recall', '| read as', ...COLUMNS]));
   for (const name of EXPRESSIONS) {
     const { support, precision, recall } = scores.perClass[name];
@@ -30,8 +31,4 @@ function printScores(title: string, scores: ReadingScores): void {
     console.log(row([name, String(support), percent(precision), percent(recall), '|', ...counts]));
   }
   console.log('');
-}
-
-function percent(share: number | null): string {
-  return share === null ? '-' : `${(100 * share).toFixed(1)} %`;
 }

@@ -1,14 +1,19 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { readModel } from '../../src/analysis/models';
 import { Pipeline } from '../../src/analysis/pipeline';
 import type { Pixels, Reading } from '../../src/analysis/types';
-import { nodeModelSource } from '../node-model-source';
-import { InputError } from './input-error';
+import { InputError } from '../cli/errors';
+import {
+  type LabelledFace,
+  type LabelledFrame,
+  readFaces,
+  readVideoFrames,
+} from '../data/real-labels';
+import { sceneOf } from '../data/scene';
+import { canDecode, readVideo } from '../data/video-frames';
+import { ROOT } from '../files/root';
+import { nodeModelSource } from '../models/node-model-source';
 import { type Outcome, outcomeOf, type ReadingScores, scoreReadings } from './reading-scores';
-import { type LabelledFace, type LabelledFrame, readFaces, readVideoFrames } from './real-labels';
-import { sceneOf } from './scene';
-import { canDecode, readVideo } from './video-source';
 
 /** Pictures read at a time. */
 const CHUNK = 16;
@@ -16,7 +21,7 @@ const CHUNK = 16;
 const STILL_FRAMES = 6;
 const INTERVAL_MS = 125;
 
-const MODELS = fileURLToPath(new URL('../../models/', import.meta.url));
+const MODELS = `${ROOT}models/`;
 
 export interface RealFacesOptions {
   /** Folder that holds `utkface/` and `video/`. */

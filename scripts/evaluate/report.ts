@@ -1,6 +1,4 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { InputError } from './input-error';
+import { percent, tableRow } from '../cli/figures';
 import type { Scores } from './metrics';
 import type { Reliability } from './reliability';
 
@@ -25,25 +23,6 @@ export interface Report extends Scores {
 }
 
 type Groups = Readonly<Record<string, { readonly images: number; readonly accuracy: number }>>;
-
-/** @throws InputError when the file's folder does not exist, so that no long run ends in vain. */
-export function checkTarget(file: string | undefined): void {
-  if (file !== undefined && !existsSync(dirname(resolve(file)))) {
-    throw new InputError(`${file} cannot be written: its folder does not exist.`);
-  }
-}
-
-/** Writes the report as JSON, whole or not at all. */
-export function writeJson(file: string, report: object): void {
-  const draft = `${file}.${process.pid}.part`;
-  try {
-    writeFileSync(draft, `${JSON.stringify(report, null, 2)}\n`);
-    renameSync(draft, file);
-  } catch {
-    rmSync(draft, { force: true });
-    throw new InputError(`${file} cannot be written.`);
-  }
-}
 
 /** The report for people to read. */
 export function printReport(report: Report): void {
@@ -73,7 +52,7 @@ export function printReport(report: Report): void {
 
 function printClasses({ classes, perClass, confusion }: Scores): void {
   const width = Math.max(...classes.map((name) => name.length), 8) + 1;
-  const row = (cells: readonly string[]) => cells.map((cell) => cell.padStart(width)).join('');
+  const row = (cells: readonly string[]) => tableRow(cells, width);
   console.log(`\n${row(['', 'precision', 'recall', 'F1', 'images'].map(pad))}`);
   for (const name of classes) {
     const { precision, recall, f1, support } = perClass[name] ?? NOTHING;
@@ -112,8 +91,4 @@ function printGroups(title: string, groups: Groups | undefined): void {
   for (const [name, group] of Object.entries(groups)) {
     console.log(`${name.padStart(18)}  ${percent(group.accuracy)}  of ${group.images}`);
   }
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }

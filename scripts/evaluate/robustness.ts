@@ -1,8 +1,9 @@
+import { percent } from '../cli/figures';
+import { type FerImage, readFer } from '../data/fer';
+import { evaluatedModels } from '../models/evaluated-models';
 import { DEGRADATIONS } from './degrade';
 import { loadClassifier } from './faces';
-import { type FerImage, readFer } from './fer';
 import { argmax, score } from './metrics';
-import { evaluatedModels } from './model-folder';
 
 const CHUNK = 64;
 
@@ -60,7 +61,7 @@ export function printRobustness({ images, accuracy }: RobustnessReport): void {
   console.log(`accuracy on ${images} images, made worse in one way at a time`);
   console.log(`${''.padEnd(26)}${models.map((model) => model.padStart(26)).join('')}`);
   for (const [name, row] of Object.entries(accuracy)) {
-    const cells = models.map((model) => `${(100 * (row[model] ?? 0)).toFixed(1)} %`.padStart(26));
+    const cells = models.map((model) => percent(row[model] ?? 0).padStart(26));
     console.log(`${name.padEnd(26)}${cells.join('')}`);
   }
 }

@@ -1,4 +1,4 @@
-// Written by scripts/measure-framing.ts; docs/models.md has the whole measurement.
+// Written by scripts/research/measure-framing.ts; docs/models.md has the whole measurement.
 import type { Framing } from './framing';
 
 /** Where the key points lie in the frames of each data set, in shares of the frame's side. */

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DIST, ensureBuilt } from '../../scripts/chromium/build';
 import { Browser } from '../../scripts/chromium/launch';
 import { giveConsent, popupWindow, start } from '../../scripts/chromium/steps';
 import { joinCall } from '../../scripts/demo/call-page';
 import { serveCall } from '../../scripts/demo/call-server';
-import type { LocalServer } from '../../scripts/demo/local-server';
 import { Watcher } from '../../scripts/demo/watcher';
+import { DIST, ensureBuilt } from '../../scripts/extension/build';
+import type { LocalServer } from '../../scripts/server/local-server';
 import { LIMIT_MS, overlayWords } from './harness';
 
 const NAMES = ['Ada', 'Grace', 'Katherine', 'Emmy'];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DIST, ensureBuilt } from '../../scripts/chromium/build';
+import { DIST, ensureBuilt } from '../../scripts/extension/build';
 import { Lab, LIMIT_MS, reading } from './harness';
 
 const FILE = 'expression-ensemble/weights.bin';

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DIST, ensureBuilt } from '../../scripts/chromium/build';
+import { DIST, ensureBuilt } from '../../scripts/extension/build';
 import { Lab, moreReadings, reading } from './harness';
 
 let folder: string;

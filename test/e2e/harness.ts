@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { ensureBuilt } from '../../scripts/chromium/build';
 import { Browser, type LaunchOptions } from '../../scripts/chromium/launch';
 import { giveConsent, start } from '../../scripts/chromium/steps';
 import { until } from '../../scripts/chromium/waiting';
 import { photoParticipants, photoResources } from '../../scripts/demo/call-server';
-import { type LocalServer, type Resource, serve } from '../../scripts/demo/local-server';
 import { Watcher } from '../../scripts/demo/watcher';
+import { ensureBuilt } from '../../scripts/extension/build';
+import { type LocalServer, type Resource, serve } from '../../scripts/server/local-server';
 import type { SessionSnapshot } from '../../src/messaging/session';
 
 /** Long enough for a busy machine; nothing waits this long when all is well. */

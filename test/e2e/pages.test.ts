@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPopup, pressInPopup } from '../../scripts/chromium/steps';
-import { type LocalServer, serve } from '../../scripts/demo/local-server';
+import { type LocalServer, serve } from '../../scripts/server/local-server';
 import { WORDS } from '../../src/popup/strings';
 import { Lab, LIMIT_MS, moreReadings, overlayWords, reading, VARIANTS } from './harness';
 import { recordVideo } from './record-video';

@@ -17,9 +17,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { analyze } from '../../scripts/analyze/analyze';
 import { readOptions } from '../../scripts/analyze/options';
 import { StudioPage } from '../../scripts/analyze/studio-page';
-import { ROOT } from '../../scripts/chromium/build';
 import { giveConsent } from '../../scripts/chromium/steps';
 import { until } from '../../scripts/chromium/waiting';
+import { ROOT } from '../../scripts/files/root';
 import { WORDS as DATA } from '../../src/studio/data/strings';
 import type { PhotoJson } from '../../src/studio/photos/exports';
 import { WORDS } from '../../src/studio/photos/strings';
@@ -335,7 +335,7 @@ it('says which file it may not write, and leaves no half of it', async () => {
   mkdirSync(join(out, 'statistics.txt'), { recursive: true });
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'scripts/analyze/main.ts', path('nobody.png'), '--out', out],
+    ['--import', 'tsx', 'scripts/commands/analyze.ts', path('nobody.png'), '--out', out],
     { cwd: ROOT, encoding: 'utf8', timeout: LIMIT_MS },
   );
   expect(status).toBe(1);

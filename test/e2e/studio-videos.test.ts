@@ -6,8 +6,8 @@ import { unzipSync } from 'fflate';
 import { ALL_FORMATS, BufferSource, EncodedPacketSink, Input } from 'mediabunny';
 import type { Download, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ROOT } from '../../scripts/chromium/build';
 import { until } from '../../scripts/chromium/waiting';
+import { ROOT } from '../../scripts/files/root';
 import { WORDS as PHOTOS } from '../../src/studio/photos/strings';
 import { WORDS as STUDIO } from '../../src/studio/strings';
 import { createSampler, DEFAULT_RATE } from '../../src/studio/video/sampling';
@@ -338,7 +338,7 @@ function analyze(names: readonly string[], ...options: string[]) {
   const files = names.map((name) => films.get(name) as string);
   return spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'scripts/analyze/main.ts', ...files, ...options],
+    ['--import', 'tsx', 'scripts/commands/analyze.ts', ...files, ...options],
     { cwd: ROOT, encoding: 'utf8', timeout: 2 * LIMIT_MS - 10_000 },
   );
 }

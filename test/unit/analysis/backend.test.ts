@@ -1,6 +1,6 @@
 import { env, getBackend } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { NODE_WASM_PATH } from '../../../scripts/node-model-source';
+import { NODE_WASM_PATH } from '../../../scripts/models/node-model-source';
 import { initBackend, timeBackend } from '../../../src/analysis/backend';
 
 describe('initBackend', () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/node-model-source';
+import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/models/node-model-source';
 import { initBackend } from '../../../src/analysis/backend';
 import { createDetector, type Detector } from '../../../src/analysis/detector';
 import type { Face } from '../../../src/analysis/types';

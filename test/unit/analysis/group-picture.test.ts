@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/node-model-source';
-import { readPicture } from '../../../scripts/read-picture';
+import { readPicture } from '../../../scripts/data/read-picture';
+import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/models/node-model-source';
 import { initBackend } from '../../../src/analysis/backend';
 import { createDetector } from '../../../src/analysis/detector';
 import type { Detectors } from '../../../src/analysis/face-finder';

@@ -1,6 +1,6 @@
 import { memory, type Tensor, zeros } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/node-model-source';
+import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/models/node-model-source';
 import { initBackend } from '../../../src/analysis/backend';
 import { loadModel, type ModelSource } from '../../../src/analysis/models';
 

@@ -1,6 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/node-model-source';
+import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/models/node-model-source';
 import { initBackend } from '../../../src/analysis/backend';
 import { ModelError } from '../../../src/analysis/models';
 import { Pipeline } from '../../../src/analysis/pipeline';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { readPicture } from '../../../scripts/read-picture';
+import { readPicture } from '../../../scripts/data/read-picture';
 import type { Pixels } from '../../../src/analysis/types';
 
 /** One of the six MIT-licensed photos, 1 to 6, that come with @vladmandic/face-api. */

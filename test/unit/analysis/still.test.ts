@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/node-model-source';
+import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/models/node-model-source';
 import { initBackend } from '../../../src/analysis/backend';
 import { Classifier } from '../../../src/analysis/classifier';
 import { cropFace } from '../../../src/analysis/crop';

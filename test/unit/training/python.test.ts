@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { findPython, hasModules } from '../../../scripts/python';
+import { findPython, hasModules } from '../../../scripts/cli/python';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** With PyTorch a few networks are trained, on cores that other tests share. */

@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromiumVersion, needChromium } from '../chromium/find';
+import { Failure } from '../cli/errors';
+import { needNode } from '../cli/node-version';
+import { build } from '../extension/build';
+import { ROOT } from '../files/root';
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** What vitest's json reporter writes, as far as it is used. */
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly { status: string; assertionResults: readonly unknown[] }[];
+}
+
+const CLEAN: Counts = { passed: 0, failed: 0, skipped: 0 };
+const BROKEN: Counts = { passed: 0, failed: 1, skipped: 0 };
+const LIMIT_MS = 480_000;
+
+function npmRun(script: string, args: readonly string[] = []): boolean {
+  const { status } = spawnSync('npm', ['run', '--silent', script, '--', ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    timeout: LIMIT_MS,
+    shell: process.platform === 'win32',
+  });
+  return status === 0;
+}
+
+function section(name: string): void {
+  console.log(`\n— ${name}`);
+}
+
+/** A check that is no test: it counts only when it fails. */
+function check(name: string, run: () => boolean | undefined): Counts {
+  section(name);
+  try {
+    return run() === false ? BROKEN : CLEAN;
+  } catch (error) {
+    console.error(error instanceof Failure ? error.message : error);
+    return BROKEN;
+  }
+}
+
+function countsOf(file: string): Counts {
+  const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
+  // A file that could not even be loaded has no tests that could fail.
+  const unloaded = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + unloaded.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/** Runs one of vitest's projects by its npm script. */
+function vitest(name: string, script: string): Counts {
+  section(name);
+  const folder = mkdtempSync(join(tmpdir(), 'countenance-tests-'));
+  const file = join(folder, 'report.json');
+  try {
+    const good = npmRun(script, ['--reporter=default', '--reporter=json', `--outputFile=${file}`]);
+    const counts = countsOf(file);
+    // An error outside of every test fails the run, too.
+    return good || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+  } catch {
+    return BROKEN;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function total(all: readonly Counts[]): Counts {
+  const sum = (pick: (counts: Counts) => number) =>
+    all.reduce((before, counts) => before + pick(counts), 0);
+  return {
+    passed: sum(({ passed }) => passed),
+    failed: sum(({ failed }) => failed),
+    skipped: sum(({ skipped }) => skipped),
+  };
+}
+
+/** Runs all that `npm test` runs, and counts; a check that fails does not keep the next from running. */
+export function runChecks(): Counts {
+  const machine = check('Machine', () => {
+    needNode();
+    console.log(`Node ${process.versions.node}, ${chromiumVersion(needChromium())}`);
+    return true;
+  });
+  const types = check('Types', () => npmRun('typecheck'));
+  const lint = check('Lint', () => npmRun('lint'));
+  const built = check('Build', () => {
+    build();
+    return true;
+  });
+  const unit = vitest('Unit tests', 'test:unit');
+  const ready = machine.failed + built.failed === 0;
+  // Without a browser or an extension there is nothing to be tested, and that has been counted.
+  const e2e = ready ? vitest('Tests in Chromium', 'test:e2e') : CLEAN;
+  return total([machine, types, lint, built, unit, e2e]);
+}

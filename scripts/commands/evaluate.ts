@@ -1,0 +1,120 @@
+/** `npm run evaluate`: measures models, through the shipped preprocessing, on labelled faces. */
+import { initBackend } from '../../src/analysis/backend';
+import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../../src/analysis/model-names';
+import { chosen, oneOf, readArguments, required } from '../cli/arguments';
+import { InputError } from '../cli/errors';
+import { runMeasurement } from '../cli/run-command';
+import { evaluateExpressions, evaluateGender } from '../evaluate/evaluate';
+import { evaluateFolder } from '../evaluate/folder';
+import { printRealFaces } from '../evaluate/reading-report';
+import { evaluateRealFaces } from '../evaluate/real-faces';
+import { printReport, type Report } from '../evaluate/report';
+import { evaluateRobustness, printRobustness } from '../evaluate/robustness';
+import { checkTarget, writeJson } from '../files/write-whole';
+import { NODE_WASM_PATH } from '../models/node-model-source';
+
+const USAGE = `npm run evaluate -- WHAT [options]
+
+  expressions --images FILE.u8 --labels FILE.csv [--usage NAME] [--truth fer2013|ferplus]
+              [--model NAME] [--detect]
+      FER-2013, or with --folder FOLDER pictures in sub-folders named after the expressions
+  gender --images FOLDER [--min-age YEARS] [--split validation|all] [--model NAME] [--detect]
+      UTKFace
+  robustness --images FILE.u8 --labels FILE.csv [--usage NAME] [--model NAME ...]
+      FER-2013 made worse in one way at a time, as calls do
+  faces [--data FOLDER] [--model NAME ...]
+      real faces, labelled by eye, in larger pictures and in videos, on the whole way that a live
+      face takes; FOLDER holds utkface/ and video/ and is ../shared/data unless told
+
+  --json FILE   write the figures
+  --detect      put the frames through detector and crop like any picture; without it they go to
+                the network as they are, for they are what the run-time crop is made to look like
+  --help        this text
+
+NAME is a folder in models/, or (for all but \`faces\`) the path of a folder anywhere.`;
+
+const OPTIONS = {
+  images: { type: 'string' },
+  labels: { type: 'string' },
+  folder: { type: 'string' },
+  usage: { type: 'string' },
+  truth: { type: 'string', default: 'fer2013' },
+  model: { type: 'string', multiple: true },
+  data: { type: 'string', default: '../shared/data' },
+  'min-age': { type: 'string', default: '0' },
+  split: { type: 'string', default: 'all' },
+  detect: { type: 'boolean', default: false },
+  json: { type: 'string' },
+} as const;
+
+const read = (args: readonly string[]) =>
+  readArguments(USAGE, args, { allowPositionals: true, options: OPTIONS });
+
+type Values = ReturnType<typeof read>['values'];
+
+/** Each measures, prints what it found for people to read, and gives it back for `--json`. */
+const EVALUATIONS: Readonly<Record<string, (values: Values) => Promise<object>>> = {
+  expressions: async (values) => printed(await expressions(values)),
+
+  gender: async (values) =>
+    printed(
+      await evaluateGender({
+        model: values.model?.at(-1) ?? DEFAULT_GENDER_MODEL,
+        images: required(USAGE, 'images', values.images),
+        minAge: years(values['min-age']),
+        validationOnly: oneOf('split', values.split, ['all', 'validation']) === 'validation',
+        detect: values.detect,
+        smiles: true,
+      }),
+    ),
+
+  robustness: async (values) => {
+    const report = await evaluateRobustness({
+      images: required(USAGE, 'images', values.images),
+      labels: required(USAGE, 'labels', values.labels),
+      usage: values.usage,
+      models: values.model ?? [DEFAULT_EXPRESSION_MODEL],
+    });
+    printRobustness(report);
+    return report;
+  },
+
+  faces: async ({ data, model: models = [] }) => {
+    const report = await evaluateRealFaces({ data, models });
+    printRealFaces(report);
+    return report;
+  },
+};
+
+function expressions(values: Values): Promise<Report> {
+  const model = values.model?.at(-1) ?? DEFAULT_EXPRESSION_MODEL;
+  if (values.folder !== undefined) return evaluateFolder(values.folder, model);
+  return evaluateExpressions({
+    model,
+    images: required(USAGE, 'images', values.images),
+    labels: required(USAGE, 'labels', values.labels),
+    usage: values.usage,
+    truth: oneOf('truth', values.truth, ['fer2013', 'ferplus']),
+    detect: values.detect,
+  });
+}
+
+function printed(report: Report): Report {
+  printReport(report);
+  return report;
+}
+
+function years(value: string): number {
+  const age = Number(value);
+  if (!(age >= 0)) throw new InputError(`--min-age must be a number of years, not ${value}.`);
+  return age;
+}
+
+await runMeasurement(USAGE, async (args) => {
+  const { positionals, values } = read(args);
+  const evaluation = chosen(USAGE, EVALUATIONS, positionals);
+  if (values.json !== undefined) checkTarget(values.json);
+  await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
+  const report = await evaluation(values);
+  if (values.json !== undefined) await writeJson(values.json, report);
+});

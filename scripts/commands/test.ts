@@ -1,0 +1,16 @@
+/** `npm test`: types, lint, build, unit tests and the tests in a real Chromium; one line at the end. */
+import { runChecks } from '../checks/run-checks';
+import { readArguments } from '../cli/arguments';
+import { runCommand } from '../cli/run-command';
+
+const USAGE = `npm test
+
+Checks types and lint, builds the extension, and runs all tests. \`npm run test:unit -- FILE\` and
+\`npm run test:e2e -- FILE\` run some.`;
+
+await runCommand(USAGE, (args) => {
+  readArguments(USAGE, args, {});
+  const { passed, failed, skipped } = runChecks();
+  console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = failed === 0 ? 0 : 1;
+});

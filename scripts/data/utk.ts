@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import type { Pixels } from '../../src/analysis/types';
+import { InputError } from '../cli/errors';
+import { readPicture } from './read-picture';
+
+/** The race codes of UTKFace (Zhang et al. 2017), as its authors name them. */
+export const RACES = ['White', 'Black', 'Asian', 'Indian', 'Other'] as const;
+
+/** Years at which a band begins, and the bands' names. */
+const AGE_BANDS = [
+  { from: 60, name: '60 and over' },
+  { from: 45, name: '45 to 59' },
+  { from: 30, name: '30 to 44' },
+  { from: 16, name: '16 to 29' },
+  { from: 0, name: '0 to 15' },
+] as const;
+
+export interface UtkFace {
+  readonly path: string;
+  readonly age: number;
+  readonly gender: 'man' | 'woman';
+  /** 0 to 4, an index into {@link RACES}. */
+  readonly race: number;
+}
+
+/**
+ * Lists the UTKFace chips of a folder, `age_gender_race_date.jpg.chip.jpg`.
+ *
+ * @param minAge younger people are left out, in years.
+ * @param validationOnly keeps only the tenth that training never sees.
+ * @throws InputError when the folder is empty or a name says no age, gender and race.
+ */
+export function listUtk(folder: string, minAge: number, validationOnly: boolean): UtkFace[] {
+  const names = readFolder(folder).filter((name) => /\.jpe?g$/i.test(name));
+  if (names.length === 0) throw new InputError(`${folder} holds no JPEG pictures.`);
+  const faces = names
+    .sort()
+    .filter((name) => !validationOnly || isValidation(name))
+    .map((name) => parseName(folder, name))
+    .filter(({ age }) => age >= minAge);
+  if (faces.length === 0) throw new InputError(`${folder} holds no picture that is asked for.`);
+  return faces;
+}
+
+/**
+ * Whether a file belongs to the validation tenth: SHA-256 of its name, as one number, modulo 10, is
+ * 0. `is_validation` in training/data.py is the same rule and must stay so.
+ */
+export function isValidation(name: string): boolean {
+  return BigInt(`0x${createHash('sha256').update(name).digest('hex')}`) % 10n === 0n;
+}
+
+/** The name of the band that an age in years falls into. */
+export function ageBand(age: number): string {
+  return AGE_BANDS.find(({ from }) => age >= from)?.name ?? '';
+}
+
+/** @throws InputError when the file is no whole picture. */
+export async function readChip({ path }: UtkFace): Promise<Pixels> {
+  try {
+    return await readPicture(path);
+  } catch {
+    throw new InputError(`${path} is damaged or no picture.`);
+  }
+}
+
+function parseName(folder: string, name: string): UtkFace {
+  const path = `${folder}/${name}`;
+  const [, age, gender, race] = /^(\d+)_(\d+)_(\d+)_/.exec(name) ?? [];
+  if (age === undefined || gender === undefined || race === undefined) {
+    throw new InputError(`${path}: the name does not begin with age_gender_race.`);
+  }
+  if (!['0', '1'].includes(gender)) {
+    throw new InputError(`${path} has the unknown class ${gender} for gender.`);
+  }
+  if (Number(race) >= RACES.length) {
+    throw new InputError(`${path} has the unknown class ${race} for race.`);
+  }
+  return { path, age: Number(age), gender: gender === '0' ? 'man' : 'woman', race: Number(race) };
+}
+
+function readFolder(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    throw new InputError(`${folder} is no folder that can be read.`);
+  }
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
+import { ROOT } from '../files/root';
+import { modelFolders } from '../models/model-folders';
+
+/** What the extension cannot do without. */
+const REQUIRED = [
+  'detector-short-range',
+  'detector-full-range',
+  'expression-ensemble',
+  'gender-mini-xception',
+];
+
+/** The build with threads is left out: it cannot start under the content security policy. */
+const WASM_FILES = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'];
+
+/**
+ * Puts the models into the package as models/NAME/{model.json,weights.bin} and the WebAssembly
+ * files of TensorFlow.js as wasm/*, byte for byte and under their own names.
+ *
+ * The build fails, in one sentence, when a model that the extension needs is not there.
+ */
+export function modelAssets(): Plugin {
+  return {
+    name: 'countenance-model-assets',
+    apply: 'build',
+    generateBundle() {
+      const folders = modelFolders([`${ROOT}models`, `${ROOT}build/models`]);
+      const missing = REQUIRED.filter((name) => !folders.has(name));
+      if (missing.length > 0) this.error(missingMessage(missing));
+      const emit = (fileName: string, path: string) =>
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
+      for (const [name, folder] of folders) {
+        for (const file of ['model.json', 'weights.bin']) {
+          emit(`models/${name}/${file}`, `${folder}/${file}`);
+        }
+      }
+      for (const file of WASM_FILES) {
+        emit(`wasm/${file}`, `${ROOT}node_modules/@tensorflow/tfjs-backend-wasm/dist/${file}`);
+      }
+    },
+  };
+}
+
+/** One sentence that says what is missing and what makes it. */
+export function missingMessage(missing: readonly string[]): string {
+  const detectors = missing.some((name) => name.startsWith('detector-'));
+  const remedy = detectors ? 'run `npm run models:detectors`' : 'train it or restore models/';
+  return `The extension needs ${missing.join(', ')}, which is not there: ${remedy}.`;
+}

@@ -1,0 +1,15 @@
+import { readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+/**
+ * The paths of all files in a folder and its sub-folders, from that folder on, with `/` and in one
+ * order on every system.
+ *
+ * @throws what Node says, when there is no such folder
+ */
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}

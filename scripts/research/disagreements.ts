@@ -1,0 +1,169 @@
+/** The faces on which two expression models differ most: a sheet to be looked at, for docs/models.md. */
+
+import sharp from 'sharp';
+import { initBackend } from '../../src/analysis/backend';
+import { createDetector } from '../../src/analysis/detector';
+import { thresholdOf } from '../../src/analysis/models';
+import { calibrated } from '../../src/analysis/smoothing';
+import { readArguments } from '../cli/arguments';
+import { InputError } from '../cli/errors';
+import { runMeasurement } from '../cli/run-command';
+import { listUtk, readChip } from '../data/utk';
+import { loadClassifier, prepareUtk } from '../evaluate/faces';
+import { ROOT } from '../files/root';
+import { makeFolder, writeWhole } from '../files/write-whole';
+import { NODE_WASM_PATH, nodeModelSource } from '../models/node-model-source';
+
+const USAGE = `npx tsx scripts/research/disagreements.ts [options]
+
+Shows the faces on which two expression models differ most. Reads the validation part of UTKFace,
+people of four years and older, through detector and run-time crop. Prints how often the models agree
+and which answers differ, and writes the faces that both are surest about and differ on to
+build/disagreements/sheet.png and faces.csv: numbered, the first model's answer above the second's.
+The sheet shows people of the research data and is not to be published.
+
+  --model NAME     twice, the models that are compared
+  --faces N        how many faces are shown; 100 unless told
+  --images FOLDER  of UTKFace; ../shared/data/utkface unless told`;
+
+const folder = `${ROOT}build/disagreements`;
+/** Babies' faces hardly show what the models tell apart. */
+const MIN_AGE = 4;
+const CHUNK = 64;
+/** Sheet: faces in a row, side of a face and height of its caption, px. */
+const COLUMNS = 10;
+const SIDE = 140;
+const CAPTION = 44;
+
+interface Answer {
+  readonly expression: string;
+  readonly confidence: number;
+  /** Whether that is enough for a label. */
+  readonly shown: boolean;
+}
+
+interface Face {
+  readonly path: string;
+  readonly answers: readonly [Answer, Answer];
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const { values } = readArguments(USAGE, args, {
+    options: {
+      model: {
+        type: 'string',
+        multiple: true,
+        default: ['expression-ensemble', 'expression-ensemble-plus'],
+      },
+      faces: { type: 'string', default: '100' },
+      images: { type: 'string', default: `${ROOT}../shared/data/utkface` },
+    },
+  });
+  const [first = '', second = ''] = values.model;
+  await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
+  const faces = await readFaces(values.images, [first, second]);
+  const differing = faces.filter(({ answers: [a, b] }) => a.expression !== b.expression);
+  console.log(`${first} and ${second} differ on ${differing.length} of ${faces.length} faces.`);
+  printPairs(differing);
+  [first, second].forEach((name, i) => {
+    const shown = differing.filter(({ answers }) => answers[i]?.shown).length;
+    console.log(`${name} is sure enough to show ${shown} of these, and says "unsure" otherwise.`);
+  });
+  const surest = differing.sort((a, b) => sureness(b) - sureness(a)).slice(0, Number(values.faces));
+  await makeFolder(folder);
+  await drawSheet(surest, `${folder}/sheet.png`);
+  const rows = surest.map(({ path, answers }, i) =>
+    [i + 1, path.split('/').at(-1), ...answers.flatMap((a) => [a.expression, a.confidence])].join(),
+  );
+  await writeWhole(
+    `${folder}/faces.csv`,
+    `number,file,first,confidence,second,confidence\n${rows.join('\n')}\n`,
+  );
+  console.log(`The ${surest.length} surest are in ${folder}.`);
+}
+
+/** What both models say of every face that is found. */
+async function readFaces(images: string, names: readonly [string, string]): Promise<Face[]> {
+  const source = nodeModelSource();
+  const detector = await createDetector('short', source);
+  const [first, second] = await Promise.all(
+    names.map((name) => loadClassifier(name, 'expression', source)),
+  );
+  if (!first || !second) throw new InputError('Two models are compared.');
+  const chips = listUtk(images, MIN_AGE, true);
+  const faces: Face[] = [];
+  for (let i = 0; i < chips.length; i += CHUNK) {
+    const chunk = chips.slice(i, i + CHUNK);
+    const prepared = await prepareUtk(await Promise.all(chunk.map(readChip)), first, detector);
+    const found = chunk.flatMap(({ path }, k) => {
+      const crop = prepared[k]?.cropped;
+      return crop ? [{ path, crop }] : [];
+    });
+    const crops = found.map(({ crop }) => crop);
+    const said = [await first.classify(crops), await second.classify(crops)] as const;
+    found.forEach(({ path }, k) => {
+      const answers = [answerOf(first, said[0][k]), answerOf(second, said[1][k])] as const;
+      faces.push({ path, answers });
+    });
+  }
+  return faces;
+}
+
+function answerOf(
+  { metadata }: Awaited<ReturnType<typeof loadClassifier>>,
+  probabilities: readonly number[] = [],
+): Answer {
+  const shown = calibrated(probabilities, metadata.temperature);
+  const confidence = Math.max(...shown);
+  const expression = metadata.classes[shown.indexOf(confidence)] ?? '';
+  return {
+    expression,
+    confidence: Math.round(100 * confidence) / 100,
+    shown: confidence >= thresholdOf(metadata, expression),
+  };
+}
+
+/** Both being sure is a disagreement worth looking at; one being unsure is not. */
+function sureness({ answers: [a, b] }: Face): number {
+  return Math.min(a.confidence, b.confidence);
+}
+
+function printPairs(faces: readonly Face[]): void {
+  const counts = new Map<string, number>();
+  for (const { answers } of faces) {
+    const pair = answers.map(({ expression }) => expression).join(' / ');
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  for (const [pair, count] of [...counts].sort((a, b) => b[1] - a[1]))
+    console.log(`${count} ${pair}`);
+}
+
+async function drawSheet(faces: readonly Face[], path: string): Promise<void> {
+  const cells = await Promise.all(
+    faces.map(async (face, i) => ({
+      input: await sharp(face.path)
+        .resize(SIDE, SIDE)
+        .extend({ bottom: CAPTION, background: '#fff' })
+        .composite([{ input: Buffer.from(caption(face, i + 1)), left: 0, top: SIDE }])
+        .png()
+        .toBuffer(),
+      left: (i % COLUMNS) * SIDE,
+      top: Math.floor(i / COLUMNS) * (SIDE + CAPTION),
+    })),
+  );
+  const height = Math.ceil(faces.length / COLUMNS) * (SIDE + CAPTION);
+  await sharp({ create: { width: COLUMNS * SIDE, height, channels: 3, background: '#fff' } })
+    .composite(cells)
+    .png()
+    .toFile(path);
+}
+
+function caption({ answers }: Face, number: number): string {
+  const lines = answers.map(
+    ({ expression, confidence }, i) =>
+      `<text x="4" y="${17 + 18 * i}">${i ? '' : `${number} `}${expression} ${confidence}</text>`,
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE}" height="${CAPTION}" font-family="sans-serif" font-size="15">${lines.join('')}</svg>`;
+}
+
+await runMeasurement(USAGE, main);
