@@ -1,16 +1,26 @@
 import sharp from 'sharp';
 import type { Pixels } from '../../src/analysis/types';
 
+export interface PictureOptions {
+  /** Width to shrink or enlarge it to, px; its own if left out. */
+  readonly width?: number | undefined;
+  /** Turn it as its camera noted; otherwise as it lies in the file. */
+  readonly upright?: boolean;
+}
+
 /**
  * Decodes a picture file in Node.
  *
- * @param width in pixels, to shrink or enlarge it to; its own width if left out.
- * @throws Error when the file is absent or no picture.
+ * @throws Error when the file is absent, cut off or no picture
  */
-export async function readPicture(file: string, width?: number): Promise<Pixels> {
-  const picture = sharp(file, { failOn: 'truncated' });
-  const sized = width === undefined ? picture : picture.resize(width);
-  const { data, info } = await sized
+export async function readPicture(
+  file: string,
+  { width, upright = false }: PictureOptions = {},
+): Promise<Pixels> {
+  let picture = sharp(file, { failOn: 'truncated' });
+  if (upright) picture = picture.rotate();
+  if (width !== undefined) picture = picture.resize(width);
+  const { data, info } = await picture
     .ensureAlpha()
     .toColourspace('srgb')
     .raw()

@@ -1,11 +1,12 @@
 import type { Classifier } from '../../src/analysis/classifier';
 import { createDetector, type Detector } from '../../src/analysis/detector';
+import { accuracyBy, argmax, score } from '../../src/analysis/metrics';
 import type { ModelSource } from '../../src/analysis/models';
+import { chunks } from '../data/chunks';
 import { readFer, type Truth } from '../data/fer';
 import { ageBand, listUtk, RACES, readChip, type UtkFace } from '../data/utk';
 import { evaluatedModels } from '../models/evaluated-models';
 import { loadClassifier, type Prepared, prepareFer, prepareUtk } from './faces';
-import { accuracyBy, argmax, score } from './metrics';
 import { reliability } from './reliability';
 import type { Report } from './report';
 import { Smiles } from './smiles';
@@ -54,7 +55,7 @@ export async function evaluateExpressions(options: ExpressionOptions): Promise<R
   const run = await Run.start('expression', options);
   const { classes } = run.classifier.metadata;
   const known = faces.filter(({ label }) => classes.includes(label));
-  for (const chunk of chunks(known)) {
+  for (const chunk of chunks(known, CHUNK)) {
     const images = chunk.map(({ image }) => image);
     await run.classify(
       chunk.map(({ label }) => classes.indexOf(label)),
@@ -81,7 +82,7 @@ export async function evaluateGender(options: GenderOptions): Promise<Report> {
     : undefined;
   const classified: UtkFace[] = [];
   const smiling: string[] = [];
-  for (const chunk of chunks(faces)) {
+  for (const chunk of chunks(faces, CHUNK)) {
     const chips = await Promise.all(chunk.map(readChip));
     const kept = await run.classify(
       chunk.map(({ gender }) => classes.indexOf(gender)),
@@ -176,8 +177,4 @@ class Run {
     const direct = score(metadata.classes, this.labels, this.directPredictions);
     return { ...report, direct: { accuracy: direct.accuracy, macroF1: direct.macroF1 } };
   }
-}
-
-function* chunks<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let i = 0; i < all.length; i += CHUNK) yield all.slice(i, i + CHUNK);
 }

@@ -6,7 +6,7 @@ import type { ModelSource } from '../../src/analysis/models';
 import { letterbox } from '../../src/analysis/resample';
 import type { Box, Face, Pixels } from '../../src/analysis/types';
 import { InputError } from '../cli/errors';
-import { FER_SIDE, padded } from '../research/framing/samples';
+import { FER_SIDE, padded } from '../data/fer-frame';
 
 /** A face of a data set as the classifier is to see it. */
 export interface Prepared {

@@ -1,20 +1,12 @@
-import { readdirSync, statSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
-import sharp from 'sharp';
-import { labelOfPath } from '../../src/analysis/labelled-names';
 import { argmax, score } from '../../src/analysis/metrics';
 import type { ModelSource } from '../../src/analysis/models';
 import { StillReader } from '../../src/analysis/still';
 import { EXPRESSIONS, type Expression, type Pixels } from '../../src/analysis/types';
 import { unreadBy } from '../../src/ui/models';
-import { InputError } from '../cli/errors';
+import { readLabelledFolder } from '../data/labelled-folder';
+import { readPicture } from '../data/read-picture';
 import { nodeModelSource } from '../models/node-model-source';
 import type { Report } from './report';
-
-interface LabelledFile {
-  readonly file: string;
-  readonly label: Expression;
-}
 
 /**
  * Measures an expression model on a person's own labelled pictures, as the studio does: the largest
@@ -27,7 +19,7 @@ export async function evaluateFolder(
   model: string,
   source: ModelSource = nodeModelSource(),
 ): Promise<Report> {
-  const all = labelledIn(folder);
+  const all = readLabelledFolder(folder);
   const unread = unreadBy(model);
   const classes: readonly Expression[] = EXPRESSIONS.filter((name) => !unread.includes(name));
   const known = all.filter(({ label }) => classes.includes(label));
@@ -62,37 +54,7 @@ export async function evaluateFolder(
   };
 }
 
-function labelledIn(folder: string): LabelledFile[] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new InputError(`${folder} is no folder.`);
-  }
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  const labelled = files.flatMap((file) => {
-    const label = labelOfPath(join(basename(folder), relative(folder, file)));
-    return label === null ? [] : [{ file, label }];
-  });
-  if (labelled.length === 0) {
-    throw new InputError(
-      `${folder} has no labelled picture: put them into sub-folders named ${EXPRESSIONS.join(', ')}.`,
-    );
-  }
-  return labelled;
-}
-
 /** The upright picture; `null` where the file is none, or not a whole one. */
 async function decode(file: string): Promise<Pixels | null> {
-  try {
-    const { data, info } = await sharp(file, { failOn: 'truncated' })
-      .rotate()
-      .toColourspace('srgb')
-      .ensureAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    return { width: info.width, height: info.height, data };
-  } catch {
-    return null;
-  }
+  return readPicture(file, { upright: true }).catch(() => null);
 }

@@ -1,5 +1,6 @@
+import { argmax, type ClassScore, score } from '../../src/analysis/metrics';
 import { EXPRESSIONS, type Expression, type Label, type Reading } from '../../src/analysis/types';
-import { argmax, type ClassScore, score } from './metrics';
+import { mean } from './statistics';
 
 /** What the pipeline made of a labelled face. */
 export interface Outcome {
@@ -60,7 +61,7 @@ export function scoreReadings(outcomes: readonly Outcome[]): ReadingScores {
       found.filter((one) => one.likeliest === one.expression),
       outcomes,
     ),
-    meanRecall: recalls.length > 0 ? recalls.reduce((a, b) => a + b, 0) / recalls.length : null,
+    meanRecall: recalls.length > 0 ? mean(recalls) : null,
     unsure: share(
       found.filter((one) => one.shown === 'unsure'),
       found,

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readModel } from '../../src/analysis/models';
 import { Pipeline } from '../../src/analysis/pipeline';
 import type { Pixels, Reading } from '../../src/analysis/types';
 import { InputError } from '../cli/errors';
+import { chunks } from '../data/chunks';
 import {
   type LabelledFace,
   type LabelledFrame,
@@ -12,6 +13,7 @@ import {
 import { sceneOf } from '../data/scene';
 import { canDecode, readVideo } from '../data/video-frames';
 import { ROOT } from '../files/root';
+import { modelFolders } from '../models/model-folders';
 import { nodeModelSource } from '../models/node-model-source';
 import { type Outcome, outcomeOf, type ReadingScores, scoreReadings } from './reading-scores';
 
@@ -20,8 +22,6 @@ const CHUNK = 16;
 /** A picture is shown for this many frames, at the pace of a call, until its face is found: 0.6 s. */
 const STILL_FRAMES = 6;
 const INTERVAL_MS = 125;
-
-const MODELS = `${ROOT}models/`;
 
 export interface RealFacesOptions {
   /** Folder that holds `utkface/` and `video/`. */
@@ -85,8 +85,7 @@ export async function readPictures(
   faces: readonly LabelledFace[],
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (let i = 0; i < faces.length; i += CHUNK) {
-    const chunk = faces.slice(i, i + CHUNK);
+  for (const chunk of chunks(faces, CHUNK)) {
     const scenes = await Promise.all(chunk.map(({ file }) => sceneOf(folder, file)));
     const readings = await readStills(pipeline, scenes);
     outcomes.push(...chunk.map(({ expression }, k) => outcomeOf(expression, readings[k] ?? [])));
@@ -193,7 +192,7 @@ function checkChips(folder: string, faces: readonly LabelledFace[]): void {
 
 /** The names of all expression models in models/, in alphabetical order. */
 async function expressionModels(): Promise<string[]> {
-  const names = readdirSync(MODELS).filter((name) => existsSync(`${MODELS}${name}/model.json`));
+  const names = [...modelFolders([`${ROOT}models`]).keys()];
   const models = await Promise.all(names.map((name) => readModel(name, nodeModelSource())));
   return models
     .filter(({ metadata }) => metadata.kind === 'expression')

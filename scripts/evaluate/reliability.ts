@@ -1,6 +1,7 @@
+import { argmax } from '../../src/analysis/metrics';
 import { type Thresholds, thresholdOf } from '../../src/analysis/models';
 import { calibrated } from '../../src/analysis/smoothing';
-import { argmax } from './metrics';
+import { share, sum } from './statistics';
 
 /** As in Guo et al. 2017 and in training/calibration.py, so that the errors can be compared. */
 const BINS = 15;
@@ -107,12 +108,4 @@ function binned(
 
 function binOf(confidence: number): number {
   return Math.min(BINS - 1, Math.floor(confidence * BINS));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-function share(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
 }

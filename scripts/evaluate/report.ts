@@ -1,5 +1,5 @@
+import type { Scores } from '../../src/analysis/metrics';
 import { percent, tableRow } from '../cli/figures';
-import type { Scores } from './metrics';
 import type { Reliability } from './reliability';
 
 export interface Report extends Scores {

@@ -1,9 +1,10 @@
+import { argmax, score } from '../../src/analysis/metrics';
 import { percent } from '../cli/figures';
+import { chunks } from '../data/chunks';
 import { type FerImage, readFer } from '../data/fer';
 import { evaluatedModels } from '../models/evaluated-models';
 import { DEGRADATIONS } from './degrade';
 import { loadClassifier } from './faces';
-import { argmax, score } from './metrics';
 
 const CHUNK = 64;
 
@@ -37,8 +38,8 @@ export async function evaluateRobustness(options: RobustnessOptions): Promise<Ro
     const labels = known.map(({ label }) => classes.indexOf(label));
     for (const [name, row] of Object.entries(accuracy)) {
       const predictions: number[] = [];
-      for (let i = 0; i < known.length; i += CHUNK) {
-        const crops = await degraded(known.slice(i, i + CHUNK), name, i);
+      for (const [k, chunk] of [...chunks(known, CHUNK)].entries()) {
+        const crops = await degraded(chunk, name, k * CHUNK);
         predictions.push(...(await classifier.classify(crops)).map(argmax));
       }
       row[model] = score(classes, labels, predictions).accuracy;

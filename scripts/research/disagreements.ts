@@ -8,6 +8,7 @@ import { calibrated } from '../../src/analysis/smoothing';
 import { readArguments } from '../cli/arguments';
 import { InputError } from '../cli/errors';
 import { runMeasurement } from '../cli/run-command';
+import { chunks } from '../data/chunks';
 import { listUtk, readChip } from '../data/utk';
 import { loadClassifier, prepareUtk } from '../evaluate/faces';
 import { ROOT } from '../files/root';
@@ -92,8 +93,7 @@ async function readFaces(images: string, names: readonly [string, string]): Prom
   if (!first || !second) throw new InputError('Two models are compared.');
   const chips = listUtk(images, MIN_AGE, true);
   const faces: Face[] = [];
-  for (let i = 0; i < chips.length; i += CHUNK) {
-    const chunk = chips.slice(i, i + CHUNK);
+  for (const chunk of chunks(chips, CHUNK)) {
     const prepared = await prepareUtk(await Promise.all(chunk.map(readChip)), first, detector);
     const found = chunk.flatMap(({ path }, k) => {
       const crop = prepared[k]?.cropped;

@@ -11,6 +11,7 @@ import { KEYPOINTS } from '../../src/analysis/types';
 import { readArguments } from '../cli/arguments';
 import { percent } from '../cli/figures';
 import { runMeasurement } from '../cli/run-command';
+import { median, spread } from '../evaluate/statistics';
 import { ROOT } from '../files/root';
 import { makeFolder, writeWhole } from '../files/write-whole';
 import { NODE_WASM_PATH, nodeModelSource } from '../models/node-model-source';
@@ -20,12 +21,11 @@ import {
   detectFer,
   detectFerAgain,
   detectUtk,
+  ferFrames,
   type Padding,
-  readFer,
   type Sample,
-  utkNames,
+  utkFaces,
 } from './framing/samples';
-import { median, spread } from './framing/statistics';
 
 const USAGE = `npx tsx scripts/research/measure-framing.ts [--faces 4000] [--paddings]
 
@@ -63,7 +63,7 @@ async function main(args: readonly string[]): Promise<void> {
   await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
   const detector = await createDetector('short', nodeModelSource());
   if (values.paddings) await comparePaddings(detector);
-  const images = readFer(`${data}/fer2013`, 'Training', count);
+  const images = ferFrames(`${data}/fer2013`, count);
   const fer = await detectFer(detector, images, PADDING);
   await compareDistances(detector, images.slice(0, 300));
   const framings = {
@@ -71,7 +71,7 @@ async function main(args: readonly string[]): Promise<void> {
     utkface: report(
       'UTKFace',
       'utkface',
-      await detectUtk(detector, `${data}/utkface`, utkNames(`${data}/utkface`, count)),
+      await detectUtk(detector, utkFaces(`${data}/utkface`, count)),
     ),
   };
   await writeConstants(framings);
@@ -81,7 +81,7 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function comparePaddings(detector: Detector): Promise<void> {
-  const images = readFer(`${data}/fer2013`, 'Training', 500);
+  const images = ferFrames(`${data}/fer2013`, 500);
   const rows = [];
   for (const padding of PADDINGS) {
     const found = (await detectFer(detector, images, padding)).filter(Boolean).length;

@@ -5,8 +5,8 @@ import {
   type Similarity,
 } from '../../../src/analysis/framing';
 import { KEYPOINTS, type Point } from '../../../src/analysis/types';
+import { mean, median, quantile, spread } from '../../evaluate/statistics';
 import type { Sample } from './samples';
-import { mean, median, quantile, spread } from './statistics';
 
 /** A way to say where the frame lies from what the detector finds. */
 export interface Estimator {

@@ -4,8 +4,8 @@ import type { Detector } from '../../../src/analysis/detector';
 import type { Framing } from '../../../src/analysis/framing';
 import { overlap, regionAround } from '../../../src/analysis/geometry';
 import type { Face, Pixels } from '../../../src/analysis/types';
+import { FER_SIDE } from '../../data/fer-frame';
 import { readPicture } from '../../data/read-picture';
-import { FER_SIDE } from './samples';
 
 const COLUMNS = 4;
 const ROWS = 5;
@@ -46,7 +46,7 @@ async function runTimeCrops(
   const crops: Float32Array[] = [];
   for (const width of [960, 640]) {
     for (let photo = 1; photo <= 6 && crops.length < SHOWN; photo++) {
-      const pixels = await readPicture(`${folder}/sample${photo}.jpg`, width);
+      const pixels = await readPicture(`${folder}/sample${photo}.jpg`, { width });
       for (const face of await facesOf(detector, pixels)) {
         if (crops.length < SHOWN) crops.push(cropFace(pixels, face, framing, FER_SIDE));
       }

@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Detector, View } from '../../../src/analysis/detector';
 import { regionAround } from '../../../src/analysis/geometry';
 import type { Box, Face, Point } from '../../../src/analysis/types';
-import { readPicture } from '../../data/read-picture';
+import { chunks } from '../../data/chunks';
+import { readFer } from '../../data/fer';
+import { FER_SIDE, type Fill, padded } from '../../data/fer-frame';
+import { listUtk, readChip, type UtkFace } from '../../data/utk';
 
 /** What the detector finds in one training frame, in shares of the frame's side. */
 export interface Sample {
@@ -10,32 +12,28 @@ export interface Sample {
   readonly box: Box;
 }
 
-export const FER_SIDE = 48;
-export const UTK_SIDE = 200;
+const UTK_SIDE = 200;
+/** Chips read and looked at at a time. */
+const CHUNK = 64;
 
 /** How a FER frame is shown to the detector, which wants some picture around a face. */
 export interface Padding {
   /** Side of the whole picture, in frames. */
   readonly sides: number;
   /** What fills it around the frame. */
-  readonly fill: 'edge' | 'mean' | 'black';
+  readonly fill: Fill;
 }
 
-/** Every `count`-th part of the FER-2013 images whose usage is `usage`, as grey bytes. */
-export function readFer(folder: string, usage: string, count: number): Uint8Array[] {
-  const images = readFileSync(`${folder}/images.u8`);
-  const rows = readFileSync(`${folder}/labels.csv`, 'utf8').trim().split('\n').slice(1);
-  const chosen = rows.flatMap((row, i) => (row.split(',')[1] === usage ? [i] : []));
-  return spread(chosen, count).map((row) =>
-    images.subarray(row * FER_SIDE ** 2, (row + 1) * FER_SIDE ** 2),
-  );
+/** The frames of `count` faces of FER-2013's training part, spread over it. */
+export function ferFrames(folder: string, count: number): Uint8Array[] {
+  const files = [`${folder}/images.u8`, `${folder}/labels.csv`] as const;
+  const { faces } = readFer(...files, 'Training', 'fer2013');
+  return spread(faces, count).map(({ image }) => image);
 }
 
-/** Names of `count` UTKFace chips, spread over the folder. */
-export function utkNames(folder: string, count: number): string[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith('.jpg'));
-  return spread(names.sort(), count);
+/** `count` UTKFace chips, spread over the folder. */
+export function utkFaces(folder: string, count: number): UtkFace[] {
+  return spread(listUtk(folder, 0, false), count);
 }
 
 function spread<T>(all: readonly T[], count: number): T[] {
@@ -88,8 +86,7 @@ function toPixels({ x, y, width, height }: Box, margin: number): Box {
 /** Best face of each UTKFace chip, `undefined` where there is none. */
 export async function detectUtk(
   detector: Detector,
-  folder: string,
-  names: readonly string[],
+  faces: readonly UtkFace[],
 ): Promise<(Sample | undefined)[]> {
   const found: (Sample | undefined)[] = [];
   // A chip shows much around the face already; a rim of a quarter keeps the face in the middle of
@@ -97,9 +94,8 @@ export async function detectUtk(
   const margin = UTK_SIDE / 4;
   const side = UTK_SIDE + 2 * margin;
   const region = { x: -margin, y: -margin, width: side, height: side };
-  for (let i = 0; i < names.length; i += 64) {
-    const chips = names.slice(i, i + 64).map((name) => readPicture(`${folder}/${name}`));
-    const views = (await Promise.all(chips)).map((pixels) => ({ pixels, region }));
+  for (const chunk of chunks(faces, CHUNK)) {
+    const views = (await Promise.all(chunk.map(readChip))).map((pixels) => ({ pixels, region }));
     found.push(...(await best(detector, views)).map((face) => face && inFrame(face, 0, UTK_SIDE)));
   }
   return found;
@@ -119,21 +115,4 @@ function inFrame({ keypoints, box }: Face, margin: number, side: number): Sample
       height: box.height / side,
     },
   };
-}
-
-/** A FER frame in the middle of a larger picture. */
-export function padded(image: Uint8Array, margin: number, fill: Padding['fill']) {
-  const side = FER_SIDE + 2 * margin;
-  const data = new Uint8Array(4 * side * side).fill(255);
-  const around = fill === 'mean' ? image.reduce((sum, value) => sum + value, 0) / image.length : 0;
-  const inside = (value: number) => Math.max(0, Math.min(FER_SIDE - 1, value));
-  for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) {
-      const [u, v] = [x - margin, y - margin];
-      const own = fill === 'edge' || (inside(u) === u && inside(v) === v);
-      const grey = own ? (image[inside(v) * FER_SIDE + inside(u)] ?? 0) : around;
-      data.fill(grey, 4 * (y * side + x), 4 * (y * side + x) + 3);
-    }
-  }
-  return { width: side, height: side, data };
 }

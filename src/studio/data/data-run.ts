@@ -39,14 +39,14 @@ export class DataRun {
   readonly done: Signal<number> = signal(0);
   readonly report: Signal<DataReport | null> = signal(null);
   readonly total: number;
-  private readonly pictures: readonly Labelled[];
-  private readonly unknown: readonly Labelled[];
+  private readonly pictures: readonly Labelled<File>[];
+  private readonly unknown: readonly Labelled<File>[];
   private readonly answers: Answer[] = [];
   private readonly problems: string[] = [];
   private stopped = false;
 
   constructor(
-    labelled: readonly Labelled[],
+    labelled: readonly Labelled<File>[],
     readonly model: string,
   ) {
     const unread = unreadBy(model);
@@ -70,7 +70,7 @@ export class DataRun {
     this.stopped = true;
   }
 
-  private async read(client: AnalysisClient, { file, label }: Labelled): Promise<void> {
+  private async read(client: AnalysisClient, { file, label }: Labelled<File>): Promise<void> {
     try {
       const { width, height } = await openPhoto(file);
       const expressionModel = this.model;

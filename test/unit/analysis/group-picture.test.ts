@@ -61,7 +61,7 @@ describe('findGroup', () => {
     'finds the people of sample %i, large and small',
     async (number, people) => {
       for (const width of [960, 480]) {
-        const faces = await findGroup(detectors, await readPicture(sample(number), width));
+        const faces = await findGroup(detectors, await readPicture(sample(number), { width }));
         expect(faces).toHaveLength(people);
       }
     },
@@ -90,7 +90,7 @@ describe('findGroup', () => {
   // The data set is no part of the project.
   it.skipIf(!existsSync(SOLVAY))('finds the 29 people of Solvay 1927, at any size', async () => {
     for (const width of [2048, 1300]) {
-      expect(await findGroup(detectors, await readPicture(SOLVAY, width))).toHaveLength(29);
+      expect(await findGroup(detectors, await readPicture(SOLVAY, { width }))).toHaveLength(29);
     }
   });
 });

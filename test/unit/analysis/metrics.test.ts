@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accuracyBy, argmax, score } from '../../../scripts/evaluate/metrics';
+import { accuracyBy, argmax, score } from '../../../src/analysis/metrics';
 
 describe('score', () => {
   const classes = ['a', 'b', 'c'];

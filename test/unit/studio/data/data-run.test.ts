@@ -1,9 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { labelOfPath } from '../../../../src/analysis/labelled-names';
 import { EXPRESSIONS, type Expression } from '../../../../src/analysis/types';
 import type { AnalysisClient } from '../../../../src/studio/analysis-client';
 import { DataRun, reportJson } from '../../../../src/studio/data/data-run';
-import { labelledFiles } from '../../../../src/studio/data/folder';
+import { labelledFiles, labelOfPath } from '../../../../src/studio/data/folder';
 
 vi.mock('../../../../src/studio/photos/open-photo', async (original) => ({
   ...(await original<object>()),

@@ -1,2 +1,0 @@
-// The studio measures by the same figures.
-export * from '../../src/analysis/metrics';
