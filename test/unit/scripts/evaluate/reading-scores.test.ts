@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { outcomeOf, scoreReadings } from '../../../../scripts/evaluate/reading-scores';
+import {
+  EXPRESSIONS,
+  type Expression,
+  type Label,
+  type Reading,
+} from '../../../../src/analysis/types';
+
+describe('scoreReadings', () => {
+  const outcome = (expression: Expression, likeliest: Expression | null, shown?: Label) => ({
+    expression,
+    read: likeliest && { likeliest, shown: shown ?? likeliest },
+  });
+
+  it('counts a face that was not found as wrong', () => {
+    const scores = scoreReadings([
+      outcome('happy', 'happy'),
+      outcome('happy', null),
+      outcome('neutral', 'neutral'),
+      outcome('neutral', 'neutral'),
+    ]);
+    expect(scores.notFound).toBe(1);
+    expect(scores.accuracy).toBe(0.75);
+    expect(scores.meanRecall).toBe(0.75);
+    expect(scores.confusion.happy).toMatchObject({ happy: 1, 'not found': 1 });
+    expect(scores.perClass.happy).toMatchObject({ precision: 1, recall: 0.5, support: 2 });
+  });
+
+  it('judges the labels that are shown by themselves', () => {
+    const scores = scoreReadings([
+      outcome('happy', 'happy'),
+      outcome('sad', 'neutral', 'unsure'),
+      outcome('sad', 'angry', 'unsure'),
+      outcome('sad', 'angry'),
+    ]);
+    expect(scores.unsure).toBe(0.5);
+    expect(scores.shownAccuracy).toBe(0.5);
+    expect(scores.accuracy).toBe(0.25);
+  });
+
+  it('tells how many happy faces are called sad or angry', () => {
+    const scores = scoreReadings([
+      outcome('happy', 'angry'),
+      outcome('happy', 'sad', 'unsure'),
+      outcome('happy', 'neutral'),
+      outcome('happy', 'happy'),
+      outcome('neutral', 'sad'),
+    ]);
+    expect(scores.happyAsSadOrAngry).toBe(0.5);
+  });
+
+  it('knows no share of nothing', () => {
+    expect(scoreReadings([])).toMatchObject({ faces: 0, accuracy: null, happyAsSadOrAngry: null });
+  });
+});
+
+describe('outcomeOf', () => {
+  const reading = (width: number, likeliest: Expression, label: Label): Reading => ({
+    track: 1,
+    tMs: 0,
+    box: { x: 0, y: 0, width, height: width },
+    probabilities: EXPRESSIONS.map((name) => (name === likeliest ? 0.4 : 0.1)),
+    label,
+    confidence: 0.4,
+    gender: null,
+    quality: { size: 20, sharpness: 1, turn: 0, weight: 1 },
+  });
+
+  it('takes the largest face', () => {
+    const readings = [reading(10, 'sad', 'sad'), reading(90, 'happy', 'unsure')];
+    expect(outcomeOf('happy', readings)).toEqual({
+      expression: 'happy',
+      read: { likeliest: 'happy', shown: 'unsure' },
+    });
+  });
+
+  it('knows when there is none', () => {
+    expect(outcomeOf('happy', [])).toEqual({ expression: 'happy', read: null });
+  });
+});
