@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import data
+from . import data, rules
 from .checkpoints import trained_network
 from .config import EXPRESSIONS, Config, load_config
 from .networks import to_input
@@ -16,8 +16,6 @@ from .problems import Problem
 AGE_BANDS = (16, 30, 45, 60, 75)  # where one ends and the next begins, years
 HEAVIEST = 5.0  # a few faces of a small group must not steer the whole network
 ROUNDS = 5  # after which the weights of UTKFace's faces keep still
-# How much lower FER-2013 has the eyes than UTKFace, in sides of the frame (framing-constants.ts).
-LOWER_EYES = 0.084
 
 
 @torch.no_grad()
@@ -27,7 +25,7 @@ def smiles(images: torch.Tensor, names: list[str], runs_dir: Path) -> np.ndarray
     The trained expression networks `names` say so, on average, by what they learned of the FER+ votes.
     """
     side = images.shape[1]
-    shift = round(LOWER_EYES * side)
+    shift = round(rules.LOWER_EYES * side)
     framed = torch.cat([images[:, :1].expand(-1, shift, -1), images[:, : side - shift]], 1)
     happy = torch.zeros(len(images))
     for name in names:
@@ -37,7 +35,7 @@ def smiles(images: torch.Tensor, names: list[str], runs_dir: Path) -> np.ndarray
         for start in range(0, len(images), 256):
             votes = network(to_input(framed[start : start + 256], config.size))[:, n:]
             happy[start : start + 256] += torch.softmax(votes, 1)[:, EXPRESSIONS.index("happy")]
-    return (happy / len(names) > 0.5).numpy()
+    return (happy / len(names) > rules.SMILING).numpy()
 
 
 def gender_weights(

@@ -13,17 +13,16 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from . import rules
 from .config import EXPRESSIONS
 from .errors import InputError
 
 FER_SIZE = 48
 # FER+ columns in the order of EXPRESSIONS; contempt, unknown and not_face have no counterpart.
-VOTE_COLUMNS = tuple(
-    f"ferplus_{n}" for n in ("anger", "disgust", "fear", "happiness", "sadness", "surprise", "neutral")
-)
-OTHER_VOTES = ("ferplus_contempt", "ferplus_unknown", "ferplus_not_face")
-ADULT_AGE = 16
-UTK_RACES = ("white", "black", "asian", "indian", "other")
+VOTE_COLUMNS = tuple(next(column for column, said in rules.VOTES.items() if said == name) for name in EXPRESSIONS)
+OTHER_VOTES = tuple(column for column, said in rules.VOTES.items() if said is None)
+ADULT_AGE = rules.ADULT_AGE
+UTK_RACES = tuple(race.lower() for race in rules.RACES)
 
 
 @dataclass(frozen=True)
@@ -97,11 +96,11 @@ class Utk:
 
 
 def is_validation(file_name: str) -> bool:
-    """Whether a UTKFace file belongs to the validation tenth: SHA-256 of its name, modulo 10, is 0.
+    """Whether a UTKFace file belongs to the validation part: SHA-256 of its name, modulo 10, is 0.
 
     A hash of the name needs no list in the repository and never changes with the folder's contents.
     """
-    return int(hashlib.sha256(file_name.encode()).hexdigest(), 16) % 10 == 0
+    return int(hashlib.sha256(file_name.encode()).hexdigest(), 16) % rules.VALIDATION_MODULO == 0
 
 
 def parse_utk_name(path: Path) -> tuple[int, int, int]:

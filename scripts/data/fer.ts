@@ -1,23 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { EXPRESSIONS } from '../../src/analysis/types';
 import { InputError } from '../cli/errors';
+import { FER_SIDE } from './fer-frame';
+import { VOTES } from './rules';
 
-const SIDE = 48;
-const BYTES = SIDE * SIDE;
-
-/** FER+ columns (Barsoum et al. 2016) and the expression each stands for, if any. */
-const VOTES: Readonly<Record<string, (typeof EXPRESSIONS)[number] | undefined>> = {
-  ferplus_neutral: 'neutral',
-  ferplus_happiness: 'happy',
-  ferplus_surprise: 'surprise',
-  ferplus_sadness: 'sad',
-  ferplus_anger: 'angry',
-  ferplus_disgust: 'disgust',
-  ferplus_fear: 'fear',
-  ferplus_contempt: undefined,
-  ferplus_unknown: undefined,
-  ferplus_not_face: undefined,
-};
+const BYTES = FER_SIDE * FER_SIDE;
 
 export type Truth = 'fer2013' | 'ferplus';
 
@@ -105,7 +92,8 @@ function voteReader(file: string, header: readonly string[]) {
     if (bad) throw new InputError(`${file}: row ${number} has no whole number in ${bad.name}.`);
     const most = Math.max(...votes.map(({ count }) => count));
     const winners = votes.filter(({ count }) => count === most);
-    return winners.length === 1 ? VOTES[winners[0]?.name ?? ''] : undefined;
+    const winner = winners.length === 1 ? VOTES[winners[0]?.name ?? ''] : undefined;
+    return EXPRESSIONS.find((expression) => expression === winner);
   };
 }
 

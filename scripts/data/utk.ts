@@ -3,9 +3,7 @@ import { readdirSync } from 'node:fs';
 import type { Pixels } from '../../src/analysis/types';
 import { InputError } from '../cli/errors';
 import { readPicture } from './read-picture';
-
-/** The race codes of UTKFace (Zhang et al. 2017), as its authors name them. */
-export const RACES = ['White', 'Black', 'Asian', 'Indian', 'Other'] as const;
+import { RACES, VALIDATION_MODULO } from './rules';
 
 /** Years at which a band begins, and the bands' names. */
 const AGE_BANDS = [
@@ -20,7 +18,7 @@ export interface UtkFace {
   readonly path: string;
   readonly age: number;
   readonly gender: 'man' | 'woman';
-  /** 0 to 4, an index into {@link RACES}. */
+  /** 0 to 4, an index into RACES. */
   readonly race: number;
 }
 
@@ -28,7 +26,7 @@ export interface UtkFace {
  * Lists the UTKFace chips of a folder, `age_gender_race_date.jpg.chip.jpg`.
  *
  * @param minAge younger people are left out, in years.
- * @param validationOnly keeps only the tenth that training never sees.
+ * @param validationOnly keeps only the part that training never sees.
  * @throws InputError when the folder is empty or a name says no age, gender and race.
  */
 export function listUtk(folder: string, minAge: number, validationOnly: boolean): UtkFace[] {
@@ -43,12 +41,10 @@ export function listUtk(folder: string, minAge: number, validationOnly: boolean)
   return faces;
 }
 
-/**
- * Whether a file belongs to the validation tenth: SHA-256 of its name, as one number, modulo 10, is
- * 0. `is_validation` in training/data.py is the same rule and must stay so.
- */
+/** Whether a file belongs to the part that training never sees; `is_validation` in training/data.py. */
 export function isValidation(name: string): boolean {
-  return BigInt(`0x${createHash('sha256').update(name).digest('hex')}`) % 10n === 0n;
+  const digest = createHash('sha256').update(name).digest('hex');
+  return BigInt(`0x${digest}`) % BigInt(VALIDATION_MODULO) === 0n;
 }
 
 /** The name of the band that an age in years falls into. */

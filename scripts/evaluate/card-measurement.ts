@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { readModel } from '../../src/analysis/models';
 import { readFer, type Truth } from '../data/fer';
-import { listUtk, RACES } from '../data/utk';
+import { ADULT_AGE, RACES } from '../data/rules';
+import { listUtk } from '../data/utk';
 import { ROOT } from '../files/root';
 import { evaluatedModels } from '../models/evaluated-models';
 import { evaluateExpressions, evaluateGender } from './evaluate';
@@ -12,8 +13,6 @@ const CONFIGS = `${ROOT}training/configs/`;
 
 /** The part of FER-2013 that models are chosen and reported on. */
 export const JUDGED_USAGE = 'PublicTest';
-/** Babies' labels in UTKFace are noise; years. */
-const ADULT = 16;
 
 /** One way of measuring a model beside the one that the card tells in full. */
 interface Way {
@@ -115,16 +114,16 @@ function trainedFaces(
 }
 
 async function measureGender(model: string, images: string, quick: boolean): Promise<Measured> {
-  const options = { model, images, validationOnly: true, minAge: ADULT, detect: false };
+  const options = { model, images, validationOnly: true, minAge: ADULT_AGE, detect: false };
   const report = await evaluateGender({ ...options, smiles: true });
   const everybody = await evaluateGender({ ...options, minAge: 0 });
   const ways = [
-    way(`whole chips, people of ${ADULT} and over`, report),
+    way(`whole chips, people of ${ADULT_AGE} and over`, report),
     way('whole chips, people of all ages', everybody),
   ];
   if (!quick) {
     const detected = await evaluateGender({ ...options, detect: true });
-    ways.push(way(`through detector and crop, people of ${ADULT} and over`, detected));
+    ways.push(way(`through detector and crop, people of ${ADULT_AGE} and over`, detected));
   }
   return {
     truth: 'utkface',

@@ -2,9 +2,7 @@ import sharp from 'sharp';
 import { cropFrame } from '../../src/analysis/crop';
 import { FRAMINGS } from '../../src/analysis/framing-constants';
 import type { Pixels, Point } from '../../src/analysis/types';
-
-/** Side of the frames that are degraded, px. */
-const SIDE = 48;
+import { FER_SIDE } from '../data/fer-frame';
 
 /** A grey frame of 48 * 48 levels, 0 to 255, row-major. */
 type Grey = Uint8Array;
@@ -32,29 +30,29 @@ function sign(seed: number): 1 | -1 {
 }
 
 function mapFrame(level: (x: number, y: number) => number): Grey {
-  return Uint8Array.from({ length: SIDE * SIDE }, (_, i) =>
-    Math.round(Math.min(255, Math.max(0, level(i % SIDE, Math.floor(i / SIDE))))),
+  return Uint8Array.from({ length: FER_SIDE * FER_SIDE }, (_, i) =>
+    Math.round(Math.min(255, Math.max(0, level(i % FER_SIDE, Math.floor(i / FER_SIDE))))),
   );
 }
 
 function sideLight(frame: Grey, side: 1 | -1): Grey {
   return mapFrame((x, y) => {
-    const across = (side * (x - SIDE / 2)) / (SIDE / 2);
+    const across = (side * (x - FER_SIDE / 2)) / (FER_SIDE / 2);
     return at(frame, x, y) * (0.7 + 0.5 * across);
   });
 }
 
 async function compressed(frame: Grey, quality: number): Promise<Grey> {
-  const raw = { width: SIDE, height: SIDE, channels: 1 } as const;
+  const raw = { width: FER_SIDE, height: FER_SIDE, channels: 1 } as const;
   const jpeg = await sharp(frame, { raw }).jpeg({ quality }).toBuffer();
   return new Uint8Array(await sharp(jpeg).toColourspace('b-w').raw().toBuffer());
 }
 
 async function lowResolution(frame: Grey, side: number): Promise<Grey> {
-  const raw = { width: SIDE, height: SIDE, channels: 1 } as const;
+  const raw = { width: FER_SIDE, height: FER_SIDE, channels: 1 } as const;
   const resized = sharp(frame, { raw }).resize(side, side).toColourspace('b-w');
   const small = new Uint8Array(await resized.raw().toBuffer());
-  return toGrey(cropFrame(toPixels(small, side), { a: side, b: 0, x0: 0, y0: 0 }, SIDE));
+  return toGrey(cropFrame(toPixels(small, side), { a: side, b: 0, x0: 0, y0: 0 }, FER_SIDE));
 }
 
 /** Where the frame is sampled: takes 0 to 1 in the new frame to px of the old one. */
@@ -62,24 +60,24 @@ type Placement = Parameters<typeof cropFrame>[1];
 
 function rotation(degrees: number): Placement {
   const angle = (degrees * Math.PI) / 180;
-  const a = SIDE * Math.cos(angle);
-  const b = SIDE * Math.sin(angle);
-  return { a, b, x0: SIDE / 2 - (a - b) / 2, y0: SIDE / 2 - (a + b) / 2 };
+  const a = FER_SIDE * Math.cos(angle);
+  const b = FER_SIDE * Math.sin(angle);
+  return { a, b, x0: FER_SIDE / 2 - (a - b) / 2, y0: FER_SIDE / 2 - (a + b) / 2 };
 }
 
 function shift(dx: number, dy: number): Placement {
-  return { a: SIDE, b: 0, x0: dx * SIDE, y0: dy * SIDE };
+  return { a: FER_SIDE, b: 0, x0: dx * FER_SIDE, y0: dy * FER_SIDE };
 }
 
 function warped(frame: Grey, placement: Placement): Grey {
-  return toGrey(cropFrame(toPixels(frame, SIDE), placement, SIDE));
+  return toGrey(cropFrame(toPixels(frame, FER_SIDE), placement, FER_SIDE));
 }
 
 function narrowed(frame: Grey, factor: number): Grey {
   return mapFrame((x, y) => {
-    const from = (x - (SIDE - 1) / 2) / factor + (SIDE - 1) / 2;
-    const left = Math.min(SIDE - 1, Math.max(0, Math.floor(from)));
-    const right = Math.min(SIDE - 1, left + 1);
+    const from = (x - (FER_SIDE - 1) / 2) / factor + (FER_SIDE - 1) / 2;
+    const left = Math.min(FER_SIDE - 1, Math.max(0, Math.floor(from)));
+    const right = Math.min(FER_SIDE - 1, left + 1);
     const share = Math.min(1, Math.max(0, from - left));
     return at(frame, left, y) * (1 - share) + at(frame, right, y) * share;
   });
@@ -88,12 +86,14 @@ function narrowed(frame: Grey, factor: number): Grey {
 /** Dark rims of two pixels around the eyes, and a bridge, where the framing has the eyes. */
 function withGlasses(frame: Grey): Grey {
   const [right, left] = FRAMINGS.fer2013.template as readonly [Point, Point];
-  const radius = 0.15 * SIDE;
+  const radius = 0.15 * FER_SIDE;
   return mapFrame((x, y) => {
-    const distances = [right, left].map((eye) => Math.hypot(x - eye.x * SIDE, y - eye.y * SIDE));
+    const distances = [right, left].map((eye) =>
+      Math.hypot(x - eye.x * FER_SIDE, y - eye.y * FER_SIDE),
+    );
     const onRim = distances.some((distance) => Math.abs(distance - radius) < 1);
-    const between = x > right.x * SIDE + radius && x < left.x * SIDE - radius;
-    const onBridge = between && Math.abs(y - right.y * SIDE) < 1;
+    const between = x > right.x * FER_SIDE + radius && x < left.x * FER_SIDE - radius;
+    const onBridge = between && Math.abs(y - right.y * FER_SIDE) < 1;
     return onRim || onBridge ? 0.25 * at(frame, x, y) : at(frame, x, y);
   });
 }
@@ -101,15 +101,16 @@ function withGlasses(frame: Grey): Grey {
 /** An even patch in the face's own mean grey, over the cheek and the corner of the mouth. */
 function withHand(frame: Grey, side: 1 | -1): Grey {
   const mean = frame.reduce((a, b) => a + b, 0) / frame.length;
-  const middle = { x: (0.5 + 0.32 * side) * SIDE, y: 0.82 * SIDE };
+  const middle = { x: (0.5 + 0.32 * side) * FER_SIDE, y: 0.82 * FER_SIDE };
   return mapFrame((x, y) => {
-    const inside = ((x - middle.x) / (0.24 * SIDE)) ** 2 + ((y - middle.y) / (0.3 * SIDE)) ** 2 < 1;
+    const inside =
+      ((x - middle.x) / (0.24 * FER_SIDE)) ** 2 + ((y - middle.y) / (0.3 * FER_SIDE)) ** 2 < 1;
     return inside ? mean : at(frame, x, y);
   });
 }
 
 function at(frame: Grey, x: number, y: number): number {
-  return frame[y * SIDE + x] ?? 0;
+  return frame[y * FER_SIDE + x] ?? 0;
 }
 
 function toPixels(grey: Uint8Array, side: number): Pixels {

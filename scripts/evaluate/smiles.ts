@@ -3,14 +3,13 @@ import { cropFrame } from '../../src/analysis/crop';
 import { FRAMINGS } from '../../src/analysis/framing-constants';
 import type { ModelSource } from '../../src/analysis/models';
 import type { Pixels } from '../../src/analysis/types';
+import { SMILING } from '../data/rules';
 import { loadClassifier } from './faces';
 
 /** What is asked for smiles: it has learned what ten people saw, most of whom agree on happy faces. */
 const SMILE_MODEL = 'expression-ensemble-plus';
-/** From which probability of a happy face on a chip counts as smiling; `balance.py` has the same. */
-const SMILING = 0.5;
 /** How much lower FER-2013 has the eyes than UTKFace, in sides of the frame. */
-const LOWER_EYES = eyeRow('fer2013') - eyeRow('utkface');
+export const LOWER_EYES = eyeRow('fer2013') - eyeRow('utkface');
 
 /** Tells which UTKFace chips show a smile, so that accuracy can be given for them and the others. */
 export class Smiles {
