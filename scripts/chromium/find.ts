@@ -50,7 +50,7 @@ function* candidates(): Generator<string> {
 }
 
 /** Finds a Chromium that can load an unpacked extension, or `null`. */
-export function findChromium(): string | null {
+function findChromium(): string | null {
   const chosen = process.env.CHROMIUM_PATH;
   if (chosen !== undefined && chosen !== '') {
     if (!isExecutable(chosen)) throw new Failure(`CHROMIUM_PATH names no program: ${chosen}`);

@@ -5,8 +5,8 @@ import { ROOT } from '../files/root';
 
 const FIXTURES = `${ROOT}test/fixtures/`;
 
-export const FACES_FILE = `${FIXTURES}faces.csv`;
-export const VIDEO_FRAMES_FILE = `${FIXTURES}video-frames.csv`;
+const FACES_FILE = `${FIXTURES}faces.csv`;
+const VIDEO_FRAMES_FILE = `${FIXTURES}video-frames.csv`;
 
 /** A picture whose expression was judged by eye. */
 export interface LabelledFace {

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { SessionRecord, SessionSnapshot } from '../../src/messaging/session';
@@ -6,6 +5,7 @@ import type { Browser } from '../chromium/launch';
 import { giveConsent, popupWindow, start, welcomePage } from '../chromium/steps';
 import { pause } from '../chromium/waiting';
 import { Failure } from '../cli/errors';
+import { makeFolder } from '../files/write-whole';
 import type { LocalServer } from '../server/local-server';
 import type { FrameLog } from './call/participants';
 import { joinCall } from './call-page';
@@ -30,7 +30,7 @@ const SAVE_EVERY_S = 5;
 /** Writes pictures into the folder of `--screenshots`; does nothing without it. */
 async function photograph(options: DemoOptions, page: Page, name: string): Promise<void> {
   if (options.screenshots === null) return;
-  mkdirSync(options.screenshots, { recursive: true });
+  await makeFolder(options.screenshots);
   await page.screenshot({ path: join(options.screenshots, `${name}.png`), timeout: 30_000 });
 }
 

@@ -79,7 +79,7 @@ export async function evaluateRealFaces(
 }
 
 /** What the pipeline makes of each picture by itself, in their order. */
-export async function readPictures(
+async function readPictures(
   pipeline: Pipeline,
   folder: string,
   faces: readonly LabelledFace[],

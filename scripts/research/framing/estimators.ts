@@ -45,13 +45,13 @@ const WEIGHTS = {
 export type DataSet = 'fer2013' | 'utkface';
 
 /** The weights that ship, by name; see docs/models.md for the comparison. */
-export const CHOSEN: Record<DataSet, keyof typeof WEIGHTS> = {
+const CHOSEN: Record<DataSet, keyof typeof WEIGHTS> = {
   fer2013: 'eyes twice, mouth, ears',
   utkface: 'eyes, mouth',
 };
 
 /** Key points in the middle of the samples, made symmetrical: people turn to both sides alike. */
-export function symmetricTemplate(samples: readonly Sample[]): Point[] {
+function symmetricTemplate(samples: readonly Sample[]): Point[] {
   const middle = KEYPOINTS.map((_, i) => ({
     x: median(samples.map(({ keypoints }) => keypoints[i]?.x ?? 0)),
     y: median(samples.map(({ keypoints }) => keypoints[i]?.y ?? 0)),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach } from 'vitest';
@@ -10,4 +10,11 @@ export function useFolder(take: (folder: string) => void): void {
     take(folder);
     return () => rmSync(folder, { recursive: true });
   });
+}
+
+/** Writes a file of these lines and says where it is. */
+export function writeLines(folder: string, name: string, ...lines: string[]): string {
+  const file = join(folder, name);
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
 }

@@ -1,22 +1,15 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFaces, readVideoFrames } from '../../../../scripts/data/real-labels';
 import { isValidation } from '../../../../scripts/data/utk';
 import type { Expression } from '../../../../src/analysis/types';
-import { useFolder } from '../use-folder';
+import { useFolder, writeLines } from '../use-folder';
 
 let folder: string;
 
 useFolder((made) => {
   folder = made;
 });
-
-function write(name: string, ...lines: string[]): string {
-  const file = join(folder, name);
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  return file;
-}
 
 describe('the labels of the repository', () => {
   const faces = readFaces();
@@ -50,7 +43,7 @@ describe('readFaces', () => {
   const HEADER = 'source,file,expression,split';
 
   it('reads rows and skips comments', () => {
-    const file = write('f.csv', '# why', HEADER, 'utkface,a.jpg,happy,train');
+    const file = writeLines(folder, 'f.csv', '# why', HEADER, 'utkface,a.jpg,happy,train');
     expect(readFaces(file)).toEqual([{ file: 'a.jpg', expression: 'happy', split: 'train' }]);
   });
 
@@ -61,7 +54,7 @@ describe('readFaces', () => {
     [[HEADER, 'utkface,a.jpg,happy'], 'row 1 has 3 columns, not 4.'],
     [['file,expression', 'a.jpg,happy'], 'must have the columns source,file,expression,split'],
   ])('says what is wrong with %s', (lines, sentence) => {
-    const file = write('f.csv', ...lines);
+    const file = writeLines(folder, 'f.csv', ...lines);
     expect(() => readFaces(file)).toThrow(sentence);
   });
 
@@ -74,12 +67,12 @@ describe('readVideoFrames', () => {
   const HEADER = 'file,frame,tMs,expression';
 
   it('takes no expression for unclear', () => {
-    const file = write('v.csv', HEADER, 'a.webm,0,0,', 'a.webm,10,400,sad');
+    const file = writeLines(folder, 'v.csv', HEADER, 'a.webm,0,0,', 'a.webm,10,400,sad');
     expect(readVideoFrames(file).map(({ expression }) => expression)).toEqual([null, 'sad']);
   });
 
   it('says which row has no number', () => {
-    const file = write('v.csv', HEADER, 'a.webm,0,0,', 'a.webm,ten,400,sad');
+    const file = writeLines(folder, 'v.csv', HEADER, 'a.webm,0,0,', 'a.webm,ten,400,sad');
     expect(() => readVideoFrames(file)).toThrow('row 2 has no whole number in ten.');
   });
 });

@@ -1,5 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readVideoFrames } from '../../../../scripts/data/real-labels';
 import {
@@ -10,7 +9,7 @@ import {
   timeOf,
 } from '../../../../scripts/data/video-frames';
 import { ROOT } from '../../../../scripts/files/root';
-import { useFolder } from '../use-folder';
+import { useFolder, writeLines } from '../use-folder';
 
 let folder: string;
 
@@ -19,12 +18,6 @@ useFolder((made) => {
 });
 
 const DATA = `${ROOT}../shared/data`;
-
-function write(name: string, ...lines: string[]): string {
-  const file = join(folder, name);
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  return file;
-}
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
@@ -65,7 +58,7 @@ describe('the frames of a video', () => {
   });
 
   it.skipIf(!canDecode())('are refused when the file is no video', async () => {
-    const file = write('a.webm', 'nothing');
+    const file = writeLines(folder, 'a.webm', 'nothing');
     await expect(collect(readVideo(file, labelled))).rejects.toThrow(
       'a.webm can be decoded for 0 frames only',
     );

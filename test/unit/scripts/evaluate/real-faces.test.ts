@@ -1,20 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluateRealFaces } from '../../../../scripts/evaluate/real-faces';
-import { useFolder } from '../use-folder';
+import { useFolder, writeLines } from '../use-folder';
 
 let folder: string;
 
 useFolder((made) => {
   folder = made;
 });
-
-function write(name: string, ...lines: string[]): string {
-  const file = join(folder, name);
-  writeFileSync(file, `${lines.join('\n')}\n`);
-  return file;
-}
 
 describe('evaluateRealFaces', () => {
   it('says that the data are absent', async () => {
@@ -25,7 +19,12 @@ describe('evaluateRealFaces', () => {
 
   it('says how many faces are missing', async () => {
     mkdirSync(join(folder, 'utkface'));
-    const faces = write('f.csv', 'source,file,expression,split', 'utkface,a.jpg,happy,train');
+    const faces = writeLines(
+      folder,
+      'f.csv',
+      'source,file,expression,split',
+      'utkface,a.jpg,happy,train',
+    );
     await expect(evaluateRealFaces({ data: folder, models: [] }, { faces })).rejects.toThrow(
       'lacks 1 of the 1 labelled faces, first a.jpg.',
     );
