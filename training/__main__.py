@@ -17,7 +17,8 @@ import torch
 
 from .branches import train_all
 from .checkpoints import needed
-from .config import Config, config_names, load_config
+from .config import Config
+from .config_files import config_names, load_config
 from .errors import InputError
 from .publish import Places, member_configs, publish, report
 from .published import restore
@@ -69,7 +70,7 @@ def main(arguments: list[str]) -> int:
         for member in in_order(members, places.runs, options.epochs):
             train_all(member, places.data, places.runs)
     if config.model:
-        publish(config, places)
+        publish(config, config.model, places)
     else:
         report(config, places)
     return 0

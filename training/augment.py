@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import math
 from functools import partial
-from typing import Any
 
 import torch
 import torch.nn.functional as F
+
+from .config import Augment
 
 # Luminance quantisation table of ITU-T T.81 (JPEG), annex K.1.
 JPEG_TABLE = torch.tensor(
@@ -31,9 +32,6 @@ JPEG_TABLE = torch.tensor(
 )
 
 
-EYE_ROW = 0.39  # where FER-2013 has the eyes, of the side from the top (framing-constants.ts)
-
-
 def _dct_matrix() -> torch.Tensor:
     """Orthonormal 8-point DCT-II, [8, 8]."""
     k = torch.arange(8.0)
@@ -48,7 +46,7 @@ DCT = _dct_matrix()
 class Augmenter:
     """Applies the transformations of an `[augment]` section with one random generator."""
 
-    def __init__(self, settings: dict[str, Any], generator: torch.Generator, strength: float = 1.0):
+    def __init__(self, settings: Augment, generator: torch.Generator, strength: float = 1.0):
         self.settings = settings
         self.generator = generator
         self.strength = strength
@@ -75,7 +73,7 @@ class Augmenter:
         return self._uniform(n, low, high).view(-1, 1, 1)
 
     def _range(self, name: str) -> float:
-        return float(self.settings.get(name, 0.0)) * self.strength
+        return getattr(self.settings, name) * self.strength
 
     def _some(self, n: int, name: str) -> torch.Tensor:
         """Indices of a random share of a batch; the share is the setting `name`."""
@@ -102,7 +100,7 @@ class Augmenter:
         return F.grid_sample(x, grid, mode="bilinear", padding_mode="border", align_corners=False)
 
     def glasses(self, x: torch.Tensor) -> torch.Tensor:
-        """Rims around where FER-2013 has the eyes and a bridge between them, on some images.
+        """Rims around the eyes and a bridge between them, on some images.
 
         Rims differ in size, roundness, thickness and darkness, lenses in how much they darken.
         """
@@ -112,7 +110,8 @@ class Augmenter:
         n, side = len(chosen), x.shape[-1]
         each = partial(self._each, n)
         axis = (torch.arange(side) + 0.5) / side
-        half_distance, row = each(0.16, 0.23), each(EYE_ROW - 0.05, EYE_ROW + 0.05)
+        eye_row = self.settings.eye_row
+        half_distance, row = each(0.16, 0.23), each(eye_row - 0.05, eye_row + 0.05)
         half_width, half_height = each(0.11, 0.17), each(0.09, 0.16)
         power, middle, thickness = each(2, 4), each(0.47, 0.53), each(0.02, 0.05)
         across = ((axis.view(1, 1, -1) - middle).abs() - half_distance).abs()
@@ -157,7 +156,6 @@ class Augmenter:
         if len(chosen) == 0:
             return x
         n, side = len(chosen), x.shape[-1]
-        row = float(self.settings.get("eye_row", EYE_ROW))
         axis = (torch.arange(side) + 0.5) / side
         shade = torch.ones(n, side, side)
         # Middle (from the middle of the face, from the eyes), half width and half height, share of the depth.
@@ -171,7 +169,7 @@ class Augmenter:
                 return self._each(n, middle - spread, middle + spread)
 
             across = (axis.view(1, 1, -1) - around(0.5 + dx, 0.03)) / around(width, 0.03)
-            down = (axis.view(1, -1, 1) - around(row + dy, 0.03)) / around(height, 0.02)
+            down = (axis.view(1, -1, 1) - around(self.settings.eye_row + dy, 0.03)) / around(height, 0.02)
             depth = self._uniform(n, 0.2, 0.75).view(-1, 1, 1) * share
             shade = shade * (1 - depth * torch.exp(-across.square() - down.square()))
         x[chosen] = x[chosen] * shade[:, None]
@@ -197,7 +195,7 @@ class Augmenter:
         chosen = self._some(len(x), "low_resolution")
         if len(chosen):
             side = x.shape[-1]
-            low = float(self.settings.get("low_side", 0.5))
+            low = self.settings.low_side
             small = int(side * self._uniform(1, low, 0.9).item())
             reduced = F.interpolate(x[chosen], size=small, mode="area")
             x[chosen] = F.interpolate(reduced, size=side, mode="bilinear", align_corners=False)
@@ -229,7 +227,7 @@ class Augmenter:
         """Sensor noise of up to `noise_level` grey levels on some images."""
         chosen = self._some(len(x), "noise")
         if len(chosen):
-            level = self._uniform(len(chosen), 0, float(self.settings.get("noise_level", 12))).view(-1, 1, 1, 1)
+            level = self._uniform(len(chosen), 0, self.settings.noise_level).view(-1, 1, 1, 1)
             grain = torch.randn(x[chosen].shape, generator=self.generator) * level
             x[chosen] = (x[chosen] + grain).clamp(0, 255)
         return x
@@ -237,7 +235,7 @@ class Augmenter:
     def cutout(self, x: torch.Tensor) -> torch.Tensor:
         """A rectangle of a random grey over some images, up to `cutout_side` of the side."""
         n, side = len(x), x.shape[-1]
-        longest = float(self.settings.get("cutout_side", 0.35)) * side
+        longest = self.settings.cutout_side * side
         half_w = self._uniform(n, side * 0.08, longest / 2)
         half_h = self._uniform(n, side * 0.08, longest / 2)
         cx, cy = self._uniform(n, 0, side), self._uniform(n, 0, side)

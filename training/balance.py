@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,8 @@ import torch
 
 from . import data, rules
 from .checkpoints import trained_network
-from .config import EXPRESSIONS, Config, load_config
+from .config import EXPRESSIONS, Config
+from .config_files import load_config
 from .networks import to_input
 from .problems import Problem
 
@@ -19,7 +21,7 @@ ROUNDS = 5  # after which the weights of UTKFace's faces keep still
 
 
 @torch.no_grad()
-def smiles(images: torch.Tensor, names: list[str], runs_dir: Path) -> np.ndarray:
+def smiles(images: torch.Tensor, names: Sequence[str], runs_dir: Path) -> np.ndarray:
     """Whether each of UTKFace's chips `images` [n, side, side] uint8 shows a happy face, [n] booleans.
 
     The trained expression networks `names` say so, on average, by what they learned of the FER+ votes.
@@ -70,9 +72,9 @@ def gender_weights(
 
 def balance(problem: Problem, config: Config, runs_dir: Path) -> None:
     """Weighs the faces of `problem` as `config` asks (`balance`, `smiles`)."""
-    if not config.data.get("balance") or problem.people is None:
+    if not config.data.balance or problem.people is None:
         return
-    names = config.data.get("smiles", [])
+    names = config.data.smiles
     smiling = smiles(problem.train, names, runs_dir) if names else None
     people = problem.people
     problem.heads[0].weight = gender_weights(people.ages, people.races, problem.train_labels.numpy(), smiling)

@@ -26,12 +26,13 @@ def branches(config: Config, done: int = 0) -> list[Config]:
 
     Where `done` epochs lie behind it, they go on from its weights.
     """
-    schedule = {k: v for k, v in config.schedule.items() if k != "seeds"}
-    after = ""
+    schedule, after = replace(config.schedule, seeds=()), ""
     if done:
-        schedule["start_from"], after = config.name, f"-after-{done}"
-    seeds = config.schedule["seeds"]
-    return [replace(config, name=f"{config.name}/{seed}{after}", seed=seed, schedule=schedule) for seed in seeds]
+        schedule, after = replace(schedule, start_from=config.name), f"-after-{done}"
+    return [
+        replace(config, name=f"{config.name}/{seed}{after}", seed=seed, schedule=schedule)
+        for seed in config.schedule.seeds
+    ]
 
 
 def mean_weights(all_weights: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
@@ -73,7 +74,7 @@ def remeasure_norms(network: nn.Module, images: torch.Tensor) -> None:
 def train_all(config: Config, data_dir: Path, runs_dir: Path) -> Path:
     """Trains `config`, once for each of its `seeds` where it has some, and returns its checkpoint's path."""
     path = checkpoint_path(config, runs_dir)
-    if not config.schedule.get("seeds"):
+    if not config.schedule.seeds:
         return train(config, data_dir, runs_dir)
     if finished(config, runs_dir):
         return path

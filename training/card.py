@@ -16,7 +16,8 @@ from typing import Any
 from . import charts, recipe
 from .card_sections import DATA, LIMITS, PURPOSE, TRUTHS, Section, percent, section, table
 from .charts import wilson
-from .config import Config, load_config
+from .config import Config
+from .config_files import load_config
 from .errors import InputError
 
 PACKAGE = Path(__file__).parent
@@ -215,7 +216,7 @@ def lineage(name: str) -> list[Config]:
         config = todo.pop(0)
         if config.name not in [c.name for c in found]:
             found.append(config)
-            smiles = config.data.get("smiles", [])  # these only say which images weigh more
+            smiles = config.data.smiles  # these only say which images weigh more
             todo += [load_config(source) for source in config.sources if source not in smiles]
     return found
 
@@ -240,9 +241,9 @@ def training(configs: list[Config], logs: dict[str, Log], figures: dict[str, str
         if not log:
             parts.append(f"`{config.name}` left no log.")
             continue
-        if len(log) != config.schedule["epochs"]:
+        if len(log) != config.epochs:
             parts.append(
-                f"The log of `{config.name}` has {len(log)} epochs, its configuration says {config.schedule['epochs']}: "
+                f"The log of `{config.name}` has {len(log)} epochs, its configuration says {config.epochs}: "
                 "it was changed after this training, and the table tells of it as it is now."
             )
         on = "PublicTest, FER-2013's labels" if config.task == "expression" else "validation adults"

@@ -16,7 +16,8 @@ from torch import nn
 from .augment import Augmenter, mixup
 from .balance import balance
 from .checkpoints import checkpoint_path, finished, load_checkpoint, save_checkpoint, trained_network
-from .config import Config, load_config
+from .config import Config, Schedule
+from .config_files import load_config
 from .networks import build_network, keep_scales_positive, to_input
 from .problems import Part, Problem, load_problem
 
@@ -39,9 +40,9 @@ def evaluate(network: nn.Module, part: Part, published: slice, batch: int = 256)
     return loss / len(part.images), right / len(part.images)
 
 
-def learning_rate(settings: dict[str, Any], step: int, steps: int, warm_up: int) -> float:
-    """Linear warm-up, then half a cosine down to `lr_end` of the peak, a thousandth unless it is set."""
-    peak, end = float(settings["lr"]), float(settings.get("lr_end", 0.001))
+def learning_rate(schedule: Schedule, step: int, steps: int, warm_up: int) -> float:
+    """Linear warm-up, then half a cosine down to `lr_end` of the peak."""
+    peak, end = schedule.lr, schedule.lr_end
     if step < warm_up:
         return peak * (step + 1) / warm_up
     progress = (step - warm_up) / max(1, steps - warm_up)
@@ -58,17 +59,17 @@ def update_average(average: nn.Module, network: nn.Module, decay: float) -> None
                 a.copy_(b)
 
 
-def make_optimiser(network: nn.Module, settings: dict[str, Any]) -> torch.optim.Optimizer:
-    """The optimiser of a `[schedule]`; scales, biases and depthwise kernels are not decayed."""
+def make_optimiser(network: nn.Module, schedule: Schedule) -> torch.optim.Optimizer:
+    """The optimiser of a schedule; scales, biases and depthwise kernels are not decayed."""
     decayed, free = [], []
     for parameter in network.parameters():
         depthwise = parameter.dim() == 4 and parameter.shape[1] == 1 and parameter.shape[0] > 1
         (free if parameter.dim() < 2 or depthwise else decayed).append(parameter)
     groups = [
-        {"params": decayed, "weight_decay": float(settings["weight_decay"])},
+        {"params": decayed, "weight_decay": schedule.weight_decay},
         {"params": free, "weight_decay": 0.0},
     ]
-    if settings.get("optimiser", "sgd") == "adamw":
+    if schedule.optimiser == "adamw":
         return torch.optim.AdamW(groups, lr=1.0)
     return torch.optim.SGD(groups, lr=1.0, momentum=0.9, nesterov=True)
 
@@ -104,7 +105,7 @@ def widened(own: torch.Tensor, narrow: torch.Tensor) -> torch.Tensor:
 def start_network(config: Config, outputs: int, runs_dir: Path) -> nn.Module:
     """A fresh network, or one that starts from another configuration's averaged weights."""
     network = build_network(config.network, outputs)
-    source = config.schedule.get("start_from")
+    source = config.schedule.start_from
     if source:
         weights = load_checkpoint(checkpoint_path(load_config(source), runs_dir))["average"]
         own = network.state_dict()
@@ -119,7 +120,7 @@ def teach(problem: Problem, config: Config, runs_dir: Path) -> None:
     A teacher sees every training image as it is and mirrored, once, shrunk to its own size. It has the
     heads of its pupil, which may leave out some of its classes.
     """
-    names, share = config.data.get("teachers", []), float(config.data.get("teacher_share", 0.0))
+    names, share = config.data.teachers, config.data.teacher_share
     answers: list[list[torch.Tensor]] = [[] for _ in problem.heads]
     for name in names:
         teacher = load_config(name)
@@ -137,7 +138,7 @@ def teach(problem: Problem, config: Config, runs_dir: Path) -> None:
 
 def partner_of(config: Config, problem: Problem, runs_dir: Path) -> nn.Module | None:
     """The trained network that `config`'s will be averaged with, where it is trained beside one."""
-    name = config.schedule.get("partner")
+    name = config.schedule.partner
     if not name:
         return None
     return trained_network(load_config(name), problem.outputs, runs_dir)
@@ -154,17 +155,15 @@ def train(config: Config, data_dir: Path, runs_dir: Path) -> Path:
     path = checkpoint_path(config, runs_dir)
     if finished(config, runs_dir):
         return path
-    settings = config.schedule
     problem = load_problem(config, data_dir, runs_dir)
     teach(problem, config, runs_dir)
     balance(problem, config, runs_dir)
-    batch = int(settings.get("batch", 128))
     torch.manual_seed(config.seed)
     begun = path.is_file()
     network = build_network(config.network, problem.outputs) if begun else start_network(config, problem.outputs, runs_dir)
     average = copy.deepcopy(network)
     partner = partner_of(config, problem, runs_dir)
-    optimiser = make_optimiser(network, settings)
+    optimiser = make_optimiser(network, config.schedule)
     path.parent.mkdir(parents=True, exist_ok=True)
     log: list[dict[str, Any]] = []
     if begun:
@@ -175,7 +174,7 @@ def train(config: Config, data_dir: Path, runs_dir: Path) -> Path:
             optimiser.load_state_dict(state["optimiser"])
         log = state["log"]
     for epoch in range(len(log), config.epochs):
-        row = train_epoch(config, problem, network, average, partner, optimiser, epoch, batch)
+        row = train_epoch(config, problem, network, average, partner, optimiser, epoch)
         log.append(row)
         state = {
             "network": network.state_dict(),
@@ -198,24 +197,23 @@ def train_epoch(
     partner: nn.Module | None,
     optimiser: torch.optim.Optimizer,
     epoch: int,
-    batch: int,
 ) -> dict[str, Any]:
     """One epoch; returns its log row."""
-    settings, began = config.schedule, time.time()
+    schedule, began = config.schedule, time.time()
     generator = torch.Generator().manual_seed(config.seed * 100_003 + epoch)
     torch.manual_seed(config.seed * 100_003 + epoch)  # dropout draws from the global generator
     order = epoch_order(problem, generator)
-    steps = max(1, len(order) // batch)
+    steps = max(1, len(order) // schedule.batch)
     # The last epochs see nearly clean images: the statistics and weights settle on what they will meet.
-    calm = epoch >= config.epochs - int(settings.get("calm_epochs", 0))
+    calm = epoch >= config.epochs - schedule.calm_epochs
     augment = Augmenter(config.augment, generator, 0.5 if calm else 1.0)
-    alpha = 0.0 if calm else float(config.augment.get("mixup", 0.0))
+    alpha = 0.0 if calm else config.augment.mixup
     network.train()
     total, rate = 0.0, 0.0
     for step in range(steps):
-        rows = order[step * batch : (step + 1) * batch]
+        rows = order[step * schedule.batch : (step + 1) * schedule.batch]
         overall = epoch * steps + step
-        rate = learning_rate(settings, overall, config.epochs * steps, int(settings.get("warm_up_epochs", 1) * steps))
+        rate = learning_rate(schedule, overall, config.epochs * steps, int(schedule.warm_up_epochs * steps))
         for group in optimiser.param_groups:
             group["lr"] = rate
         x = augment(problem.train[rows])
@@ -240,7 +238,7 @@ def train_epoch(
         loss.backward()
         optimiser.step()
         keep_scales_positive(network)
-        decay = min(float(settings.get("average_decay", 0.998)), (1 + overall) / (10 + overall))
+        decay = min(schedule.average_decay, (1 + overall) / (10 + overall))
         update_average(average, network, decay)
         total += loss.item()
     val_loss, val_accuracy = evaluate(network, problem.validation, problem.published)

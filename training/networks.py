@@ -8,12 +8,11 @@ training time on a CPU. Max pooling commutes with a scale only where that scale 
 
 from __future__ import annotations
 
-from typing import Any
-
 import torch
 import torch.nn.functional as F
 from torch import nn
 
+from .config import Network
 from .pool import max_pool
 
 STANDARDISE_EPSILON = 1.0  # grey levels; an even surface gives zeros instead of amplified noise
@@ -89,7 +88,7 @@ class MiniXception(nn.Module):
     """The first paper's network, moderately widened: a pooled stem, a convolution, separable blocks,
     a 3x3 convolution to the classes and global average pooling. No dense layer."""
 
-    def __init__(self, classes: int, stem: list[int], widths: list[int], dropout: float, head_dropout: float):
+    def __init__(self, classes: int, stem: tuple[int, ...], widths: tuple[int, ...], dropout: float, head_dropout: float):
         super().__init__()
         self.standardise = Standardise()
         self.stem = ConvBlock(1, stem[0])
@@ -116,7 +115,8 @@ class Cnn(nn.Module):
     """
 
     def __init__(
-        self, classes: int, size: int, widths: list[int], kernels: list[int], dropout: float, head_dropout: float, dense: int
+        self, classes: int, size: int, widths: tuple[int, ...], kernels: tuple[int, ...],
+        dropout: float, head_dropout: float, dense: int,
     ):
         super().__init__()
         self.standardise = Standardise()
@@ -153,15 +153,14 @@ def to_input(images: torch.Tensor, size: int | None = None) -> torch.Tensor:
     return x.contiguous(memory_format=torch.channels_last)
 
 
-def build_network(settings: dict[str, Any], outputs: int) -> nn.Module:
+def build_network(layers: Network, outputs: int) -> nn.Module:
     """The network a `[network]` section describes, with `outputs` logits."""
-    dropout, head_dropout = float(settings.get("dropout", 0.0)), float(settings.get("head_dropout", 0.0))
-    if settings["kind"] == "mini-xception":
-        network: nn.Module = MiniXception(outputs, settings["stem"], settings["widths"], dropout, head_dropout)
+    dropout, head_dropout = layers.dropout, layers.head_dropout
+    if layers.kind == "mini-xception":
+        network: nn.Module = MiniXception(outputs, layers.stem, layers.widths, dropout, head_dropout)
     else:
-        widths = settings["widths"]
-        kernels = settings.get("kernels", [3] * len(widths))
-        network = Cnn(outputs, settings["size"], widths, kernels, dropout, head_dropout, settings.get("dense", 0))
+        kernels = layers.kernels or (3,) * len(layers.widths)
+        network = Cnn(outputs, layers.size, layers.widths, kernels, dropout, head_dropout, layers.dense)
     for module in network.modules():
         if isinstance(module, nn.Conv2d):
             nn.init.kaiming_normal_(module.weight, mode="fan_out" if module.groups == 1 else "fan_in", nonlinearity="relu")

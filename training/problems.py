@@ -77,14 +77,13 @@ def fer_problem(config: Config, data_dir: Path) -> Problem:
     has_votes = has_votes * (total[:, 0] > 0)
     votes = votes / total.clamp_min(1e-6)
     n = len(chosen)
-    label_target = targets.blend(labels, soft, settings.get("label_share", 1.0), settings.get("smoothing", 0.0))
-    row_weights = torch.tensor([settings.get("weights", {}).get(c, 1.0) for c in config.classes])[labels]
+    label_target = targets.blend(labels, soft, settings.label_share, settings.smoothing)
+    row_weights = torch.tensor([settings.weights.get(c, 1.0) for c in config.classes])[labels]
     heads = [
-        Head(0, label_target, row_weights, settings.get("label_loss", 1.0)),
-        Head(n, votes, has_votes, settings.get("vote_loss", 1.0)),
+        Head(0, label_target, row_weights, settings.label_loss),
+        Head(n, votes, has_votes, settings.vote_loss),
     ]
-    published = config.data.get("published", "labels")
-    if published == "votes":
+    if settings.published == "votes":
         majority = validation.votes.argmax(1)
         # As `npm run evaluate -- --truth ferplus`: one answer alone has most of all ten votes.
         ranked = np.sort(np.concatenate([validation.votes, validation.other_votes], 1), 1)
@@ -100,19 +99,18 @@ def fer_problem(config: Config, data_dir: Path) -> Problem:
         heads,
         Part(torch.from_numpy(validation.images[usable]), torch.from_numpy(truth[usable])),
         2 * n,
-        slice(n, 2 * n) if published == "votes" else slice(0, n),
-        int(settings.get("per_class", 0)),
+        slice(n, 2 * n) if settings.published == "votes" else slice(0, n),
+        settings.per_class,
     )
 
 
 def utk_problem(config: Config, data_dir: Path, cache_dir: Path) -> Problem:
     """Gender: one head; validation on adults, since babies' labels are noise. All weigh alike (see `balance.py`)."""
     utk = data.load_utk(data_dir, config.size, cache_dir)
-    train = ~utk.validation & (utk.ages >= config.data.get("youngest", 0))
+    train = ~utk.validation & (utk.ages >= config.data.youngest)
     adults = utk.validation & (utk.ages >= data.ADULT_AGE)
     labels = torch.from_numpy(utk.genders[train])
-    smoothing = config.data.get("smoothing", 0.0)
-    target = targets.blend(labels, F.one_hot(labels, 2).float(), 1.0, smoothing)
+    target = targets.blend(labels, F.one_hot(labels, 2).float(), 1.0, config.data.smoothing)
     return Problem(
         torch.from_numpy(utk.images[train]),
         labels,

@@ -15,7 +15,8 @@ from torch import nn
 from . import data
 from .calibration import Truth, calibrate, measure
 from .checkpoints import checkpoint_path, load_checkpoint
-from .config import Config, load_config
+from .config import Config, Publication
+from .config_files import load_config
 from .export import build_graph, mirrored, probabilities, rounded, shifted
 from .networks import build_network
 from .problems import Part, Problem, load_problem, share_correction
@@ -41,8 +42,7 @@ def member_configs(config: Config) -> list[Config]:
     An ensemble's `published` says which head of its members it is made of.
     """
     own = [load_config(name) for name in config.members] or [config]
-    head = {k: v for k, v in config.data.items() if k == "published"}
-    return [replace(member, data={**member.data, **head}) for member in own]
+    return [replace(member, data=replace(member.data, published=config.data.published)) for member in own]
 
 
 def load_member(config: Config, places: Places, mirror: bool = False) -> tuple[Member, list[dict[str, Any]]]:
@@ -58,7 +58,7 @@ def load_member(config: Config, places: Places, mirror: bool = False) -> tuple[M
     if mirror:
         network = mirrored(network)
     n = len(config.classes)
-    start = n if config.data.get("published") == "votes" else 0
+    start = n if config.data.published == "votes" else 0
     return (config.name, network, slice(start, start + n)), state["log"]
 
 
@@ -116,7 +116,7 @@ def shown_on(config: Config, members: list[Member], places: Places) -> Truth | N
     """
     if config.task != "expression":
         return None
-    votes = replace(config, data={**config.data, "published": "votes"})
+    votes = replace(config, data=replace(config.data, published="votes"))
     part = load_problem(votes, places.data, places.runs).validation
     return predict(members, part), part.labels.numpy()
 
@@ -137,7 +137,7 @@ def report(config: Config, places: Places) -> None:
     keep_log(config, log, places)
 
 
-def publish(config: Config, places: Places) -> None:
+def publish(config: Config, publication: Publication, places: Places) -> None:
     """Writes models/NAME, its parity fixture and the logs, and prints the validation figures."""
     configs = member_configs(config)
     loaded = [load_member(c, places, c.name in config.mirrored) for c in configs]
@@ -154,7 +154,7 @@ def publish(config: Config, places: Places) -> None:
     print(describe(config.name, figures))
     if config.task == "gender":
         print(f"{config.name} by race: {gender_groups(configs[0], places, p, truth)}")
-    calibration = calibrate(p, truth, float(config.model["target"]), shown_on(configs[0], members, places))
+    calibration = calibrate(p, truth, publication.target, shown_on(configs[0], members, places))
     print(f"{config.name} calibration: {json.dumps(calibration.as_metadata())}")
     for member_config, (_, log) in zip(configs, loaded):
         keep_log(member_config, log, places)
@@ -162,7 +162,7 @@ def publish(config: Config, places: Places) -> None:
     graph = build_graph(size, members)
     metadata = {
         "name": config.name,
-        "title": config.model["title"],
+        "title": publication.title,
         "kind": config.task,
         "classes": list(config.classes),
         "input": {"size": size},
@@ -170,7 +170,7 @@ def publish(config: Config, places: Places) -> None:
         "temperature": calibration.temperature,
         "threshold": calibration.threshold,
         "calibration": calibration.as_metadata(),
-        "version": config.model["version"],
+        "version": publication.version,
     }
     if calibration.lower:
         metadata["classThresholds"] = {config.classes[i]: t for i, t in calibration.lower.items()}

@@ -18,7 +18,8 @@ from torch import nn
 
 from .branches import STATISTICS_IMAGES
 from .checkpoints import checkpoint_path, needed, save_checkpoint
-from .config import Config, config_names, load_config
+from .config import Config
+from .config_files import config_names, load_config
 from .errors import InputError
 from .export import fold_pairs, mirrored, shifted
 from .loop import LOG_FIELDS, write_log
@@ -127,7 +128,7 @@ def load_published(config: Config, models_dir: Path) -> nn.Module:
     network = build_network(config.network, n * (2 if config.task == "expression" else 1)).eval()
     # Heads are filled one at a time; all else is the same in every model that publishes the network.
     for source in sources:
-        start = n if source.data.get("published") == "votes" else 0
+        start = n if source.data.published == "votes" else 0
         fill: Any = fill_mini_xception if isinstance(network, MiniXception) else fill_cnn
         fill(network, read_weights(models_dir / source.name), config.name, slice(start, start + n))
     return mirrored(network) if any(config.name in s.mirrored for s in sources) else network

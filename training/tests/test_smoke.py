@@ -24,7 +24,8 @@ from training.balance import HEAVIEST, gender_weights, smiles
 from training.branches import remeasure_norms
 from training.checkpoints import trained_network
 from training.calibration import class_thresholds
-from training.config import EXPRESSIONS, load_config
+from training.config import EXPRESSIONS, Augment, Data, Network
+from training.config_files import load_config
 from training.data import OTHER_VOTES, VOTE_COLUMNS, load_fer, load_utk
 from training.errors import InputError
 from training.export import build_graph, mirrored, probabilities, shifted
@@ -107,7 +108,7 @@ class Smoke(unittest.TestCase):
 
     def test_teachers_answers_join_the_targets(self) -> None:
         self.run_main("cnn-4-first", "--epochs=1")
-        taught = replace(load_config("cnn-4"), data={"teachers": ["cnn-4-first"], "teacher_share": 0.5})
+        taught = replace(load_config("cnn-4"), data=Data(teachers=("cnn-4-first",), teacher_share=0.5))
         alone, problem = (load_problem(taught, self.root / "data", self.root / "runs") for _ in range(2))
         teach(problem, taught, self.root / "runs")
         for before, after in zip(alone.heads, problem.heads):
@@ -126,7 +127,7 @@ class Smoke(unittest.TestCase):
         output = self.run_main("gender-mini-xception", "--epochs=1")
         self.assertIn("by race", output)
         # Its pupil takes larger faces than it does.
-        taught = replace(load_config("gender-cnn"), data={"teachers": ["gender-mini-xception"], "teacher_share": 1.0})
+        taught = replace(load_config("gender-cnn"), data=Data(teachers=("gender-mini-xception",), teacher_share=1.0))
         problem = load_problem(taught, self.root / "data", self.root / "runs")
         teach(problem, taught, self.root / "runs")
         small = F.avg_pool2d(problem.train[:, None].float(), 2)
@@ -139,7 +140,7 @@ class Smoke(unittest.TestCase):
         write_utk(self.root / "data" / "utkface")
         self.run_main("gender-mini-xception", "--epochs=1")
         folder = self.root / "runs" / "gender-mini-xception"
-        seeds = load_config("gender-mini-xception").schedule["seeds"]
+        seeds = load_config("gender-mini-xception").schedule.seeds
         self.assertEqual({p.name for p in folder.iterdir() if p.is_dir()}, {str(seed) for seed in seeds})
         mean = self.checkpoint("gender-mini-xception")["average"]["head.weight"]
         each = [self.checkpoint(f"gender-mini-xception/{seed}")["average"]["head.weight"] for seed in seeds]
@@ -149,7 +150,7 @@ class Smoke(unittest.TestCase):
         self.assertEqual([row["epoch"] for row in self.checkpoint("gender-mini-xception")["log"]], [1, 2])
 
     def test_what_normalisation_measures_of_a_mean_is_measured_anew(self) -> None:
-        network = build_network({"kind": "mini-xception", "size": 48, "stem": [8, 8], "widths": [8]}, 7).eval()
+        network = build_network(Network("mini-xception", 48, (8,), stem=(8, 8)), 7).eval()
         images = torch.randint(0, 256, (64, 48, 48), dtype=torch.uint8)
         remeasure_norms(network, images)
         met = F.conv2d(network.standardise(to_input(images)), network.stem.conv.weight, padding=1)
@@ -157,12 +158,12 @@ class Smoke(unittest.TestCase):
         self.assertFalse(network.training)
 
     def test_a_mirrored_network_sees_the_mirror_image(self) -> None:
-        for settings in ({"size": 48, "widths": [8, 16, 16]}, {"size": 48, "widths": [8, 16, 16], "dense": 8}):
-            network = build_network({"kind": "cnn", **settings}, 7).eval()
+        for dense in (0, 8):
+            network = build_network(Network("cnn", 48, (8, 16, 16), dense=dense), 7).eval()
             x = torch.rand(4, 1, 48, 48) * 255
             self.assertTrue(torch.allclose(mirrored(network)(x), network(x.flip(3)), atol=1e-4))
         with self.assertRaises(ValueError):
-            mirrored(build_network({"kind": "mini-xception", "size": 48, "stem": [8, 8], "widths": [8]}, 7))
+            mirrored(build_network(Network("mini-xception", 48, (8,), stem=(8, 8)), 7))
 
     def test_resumes_where_it_stopped_and_repeats_for_a_seed(self) -> None:
         self.run_main("cnn-4", "--epochs=2")
@@ -295,7 +296,7 @@ class Shares(unittest.TestCase):
         self.assertEqual(share_correction(self.problem(0)).abs().max().item(), 0)
 
     def test_a_shift_raises_the_published_logits_alone(self) -> None:
-        network = build_network({"kind": "cnn", "size": 48, "widths": [8, 16]}, 4).eval()
+        network = build_network(Network("cnn", 48, (8, 16)), 4).eval()
         x = torch.rand(2, 1, 48, 48) * 255
         raised = shifted(network, slice(0, 2), torch.tensor([1.0, -1.0]))
         wanted = torch.tensor([1.0, -1.0, 0.0, 0.0]).expand(2, 4)
@@ -318,7 +319,7 @@ class CeilingLamp(unittest.TestCase):
 
     def test_sockets_are_in_shadow(self) -> None:
         faces = torch.full((20, 1, 64, 64), 128.0)
-        settings = {"overhead": 1.0, "eye_row": 0.3}
+        settings = Augment(overhead=1.0, eye_row=0.3)
         lit = Augmenter(settings, torch.Generator().manual_seed(1)).overhead(faces.clone())
         self.assertLessEqual(lit.max().item(), 128)
         self.assertLess(lit[:, :, 16:22, 16:22].mean().item(), 110)
@@ -330,7 +331,7 @@ class Surroundings(unittest.TestCase):
 
     def test_what_surrounds_a_face_is_replaced_and_the_face_is_kept(self) -> None:
         faces = torch.arange(8.0).view(8, 1, 1, 1).expand(8, 1, 64, 64) * 30
-        drawn = Augmenter({"surround": 1.0}, torch.Generator().manual_seed(1)).surround(faces.clone())
+        drawn = Augmenter(Augment(surround=1.0), torch.Generator().manual_seed(1)).surround(faces.clone())
         middle = slice(20, 44)
         self.assertTrue(torch.equal(drawn[:, :, middle, middle], faces[:, :, middle, middle]))
         changed = (drawn[:, 0, 0, 0] != faces[:, 0, 0, 0]).float().mean().item()
@@ -343,7 +344,7 @@ class Sharpening(unittest.TestCase):
     def test_sharpening_raises_edges_and_leaves_even_surfaces(self) -> None:
         faces = torch.full((4, 1, 16, 16), 100.0)
         faces[..., 8:] = 150
-        drawn = Augmenter({"sharpen": 1.0}, torch.Generator().manual_seed(1)).sharpen(faces.clone())
+        drawn = Augmenter(Augment(sharpen=1.0), torch.Generator().manual_seed(1)).sharpen(faces.clone())
         self.assertTrue(torch.equal(drawn[..., :6], faces[..., :6]))
         self.assertGreater((drawn[..., 8] - drawn[..., 7]).mean().item(), 55)
 
@@ -353,7 +354,7 @@ class Glasses(unittest.TestCase):
 
     def test_rims_are_drawn_around_the_eyes(self) -> None:
         faces = torch.full((20, 1, 48, 48), 128.0)
-        drawn = Augmenter({"glasses": 1.0}, torch.Generator().manual_seed(1)).glasses(faces.clone())
+        drawn = Augmenter(Augment(glasses=1.0), torch.Generator().manual_seed(1)).glasses(faces.clone())
         self.assertTrue((drawn[:, :, :28] < 100).flatten(1).any(1).all())
         self.assertTrue(torch.equal(drawn[:, :, 32:], faces[:, :, 32:]))
 
@@ -379,8 +380,7 @@ class Folding(unittest.TestCase):
 
     def test_max_pool_and_normalisation_commute_at_positive_scales(self) -> None:
         torch.manual_seed(3)
-        settings = {"kind": "cnn", "size": 16, "widths": [4, 6], "dense": 0}
-        network = build_network(settings, 3)
+        network = build_network(Network("cnn", 16, (4, 6)), 3)
         with torch.no_grad():
             for _ in range(5):
                 network(torch.rand(8, 1, 16, 16) * 255)
