@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch import nn
 
 from .checkpoints import checkpoint_path, finished, load_checkpoint, save_checkpoint
 from .config import Config
-from .loop import LOG_FIELDS, train, write_log
+from .loop import train
 from .networks import build_network, to_input
 from .problems import load_problem
+from .run_log import LOG_FIELDS, Log, write_log
 
 STATISTICS_IMAGES = 8192  # that the normalisation's statistics are measured on
 
@@ -43,7 +43,7 @@ def mean_weights(all_weights: list[dict[str, torch.Tensor]]) -> dict[str, torch.
     }
 
 
-def mean_log(logs: list[list[dict[str, Any]]], done: int) -> list[dict[str, Any]]:
+def mean_log(logs: list[Log], done: int) -> Log:
     """The means of several runs' rows, and the sums of their seconds; epochs counted on from `done`."""
     log = []
     for rows in zip(*logs):

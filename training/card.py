@@ -7,7 +7,6 @@ from training/configs, the curves from training/logs. Needs no PyTorch, nor anyt
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from pathlib import Path
@@ -19,6 +18,7 @@ from .charts import wilson
 from .config import Config
 from .config_files import load_config
 from .errors import InputError
+from .run_log import Log, read_log
 
 PACKAGE = Path(__file__).parent
 MODELS, LOGS = PACKAGE.parent / "models", PACKAGE / "logs"
@@ -32,7 +32,6 @@ GROUPINGS = {
     "bySmileAndGender": "smile and gender",
 }
 HARDLY = 0.005  # of expected calibration error; other faces would change it by as much
-Log = list[dict[str, float]]
 
 
 def head(metadata: dict[str, Any], weight_bytes: int) -> Section:
@@ -221,12 +220,6 @@ def lineage(name: str) -> list[Config]:
     return found
 
 
-def read_log(path: Path) -> Log:
-    """A run's log, a row an epoch."""
-    with path.open(newline="", encoding="utf-8") as f:
-        return [{key: float(value) for key, value in row.items()} for row in csv.DictReader(f)]
-
-
 def training(configs: list[Config], logs: dict[str, Log], figures: dict[str, str]) -> Section:
     """The recipe of every network, and its curves."""
     columns = [dict(recipe.rows(config)) for config in configs]
@@ -326,7 +319,7 @@ def main(arguments: list[str], models: Path = MODELS, logs: Path = LOGS) -> int:
     metadata, measured = read_json(folder / "model.json").get("userDefinedMetadata", {}), read_json(Path(measurement))
     baseline = read_json(models / BASELINE) if (models / BASELINE).is_file() else None
     configs = lineage(name)
-    found = {c.name: read_log(logs / f"{c.name}.csv") for c in configs if (logs / f"{c.name}.csv").is_file()}
+    found = {c.name: read_log(logs / f"{c.name}.csv") for c in configs}
     try:
         if measured["sha256"] != metadata["sha256"]:
             raise InputError(f"{measurement} was measured with other weights than those of {folder}: run `npm run cards -- {name}`")

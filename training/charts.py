@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from .run_log import Log
 from .svg import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE, RULE, Axes, Picture, short, ticks
 
 FEW = 20  # faces; a bin of fewer says little and is drawn pale
@@ -20,7 +21,7 @@ def wilson(accuracy: float, images: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def training_curves(name: str, log: list[dict[str, float]], on: str) -> str:
+def training_curves(name: str, log: Log, on: str) -> str:
     """Losses and accuracy over the epochs. The two losses have a panel each: they are not of one kind,
     for the targets of training are soft, of two heads for expressions, and its images augmented."""
     picture = Picture(900, 318, f"Training of {name}: loss and accuracy by epoch")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import copy
-import csv
 import math
 import time
 from pathlib import Path
-from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -20,8 +18,7 @@ from .config import Config, Schedule
 from .config_files import load_config
 from .networks import build_network, keep_scales_positive, to_input
 from .problems import Part, Problem, load_problem
-
-LOG_FIELDS = ("epoch", "lr", "train_loss", "val_loss", "val_accuracy", "ema_accuracy", "seconds")
+from .run_log import Log, LogRow, write_log
 
 
 @torch.no_grad()
@@ -165,7 +162,7 @@ def train(config: Config, data_dir: Path, runs_dir: Path) -> Path:
     partner = partner_of(config, problem, runs_dir)
     optimiser = make_optimiser(network, config.schedule)
     path.parent.mkdir(parents=True, exist_ok=True)
-    log: list[dict[str, Any]] = []
+    log: Log = []
     if begun:
         state = load_checkpoint(path)
         network.load_state_dict(state["network"])
@@ -197,7 +194,7 @@ def train_epoch(
     partner: nn.Module | None,
     optimiser: torch.optim.Optimizer,
     epoch: int,
-) -> dict[str, Any]:
+) -> LogRow:
     """One epoch; returns its log row."""
     schedule, began = config.schedule, time.time()
     generator = torch.Generator().manual_seed(config.seed * 100_003 + epoch)
@@ -252,11 +249,3 @@ def train_epoch(
         "ema_accuracy": round(ema_accuracy, 4),
         "seconds": round(time.time() - began, 1),
     }
-
-
-def write_log(path: Path, log: list[dict[str, Any]]) -> None:
-    """The log as CSV."""
-    with path.open("w", newline="", encoding="utf-8") as f:
-        writer = csv.DictWriter(f, LOG_FIELDS)
-        writer.writeheader()
-        writer.writerows(log)

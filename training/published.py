@@ -7,7 +7,6 @@ compute the same, and can be trained: the statistics are measured on training im
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -22,10 +21,10 @@ from .config import Config
 from .config_files import config_names, load_config
 from .errors import InputError
 from .export import fold_pairs, mirrored, shifted
-from .loop import LOG_FIELDS, write_log
 from .networks import FLATTENED_SCALE, Cnn, MiniXception, build_network, to_input
 from .problems import load_problem, share_correction
 from .publish import Places
+from .run_log import read_log, write_log
 
 
 def read_weights(folder: Path) -> dict[str, np.ndarray]:
@@ -162,15 +161,6 @@ def measure_norms(network: nn.Module, images: torch.Tensor) -> None:
         norm.running_var.copy_(variance)
         norm.weight.copy_((variance + norm.eps).sqrt())
         norm.bias.add_(mean)
-
-
-def read_log(path: Path) -> list[dict[str, Any]]:
-    """A run's log, or nothing where none is kept."""
-    if not path.is_file():
-        return []
-    with path.open(newline="", encoding="utf-8") as f:
-        rows = list(csv.DictReader(f))
-    return [{k: int(row[k]) if k == "epoch" else float(row[k]) for k in LOG_FIELDS} for row in rows]
 
 
 def restore(config: Config, places: Places) -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from training import recipe
-from training.card import card, lineage, main, read_log
+from training.card import card, lineage, main
 from training.config import Augment, Config, Data, Network, Schedule
 from training.config_files import config_names, load_config
 from training.errors import InputError
+from training.run_log import read_log
 
 BINS = [
     {"from": i / 15, "to": (i + 1) / 15, "images": 10, "confidence": (i + 0.5) / 15, "accuracy": (i + 0.5) / 15}
@@ -203,7 +204,8 @@ class CommandLine(unittest.TestCase):
     def test_logs_are_read_as_numbers(self) -> None:
         path = self.models / "log.csv"
         path.write_text("epoch,lr,seconds\n1,0.05,38.7\n")
-        self.assertEqual(read_log(path), [{"epoch": 1.0, "lr": 0.05, "seconds": 38.7}])
+        self.assertEqual(read_log(path), [{"epoch": 1, "lr": 0.05, "seconds": 38.7}])
+        self.assertEqual(read_log(self.models / "no.csv"), [])
 
 
 if __name__ == "__main__":
