@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
 import torch
@@ -19,7 +18,7 @@ from .branches import train_all
 from .checkpoints import needed
 from .config import Config
 from .config_files import config_names, load_config
-from .errors import InputError
+from .errors import run_command
 from .publish import Places, member_configs, publish, report
 from .published import restore
 
@@ -77,8 +76,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except InputError as error:
-        print(error, file=sys.stderr)
-        sys.exit(1)
+    run_command(main)

@@ -8,7 +8,6 @@ from training/configs, the curves from training/logs. Needs no PyTorch, nor anyt
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from .card_sections import DATA, LIMITS, PURPOSE, TRUTHS, Section, percent, sect
 from .charts import wilson
 from .config import Config
 from .config_files import load_config
-from .errors import InputError
+from .errors import InputError, run_command
 from .run_log import Log, read_log
 
 PACKAGE = Path(__file__).parent
@@ -331,8 +330,4 @@ def main(arguments: list[str], models: Path = MODELS, logs: Path = LOGS) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except InputError as error:
-        print(error, file=sys.stderr)
-        sys.exit(1)
+    run_command(main)

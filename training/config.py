@@ -130,6 +130,17 @@ class Config:
         """For how many epochs it is trained."""
         return self.schedule.epochs
 
+    @property
+    def outputs(self) -> int:
+        """How many logits the network has: for expressions those of two heads, for labels and for votes."""
+        return len(self.classes) * (2 if self.task == "expression" else 1)
+
+    @property
+    def published_logits(self) -> slice:
+        """Those that are judged and exported."""
+        start = len(self.classes) if self.data.published == "votes" else 0
+        return slice(start, start + len(self.classes))
+
     def lasting(self, epochs: int | None) -> "Config":
         """The same for another number of epochs, unless that is `None`."""
         return self if epochs is None else replace(self, schedule=replace(self.schedule, epochs=epochs))

@@ -95,6 +95,8 @@ def check(config: Config, folder: Path) -> None:
     refuse_unknown("configuration", "data.teachers", data.teachers, networks)
     refuse_unknown("configuration", "schedule.start_from", filter(None, [schedule.start_from]), networks)
     refuse_unknown("configuration", "schedule.partner", filter(None, [schedule.partner]), networks)
+    if config.task == "gender" and data.published != "labels":
+        raise ValueError("data.published must be 'labels' for gender, whose networks learn of no votes")
     if layers.kind == "mini-xception" and len(layers.stem) != 2:
         raise ValueError(f"network.stem must have 2 numbers, not {len(layers.stem)}")
     if layers.kernels and len(layers.kernels) != len(layers.widths):

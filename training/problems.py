@@ -98,8 +98,8 @@ def fer_problem(config: Config, data_dir: Path) -> Problem:
         labels,
         heads,
         Part(torch.from_numpy(validation.images[usable]), torch.from_numpy(truth[usable])),
-        2 * n,
-        slice(n, 2 * n) if settings.published == "votes" else slice(0, n),
+        config.outputs,
+        config.published_logits,
         settings.per_class,
     )
 
@@ -116,8 +116,8 @@ def utk_problem(config: Config, data_dir: Path, cache_dir: Path) -> Problem:
         labels,
         [Head(0, target, torch.ones(len(labels)), 1.0)],
         Part(torch.from_numpy(utk.images[adults]), torch.from_numpy(utk.genders[adults])),
-        2,
-        slice(0, 2),
+        config.outputs,
+        config.published_logits,
         0,
         People(utk.ages[train], utk.races[train]),
     )

@@ -51,15 +51,12 @@ def load_member(config: Config, places: Places, mirror: bool = False) -> tuple[M
     With `mirror` it sees every face mirrored.
     """
     state = load_checkpoint(checkpoint_path(config, places.runs))
-    outputs = len(config.classes) * (2 if config.task == "expression" else 1)
-    network = build_network(config.network, outputs)
+    network = build_network(config.network, config.outputs)
     network.load_state_dict(state["average"])
     network.eval()
     if mirror:
         network = mirrored(network)
-    n = len(config.classes)
-    start = n if config.data.published == "votes" else 0
-    return (config.name, network, slice(start, start + n)), state["log"]
+    return (config.name, network, config.published_logits), state["log"]
 
 
 def synthetic_face(seed: int, size: int) -> np.ndarray:

@@ -123,13 +123,11 @@ def load_published(config: Config, models_dir: Path) -> nn.Module:
     sources = publishers(config.name)
     if not sources:
         raise InputError(f"nothing publishes {config.name}")
-    n = len(config.classes)
-    network = build_network(config.network, n * (2 if config.task == "expression" else 1)).eval()
+    network = build_network(config.network, config.outputs).eval()
     # Heads are filled one at a time; all else is the same in every model that publishes the network.
     for source in sources:
-        start = n if source.data.published == "votes" else 0
         fill: Any = fill_mini_xception if isinstance(network, MiniXception) else fill_cnn
-        fill(network, read_weights(models_dir / source.name), config.name, slice(start, start + n))
+        fill(network, read_weights(models_dir / source.name), config.name, source.published_logits)
     return mirrored(network) if any(config.name in s.mirrored for s in sources) else network
 
 

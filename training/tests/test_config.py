@@ -90,6 +90,12 @@ class Configurations(unittest.TestCase):
         self.refused(NET + 'partner = "other"\n', "unknown configuration 'other' in schedule.partner")
         self.refused('members = ["net"]\nmirrored = ["other"]', "unknown member 'other' in mirrored")
 
+    def test_votes_are_for_expressions(self) -> None:
+        text = NET + '[data]\npublished = "votes"\n'
+        self.assertEqual(self.load(text).published_logits, slice(7, 14))
+        why = "data.published must be 'labels' for gender, whose networks learn of no votes"
+        self.refused('task = "gender"' + text, why)
+
     def test_layers_that_do_not_fit_are_refused(self) -> None:
         self.refused(NET.replace("cnn", "mini-xception"), "network.stem must have 2 numbers, not 0")
         self.refused(NET.replace("size", "kernels = [3]\nsize"), "network.kernels must have 2 numbers as network.widths, not 1")
