@@ -17,7 +17,7 @@ from .checkpoints import checkpoint_path, finished, load_checkpoint, save_checkp
 from .config import Config, Schedule
 from .config_files import load_config
 from .networks import build_network, keep_scales_positive, to_input
-from .problems import Part, Problem, load_problem
+from .problems import Head, Part, Problem, load_problem
 from .run_log import Log, LogRow, write_log
 
 
@@ -147,6 +147,25 @@ def average_loss(logits: torch.Tensor, partner: torch.Tensor, target: torch.Tens
     return -(target * mean.clamp_min(1e-6).log()).sum(1)
 
 
+def weighted_loss(
+    heads: list[Head], rows: torch.Tensor, wanted: list[torch.Tensor], logits: torch.Tensor, beside: torch.Tensor | None
+) -> torch.Tensor:
+    """The loss of one batch: the heads' cross-entropies with what is `wanted` of each, by their shares.
+
+    `rows` are those of the batch in the training images. Where a partner answers `beside`, half of the
+    loss is that of the average with it.
+    """
+    loss = torch.zeros(())
+    for head, target in zip(heads, wanted):
+        part = slice(head.start, head.start + target.shape[1])
+        own = F.cross_entropy(logits[:, part], target, reduction="none")
+        if beside is not None:
+            own = (own + average_loss(logits[:, part], beside[:, part], target)) / 2
+        weight = head.weight[rows]
+        loss = loss + head.share * (own * weight).sum() / weight.sum().clamp_min(1)
+    return loss
+
+
 def train(config: Config, data_dir: Path, runs_dir: Path) -> Path:
     """Trains `config` to the end of its schedule, resuming if a checkpoint is there."""
     path = checkpoint_path(config, runs_dir)
@@ -222,15 +241,7 @@ def train_epoch(
             logits = network(x)
             with torch.no_grad():
                 beside = None if partner is None else partner(x).float()
-        logits = logits.float()
-        loss = torch.zeros(())
-        for head, target in zip(problem.heads, wanted):
-            part = slice(head.start, head.start + target.shape[1])
-            own = F.cross_entropy(logits[:, part], target, reduction="none")
-            if beside is not None:
-                own = (own + average_loss(logits[:, part], beside[:, part], target)) / 2
-            weight = head.weight[rows]
-            loss = loss + head.share * (own * weight).sum() / weight.sum().clamp_min(1)
+        loss = weighted_loss(problem.heads, rows, wanted, logits.float(), beside)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         optimiser.step()

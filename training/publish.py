@@ -13,7 +13,7 @@ import torch
 from torch import nn
 
 from . import data
-from .calibration import Truth, calibrate, measure
+from .calibration import Calibration, Truth, calibrate, measure
 from .checkpoints import checkpoint_path, load_checkpoint
 from .config import Config, Publication
 from .config_files import load_config
@@ -134,29 +134,17 @@ def report(config: Config, places: Places) -> None:
     keep_log(config, log, places)
 
 
-def publish(config: Config, publication: Publication, places: Places) -> None:
-    """Writes models/NAME, its parity fixture and the logs, and prints the validation figures."""
-    configs = member_configs(config)
-    loaded = [load_member(c, places, c.name in config.mirrored) for c in configs]
-    # An ensemble is judged on what its members publish; they share data, classes and input size.
-    problem: Problem = load_problem(configs[0], places.data, places.runs)
-    raised = share_correction(problem)
-    members = [(name, shifted(network, part, raised), part) for (name, network, part), _ in loaded]
-    truth = problem.validation.labels.numpy()
-    p = predict(members, problem.validation)
+def print_figures(config: Config, members: list[Member], part: Part, p: np.ndarray) -> None:
+    """Prints the figures on `part` of an ensemble's members, and those of its probabilities `p`."""
+    truth = part.labels.numpy()
     if len(members) > 1:
         for member in members:
-            print(describe(member[0], measure(predict([member], problem.validation), truth, config.classes)))
-    figures = measure(p, truth, config.classes)
-    print(describe(config.name, figures))
-    if config.task == "gender":
-        print(f"{config.name} by race: {gender_groups(configs[0], places, p, truth)}")
-    calibration = calibrate(p, truth, publication.target, shown_on(configs[0], members, places))
-    print(f"{config.name} calibration: {json.dumps(calibration.as_metadata())}")
-    for member_config, (_, log) in zip(configs, loaded):
-        keep_log(member_config, log, places)
-    size = configs[0].size
-    graph = build_graph(size, members)
+            print(describe(member[0], measure(predict([member], part), truth, config.classes)))
+    print(describe(config.name, measure(p, truth, config.classes)))
+
+
+def metadata_of(config: Config, publication: Publication, size: int, calibration: Calibration) -> dict[str, Any]:
+    """What model.json says of itself to the extension; `size` is the side of the input in pixels."""
     metadata = {
         "name": config.name,
         "title": publication.title,
@@ -173,8 +161,30 @@ def publish(config: Config, publication: Publication, places: Places) -> None:
         metadata["classThresholds"] = {config.classes[i]: t for i, t in calibration.lower.items()}
     if config.members:
         metadata["members"] = list(config.members)
+    return metadata
+
+
+def publish(config: Config, publication: Publication, places: Places) -> None:
+    """Writes models/NAME, its parity fixture and the logs, and prints the validation figures."""
+    configs = member_configs(config)
+    loaded = [load_member(c, places, c.name in config.mirrored) for c in configs]
+    # An ensemble is judged on what its members publish; they share data, classes and input size.
+    problem: Problem = load_problem(configs[0], places.data, places.runs)
+    raised = share_correction(problem)
+    members = [(name, shifted(network, part, raised), part) for (name, network, part), _ in loaded]
+    truth = problem.validation.labels.numpy()
+    p = predict(members, problem.validation)
+    print_figures(config, members, problem.validation, p)
+    if config.task == "gender":
+        print(f"{config.name} by race: {gender_groups(configs[0], places, p, truth)}")
+    calibration = calibrate(p, truth, publication.target, shown_on(configs[0], members, places))
+    print(f"{config.name} calibration: {json.dumps(calibration.as_metadata())}")
+    for member_config, (_, log) in zip(configs, loaded):
+        keep_log(member_config, log, places)
+    size = configs[0].size
+    graph = build_graph(size, members)
     folder = places.models / config.name
-    graph.write(folder, metadata)
+    graph.write(folder, metadata_of(config, publication, size, calibration))
     write_parity(config, size, members, places.fixtures / f"{config.name}.json")
     weight_bytes = (folder / "weights.bin").stat().st_size
     print(f"{folder}: {weight_bytes} bytes of weights, {graph.multiply_adds / 1e6:.1f} M multiply-adds a face")
