@@ -58,3 +58,8 @@ def table(header: list[str], rows: list[list[str]]) -> str:
 def section(*parts: str) -> Section:
     """A heading and what is under it, without the empty parts."""
     return "\n\n".join(filter(None, parts))
+
+
+def picture(file: str, words: str) -> str:
+    """A figure of the card."""
+    return f"![{words}]({file})"

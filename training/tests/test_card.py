@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from training import recipe
-from training.card import card, lineage, main
+from training.card import card, main
+from training.card_training import lineage
 from training.config import Augment, Config, Data, Network, Schedule
 from training.config_files import config_names, load_config
 from training.errors import InputError
