@@ -4,7 +4,7 @@ import { modelFolders } from '../scripts/models/model-folders';
 import { NODE_WASM_PATH, nodeModelSource } from '../scripts/models/node-model-source';
 import { initBackend, timeBackend } from '../src/analysis/backend';
 import { createDetector } from '../src/analysis/detector';
-import { loadModel } from '../src/analysis/models';
+import { loadModel } from '../src/analysis/model-files';
 import type { Pixels } from '../src/analysis/types';
 import { PublishedMiniXception } from './published-mini-xception';
 

@@ -5,6 +5,7 @@ import {
   EXPRESSION_MODELS,
   GENDER_MODELS,
 } from '../../src/analysis/model-names';
+import type { ModelChoice } from '../../src/analysis/models';
 import { misused, readArguments } from '../cli/arguments';
 import { InputError } from '../cli/errors';
 import { ROOT } from '../files/root';
@@ -15,10 +16,8 @@ export interface AnalyzeOptions {
   readonly out: string | null;
   /** One zip to write instead of that folder. */
   readonly zip: string | null;
-  /** Folder of the expression model. */
-  readonly model: string;
-  /** Folder of the model of apparent gender; `null`: it is not read. */
-  readonly genderModel: string | null;
+  /** What everything is read with. */
+  readonly models: ModelChoice;
   /** Print one JSON object a file. */
   readonly json: boolean;
 }
@@ -61,8 +60,10 @@ export function readOptions(args: readonly string[]): AnalyzeOptions {
     files: positionals,
     out: values.out === undefined ? null : folder(values.out),
     zip: values.zip === undefined ? null : zip(values.zip),
-    model: model(values.model ?? DEFAULT_EXPRESSION_MODEL, named(EXPRESSION_MODELS)),
-    genderModel: genderModel(values),
+    models: {
+      expression: model(values.model ?? DEFAULT_EXPRESSION_MODEL, named(EXPRESSION_MODELS)),
+      gender: genderModel(values),
+    },
     json: values.json !== undefined,
   };
 }

@@ -20,14 +20,14 @@ export class PhotoReader implements Reader {
   }
 
   async read(studio: StudioPage, file: string, options: AnalyzeOptions): Promise<Outcome> {
-    const { out, model, genderModel } = options;
+    const { out, models } = options;
     const handle = await studio.file(file);
     const outcome = await studio.page.evaluate(
       async ([file, options]) => {
         if (globalThis.studio === undefined) throw new Error('the page is not the studio');
         return globalThis.studio.readPhoto(file, options);
       },
-      [handle, { expressionModel: model, genderModel, annotate: out !== null }] as const,
+      [handle, { ...models, annotate: out !== null }] as const,
     );
     await handle.dispose();
     if (!outcome.ok) return outcome;
@@ -37,7 +37,7 @@ export class PhotoReader implements Reader {
       const target = join(out, freeName(annotatedName(photo.file), this.names));
       await writeWhole(target, Buffer.from(annotated, 'base64'));
     }
-    const count = photo.reading.people.length;
+    const count = photo.people.length;
     return {
       ok: true,
       json: options.json ? JSON.stringify(photoJson(photo)) : null,

@@ -67,14 +67,14 @@ export class VideoReader implements Reader {
 function readVideo(
   page: Page,
   file: JSHandle<File>,
-  { model: expressionModel, genderModel }: AnalyzeOptions,
+  { models }: AnalyzeOptions,
 ): Promise<VideoOutcome> {
   return page.evaluate(
     async ([file, choices]) => {
       if (globalThis.studio === undefined) throw new Error('the page is not the studio');
       return globalThis.studio.readVideo(file, choices);
     },
-    [file, { expressionModel, genderModel }] as const,
+    [file, models] as const,
   );
 }
 

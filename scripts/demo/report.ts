@@ -1,9 +1,38 @@
-import type { SessionRecord, TimelineEntry } from '../../src/messaging/session';
+import type { FaceReading } from '../../src/analysis/types';
+import type { ParticipantRecord, SessionRecord } from '../../src/messaging/session';
 import type { NetworkRequest } from '../chromium/net-log';
 import type { FrameLog } from './call/participants';
 import { fileTime } from './source-time';
 
-type Entry = Omit<TimelineEntry, 'capturedAt'>;
+/** A reading as `--json` has it. */
+type Entry = Pick<FaceReading, 'tMs' | 'label' | 'confidence' | 'probabilities' | 'gender'> & {
+  /** The person's number in the video. */
+  readonly track: number;
+  /** How many people were in that frame. */
+  readonly people: number;
+};
+
+/** A reading, and when its frame was captured, epoch ms. */
+interface Captured {
+  readonly reading: FaceReading;
+  readonly capturedAt: number;
+}
+
+/** Everything that was read of a participant, in the order of time. */
+function readingsOf({ people }: ParticipantRecord): Captured[] {
+  return people
+    .flatMap(({ readings, capturedAt }) =>
+      readings.map((reading, i) => ({ reading, capturedAt: capturedAt[i] ?? Number.NaN })),
+    )
+    .sort((a, b) => a.capturedAt - b.capturedAt);
+}
+
+/** How many people were in each frame, by the time at which it was captured. */
+function peopleIn(readings: readonly Captured[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const { capturedAt } of readings) counts.set(capturedAt, (counts.get(capturedAt) ?? 0) + 1);
+  return counts;
+}
 
 /** What `--json` writes. Times in ms. */
 export interface DemoReport {
@@ -28,9 +57,22 @@ export function nameOf({ name, number }: { name: string | null; number: number }
   return name ?? `Participant ${number}`;
 }
 
-function toEntry({ capturedAt, ...entry }: TimelineEntry, log: FrameLog | undefined): Entry {
-  const tMs = log === undefined ? null : fileTime(log, capturedAt);
-  return { ...entry, tMs: Math.round(tMs ?? entry.tMs) };
+function timelineOf(participant: ParticipantRecord, log: FrameLog | undefined): Entry[] {
+  const readings = readingsOf(participant);
+  const counts = peopleIn(readings);
+  return readings.map(({ reading, capturedAt }) => {
+    const { person, tMs, label, confidence, probabilities, gender } = reading;
+    const fromFile = log === undefined ? null : fileTime(log, capturedAt);
+    return {
+      tMs: Math.round(fromFile ?? tMs),
+      track: person,
+      people: counts.get(capturedAt) ?? 1,
+      label,
+      confidence,
+      probabilities: probabilities.map((p) => Math.round(p * 1e4) / 1e4),
+      gender,
+    };
+  });
 }
 
 /**
@@ -57,8 +99,7 @@ export function toReport(
     participants: record.participants.map((participant) => {
       const name = nameOf(participant);
       const log = logs.find((candidate) => candidate.name === name);
-      const timeline = participant.timeline.map((entry) => toEntry(entry, log));
-      return { name, hz: participant.hz, timeline };
+      return { name, hz: participant.hz, timeline: timelineOf(participant, log) };
     }),
   };
 }
@@ -74,14 +115,15 @@ export interface Steadiness {
 
 export function steadiness(record: SessionRecord, pressedAt: number): Steadiness[] {
   return record.participants.map((participant) => {
-    const { timeline } = participant;
-    const alone = timeline.filter(({ people }) => people === 1).length;
-    const first = timeline[0];
+    const readings = readingsOf(participant);
+    const counts = peopleIn(readings);
+    const alone = readings.filter(({ capturedAt }) => counts.get(capturedAt) === 1).length;
+    const first = readings[0];
     return {
       name: nameOf(participant),
       firstReadingMs: first === undefined ? null : Math.round(first.capturedAt - pressedAt),
-      readings: timeline.length,
-      onePerson: timeline.length === 0 ? 0 : alone / timeline.length,
+      readings: readings.length,
+      onePerson: readings.length === 0 ? 0 : alone / readings.length,
     };
   });
 }

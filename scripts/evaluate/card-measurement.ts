@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readModel } from '../../src/analysis/models';
+import { readModel } from '../../src/analysis/model-files';
 import { readFer, type Truth } from '../data/fer';
 import { ADULT_AGE, RACES } from '../data/rules';
 import { listUtk } from '../data/utk';

@@ -1,7 +1,7 @@
 import type { Classifier } from '../../src/analysis/classifier';
 import { createDetector, type Detector } from '../../src/analysis/detector';
 import { accuracyBy, argmax, score } from '../../src/analysis/metrics';
-import type { ModelSource } from '../../src/analysis/models';
+import type { ModelSource } from '../../src/analysis/model-files';
 import { chunks } from '../data/chunks';
 import { readFer, type Truth } from '../data/fer';
 import { RACES } from '../data/rules';

@@ -2,7 +2,7 @@ import { Classifier } from '../../src/analysis/classifier';
 import { cropFace } from '../../src/analysis/crop';
 import type { Detector } from '../../src/analysis/detector';
 import { framingOf } from '../../src/analysis/framing';
-import type { ModelSource } from '../../src/analysis/models';
+import type { ModelSource } from '../../src/analysis/model-files';
 import { letterbox } from '../../src/analysis/resample';
 import type { Box, Face, Pixels } from '../../src/analysis/types';
 import { InputError } from '../cli/errors';

@@ -1,5 +1,6 @@
 import { argmax, score } from '../../src/analysis/metrics';
-import type { ModelSource } from '../../src/analysis/models';
+import type { ModelSource } from '../../src/analysis/model-files';
+import { Models } from '../../src/analysis/models';
 import { StillReader } from '../../src/analysis/still';
 import { EXPRESSIONS, type Expression, type Pixels } from '../../src/analysis/types';
 import { unreadBy } from '../../src/ui/models';
@@ -23,7 +24,8 @@ export async function evaluateFolder(
   const unread = unreadBy(model);
   const classes: readonly Expression[] = EXPRESSIONS.filter((name) => !unread.includes(name));
   const known = all.filter(({ label }) => classes.includes(label));
-  const reader = await StillReader.load(source);
+  const models = new Models(source);
+  const reader = new StillReader(models);
   const labels: number[] = [];
   const predictions: number[] = [];
   const missed = { unreadable: 0, faceless: 0 };
@@ -31,17 +33,17 @@ export async function evaluateFolder(
   for (const { file, label } of known) {
     const pixels = await decode(file);
     const start = performance.now();
-    const reading = pixels && (await reader.readLargest(pixels, model));
+    const probabilities = pixels && (await reader.readLargest(pixels, model));
     elapsedMs += performance.now() - start;
     if (pixels === null) missed.unreadable += 1;
-    else if (reading === null) missed.faceless += 1;
+    else if (probabilities === null) missed.faceless += 1;
     else {
       labels.push(classes.indexOf(label));
-      const said = EXPRESSIONS[argmax([...reading.probabilities])] as Expression;
+      const said = EXPRESSIONS[argmax([...probabilities])] as Expression;
       predictions.push(classes.indexOf(said));
     }
   }
-  reader.dispose();
+  models.dispose();
   return {
     model,
     ...score(classes, labels, predictions),

@@ -1,5 +1,10 @@
 import { argmax, type ClassScore, score } from '../../src/analysis/metrics';
-import { EXPRESSIONS, type Expression, type Label, type Reading } from '../../src/analysis/types';
+import {
+  EXPRESSIONS,
+  type Expression,
+  type FaceReading,
+  type Label,
+} from '../../src/analysis/types';
 import { mean } from './statistics';
 
 /** What the pipeline made of a labelled face. */
@@ -33,7 +38,7 @@ export const COLUMNS = [...EXPRESSIONS, 'not found'] as const;
 type Column = (typeof COLUMNS)[number];
 
 /** The largest face's reading, as what was made of a labelled face. */
-export function outcomeOf(expression: Expression, readings: readonly Reading[]): Outcome {
+export function outcomeOf(expression: Expression, readings: readonly FaceReading[]): Outcome {
   const [largest] = [...readings].sort((a, b) => b.box.width - a.box.width);
   if (!largest) return { expression, read: null };
   const likeliest = EXPRESSIONS[argmax(largest.probabilities)] as Expression;

@@ -1,7 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
-import { readModel } from '../../src/analysis/models';
-import { Pipeline } from '../../src/analysis/pipeline';
-import type { Pixels, Reading } from '../../src/analysis/types';
+import { readModel } from '../../src/analysis/model-files';
+import { Models } from '../../src/analysis/models';
+import { type Job, Pipeline } from '../../src/analysis/pipeline';
+import type { FaceReading, FrameReadings, Pixels } from '../../src/analysis/types';
+import { VideoMemory } from '../../src/analysis/video-memory';
 import { InputError } from '../cli/errors';
 import { chunks } from '../data/chunks';
 import {
@@ -67,27 +69,37 @@ export async function evaluateRealFaces(
   const { videos, leftOut } = findVideos(`${data}/video`, readVideoFrames(files.videoFrames));
   const reports: ModelReport[] = [];
   for (const model of models.length > 0 ? models : await expressionModels()) {
-    const pipeline = await Pipeline.load(nodeModelSource(), model);
+    const loaded = new Models(nodeModelSource());
+    const read = readWith(loaded, model);
     reports.push({
       model,
-      pictures: scoreReadings(await readPictures(pipeline, chips, faces)),
-      videos: await readVideos(pipeline, videos),
+      pictures: scoreReadings(await readPictures(read, chips, faces)),
+      videos: await readVideos(read, videos),
     });
-    pipeline.dispose();
+    loaded.dispose();
   }
   return { models: reports, leftOut };
 }
 
+/** Reads frames as a call does, expressions alone. */
+type Read = (jobs: readonly Job[]) => Promise<FrameReadings[]>;
+
+/** Reads with one expression model. */
+function readWith(models: Models, expression: string): Read {
+  const pipeline = new Pipeline(models);
+  return (jobs) => pipeline.read(jobs, { expression, gender: null });
+}
+
 /** What the pipeline makes of each picture by itself, in their order. */
 async function readPictures(
-  pipeline: Pipeline,
+  read: Read,
   folder: string,
   faces: readonly LabelledFace[],
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const chunk of chunks(faces, CHUNK)) {
     const scenes = await Promise.all(chunk.map(({ file }) => sceneOf(folder, file)));
-    const readings = await readStills(pipeline, scenes);
+    const readings = await readStills(read, scenes);
     outcomes.push(...chunk.map(({ expression }, k) => outcomeOf(expression, readings[k] ?? [])));
   }
   return outcomes;
@@ -101,18 +113,18 @@ async function readPictures(
  * @returns the readings of each picture, none where no face is shown in time
  */
 async function readStills(
-  pipeline: Pipeline,
+  read: Read,
   pictures: readonly Pixels[],
-): Promise<(readonly Reading[])[]> {
-  const stills = pictures.map((picture) => ({ picture, video: pipeline.createVideo() }));
-  const found = new Map<Pixels, readonly Reading[]>();
+): Promise<(readonly FaceReading[])[]> {
+  const stills = pictures.map((picture) => ({ picture, video: new VideoMemory() }));
+  const found = new Map<Pixels, readonly FaceReading[]>();
   for (let i = 0; i < STILL_FRAMES; i++) {
     const open = stills.filter(({ picture }) => !found.has(picture));
     const jobs = open.map(({ picture, video }) => ({
       video,
       frame: { ...picture, tMs: i * INTERVAL_MS },
     }));
-    const results = await pipeline.read(jobs, false);
+    const results = await read(jobs);
     for (const [k, { readings }] of results.entries()) {
       const still = open[k];
       if (still && readings.length > 0) found.set(still.picture, readings);
@@ -128,28 +140,25 @@ interface LabelledVideo {
 }
 
 async function readVideos(
-  pipeline: Pipeline,
+  read: Read,
   videos: readonly LabelledVideo[],
 ): Promise<Record<string, VideoScores>> {
   const scores: [string, VideoScores][] = [];
-  for (const video of videos) scores.push([video.name, await scoreVideo(pipeline, video)]);
+  for (const video of videos) scores.push([video.name, await scoreVideo(read, video)]);
   return Object.fromEntries(scores);
 }
 
-async function scoreVideo(
-  pipeline: Pipeline,
-  { path, frames }: LabelledVideo,
-): Promise<VideoScores> {
+async function scoreVideo(read: Read, { path, frames }: LabelledVideo): Promise<VideoScores> {
   const labels = new Map(frames.map(({ frame, expression }) => [frame, expression]));
-  const video = pipeline.createVideo();
+  const video = new VideoMemory();
   const single: Outcome[] = [];
   const smoothed: Outcome[] = [];
   for await (const { number, frame } of readVideo(path, frames)) {
-    const [result] = await pipeline.read([{ video, frame }], false);
+    const [result] = await read([{ video, frame }]);
     const expression = labels.get(number);
     if (!expression) continue;
     smoothed.push(outcomeOf(expression, result?.readings ?? []));
-    const [readings] = await readStills(pipeline, [frame]);
+    const [readings] = await readStills(read, [frame]);
     single.push(outcomeOf(expression, readings ?? []));
   }
   return { single: scoreReadings(single), smoothed: scoreReadings(smoothed) };

@@ -1,5 +1,5 @@
+import { decide, type Thresholds } from '../../src/analysis/decide';
 import { argmax } from '../../src/analysis/metrics';
-import { type Thresholds, thresholdOf } from '../../src/analysis/models';
 import { calibrated } from '../../src/analysis/smoothing';
 import { share, sum } from './statistics';
 
@@ -63,9 +63,10 @@ export function reliability(
   const truth = judged.map((i) => labels[i] ?? -1);
   const raw = judged.map((i) => probabilities[i] ?? []);
   const warm = raw.map((values) => calibrated(values, temperature));
-  const isShown = (values: readonly number[]) =>
-    Math.max(...values) >=
-    thresholdOf({ threshold, classThresholds }, classes?.[argmax(values)] ?? '');
+  const isShown = (values: readonly number[]) => {
+    const names = classes ?? values.map((_, i) => String(i));
+    return decide(names, values, { threshold, classThresholds }).label !== 'unsure';
+  };
   const shown = warm.flatMap((values, i) => (isShown(values) ? [argmax(values) === truth[i]] : []));
   return {
     images: judged.length,

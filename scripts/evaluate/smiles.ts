@@ -1,7 +1,7 @@
 import type { Classifier } from '../../src/analysis/classifier';
 import { cropFrame } from '../../src/analysis/crop';
 import { FRAMINGS } from '../../src/analysis/framing-constants';
-import type { ModelSource } from '../../src/analysis/models';
+import type { ModelSource } from '../../src/analysis/model-files';
 import type { Pixels } from '../../src/analysis/types';
 import { SMILING } from '../data/rules';
 import { loadClassifier } from './faces';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ModelSource } from '../../src/analysis/models';
+import type { ModelSource } from '../../src/analysis/model-files';
 import { nodeModelSource } from './node-model-source';
 
 /** Reads models by name from models/, and those whose name is a path, `build/plain/cnn-4`, from there. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ModelSource } from '../../src/analysis/models';
+import type { ModelSource } from '../../src/analysis/model-files';
 import { ROOT } from '../files/root';
 import { convertDetectors } from './convert-detectors';
 

@@ -2,8 +2,10 @@
 
 import sharp from 'sharp';
 import { initBackend } from '../../src/analysis/backend';
+import type { Classifier } from '../../src/analysis/classifier';
+import { decide } from '../../src/analysis/decide';
 import { createDetector } from '../../src/analysis/detector';
-import { thresholdOf } from '../../src/analysis/models';
+import { argmax } from '../../src/analysis/metrics';
 import { calibrated } from '../../src/analysis/smoothing';
 import { readArguments } from '../cli/arguments';
 import { InputError } from '../cli/errors';
@@ -109,17 +111,13 @@ async function readFaces(images: string, names: readonly [string, string]): Prom
   return faces;
 }
 
-function answerOf(
-  { metadata }: Awaited<ReturnType<typeof loadClassifier>>,
-  probabilities: readonly number[] = [],
-): Answer {
-  const shown = calibrated(probabilities, metadata.temperature);
-  const confidence = Math.max(...shown);
-  const expression = metadata.classes[shown.indexOf(confidence)] ?? '';
+function answerOf({ metadata }: Classifier, output: readonly number[] = []): Answer {
+  const probabilities = calibrated(output, metadata.temperature);
+  const { label, confidence } = decide(metadata.classes, probabilities, metadata);
   return {
-    expression,
+    expression: metadata.classes[argmax(probabilities)] ?? '',
     confidence: Math.round(100 * confidence) / 100,
-    shown: confidence >= thresholdOf(metadata, expression),
+    shown: label !== 'unsure',
   };
 }
 

@@ -1,6 +1,10 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
-import { type ClassifierMetadata, loadModel, ModelError, type ModelSource } from './models';
+import { cropFace } from './crop';
+import { framingOf } from './framing';
+import { type ClassifierMetadata, loadModel, ModelError, type ModelSource } from './model-files';
+import { calibrated } from './smoothing';
+import { EXPRESSIONS, type Face, GENDERS, type Pixels, type Probabilities } from './types';
 
 /** Largest batch of one call: more gain nothing and cost memory. */
 const MAX_BATCH = 32;
@@ -40,6 +44,24 @@ export class Classifier {
       results.push(...(await this.classifyBatch(crops.slice(start, start + MAX_BATCH))));
     }
     return results;
+  }
+
+  /** A face as the network wants to see it: `size * size` grey levels, 0 to 255. */
+  crop(pixels: Pixels, face: Face): Float32Array {
+    const { framing, input } = this.metadata;
+    return cropFace(pixels, face, framingOf(framing), input.size);
+  }
+
+  /**
+   * Calibrates what {@link classify} gave for one face.
+   *
+   * @returns in the order of EXPRESSIONS or GENDERS; 0 for a class that the model does not know
+   */
+  calibrate(output: readonly number[]): Probabilities {
+    const { classes, kind, temperature } = this.metadata;
+    const all: readonly string[] = kind === 'expression' ? EXPRESSIONS : GENDERS;
+    const probabilities = calibrated(output, temperature);
+    return all.map((name) => probabilities[classes.indexOf(name)] ?? 0);
   }
 
   dispose(): void {

@@ -4,7 +4,7 @@ import {
   createDetector as createPackageDetector,
   SupportedModels,
 } from '@tensorflow-models/face-detection';
-import { type ModelSource, readModel } from './models';
+import { type ModelSource, readModel } from './model-files';
 import { type Letterbox, letterbox } from './resample';
 import { strongest } from './suppression';
 import type { Box, Face, Pixels } from './types';
@@ -39,6 +39,9 @@ export interface Detector {
   detectAll(views: readonly View[], options?: DetectOptions): Promise<Face[][]>;
   dispose(): void;
 }
+
+/** One detector a range: for faces near the camera, and for small ones. */
+export type Detectors = Readonly<Record<DetectorRange, Detector>>;
 
 export const DEFAULT_MIN_SCORE = 0.6;
 

@@ -1,9 +1,6 @@
-import type { Detector, DetectorRange, View } from './detector';
+import type { DetectorRange, Detectors, View } from './detector';
 import { center, distance, overlap, regionAround } from './geometry';
 import type { Box, Face, Frame } from './types';
-
-/** One detector a range: for faces near the camera, and for small ones. */
-export type Detectors = Readonly<Record<DetectorRange, Detector>>;
 
 /** Views that a search wants to be looked at before it can go on. */
 export interface Look {

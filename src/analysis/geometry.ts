@@ -37,3 +37,8 @@ export function regionAround(box: Box, factor: number): Box {
   const { x, y } = center(box);
   return { x: x - side / 2, y: y - side / 2, width: side, height: side };
 }
+
+/** The same box in a picture that is `scaleX` times as wide and `scaleY` times as high. */
+export function scaled({ x, y, width, height }: Box, scaleX: number, scaleY = scaleX): Box {
+  return { x: x * scaleX, y: y * scaleY, width: width * scaleX, height: height * scaleY };
+}

@@ -1,5 +1,4 @@
-import type { Detector, View } from './detector';
-import type { Detectors } from './face-finder';
+import type { Detector, Detectors, View } from './detector';
 import { overlap, regionAround, shareOfSmaller } from './geometry';
 import { countTiles, isCut, tilesOf } from './tiles';
 import type { Box, Face, Pixels } from './types';

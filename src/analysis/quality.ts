@@ -20,9 +20,15 @@ export function qualityOf(face: Face, crop: Float32Array, size: number): Quality
   const scale = distance(eyes, mouth);
   const turn = turnOf(rightEye, leftEye, nose);
   const sharpness = sharpnessOf(crop, size);
+  return withWeight({ size: scale, sharpness, turn });
+}
+
+/** Adds the one figure by which readings are weighted. */
+export function withWeight(quality: Omit<Quality, 'weight'>): Quality {
+  const { size, sharpness, turn } = quality;
   const weight =
-    ramp(scale, SIZE_RANGE) * ramp(sharpness, SHARPNESS_RANGE) * (1 - ramp(turn, TURN_RANGE));
-  return { size: scale, sharpness, turn, weight };
+    ramp(size, SIZE_RANGE) * ramp(sharpness, SHARPNESS_RANGE) * (1 - ramp(turn, TURN_RANGE));
+  return { ...quality, weight };
 }
 
 /**

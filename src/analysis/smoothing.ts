@@ -1,9 +1,10 @@
+import { decide, type Thresholds } from './decide';
 import {
   EXPRESSIONS,
   type Expression,
-  type Gender,
+  type ExpressionPart,
+  GENDERS,
   type GenderReading,
-  type Label,
   type Probabilities,
 } from './types';
 
@@ -20,13 +21,6 @@ const LEAD_FOR_MS = 250;
 const CLEAR_LEAD = 0.35;
 /** A label that is shown stays until its probability falls this far below the threshold. */
 const STICKINESS = 0.05;
-
-export interface SmoothedExpression {
-  readonly probabilities: Probabilities;
-  readonly label: Label;
-  /** Probability of the likeliest expression. */
-  readonly confidence: number;
-}
 
 /**
  * Rescales probabilities by a temperature fitted on held-out faces (Guo et al. 2017, "On Calibration
@@ -47,21 +41,15 @@ export class ExpressionSmoother {
   private rival: { expression: Expression; sinceMs: number } | null = null;
   private sure = false;
 
-  /**
-   * @param threshold probability below which the label is `unsure`
-   * @param classThresholds the same of single expressions, where it is another
-   */
-  constructor(
-    private readonly threshold: number,
-    private readonly classThresholds: Readonly<Record<string, number>> = {},
-  ) {}
+  /** @param thresholds of the model whose probabilities are smoothed */
+  constructor(private readonly thresholds: Thresholds) {}
 
   /**
    * @param probabilities calibrated, in the order of EXPRESSIONS
    * @param weight quality of this frame, 0 to 1
    * @param tMs time of the frame
    */
-  add(probabilities: Probabilities, weight: number, tMs: number): SmoothedExpression {
+  add(probabilities: Probabilities, weight: number, tMs: number): ExpressionPart {
     const elapsed = this.lastMs === null ? 0 : Math.max(0, tMs - this.lastMs);
     this.lastMs = tMs;
     const keep = Math.exp(-elapsed / TIME_CONSTANT_MS);
@@ -73,7 +61,7 @@ export class ExpressionSmoother {
     return this.labelled(smoothed, tMs);
   }
 
-  private labelled(smoothed: number[], tMs: number): SmoothedExpression {
+  private labelled(smoothed: number[], tMs: number): ExpressionPart {
     const confidence = Math.max(...smoothed);
     const best = EXPRESSIONS[smoothed.indexOf(confidence)] as Expression;
     const before = this.shown;
@@ -84,16 +72,11 @@ export class ExpressionSmoother {
       const lead = confidence - (smoothed[EXPRESSIONS.indexOf(before)] ?? 0);
       this.challenge(best, lead, tMs);
     }
-    const shown = this.shown ?? best;
-    const own = smoothed[EXPRESSIONS.indexOf(shown)] ?? 0;
-    const threshold = this.classThresholds[shown] ?? this.threshold;
-    const limit = this.sure && shown === before ? threshold - STICKINESS : threshold;
-    this.sure = own >= limit;
-    return {
-      probabilities: smoothed,
-      label: this.sure ? shown : 'unsure',
-      confidence: this.sure ? own : confidence,
-    };
+    const candidate = this.shown ?? best;
+    const leeway = this.sure && candidate === before ? STICKINESS : 0;
+    const decision = decide(EXPRESSIONS, smoothed, this.thresholds, { candidate, leeway });
+    this.sure = decision.label !== 'unsure';
+    return { probabilities: smoothed, ...decision };
   }
 
   private challenge(best: Expression, lead: number, tMs: number): void {
@@ -129,8 +112,11 @@ export class GenderPool {
     this.logOdds += counted * Math.log(p / (1 - p));
     this.weight += counted;
     const woman = 1 / (1 + Math.exp(-this.logOdds / this.weight));
-    const confidence = Math.max(woman, 1 - woman);
-    const gender: Gender = woman >= 0.5 ? 'woman' : 'man';
-    return { label: confidence >= threshold ? gender : 'unsure', confidence };
+    return decideGender(woman, { threshold });
   }
+}
+
+/** @param woman probability, 0 to 1, that the face looks like a woman's */
+export function decideGender(woman: number, thresholds: Thresholds): GenderReading {
+  return decide(GENDERS, [1 - woman, woman], thresholds);
 }

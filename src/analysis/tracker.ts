@@ -30,16 +30,9 @@ export class Tracker {
   private all: Track[] = [];
   private nextId = 1;
 
-  /** The tracks seen in the frame of the last {@link update}, confirmed ones only. */
-  private current: readonly Track[] = [];
-
   /** Every track that has not been given up, seen in the last frame or not. */
   get alive(): readonly Track[] {
     return this.all;
-  }
-
-  get visible(): readonly Track[] {
-    return this.current;
   }
 
   /**
@@ -68,10 +61,9 @@ export class Tracker {
       seen.push({ id: this.nextId++, face, seenAt: tMs, sightings: 1 });
     }
     this.all = [...seen, ...kept];
-    this.current = seen
+    return seen
       .filter((track) => track.sightings > 1 || track.face.score >= CERTAIN_SCORE)
       .sort((a, b) => a.face.box.x - b.face.box.x);
-    return this.current;
   }
 }
 

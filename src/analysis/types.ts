@@ -1,3 +1,5 @@
+import type { Decision } from './decide';
+
 /** The seven expressions, always in this order: the order of FER-2013 (Goodfellow et al. 2013). */
 export const EXPRESSIONS = [
   'angry',
@@ -13,6 +15,9 @@ export type Expression = (typeof EXPRESSIONS)[number];
 
 /** What is shown for a face: an expression, or `unsure` where no expression is likely enough. */
 export type Label = Expression | 'unsure';
+
+/** Everything that can be shown for a face. */
+export const LABELS: readonly Label[] = [...EXPRESSIONS, 'unsure'];
 
 /** One probability for each of {@link EXPRESSIONS}, in their order; they add up to 1. */
 export type Probabilities = readonly number[];
@@ -78,36 +83,40 @@ export interface Quality {
   readonly weight: number;
 }
 
-/** Apparent gender of a track, pooled over its life. */
-export interface GenderReading {
-  /** `unsure` below the model's threshold. */
-  readonly label: Gender | 'unsure';
-  /** Probability of the likelier gender, 0.5 to 1. */
-  readonly confidence: number;
-}
+/** Apparent gender; of a track, pooled over its life. */
+export type GenderReading = Decision<Gender>;
 
-/** What a track looks like at a moment. */
-export interface Reading {
-  /** Stable id of the track in its video, counted from 1. */
-  readonly track: number;
-  /** The video's own time of the frame, in ms. */
+/**
+ * What one face looks like at one moment: the only such type, live, in photos, in records and in
+ * exports.
+ */
+export interface FaceReading {
+  /**
+   * Which person of the video or picture this is, counted from 1: the track's id in a live video,
+   * the place from left to right in a still picture, the person's number in a record.
+   */
+  readonly person: number;
+  /** The video's own time of the frame, in ms; 0 in a still picture. */
   readonly tMs: number;
-  /** In pixels of the frame that `frameWidth` and `frameHeight` of its {@link FrameReadings} describe. */
+  /** In pixels of the frame or picture. */
   readonly box: Box;
-  /** Smoothed and calibrated, in the order of {@link EXPRESSIONS}. */
+  /** Calibrated, in a video also smoothed; in the order of {@link EXPRESSIONS}. */
   readonly probabilities: Probabilities;
   readonly label: Label;
-  /** Probability of the likeliest expression, 0 to 1. */
+  /** Probability of the label, or of the likeliest expression where it is `unsure`; 0 to 1. */
   readonly confidence: number;
   /** `null` where apparent gender is switched off. */
   readonly gender: GenderReading | null;
   readonly quality: Quality;
 }
 
+/** The part of a reading that an expression model decides. */
+export type ExpressionPart = Pick<FaceReading, 'probabilities' | 'label' | 'confidence'>;
+
 /** All readings of one frame. */
 export interface FrameReadings {
   readonly tMs: number;
   readonly frameWidth: number;
   readonly frameHeight: number;
-  readonly readings: readonly Reading[];
+  readonly readings: readonly FaceReading[];
 }

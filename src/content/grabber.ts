@@ -8,8 +8,6 @@ export interface Grab {
   readonly capturedAt: number;
   /** What this took on the page's main thread, ms. */
   readonly grabMs: number;
-  readonly videoWidth: number;
-  readonly videoHeight: number;
 }
 
 /** The runtime port carries text: JPEG at this quality costs the networks nothing measurable. */
@@ -74,8 +72,6 @@ export class Grabber {
       tMs: currentTime * 1000,
       capturedAt,
       grabMs: performance.now() - started,
-      videoWidth,
-      videoHeight,
     };
   }
 

@@ -1,4 +1,4 @@
-import type { Reading } from '../analysis/types';
+import type { FaceReading } from '../analysis/types';
 import {
   EXPRESSION_COLOURS,
   EXPRESSION_GLYPHS,
@@ -34,7 +34,7 @@ export class OverlayLabel {
   }
 
   /** Says what the face looks like. */
-  read(reading: Reading): void {
+  read(reading: FaceReading): void {
     const { label, confidence, gender } = reading;
     this.words.textContent = expressionWords(label);
     this.figure.textContent = label === 'unsure' ? '' : percent(confidence);

@@ -75,11 +75,11 @@ export class Overlay {
     shown.at = performance.now();
     const seen = new Set<number>();
     for (const reading of frame.readings) {
-      seen.add(reading.track);
-      let label = shown.labels.get(reading.track);
+      seen.add(reading.person);
+      let label = shown.labels.get(reading.person);
       if (label === undefined) {
         label = new OverlayLabel(this.root);
-        shown.labels.set(reading.track, label);
+        shown.labels.set(reading.person, label);
       }
       label.read(reading);
     }
@@ -126,8 +126,8 @@ function clear(shown: Shown): void {
 function place({ video, fit, frame, labels }: Shown): void {
   if (frame === null) return;
   const element = boundsOf(video);
-  for (const { track, box } of frame.readings) {
+  for (const { person, box } of frame.readings) {
     const face = placeBox(headOf(box), frame.frameWidth, frame.frameHeight, element, fit);
-    labels.get(track)?.place(face, element);
+    labels.get(person)?.place(face, element);
   }
 }

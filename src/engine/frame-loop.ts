@@ -1,24 +1,20 @@
-import type { Job, Pipeline, Video } from '../analysis/pipeline';
+import type { Job } from '../analysis/pipeline';
+import type { FrameReadings } from '../analysis/types';
 import { decode } from './decode';
+import type { FrameReader } from './frame-reader';
 import type { FrameMessage, Participant } from './participant';
-import type { Session } from './session';
 
-/** A loaded pipeline and the backend that it computes on. */
-export interface Analysis {
-  readonly pipeline: Pipeline;
-  readonly backend: string;
-}
-
-/** What the loop needs from the engine. */
-export interface FrameLoopHost {
-  /** The models, loaded; the same each time until they are dropped. */
-  analysis(): Promise<Analysis>;
-  /** The session that is to be read. */
-  session(): Session | null;
-  /** Whether apparent gender is wanted and its model there. */
-  readsGender(session: Session, pipeline: Pipeline): Promise<boolean>;
-  /** Reading failed; the loop goes on when this is done. */
-  failed(error: unknown): Promise<void>;
+/** The way of a frame at both ends of the loop: its participants, and where its readings go. */
+export interface FrameLoopEnds {
+  /** Everybody whose frames are read. */
+  readonly participants: ReadonlyMap<string, Participant>;
+  /** Asks a participant for a frame whose longer side has `longSide` px, if the page is there. */
+  ask(participant: Participant, longSide: number): void;
+  /** Whether apparent gender is wanted now. */
+  wantsGender(): boolean;
+  deliver(participant: Participant, message: FrameMessage, readings: FrameReadings): void;
+  /** Reading failed; the loop goes on unless it is stopped. */
+  failed(error: unknown): void;
 }
 
 /** A participant is read at most this often: faces change no faster than that can be followed. */
@@ -39,92 +35,99 @@ const GATHER_MS = 30;
  * reading takes longer, everybody is asked less often; nothing is ever queued.
  */
 export class FrameLoop {
+  private stopped = false;
   private reading = false;
   private nextAskAt = 0;
-  private timer: ReturnType<typeof setTimeout> | null = null;
-  private gathering: ReturnType<typeof setTimeout> | null = null;
-  /** The memory of each participant's video; it belongs to the pipeline that made it. */
-  private videos = new WeakMap<Participant, Video>();
-  private pipeline: Pipeline | null = null;
+  private asking: ReturnType<typeof setTimeout> | undefined;
+  private gathering: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly host: FrameLoopHost) {}
+  constructor(
+    private readonly reader: FrameReader,
+    private readonly ends: FrameLoopEnds,
+  ) {}
 
   /** Something waits, or somebody may be asked: to be called whenever that may have changed. */
   wake(): void {
-    const session = this.host.session();
-    if (session === null || this.reading) return;
-    if (session.waiting().length > 0) {
+    if (this.stopped || this.reading) return;
+    if (this.waiting().length > 0) {
       // Frames that are on their way share the call: together they cost less.
-      if (!session.expectsFrames()) this.begin(session);
-      else this.gathering ??= setTimeout(() => this.begin(session), GATHER_MS);
+      if (!this.all().some(({ hasCredit }) => hasCredit)) this.begin();
+      else this.gathering ??= setTimeout(() => this.begin(), GATHER_MS);
     }
-    this.ask(session);
+    this.ask();
   }
 
-  private begin(session: Session): void {
-    if (this.gathering !== null) clearTimeout(this.gathering);
-    this.gathering = null;
-    if (this.reading) return;
+  /** Nothing is read or asked for any more. */
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.asking);
+    clearTimeout(this.gathering);
+    for (const participant of this.all()) participant.drop();
+  }
+
+  private all(): Participant[] {
+    return [...this.ends.participants.values()];
+  }
+
+  private waiting(): Participant[] {
+    return this.all().filter(({ waiting }) => waiting !== null);
+  }
+
+  private begin(): void {
+    clearTimeout(this.gathering);
+    this.gathering = undefined;
+    if (this.stopped || this.reading) return;
     this.reading = true;
-    this.turn(session);
+    void this.turn();
   }
 
-  private ask(session: Session): void {
+  private ask(): void {
     const wait = this.nextAskAt - performance.now();
     if (wait <= 0) {
-      session.giveCredits(Date.now());
-    } else {
-      this.timer ??= setTimeout(() => {
-        this.timer = null;
-        this.wake();
-      }, wait);
+      const now = Date.now();
+      for (const participant of this.all()) {
+        if (participant.mayHaveCredit(now)) this.ends.ask(participant, participant.giveCredit(now));
+      }
+      return;
     }
+    this.asking ??= setTimeout(() => {
+      this.asking = undefined;
+      this.wake();
+    }, wait);
   }
 
-  private async turn(session: Session): Promise<void> {
+  private async turn(): Promise<void> {
     const started = performance.now();
     try {
-      await this.read(session, await this.host.analysis());
+      await this.read();
     } catch (error) {
-      await this.host.failed(error);
+      if (!this.stopped) this.ends.failed(error);
     }
     this.nextAskAt = started + intervalAfter(performance.now() - started);
     this.reading = false;
     this.wake();
   }
 
-  private async read(session: Session, { pipeline }: Analysis): Promise<void> {
-    const taken: { participant: Participant; message: FrameMessage }[] = [];
-    const jobs: Job[] = [];
-    for (const participant of session.waiting()) {
-      const message = participant.waiting;
-      if (message === null) continue;
-      participant.waiting = null;
-      const pixels = await decode(message.image);
-      taken.push({ participant, message });
-      jobs.push({
-        video: this.videoOf(participant, pipeline),
-        frame: { ...pixels, tMs: message.tMs },
-      });
-    }
-    const results = await pipeline.read(jobs, await this.host.readsGender(session, pipeline));
-    taken.forEach(({ participant, message }, i) => {
+  private async read(): Promise<void> {
+    const taken = this.waiting().map((participant) => ({
+      participant,
+      message: participant.take(),
+    }));
+    // All of them even where one cannot be decoded: each gives back its bitmap.
+    const jobs = await Promise.all(
+      taken.map(({ participant, message }) => jobOf(participant, message)),
+    );
+    const results = await this.reader.read(jobs, this.ends.wantsGender());
+    if (this.stopped) return;
+    for (const [i, { participant, message }] of taken.entries()) {
       const result = results[i];
-      if (result !== undefined) session.deliver(participant, message, result);
-    });
-  }
-
-  private videoOf(participant: Participant, pipeline: Pipeline): Video {
-    if (this.pipeline !== pipeline) {
-      this.pipeline = pipeline;
-      this.videos = new WeakMap();
+      if (result !== undefined) this.ends.deliver(participant, message, result);
     }
-    const known = this.videos.get(participant);
-    if (known !== undefined) return known;
-    const video = pipeline.createVideo();
-    this.videos.set(participant, video);
-    return video;
   }
+}
+
+async function jobOf({ video }: Participant, { image, tMs }: FrameMessage): Promise<Job> {
+  return { video, frame: { ...(await decode(image)), tMs } };
 }
 
 /** @param worked what reading the frames took, ms @returns when to ask again, ms after the start */

@@ -1,6 +1,12 @@
 import type { FrameReadings } from '../analysis/types';
+import { VideoMemory } from '../analysis/video-memory';
 import type { FrameUpMessage, ParticipantInfo } from '../messaging/protocol';
-import type { ParticipantSnapshot, ParticipantState, TimelineEntry } from '../messaging/session';
+import type {
+  ParticipantRecord,
+  ParticipantSnapshot,
+  ParticipantState,
+} from '../messaging/session';
+import { ReadingRecord } from '../record/reading-record';
 import { RateMeter } from './stats';
 
 export type FrameMessage = Extract<FrameUpMessage, { type: 'frame' }>;
@@ -24,7 +30,10 @@ export class Participant {
   waiting: FrameMessage | null = null;
   /** Whether the page still shows its video. */
   present = true;
-  readonly timeline: TimelineEntry[] = [];
+  /** Who is in its video, and how they looked before. */
+  readonly video = new VideoMemory();
+  /** `null` until a frame has been read. */
+  record: ReadingRecord | null = null;
 
   private last: FrameReadings | null = null;
   private creditGivenAt: number | null = null;
@@ -50,6 +59,18 @@ export class Participant {
     return this.frameSide;
   }
 
+  /**
+   * Hands over the frame that waits.
+   *
+   * @throws Error where none does
+   */
+  take(): FrameMessage {
+    const { waiting } = this;
+    if (waiting === null) throw new Error('no frame waits');
+    this.waiting = null;
+    return waiting;
+  }
+
   /** Lets go of the frame that waits. */
   drop(): void {
     if (this.waiting !== null && typeof this.waiting.image !== 'string') this.waiting.image.close();
@@ -61,26 +82,30 @@ export class Participant {
     this.creditGivenAt = null;
   }
 
-  /** @returns true for the first frame with a face in it */
-  take(frame: FrameReadings, capturedAt: number, now: number): boolean {
+  /**
+   * Keeps what was read of a frame.
+   *
+   * @param capturedAt epoch ms
+   * @param now epoch ms
+   */
+  keep(frame: FrameReadings, capturedAt: number, now: number): void {
     this.last = frame;
     this.rate.tick(now);
     this.chooseFrameSide(frame);
-    const people = frame.readings.length;
-    const first = this.timeline.length === 0 && people > 0;
-    for (const { tMs, track, label, confidence, probabilities, gender } of frame.readings) {
-      this.timeline.push({
-        tMs,
-        capturedAt,
-        track,
-        people,
-        label,
-        confidence,
-        probabilities: probabilities.map((p) => Math.round(p * 1e4) / 1e4),
-        gender,
-      });
-    }
-    return first;
+    // Frames are of two sizes; boxes are kept in px of the first one's.
+    const size = { width: frame.frameWidth, height: frame.frameHeight };
+    this.record ??= new ReadingRecord(size, 1);
+    this.record.add(frame, capturedAt);
+  }
+
+  /** Everything that was read of it so far, as it is told to others. */
+  recordSoFar(now: number): ParticipantRecord {
+    const { id, name, number } = this.info;
+    const people = (this.record?.people ?? []).map(({ timeline }) => ({
+      readings: [...timeline],
+      capturedAt: Array.from({ length: timeline.length }, (_, i) => timeline.capturedAt(i)),
+    }));
+    return { id, name, number, hz: this.rate.hz(now), people };
   }
 
   snapshot(now: number): ParticipantSnapshot {

@@ -4,8 +4,8 @@
  */
 import { type BackendName, initBackend, timeBackend } from '../analysis/backend';
 import { Classifier } from '../analysis/classifier';
+import { fetchSource } from '../analysis/model-files';
 import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
-import { fetchSource } from '../analysis/models';
 
 /** Median ms of one batch on each backend that ran. */
 export type ProbeResult = Partial<Record<BackendName, number>>;

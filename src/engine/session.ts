@@ -7,22 +7,13 @@ import type {
   SessionSettings,
 } from '../messaging/protocol';
 import type { Problem, SessionRecord, SessionSnapshot, SessionState } from '../messaging/session';
+import { FrameLoop, type FrameLoopEnds } from './frame-loop';
+import { type FrameReader, problemOf } from './frame-reader';
 import { type FrameMessage, Participant } from './participant';
-import { Window } from './stats';
+import { RecentValues } from './stats';
 
 export type FrameChannel = Channel<FrameDownMessage, FrameUpMessage>;
 type Transport = Extract<FrameUpMessage, { type: 'hello' }>['transport'];
-
-/** What the engine computes with; `null` while nothing is loaded. */
-export type EngineState = Pick<SessionSnapshot, 'backend' | 'expressionModel'>;
-
-/** What a session needs from the engine around it. */
-export interface SessionHost {
-  /** A frame waits, or a credit can be given. */
-  wake(): void;
-  /** Something that a watcher shows has changed. */
-  changed(): void;
-}
 
 export interface SessionOptions {
   readonly tabId: number;
@@ -35,11 +26,13 @@ export interface SessionOptions {
 
 /** The page is taken for gone when it says nothing for this long, ms. */
 const SILENCE_MS = 3000;
+/** A page that has gone (a reload, a crashed tab) gets this long, ms, to come back. */
+const GONE_AFTER_MS = 30_000;
 /** A page without a video gets this long, ms, before the user is told. */
 const NO_VIDEO_AFTER_MS = 1500;
 
 /** One run over one tab. */
-export class Session {
+export class Session implements FrameLoopEnds {
   readonly tabId: number;
   readonly token: string;
   readonly title: string;
@@ -47,15 +40,16 @@ export class Session {
   settings: SessionSettings;
 
   private readonly startedAt: number;
-  private readonly participants = new Map<string, Participant>();
+  readonly participants = new Map<string, Participant>();
   private channel: FrameChannel | null = null;
   private transport: Transport | null = null;
   private ownProblem: Problem | null = null;
   private lastHeard = 0;
   private connectedAt: number | null = null;
   private firstLabelMs: number | null = null;
-  private readonly latency = new Window();
-  private readonly grab = new Window();
+  private readonly latency = new RecentValues();
+  private readonly grab = new RecentValues();
+  private readonly loop: FrameLoop;
 
   private readonly handlers: { [M in FrameUpMessage as M['type']]: (message: M) => void } = {
     hello: () => undefined,
@@ -66,15 +60,22 @@ export class Session {
     bye: () => this.lose(),
   };
 
+  /**
+   * @param reader reads its frames
+   * @param changed is called when something that a watcher shows has changed
+   */
   constructor(
-    private readonly host: SessionHost,
+    private readonly reader: FrameReader,
+    private readonly changed: () => void,
     options: SessionOptions,
   ) {
+    this.loop = new FrameLoop(reader, this);
     this.tabId = options.tabId;
     this.title = options.title;
     this.token = options.token;
     this.startedAt = options.startedAt;
     this.settings = options.settings;
+    this.prepare();
   }
 
   get over(): boolean {
@@ -99,7 +100,7 @@ export class Session {
     this.state = 'running';
     for (const participant of this.participants.values()) participant.returnCredit();
     channel.post({ type: 'welcome', settings: this.settings });
-    this.host.changed();
+    this.changed();
   }
 
   /** @param from the line it came over; what comes late over an old line is dropped */
@@ -123,33 +124,34 @@ export class Session {
     this.channel = null;
     if (this.state === 'running') {
       this.state = 'reconnecting';
-      this.host.changed();
+      this.changed();
     }
   }
 
-  /** To be called more than twice a second: asks the page whether it is there, and notices when it is not. */
-  checkLine(now: number): void {
-    if (this.channel === null) return;
-    if (now - this.lastHeard > SILENCE_MS) this.lose();
-    else this.channel.post({ type: 'ping' });
-  }
-
-  /** How long the page has been gone, ms; 0 while it is there. */
-  goneFor(now: number): number {
-    return this.state === 'reconnecting' ? now - this.lastHeard : 0;
+  /**
+   * To be called more than twice a second: asks the page whether it is there, notices when it is
+   * not, and gives it up when it does not come back.
+   *
+   * @param now epoch ms
+   */
+  check(now: number): void {
+    const silentFor = now - this.lastHeard;
+    if (this.channel !== null) {
+      if (silentFor > SILENCE_MS) this.lose();
+      else this.channel.post({ type: 'ping' });
+    }
+    if (this.state === 'reconnecting' && silentFor > GONE_AFTER_MS) this.end({ code: 'page-lost' });
+    // A page without a video is noticed by time alone, and a lost credit too.
+    this.changed();
+    this.loop.wake();
   }
 
   change(settings: SessionSettings): void {
     this.settings = settings;
     this.ownProblem = null;
     this.channel?.post({ type: 'settings', settings });
-    this.host.changed();
-  }
-
-  /** Shows a problem while the session goes on, until the settings change. */
-  report(problem: Problem): void {
-    this.ownProblem = problem;
-    this.host.changed();
+    this.prepare();
+    this.changed();
   }
 
   end(problem: Problem | null): void {
@@ -159,43 +161,38 @@ export class Session {
     this.channel = null;
     this.state = 'ended';
     this.ownProblem = problem;
-    for (const participant of this.participants.values()) participant.drop();
-    this.host.changed();
+    this.loop.stop();
+    for (const { record } of this.participants.values()) record?.finish();
+    this.changed();
   }
 
-  /** Participants whose frames wait to be read. */
-  waiting(): Participant[] {
-    return [...this.participants.values()].filter((participant) => participant.waiting !== null);
+  // The ends of the frame loop.
+
+  ask(participant: Participant, longSide: number): void {
+    this.channel?.post({ type: 'credit', participant: participant.info.id, longSide });
   }
 
-  /** Whether somebody was asked for a frame and has not answered yet. */
-  expectsFrames(): boolean {
-    return [...this.participants.values()].some((participant) => participant.hasCredit);
+  wantsGender(): boolean {
+    return this.settings.gender;
   }
 
-  /** Asks every participant that may send for one frame. */
-  giveCredits(now: number): void {
-    for (const [id, participant] of this.participants) {
-      if (this.channel === null || !participant.mayHaveCredit(now)) continue;
-      const longSide = participant.giveCredit(now);
-      this.channel.post({ type: 'credit', participant: id, longSide });
-    }
-  }
-
-  /** Takes the readings of a frame, keeps them and sends them to the overlay. */
+  /** Keeps the readings of a frame, and sends them to the overlay. */
   deliver(participant: Participant, message: FrameMessage, frame: FrameReadings): void {
-    if (this.over) return;
     const now = Date.now();
     this.latency.add(now - message.capturedAt);
     this.grab.add(message.grabMs);
-    const first = participant.take(frame, message.capturedAt, now);
-    if (first) this.firstLabelMs ??= now - this.startedAt;
+    participant.keep(frame, message.capturedAt, now);
+    if (frame.readings.length > 0) this.firstLabelMs ??= now - this.startedAt;
     this.channel?.post({ type: 'readings', participant: participant.info.id, frame });
-    this.host.changed();
+    this.changed();
   }
 
-  /** @param engine what the engine computes with */
-  snapshot(engine: EngineState): SessionSnapshot {
+  failed(error: unknown): void {
+    const problem = this.reader.failed(error);
+    if (problem !== null) this.end(problem);
+  }
+
+  snapshot(): SessionSnapshot {
     const now = Date.now();
     const { tabId, title, state, startedAt } = this;
     return {
@@ -204,7 +201,7 @@ export class Session {
       state,
       problem: this.problem,
       startedAt,
-      ...engine,
+      ...this.readWith(),
       participants: this.sorted()
         .filter(({ present }) => present)
         .map((participant) => participant.snapshot(now)),
@@ -212,24 +209,40 @@ export class Session {
     };
   }
 
-  /** @param engine what the engine computes with */
-  record(engine: EngineState): SessionRecord {
+  record(): SessionRecord {
     const now = Date.now();
     const { tabId, title, startedAt, firstLabelMs, transport } = this;
     return {
       tabId,
       title,
       startedAt,
-      ...engine,
+      ...this.readWith(),
       firstLabelMs,
       latencyMs: this.latency.summary(),
       grabMs: this.grab.summary(),
       transport,
-      participants: this.sorted().map((participant) => {
-        const { id, name, number, hz } = participant.snapshot(now);
-        return { id, name, number, hz, timeline: participant.timeline };
-      }),
+      participants: this.sorted().map((participant) => participant.recordSoFar(now)),
     };
+  }
+
+  /** What the frames are read with. */
+  private readWith(): Pick<SessionSnapshot, 'backend' | 'expressionModel'> {
+    const { backend, expressionModel } = this.reader;
+    return { backend, expressionModel };
+  }
+
+  /** Has everything loaded that the settings wish for; what cannot be had is said, and why. */
+  private prepare(): void {
+    const { settings } = this;
+    this.reader.prepare(settings).then(
+      (problem) => {
+        // Meanwhile other settings may have come, whose own problem counts.
+        if (this.over || settings !== this.settings) return;
+        if (problem !== null) this.ownProblem = problem;
+        this.changed();
+      },
+      (error: unknown) => this.end(problemOf(error)),
+    );
   }
 
   private sorted(): Participant[] {
@@ -247,13 +260,13 @@ export class Session {
       // Someone who left the call stays in the record, but not in the list.
       participant.present = present.has(id);
     }
-    this.host.changed();
-    this.host.wake();
+    this.changed();
+    this.loop.wake();
   }
 
   private takeBackCredit(id: string): void {
     this.participants.get(id)?.returnCredit();
-    this.host.wake();
+    this.loop.wake();
   }
 
   private receive(message: FrameMessage): void {
@@ -264,7 +277,7 @@ export class Session {
     }
     participant.returnCredit();
     participant.waiting = message;
-    this.host.wake();
+    this.loop.wake();
   }
 }
 

@@ -1,5 +1,5 @@
 /** The last values of a measurement. */
-export class Window {
+export class RecentValues {
   private values: number[] = [];
 
   constructor(private readonly size = 200) {}

@@ -83,9 +83,6 @@ export type FrameUpMessage =
       readonly capturedAt: number;
       /** What grabbing took on the page's main thread, ms. */
       readonly grabMs: number;
-      /** Size of the video itself, in video px; the image may be smaller. */
-      readonly videoWidth: number;
-      readonly videoHeight: number;
       /** A bitmap over the direct port, a JPEG data URL over the runtime port. */
       readonly image: ImageBitmap | string;
     }

@@ -1,4 +1,4 @@
-import type { Label, Probabilities, Reading } from '../analysis/types';
+import type { FaceReading } from '../analysis/types';
 
 /** Everything that can go wrong and that a person should be told about; the sentences are in ui/problems.ts. */
 export type ProblemCode =
@@ -11,7 +11,6 @@ export type ProblemCode =
   | 'tab-closed'
   | 'model-missing'
   | 'model-corrupt'
-  | 'backend-missing'
   | 'engine-failed';
 
 export interface Problem {
@@ -40,7 +39,7 @@ export interface ParticipantSnapshot {
   readonly number: number;
   readonly state: ParticipantState;
   /** The tracks seen now, from left to right. */
-  readonly people: readonly Reading[];
+  readonly people: readonly FaceReading[];
   /** Frames read a second, over the last seconds. */
   readonly hz: number;
 }
@@ -70,18 +69,18 @@ export interface SessionSnapshot {
   readonly latencyMs: { readonly p50: number; readonly p95: number } | null;
 }
 
-/** One reading as the session keeps it. */
-export interface TimelineEntry {
-  readonly tMs: number;
-  /** Epoch ms at which the frame was captured. */
-  readonly capturedAt: number;
-  readonly track: number;
-  /** How many people were in that frame. */
-  readonly people: number;
-  readonly label: Label;
-  readonly confidence: number;
-  readonly probabilities: Probabilities;
-  readonly gender: Reading['gender'];
+/** Everything that was read of one participant. */
+export interface ParticipantRecord {
+  readonly id: string;
+  readonly name: string | null;
+  readonly number: number;
+  /** Frames read a second, over the last seconds. */
+  readonly hz: number;
+  /** Everybody who was seen in the video, with the epoch ms at which the frame of each reading was captured. */
+  readonly people: readonly {
+    readonly readings: readonly FaceReading[];
+    readonly capturedAt: readonly number[];
+  }[];
 }
 
 /** A whole session, for exports and the demo. */
@@ -98,11 +97,5 @@ export interface SessionRecord {
   readonly grabMs: { readonly p50: number; readonly p95: number } | null;
   /** How frames travel: the direct port, or the runtime port as fallback. */
   readonly transport: 'direct' | 'runtime' | null;
-  readonly participants: readonly {
-    readonly id: string;
-    readonly name: string | null;
-    readonly number: number;
-    readonly hz: number;
-    readonly timeline: readonly TimelineEntry[];
-  }[];
+  readonly participants: readonly ParticipantRecord[];
 }

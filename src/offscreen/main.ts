@@ -1,8 +1,8 @@
 /** Chrome's host for the engine: the offscreen document gives it its models and its lines. */
 import browser from 'webextension-polyfill';
+import { startAnalysis } from '../engine/analysis';
 import { chooseBackend } from '../engine/backend-choice';
 import { Engine } from '../engine/engine';
-import { loadAnalysis } from '../engine/load-analysis';
 import { messagePortChannel, runtimePortChannel } from '../messaging/channel';
 import { FRAME_PORT, WATCH_PORT } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
@@ -11,7 +11,7 @@ import { answer, ask } from '../messaging/requests';
 const ignore = () => undefined;
 
 const engine = new Engine({
-  loadAnalysis: (safe) => loadAnalysis(safe ? 'wasm' : chooseBackend()),
+  startAnalysis: (safe) => startAnalysis(safe ? 'wasm' : chooseBackend()),
   show: (tabId, state, problem) => {
     ask('background', 'badge', { tabId, state, problem }).catch(ignore);
   },

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { Expression, Reading } from '../analysis/types';
+import type { Expression, FaceReading } from '../analysis/types';
 import type { ParticipantSnapshot, ParticipantState } from '../messaging/session';
 import {
   expressionWords,
@@ -32,7 +32,7 @@ interface ParticipantProps {
 }
 
 interface PersonProps extends ParticipantProps {
-  readonly reading: Reading;
+  readonly reading: FaceReading;
   /** Which of the people in the video, from 0. */
   readonly index: number;
 }
@@ -113,7 +113,7 @@ function PeopleRows({ participant, unread }: ParticipantProps) {
       <ul>
         {people.map((reading, index) => (
           <PersonRow
-            key={reading.track}
+            key={reading.person}
             participant={participant}
             reading={reading}
             index={index}

@@ -2,14 +2,14 @@
  * What a script can do with the page that shows it: `npm run analyze` puts files into the page and
  * has them read by the same code that the tabs use.
  */
+import type { ModelChoice } from '../analysis/models';
 import type { AnalysisClient } from './analysis-client';
-import type { ReadChoices } from './choices';
 import { annotatedPicture } from './photos/annotate';
 import type { ReadPhoto } from './photos/photo';
 import { problemOf, readFile } from './photos/photo-job';
 import { automateVideos, type VideoAutomation } from './video/automation';
 
-export interface AutomationOptions extends ReadChoices {
+export interface AutomationOptions extends ModelChoice {
   /** Whether to draw the annotated picture, too. */
   readonly annotate: boolean;
 }
@@ -42,15 +42,12 @@ export function automate(client: AnalysisClient): Automation {
   return {
     ...automateVideos(client),
     base64,
-    async readPhoto(file, { expressionModel, genderModel, annotate }) {
+    async readPhoto(file, { annotate, ...models }) {
       try {
         const start = performance.now();
-        const { reading, note } = await readFile(client, file, {
-          expressions: [expressionModel],
-          genders: genderModel === null ? [] : [genderModel],
-        });
+        const { readings, note, width, height } = await readFile(client, file, [models]);
         const tookMs = performance.now() - start;
-        const photo = { file: file.name, reading, expressionModel, genderModel };
+        const photo = { file: file.name, width, height, people: readings[0] ?? [], models };
         const annotated = annotate ? await base64(await annotatedPicture(file, photo)) : null;
         return { ok: true, photo, note, tookMs, annotated };
       } catch (error) {

@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../analysis/model-names';
+import type { ModelChoice } from '../analysis/models';
 
 /** What is chosen above the tabs, for whatever is read from then on. */
 export interface Choices {
@@ -11,14 +12,6 @@ export interface Choices {
   readonly genderModel: Signal<string>;
 }
 
-/** What one picture or video is read with. */
-export interface ReadChoices {
-  /** Folder of the expression model. */
-  readonly expressionModel: string;
-  /** Folder of the model of apparent gender; `null`: it is not read. */
-  readonly genderModel: string | null;
-}
-
 export function createChoices(): Choices {
   return {
     expressionModel: signal(DEFAULT_EXPRESSION_MODEL),
@@ -28,9 +21,9 @@ export function createChoices(): Choices {
 }
 
 /** What is chosen now; whoever renders with it is rendered again when something else is. */
-export function chosenNow({ expressionModel, gender, genderModel }: Choices): ReadChoices {
+export function chosenNow({ expressionModel, gender, genderModel }: Choices): ModelChoice {
   return {
-    expressionModel: expressionModel.value,
-    genderModel: gender.value ? genderModel.value : null,
+    expression: expressionModel.value,
+    gender: gender.value ? genderModel.value : null,
   };
 }

@@ -1,62 +1,45 @@
 /** One reading of one face as the exports have it, of a picture or of a video. Pure. */
-import { type Box, EXPRESSIONS, type GenderReading, type Label } from '../analysis/types';
+import { EXPRESSIONS, type FaceReading, type GenderReading } from '../analysis/types';
 
-export interface ExportedFace {
-  /** In px of the picture, or of the video as it is shown. */
-  readonly box: Box;
-  readonly label: Label;
-  readonly confidence: number;
-  /** In the order of EXPRESSIONS. */
-  readonly probabilities: readonly number[];
+/** A column of the tables that are saved. */
+interface Column {
+  readonly name: string;
+  readonly of: (reading: FaceReading) => string;
 }
 
-const COLUMNS = [
-  'x',
-  'y',
-  'width',
-  'height',
-  'expression',
-  'confidence',
-  ...EXPRESSIONS,
-  'gender',
-  'gender_confidence',
+/** What a table says of a reading; a new attribute of readings is a new line here. */
+const COLUMNS: readonly Column[] = [
+  { name: 'x', of: ({ box }) => box.x.toFixed(1) },
+  { name: 'y', of: ({ box }) => box.y.toFixed(1) },
+  { name: 'width', of: ({ box }) => box.width.toFixed(1) },
+  { name: 'height', of: ({ box }) => box.height.toFixed(1) },
+  { name: 'expression', of: ({ label }) => label },
+  { name: 'confidence', of: ({ confidence }) => confidence.toFixed(4) },
+  ...EXPRESSIONS.map((name, i) => ({
+    name,
+    of: ({ probabilities }: FaceReading) => (probabilities[i] ?? 0).toFixed(4),
+  })),
+  { name: 'gender', of: ({ gender }) => gender?.label ?? '' },
+  { name: 'gender_confidence', of: ({ gender }) => gender?.confidence.toFixed(4) ?? '' },
 ];
 
 /** The row of headings. @param first the columns before those of the face */
 export function csvHeadings(first: readonly string[]): string {
-  return row([...first, ...COLUMNS]);
+  return row([...first, ...COLUMNS.map(({ name }) => name)]);
 }
 
 /**
  * The row of one face.
  *
  * @param first the cells before those of the face
- * @param gender `null`: its cells stay empty
  */
-export function csvRow(
-  first: readonly (string | number)[],
-  { box, label, confidence, probabilities }: ExportedFace,
-  gender: GenderReading | null,
-): string {
-  return row([
-    ...first.map((cell) => (typeof cell === 'string' ? csvCell(cell) : cell)),
-    ...[box.x, box.y, box.width, box.height].map((px) => px.toFixed(1)),
-    label,
-    ...[confidence, ...probabilities].map((share) => share.toFixed(4)),
-    ...(gender === null ? ['', ''] : [gender.label, gender.confidence.toFixed(4)]),
-  ]);
+export function csvRow(first: readonly (string | number)[], reading: FaceReading): string {
+  const start = first.map((cell) => (typeof cell === 'string' ? csvCell(cell) : cell));
+  return row([...start, ...COLUMNS.map(({ of }) => of(reading))]);
 }
 
 /** The same in JSON, but for the gender: a video says it once a person. */
-export interface FaceJson {
-  readonly box: Box;
-  readonly expression: Label;
-  readonly confidence: number;
-  /** By the name of the expression. */
-  readonly probabilities: Readonly<Record<string, number>>;
-}
-
-export function faceJson({ box, label, confidence, probabilities }: ExportedFace): FaceJson {
+export function faceJson({ box, label, confidence, probabilities }: FaceReading) {
   return {
     box: {
       x: rounded(box.x, 1),
@@ -66,14 +49,23 @@ export function faceJson({ box, label, confidence, probabilities }: ExportedFace
     },
     expression: label,
     confidence: share(confidence),
+    /** By the name of the expression. */
     probabilities: Object.fromEntries(
       EXPRESSIONS.map((name, i) => [name, share(probabilities[i] ?? 0)]),
     ),
   };
 }
 
+/** Apparent gender in JSON; `null` where it was not read. */
+export function genderJson(gender: GenderReading | null) {
+  return {
+    gender: gender?.label ?? null,
+    genderConfidence: gender === null ? null : share(gender.confidence),
+  };
+}
+
 /** A share of 1 in as many digits as are saved. */
-export function share(value: number): number {
+function share(value: number): number {
   return rounded(value, 4);
 }
 

@@ -1,12 +1,11 @@
 /** Everything that the studio's page and its analysis worker say to each other. */
 import type { BackendName } from '../analysis/backend';
-import type { ExpressionReading, StillModels } from '../analysis/still';
-import type { FrameReadings } from '../analysis/types';
-import type { PhotoReading } from './photos/photo';
+import type { ModelChoice } from '../analysis/models';
+import type { FaceReading, FrameReadings, Probabilities } from '../analysis/types';
 import type { SaveVideoRequest } from './video/annotate-video';
+import type { VideoFacts } from './video/open-video';
 import type { VideoProblem } from './video/problems';
 import type { ReadEnd } from './video/read-video';
-import type { VideoFacts } from './video/record';
 
 /** What the page may ask of the worker: the body of each request, and its result. */
 export interface Requests {
@@ -15,8 +14,8 @@ export interface Requests {
   /** Decodes a picture and reads everybody in it. */
   readonly 'read-photo': {
     readonly body: ReadPhotoRequest;
-    /** `null` where it cannot be decoded. */
-    readonly result: PhotoReading | null;
+    /** For each choice of models everybody, in px of the upright picture; `null` where it cannot be decoded. */
+    readonly result: readonly (readonly FaceReading[])[] | null;
   };
   /** Decodes a labelled picture and reads its largest face. */
   readonly 'read-labelled': {
@@ -25,11 +24,7 @@ export interface Requests {
   };
   /** Begins a video: people are tracked and their readings smoothed over its frames. */
   readonly 'open-video': {
-    readonly body: {
-      readonly expressionModel: string;
-      /** For the frames in which apparent gender is wanted. */
-      readonly genderModel: string;
-    };
+    readonly body: Record<never, never>;
     /** Names the video in the requests that follow. */
     readonly result: number;
   };
@@ -54,21 +49,20 @@ export interface ReadPhotoRequest {
   /** Size of the upright picture, px. */
   readonly width: number;
   readonly height: number;
-  readonly models: StillModels;
+  /** The picture is read with each of them. */
+  readonly choices: readonly ModelChoice[];
 }
 
-export interface ReadLabelledRequest extends Omit<ReadPhotoRequest, 'models'> {
+export interface ReadLabelledRequest extends Omit<ReadPhotoRequest, 'choices'> {
   readonly expressionModel: string;
 }
 
-/** What was read of a labelled picture, or why nothing was. */
-export type LabelledReading = ExpressionReading | 'no-face' | 'damaged';
+/** What a model says of a labelled picture, in the order of EXPRESSIONS, or why it says nothing. */
+export type LabelledReading = Probabilities | 'no-face' | 'damaged';
 
 export interface ReadVideoRequest {
   readonly file: File;
-  readonly expressionModel: string;
-  /** `null`: apparent gender is not read. */
-  readonly genderModel: string | null;
+  readonly models: ModelChoice;
   /** Frames to be read a second. */
   readonly rate: number;
 }
@@ -96,7 +90,7 @@ export interface FrameRequest {
   readonly tMs: number;
   /** To be transferred; the worker closes it. Boxes come back in its pixels. */
   readonly picture: ImageBitmap;
-  readonly gender: boolean;
+  readonly models: ModelChoice;
 }
 
 export type RequestType = keyof Requests;

@@ -1,12 +1,12 @@
 /** The words and figures that the popup, the overlay and the tests share. No DOM, no browser API. */
-import type { Expression, Label, Reading } from '../analysis/types';
+import type { Expression, FaceReading, Label } from '../analysis/types';
 import type { ParticipantSnapshot, ParticipantState } from '../messaging/session';
 
 export { EXPRESSION_COLOURS, EXPRESSION_GLYPHS } from './symbols';
 
 type Named = Pick<ParticipantSnapshot, 'name' | 'number'>;
 type Shown = Pick<ParticipantSnapshot, 'name' | 'number' | 'state' | 'people'>;
-type Read = Pick<Reading, 'label' | 'confidence' | 'gender'>;
+type Read = Pick<FaceReading, 'label' | 'confidence' | 'gender'>;
 
 /** "looks happy", never "is happy": a face is read, not a feeling. */
 const WORDS: Readonly<Record<Label, string>> = {
@@ -59,7 +59,7 @@ export function participantName({ name, number }: Named): string {
 }
 
 /** "apparent gender: woman"; `null` where it is switched off or unsure. */
-export function genderWords(gender: Reading['gender']): string | null {
+export function genderWords(gender: FaceReading['gender']): string | null {
   return gender === null || gender.label === 'unsure' ? null : `apparent gender: ${gender.label}`;
 }
 
@@ -80,7 +80,7 @@ export function stateWords(state: ParticipantState): string {
 export function peopleShown({
   state,
   people,
-}: Pick<Shown, 'state' | 'people'>): readonly Reading[] {
+}: Pick<Shown, 'state' | 'people'>): readonly FaceReading[] {
   return state === 'reading' ? people : [];
 }
 

@@ -4,6 +4,7 @@ import {
   EXPRESSION_MODELS,
   GENDER_MODELS,
 } from '../analysis/model-names';
+import type { ModelChoice } from '../analysis/models';
 import type { Expression } from '../analysis/types';
 
 export type ExpressionModel = (typeof EXPRESSION_MODELS)[number];
@@ -23,10 +24,10 @@ export function genderModelTitle(name: string): string {
 }
 
 /** “Ensemble”, or “Ensemble”, apparent gender with “mini-Xception”. */
-export function readWith(expressionModel: string, genderModel: string | null): string {
-  const expressions = `“${modelTitle(expressionModel)}”`;
-  if (genderModel === null) return expressions;
-  return `${expressions}, apparent gender with “${genderModelTitle(genderModel)}”`;
+export function readWith({ expression, gender }: ModelChoice): string {
+  const expressions = `“${modelTitle(expression)}”`;
+  if (gender === null) return expressions;
+  return `${expressions}, apparent gender with “${genderModelTitle(gender)}”`;
 }
 
 /** The expressions that a model has no class for. */

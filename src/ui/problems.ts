@@ -62,11 +62,6 @@ const ENTRIES: Readonly<Record<ProblemCode, Entry>> = {
       file ? `A part of Countenance is damaged: ${file}.` : 'A part of Countenance is damaged.',
     hint: REINSTALL,
   },
-  'backend-missing': {
-    sentence: () => 'Countenance found no way to calculate in this browser.',
-    hint: 'Update the browser, then press Start again.',
-    detailIsTechnical: true,
-  },
   'engine-failed': {
     sentence: () => 'Countenance stopped working.',
     hint: 'Press Start to try again.',
@@ -110,10 +105,4 @@ export function problemText(problem: Problem, goesOnWith: string | null = null):
     hint: entry.hint,
     technical: entry.detailIsTechnical && detail ? detail : null,
   };
-}
-
-/** The sentence and the hint as one line, for a badge's title or a log. */
-export function problemLine(problem: Problem): string {
-  const { sentence, hint } = problemText(problem);
-  return hint === null ? sentence : `${sentence} ${hint}`;
 }

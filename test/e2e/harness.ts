@@ -9,6 +9,7 @@ import { photoParticipants, photoResources } from '../../scripts/demo/call-serve
 import { Watcher } from '../../scripts/demo/watcher';
 import { ensureBuilt } from '../../scripts/extension/build';
 import { type LocalServer, type Resource, serve } from '../../scripts/server/local-server';
+import type { FaceReading } from '../../src/analysis/types';
 import type { SessionSnapshot } from '../../src/messaging/session';
 
 /** Long enough for a busy machine; nothing waits this long when all is well. */
@@ -149,10 +150,15 @@ export async function reading(watcher: Watcher): Promise<SessionSnapshot> {
   return watcher.when(isReading, LIMIT_MS, 'No face was read.');
 }
 
+/** Every reading that the session has kept. */
+export async function allReadings(watcher: Watcher): Promise<FaceReading[]> {
+  const { participants } = await watcher.record();
+  return participants.flatMap(({ people }) => people.flatMap(({ readings }) => readings));
+}
+
 /** How many readings the session has kept. */
 export async function readingsSoFar(watcher: Watcher): Promise<number> {
-  const { participants } = await watcher.record();
-  return participants.reduce((sum, { timeline }) => sum + timeline.length, 0);
+  return (await allReadings(watcher)).length;
 }
 
 /** Waits until some more readings have come. */

@@ -10,7 +10,7 @@ import { EXPRESSION_MODELS } from '../../src/analysis/model-names';
 import { WORDS } from '../../src/popup/strings';
 import { PAGES } from '../../src/ui/strings';
 import { faults } from './accessibility';
-import { Lab, LIMIT_MS, moreReadings, overlayWords, reading } from './harness';
+import { allReadings, Lab, LIMIT_MS, moreReadings, overlayWords, reading } from './harness';
 
 let lab: Lab;
 let call: Page;
@@ -49,10 +49,7 @@ it('takes the labels off the videos, and puts them back', async () => {
 });
 
 it('reads apparent gender only when it is switched on', async () => {
-  const genders = async () => {
-    const { participants } = await watcher.record();
-    return participants.flatMap(({ timeline }) => timeline).filter(({ gender }) => gender !== null);
-  };
+  const genders = async () => (await allReadings(watcher)).filter(({ gender }) => gender !== null);
   expect(await genders()).toEqual([]);
   await popup.getByRole('switch', { name: WORDS.gender }).click();
   await until(async () => (await genders()).length > 0, LIMIT_MS, 'No gender was read.');

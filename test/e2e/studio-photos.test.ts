@@ -21,7 +21,7 @@ import { giveConsent } from '../../scripts/chromium/steps';
 import { until } from '../../scripts/chromium/waiting';
 import { ROOT } from '../../scripts/files/root';
 import { WORDS as DATA } from '../../src/studio/data/strings';
-import type { PhotoJson } from '../../src/studio/photos/exports';
+import type { photoJson } from '../../src/studio/photos/exports';
 import { WORDS } from '../../src/studio/photos/strings';
 import { WORDS as STUDIO } from '../../src/studio/strings';
 import { PAGES } from '../../src/ui/strings';
@@ -306,7 +306,7 @@ it('reads files without a window, and counts those that failed', async () => {
   const files = ['party.jpg', 'cut.jpg', 'nobody.png', 'missing.jpg'].map(path);
   const options = readOptions([...files, '--out', out, '--json', '-', '--gender']);
   if (options === null) throw new Error('no options');
-  const printed: PhotoJson[] = [];
+  const printed: ReturnType<typeof photoJson>[] = [];
   const said: string[] = [];
   const studio = await StudioPage.open();
   try {

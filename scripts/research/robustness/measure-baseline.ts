@@ -1,4 +1,4 @@
-import { readModel } from '../../../src/analysis/models';
+import { readModel } from '../../../src/analysis/model-files';
 import { InputError } from '../../cli/errors';
 import { evaluateRobustness, type RobustnessOptions } from '../../evaluate/robustness';
 import { evaluatedModels } from '../../models/evaluated-models';

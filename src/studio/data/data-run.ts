@@ -77,9 +77,9 @@ export class DataRun {
       const reading = await client.ask('read-labelled', { file, width, height, expressionModel });
       if (reading === 'damaged') throw new PhotoError(PHOTO_WORDS.problems.damaged(file.name));
       if (reading === 'no-face') throw new PhotoError(WORDS.leftOut.noFace(file.name));
-      const { probabilities, confidence } = reading;
       // Below its threshold the model is unsure; here it has to decide, as in every such figure.
-      const said = EXPRESSIONS[probabilities.indexOf(confidence)] as Expression;
+      const confidence = Math.max(...reading);
+      const said = EXPRESSIONS[reading.indexOf(confidence)] as Expression;
       this.answers.push({ file, label, said, confidence });
     } catch (error) {
       this.problems.push(problemOf(file.name, error));

@@ -1,8 +1,8 @@
-import type { Box } from '../../analysis/types';
+import type { Box, FaceReading } from '../../analysis/types';
 import { headOf } from '../../content/placement';
 import { EXPRESSION_COLOURS, percent } from '../../ui/formats';
 import { labelName } from './exports';
-import { type PersonReading, peopleOf, type ReadPhoto } from './photo';
+import type { ReadPhoto } from './photo';
 import { placePlate } from './place-plate';
 
 const PAPER = 'rgb(15 20 28 / 0.86)';
@@ -15,14 +15,14 @@ const PAPER = 'rgb(15 20 28 / 0.86)';
  * @throws Error where there is not enough memory for a picture of this size
  */
 export async function annotatedPicture(file: Blob, photo: ReadPhoto): Promise<Blob> {
-  const { width, height } = photo.reading;
+  const { width, height, people } = photo;
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d');
   if (context === null) throw new Error('no canvas of this size');
   const bitmap = await createImageBitmap(file);
   context.drawImage(bitmap, 0, 0);
   bitmap.close();
-  drawFaces(context, peopleOf(photo), width, height);
+  drawFaces(context, people, width, height);
   const png = await canvas.convertToBlob({ type: 'image/png' });
   // A large canvas is given back at once rather than when the collector comes.
   canvas.width = 0;
@@ -31,7 +31,7 @@ export async function annotatedPicture(file: Blob, photo: ReadPhoto): Promise<Bl
 }
 
 /** Words are large enough to be read, and small enough to leave the neighbours' faces free. */
-function textSize(people: readonly PersonReading[], width: number, height: number): number {
+function textSize(people: readonly FaceReading[], width: number, height: number): number {
   const heads = people.map(({ box }) => box.width).sort((a, b) => a - b);
   const head = heads[Math.floor(heads.length / 2)] ?? 0;
   const limit = Math.min(width, height) / 24;
@@ -40,7 +40,7 @@ function textSize(people: readonly PersonReading[], width: number, height: numbe
 
 function drawFaces(
   context: OffscreenCanvasRenderingContext2D,
-  people: readonly PersonReading[],
+  people: readonly FaceReading[],
   width: number,
   height: number,
 ): void {
@@ -55,27 +55,26 @@ function drawFaces(
 
 function drawBox(
   context: OffscreenCanvasRenderingContext2D,
-  { box, expression }: PersonReading,
+  { box, label }: FaceReading,
   text: number,
 ): void {
   const head = headOf(box);
   context.beginPath();
   context.roundRect(head.x, head.y, head.width, head.height, text / 2);
   context.lineWidth = Math.max(1.5, text / 7);
-  context.strokeStyle = EXPRESSION_COLOURS[expression.label].onDark;
+  context.strokeStyle = EXPRESSION_COLOURS[label].onDark;
   context.stroke();
 }
 
 function drawWords(
   context: OffscreenCanvasRenderingContext2D,
-  { id, box, expression, gender }: PersonReading,
+  { person, box, label, confidence, gender }: FaceReading,
   text: number,
   picture: Box,
   taken: readonly Box[],
 ): Box {
-  const { label, confidence } = expression;
   const first = label === 'unsure' ? 'unsure' : `${labelName(label)} ${percent(confidence)}`;
-  const lines = [`${id}  ${first}`];
+  const lines = [`${person}  ${first}`];
   if (gender !== null && gender.label !== 'unsure') lines.push(gender.label);
   context.font = `600 ${text}px system-ui, sans-serif`;
   const pad = text * 0.35;

@@ -1,5 +1,6 @@
+import type { FaceReading } from '../../analysis/types';
 import { headOf } from '../../content/placement';
-import { type PersonReading, peopleOf, type ReadPhoto } from './photo';
+import type { ReadPhoto } from './photo';
 import { WORDS } from './strings';
 
 interface AnnotatedPhotoProps {
@@ -10,14 +11,14 @@ interface AnnotatedPhotoProps {
 
 /** The picture with a numbered box around each face. */
 export function AnnotatedPhoto({ url, photo }: AnnotatedPhotoProps) {
-  const { width, height } = photo.reading;
+  const { width, height, people } = photo;
   const unit = unitOf(photo);
   return (
     <figure class="photo" style={{ aspectRatio: `${width} / ${height}` }}>
       <img src={url} alt={WORDS.picture(photo.file)} />
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        {peopleOf(photo).map((person) => (
-          <Mark key={person.id} person={person} unit={unit} />
+        {people.map((reading) => (
+          <Mark key={reading.person} reading={reading} unit={unit} />
         ))}
       </svg>
     </figure>
@@ -25,20 +26,20 @@ export function AnnotatedPhoto({ url, photo }: AnnotatedPhotoProps) {
 }
 
 /** Height of the numbers, px of the picture: readable, and small beside a small face. */
-function unitOf({ reading: { width, height, people } }: ReadPhoto): number {
+function unitOf({ width, height, people }: ReadPhoto): number {
   const widths = people.map(({ box }) => box.width).sort((a, b) => a - b);
   const typical = widths[Math.floor(widths.length / 2)] ?? 0;
   return Math.max(width / 95, Math.min(Math.min(width, height) / 18, typical / 3));
 }
 
-function Mark({ person, unit }: { readonly person: PersonReading; readonly unit: number }) {
-  const head = headOf(person.box);
-  const words = String(person.id);
+function Mark({ reading, unit }: { readonly reading: FaceReading; readonly unit: number }) {
+  const head = headOf(reading.box);
+  const words = String(reading.person);
   const plate = { width: unit * (0.8 + 0.62 * words.length), height: unit * 1.35 };
   const x = head.x + head.width / 2 - plate.width / 2;
   const y = head.y + head.height - plate.height / 2;
   return (
-    <g class={`photo-mark of-${person.expression.label}`}>
+    <g class={`photo-mark of-${reading.label}`}>
       <rect
         x={head.x}
         y={head.y}

@@ -1,14 +1,16 @@
 import { useSignal } from '@preact/signals';
-import { EXPRESSION_MODELS, GENDER_MODELS } from '../../analysis/model-names';
-import type { ExpressionReading } from '../../analysis/still';
-import { EXPRESSIONS } from '../../analysis/types';
+import {
+  DEFAULT_EXPRESSION_MODEL,
+  EXPRESSION_MODELS,
+  GENDER_MODELS,
+} from '../../analysis/model-names';
+import { EXPRESSIONS, type FaceReading } from '../../analysis/types';
 import { Button } from '../../ui/button';
 import { expressionName, percent } from '../../ui/formats';
 import { genderModelTitle, modelTitle } from '../../ui/models';
 import type { AnalysisClient } from '../analysis-client';
 import { packagedNames } from '../packaged';
 import { labelName } from './exports';
-import type { PhotoReading } from './photo';
 import { type PhotoJob, problemOf, readFile } from './photo-job';
 import { WORDS } from './strings';
 
@@ -20,7 +22,15 @@ interface ComparisonProps {
 type Progress =
   | { readonly phase: 'none' | 'comparing' }
   | { readonly phase: 'failed'; readonly problem: string }
-  | { readonly phase: 'done'; readonly reading: PhotoReading };
+  | { readonly phase: 'done'; readonly answers: readonly Answers[] };
+
+/** What one model says of everybody in the picture. */
+interface Answers {
+  readonly kind: 'expression' | 'gender';
+  /** Folder of the model. */
+  readonly model: string;
+  readonly people: readonly FaceReading[];
+}
 
 /** A button that reads the picture with every model in the package, and what each of them says. */
 export function Comparison({ job, client }: ComparisonProps) {
@@ -28,12 +38,7 @@ export function Comparison({ job, client }: ComparisonProps) {
   const compare = async () => {
     progress.value = { phase: 'comparing' };
     try {
-      const [expressions, genders] = await Promise.all([
-        packagedNames(EXPRESSION_MODELS),
-        packagedNames(GENDER_MODELS),
-      ]);
-      const { reading } = await readFile(client, job.file, { expressions, genders });
-      progress.value = { phase: 'done', reading };
+      progress.value = { phase: 'done', answers: await askEveryModel(client, job.file) };
     } catch (error) {
       progress.value = { phase: 'failed', problem: problemOf(job.file.name, error) };
     }
@@ -47,15 +52,37 @@ export function Comparison({ job, client }: ComparisonProps) {
         </Button>
       )}
       {value.phase === 'failed' && <p role="alert">{value.problem}</p>}
-      {value.phase === 'done' && <Table name={job.file.name} reading={value.reading} />}
+      {value.phase === 'done' && <Table name={job.file.name} answers={value.answers} />}
     </>
   );
 }
 
-function Table({ name, reading }: { readonly name: string; readonly reading: PhotoReading }) {
-  const { people } = reading;
-  const expressions = Object.keys(people[0]?.expressions ?? {});
-  const genders = Object.keys(people[0]?.genders ?? {});
+/** Reads a picture with each model in the package. */
+async function askEveryModel(client: AnalysisClient, file: File): Promise<Answers[]> {
+  const [expressions, genders] = await Promise.all([
+    packagedNames(EXPRESSION_MODELS),
+    packagedNames(GENDER_MODELS),
+  ]);
+  // A model of apparent gender is asked beside one of expressions, for both read the same faces.
+  const choices = [
+    ...expressions.map((expression) => ({ expression, gender: null })),
+    ...genders.map((gender) => ({ expression: DEFAULT_EXPRESSION_MODEL, gender })),
+  ];
+  const { readings } = await readFile(client, file, choices);
+  return choices.map(({ expression, gender }, i) => ({
+    kind: gender === null ? 'expression' : 'gender',
+    model: gender ?? expression,
+    people: readings[i] ?? [],
+  }));
+}
+
+interface TableProps {
+  readonly name: string;
+  readonly answers: readonly Answers[];
+}
+
+function Table({ name, answers }: TableProps) {
+  const people = answers[0]?.people ?? [];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse must scroll it, too
     <section class="comparison" tabIndex={0} aria-label={WORDS.compared(name)}>
@@ -63,32 +90,26 @@ function Table({ name, reading }: { readonly name: string; readonly reading: Pho
         <thead>
           <tr>
             <th scope="col">{WORDS.columns.number}</th>
-            {expressions.map((model) => (
+            {answers.map(({ kind, model }) => (
               <th key={model} scope="col">
-                {modelTitle(model)}
-              </th>
-            ))}
-            {genders.map((model) => (
-              <th key={model} scope="col">
-                {WORDS.gender}: {genderModelTitle(model)}
+                {kind === 'gender'
+                  ? `${WORDS.gender}: ${genderModelTitle(model)}`
+                  : modelTitle(model)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {people.map((person) => (
-            <tr key={person.id}>
-              <th scope="row">{person.id}</th>
-              {expressions.map((model) => {
-                const reading = person.expressions[model];
-                return <td key={model}>{reading && <Said {...reading} />}</td>;
-              })}
-              {genders.map((model) => {
-                const { label = 'unsure', confidence = 0 } = person.genders[model] ?? {};
-                return (
-                  <td key={model}>
-                    {label} <span class="figure">{percent(confidence)}</span>
-                  </td>
+          {people.map(({ person }, i) => (
+            <tr key={person}>
+              <th scope="row">{person}</th>
+              {answers.map(({ kind, model, people }) => {
+                const reading = people[i];
+                if (reading === undefined) return <td key={model} />;
+                return kind === 'gender' ? (
+                  <GenderCell key={model} gender={reading.gender} />
+                ) : (
+                  <ExpressionCell key={model} {...reading} />
                 );
               })}
             </tr>
@@ -100,15 +121,23 @@ function Table({ name, reading }: { readonly name: string; readonly reading: Pho
 }
 
 /** A label and its confidence; the likeliest expression, too, where a model is unsure. */
-function Said({ label, confidence, probabilities }: ExpressionReading) {
+function ExpressionCell({ label, confidence, probabilities }: FaceReading) {
   const likeliest = EXPRESSIONS[probabilities.indexOf(confidence)];
   return (
-    <>
+    <td>
       {labelName(label)}{' '}
       <span class="figure">
         {label === 'unsure' && likeliest && `${expressionName(likeliest)} `}
         {percent(confidence)}
       </span>
-    </>
+    </td>
+  );
+}
+
+function GenderCell({ gender }: Pick<FaceReading, 'gender'>) {
+  return (
+    <td>
+      {gender?.label} <span class="figure">{percent(gender?.confidence ?? 0)}</span>
+    </td>
   );
 }

@@ -1,6 +1,7 @@
+import { LABELS } from '../../analysis/types';
 import { Glyph } from '../../ui/icons';
 import { labelName } from './exports';
-import { LABELS, type PhotoStatistics } from './statistics';
+import type { PhotoStatistics } from './statistics';
 import { WORDS } from './strings';
 
 /** How many people show each expression, and how many look like men and women. */

@@ -1,46 +1,25 @@
 /** The files that are saved of pictures, and what the command line prints. Pure. */
-import { EXPRESSIONS, type Label } from '../../analysis/types';
+import { EXPRESSIONS, type FaceReading, LABELS, type Label } from '../../analysis/types';
 import { expressionName, percent } from '../../ui/formats';
 import { readWith } from '../../ui/models';
-import { csvHeadings, csvRow, type FaceJson, faceJson, share } from '../face-export';
-import { type PersonReading, peopleOf, type ReadPhoto } from './photo';
-import { LABELS, type PhotoStatistics, photoStatistics } from './statistics';
-
-/** One face of a picture; its gender is `null` where that was not read. */
-interface PersonJson extends FaceJson {
-  readonly id: number;
-  readonly gender: string | null;
-  readonly genderConfidence: number | null;
-}
-
-export interface PhotoJson {
-  readonly file: string;
-  readonly width: number;
-  readonly height: number;
-  readonly faces: readonly PersonJson[];
-}
+import { csvHeadings, csvRow, faceJson, genderJson } from '../face-export';
+import type { ReadPhoto } from './photo';
+import { type PhotoStatistics, photoStatistics } from './statistics';
 
 /** Boxes in px of the upright picture; probabilities by the name of the expression. */
-export function photoJson(photo: ReadPhoto): PhotoJson {
-  const { width, height } = photo.reading;
-  return { file: photo.file, width, height, faces: peopleOf(photo).map(personJson) };
-}
-
-function personJson({ id, box, expression, gender }: PersonReading): PersonJson {
-  return {
-    id,
-    ...faceJson({ box, ...expression }),
-    gender: gender?.label ?? null,
-    genderConfidence: gender === null ? null : share(gender.confidence),
-  };
+export function photoJson({ file, width, height, people }: ReadPhoto) {
+  const faces = people.map((reading) => ({
+    id: reading.person,
+    ...faceJson(reading),
+    ...genderJson(reading.gender),
+  }));
+  return { file, width, height, faces };
 }
 
 /** One row a face, after a row of headings. */
 export function photosCsv(photos: readonly ReadPhoto[]): string {
   const rows = photos.flatMap((photo) =>
-    peopleOf(photo).map(({ id, box, expression, gender }) =>
-      csvRow([photo.file, id], { box, ...expression }, gender),
-    ),
+    photo.people.map((reading) => csvRow([photo.file, reading.person], reading)),
   );
   return [csvHeadings(['file', 'face']), ...rows].join('');
 }
@@ -53,18 +32,17 @@ export function photosCsv(photos: readonly ReadPhoto[]): string {
 export function photosText(photos: readonly ReadPhoto[]): string {
   const parts = photos.map(photoText);
   if (photos.length > 1) {
-    const all = photoStatistics(photos.flatMap(peopleOf));
+    const all = photoStatistics(photos.flatMap(({ people }) => people));
     parts.push([`All ${photos.length} pictures`, ...countLines(all)].join('\n'));
   }
   return `${parts.join('\n\n')}\n`;
 }
 
 function photoText(photo: ReadPhoto): string {
-  const { width, height } = photo.reading;
-  const people = peopleOf(photo);
+  const { width, height, people, models } = photo;
   return [
     photo.file,
-    `${width} x ${height} pixels, read with ${readWith(photo.expressionModel, photo.genderModel)}`,
+    `${width} x ${height} pixels, read with ${readWith(models)}`,
     ...countLines(photoStatistics(people)),
     ...people.map(personLine),
   ].join('\n');
@@ -82,15 +60,15 @@ function countLines({ people, labels, genders }: PhotoStatistics): string[] {
   return lines;
 }
 
-function personLine({ id, expression, gender }: PersonReading): string {
-  const { label, confidence, probabilities } = expression;
+function personLine(reading: FaceReading): string {
+  const { person, label, confidence, probabilities, gender } = reading;
   const all = EXPRESSIONS.map(
     (name, i) => `${expressionName(name)} ${percent(probabilities[i] ?? 0)}`,
   );
   const words = label === 'unsure' ? 'unsure' : `${labelName(label)} ${percent(confidence)}`;
   const looks =
     gender === null ? '' : `; apparent gender: ${gender.label} ${percent(gender.confidence)}`;
-  return `${String(id).padStart(4)}  ${words} (${all.join(', ')})${looks}`;
+  return `${String(person).padStart(4)}  ${words} (${all.join(', ')})${looks}`;
 }
 
 export function labelName(label: Label): string {

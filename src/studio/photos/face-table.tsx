@@ -1,30 +1,30 @@
+import type { FaceReading } from '../../analysis/types';
 import { expressionWords, percent } from '../../ui/formats';
 import { Glyph } from '../../ui/icons';
 import { unreadBy } from '../../ui/models';
 import { Numbers, ProbabilityBar } from '../../ui/probability-bar';
-import { type PersonReading, peopleOf, type ReadPhoto } from './photo';
+import type { ReadPhoto } from './photo';
 import { WORDS } from './strings';
 
 /** Everybody in a picture, under the numbers on it, with the seven numbers on demand. */
 export function FaceTable({ photo }: { readonly photo: ReadPhoto }) {
-  const people = peopleOf(photo);
+  const { people } = photo;
   return (
     <ol class="faces" aria-label={WORDS.faces(photo.file)}>
-      {people.map((person) => (
-        <Face key={person.id} person={person} photo={photo} />
+      {people.map((reading) => (
+        <Face key={reading.person} reading={reading} photo={photo} />
       ))}
     </ol>
   );
 }
 
-function Face({ person, photo }: { readonly person: PersonReading; readonly photo: ReadPhoto }) {
-  const { id, expression, gender } = person;
-  const { label, confidence, probabilities } = expression;
+function Face({ reading, photo }: { readonly reading: FaceReading; readonly photo: ReadPhoto }) {
+  const { person, label, confidence, probabilities, gender } = reading;
   return (
     <li class="face">
       <details>
         <summary>
-          <span class="face-number">{id}</span>
+          <span class="face-number">{person}</span>
           <Glyph label={label} size={24} />
           <span class="face-words">{expressionWords(label)}</span>
           <span class="face-figure">{label === 'unsure' ? '' : percent(confidence)}</span>
@@ -38,9 +38,9 @@ function Face({ person, photo }: { readonly person: PersonReading; readonly phot
           <ProbabilityBar probabilities={probabilities} />
         </summary>
         <Numbers
-          id={`numbers-${photo.file}-${id}`}
+          id={`numbers-${photo.file}-${person}`}
           probabilities={probabilities}
-          unread={unreadBy(photo.expressionModel)}
+          unread={unreadBy(photo.models.expression)}
         />
       </details>
     </li>

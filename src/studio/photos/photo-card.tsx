@@ -7,7 +7,7 @@ import { AnnotatedPhoto } from './annotated-photo';
 import { Comparison } from './comparison';
 import { Counts } from './counts';
 import { FaceTable } from './face-table';
-import { peopleOf, type ReadPhoto } from './photo';
+import type { ReadPhoto } from './photo';
 import type { PhotoJob, PhotoState } from './photo-job';
 import { annotatedName } from './saving';
 import { photoStatistics } from './statistics';
@@ -59,7 +59,7 @@ function statusWords(state: PhotoState): string {
     case 'failed':
       return '';
     case 'done':
-      return `${WORDS.people(state.photo.reading.people.length)} ${WORDS.took(state.tookMs)}`;
+      return `${WORDS.people(state.photo.people.length)} ${WORDS.took(state.tookMs)}`;
   }
 }
 
@@ -70,7 +70,7 @@ interface ResultProps {
 }
 
 function Result({ job, photo, client }: ResultProps) {
-  const people = peopleOf(photo);
+  const { people } = photo;
   return (
     <>
       <AnnotatedPhoto url={job.url} photo={photo} />

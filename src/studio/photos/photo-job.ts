@@ -1,9 +1,9 @@
 import { type Signal, signal } from '@preact/signals';
-import type { StillModels } from '../../analysis/still';
+import type { ModelChoice } from '../../analysis/models';
+import type { FaceReading } from '../../analysis/types';
 import { type AnalysisClient, AnalysisError } from '../analysis-client';
-import type { ReadChoices } from '../choices';
 import { openPhoto, PhotoError } from './open-photo';
-import type { PhotoReading, ReadPhoto } from './photo';
+import type { ReadPhoto } from './photo';
 import { WORDS } from './strings';
 
 export type PhotoState =
@@ -33,14 +33,12 @@ export class PhotoJob {
   }
 
   /** Reads the picture; what goes wrong becomes its state. */
-  async read(client: AnalysisClient, choices: ReadChoices): Promise<void> {
+  async read(client: AnalysisClient, models: ModelChoice): Promise<void> {
     this.state.value = { phase: 'reading' };
-    const { expressionModel, genderModel } = choices;
     const start = performance.now();
     try {
-      const models = { expressions: [expressionModel], genders: genderModel ? [genderModel] : [] };
-      const { reading, note } = await readFile(client, this.file, models);
-      const photo = { file: this.file.name, reading, expressionModel, genderModel };
+      const { readings, note, width, height } = await readFile(client, this.file, [models]);
+      const photo = { file: this.file.name, width, height, people: readings[0] ?? [], models };
       this.state.value = { phase: 'done', photo, tookMs: performance.now() - start, note };
     } catch (error) {
       this.state.value = { phase: 'failed', problem: problemOf(this.file.name, error) };
@@ -52,20 +50,29 @@ export class PhotoJob {
   }
 }
 
+/** What was read of a file: for each choice of models everybody in the picture. */
+interface PhotoFileReadings {
+  /** Size of the upright picture, px. */
+  readonly width: number;
+  readonly height: number;
+  readonly note: string | null;
+  readonly readings: readonly (readonly FaceReading[])[];
+}
+
 /**
- * Reads one file with any models.
+ * Reads one file with each choice of models.
  *
  * @throws PhotoError where it is no whole picture, AnalysisError where a model cannot be loaded
  */
 export async function readFile(
   client: AnalysisClient,
   file: File,
-  models: StillModels,
-): Promise<{ reading: PhotoReading; note: string | null }> {
+  choices: readonly ModelChoice[],
+): Promise<PhotoFileReadings> {
   const { width, height, note } = await openPhoto(file);
-  const reading = await client.ask('read-photo', { file, width, height, models });
-  if (reading === null) throw new PhotoError(WORDS.problems.damaged(file.name));
-  return { reading, note };
+  const readings = await client.ask('read-photo', { file, width, height, choices });
+  if (readings === null) throw new PhotoError(WORDS.problems.damaged(file.name));
+  return { width, height, note, readings };
 }
 
 /** One sentence that names the file. */

@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
+import type { ModelChoice } from '../../analysis/models';
 import type { AnalysisClient } from '../analysis-client';
-import type { ReadChoices } from '../choices';
 import { PhotoJob } from './photo-job';
 import type { SavedPhoto } from './saving';
 
@@ -11,7 +11,7 @@ export class PhotoQueue {
 
   constructor(
     private readonly client: AnalysisClient,
-    private choices: ReadChoices,
+    private choices: ModelChoice,
   ) {}
 
   add(files: Iterable<File>): void {
@@ -34,7 +34,7 @@ export class PhotoQueue {
   }
 
   /** Reads from now on as is chosen, and again what was read otherwise. */
-  choose(choices: ReadChoices): void {
+  choose(choices: ModelChoice): void {
     this.choices = choices;
     for (const { state } of this.jobs.value) {
       if (state.value.phase === 'done') state.value = { phase: 'waiting' };

@@ -7,7 +7,6 @@ import type { PanelProps } from '../panel';
 import { saveFile } from '../save-file';
 import { flat, Zipping } from '../zipping';
 import { Counts } from './counts';
-import { peopleOf } from './photo';
 import { PhotoCard } from './photo-card';
 import { filesOfPhotos, type SavedPhoto, statisticsFiles } from './saving';
 import { photoStatistics } from './statistics';
@@ -70,7 +69,7 @@ function All({ photos }: { readonly photos: readonly SavedPhoto[] }) {
   const busy = zipping.busy.value;
   const all = photos.map(({ photo }) => photo);
   const saveZip = () => zipping.save('countenance-pictures.zip', flat(filesOfPhotos(photos)));
-  const statistics = photoStatistics(all.flatMap(peopleOf));
+  const statistics = photoStatistics(all.flatMap(({ people }) => people));
   return (
     <section class="card photo-all" aria-labelledby="photo-all-heading">
       <h2 id="photo-all-heading">

@@ -1,7 +1,4 @@
-import { EXPRESSIONS, type Label } from '../../analysis/types';
-import type { PersonReading } from './photo';
-
-export const LABELS: readonly Label[] = [...EXPRESSIONS, 'unsure'];
+import { type FaceReading, LABELS, type Label } from '../../analysis/types';
 
 /** How many people look how, in one picture or in many. */
 export interface PhotoStatistics {
@@ -15,9 +12,8 @@ export interface PhotoStatistics {
   } | null;
 }
 
-export function photoStatistics(people: readonly PersonReading[]): PhotoStatistics {
-  const count = (label: Label) =>
-    people.filter(({ expression }) => expression.label === label).length;
+export function photoStatistics(people: readonly FaceReading[]): PhotoStatistics {
+  const count = (label: Label) => people.filter((person) => person.label === label).length;
   const genders = people.flatMap(({ gender }) => gender ?? []);
   const gender = (label: string) => genders.filter((reading) => reading.label === label).length;
   return {

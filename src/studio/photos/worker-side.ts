@@ -1,8 +1,8 @@
-import type { StillPerson, StillReader } from '../../analysis/still';
-import type { Pixels } from '../../analysis/types';
+import { scaled } from '../../analysis/geometry';
+import type { StillReader } from '../../analysis/still';
+import type { FaceReading, Pixels } from '../../analysis/types';
 import { decode } from '../../engine/decode';
 import type { LabelledReading, ReadLabelledRequest, ReadPhotoRequest } from '../protocol';
-import type { PhotoReading } from './photo';
 
 /**
  * A larger picture is shrunk while it is decoded: 48 MB of pixels instead of 200 for one of 50
@@ -11,21 +11,23 @@ import type { PhotoReading } from './photo';
 const MOST_PIXELS = 12e6;
 
 /**
- * Decodes a picture, upright, and reads the people in it.
+ * Decodes a picture, upright, and reads the people in it with each choice of models.
  *
- * @returns `null` where it cannot be decoded: it ends too early, or is damaged
+ * @returns boxes in px of the upright picture in full size; `null` where it cannot be decoded: it ends too early, or is damaged
  */
 export async function readPhoto(
   reader: StillReader,
   request: ReadPhotoRequest,
-): Promise<PhotoReading | null> {
-  const { width, height, models } = request;
+): Promise<FaceReading[][] | null> {
+  const { width, height, choices } = request;
   const pixels = await pixelsOf(request);
   if (pixels === null) return null;
-  const people = await reader.read(pixels, models);
+  const readings = await reader.read(pixels, choices);
   const x = width / pixels.width;
   const y = height / pixels.height;
-  return { width, height, people: people.map((person) => scaled(person, x, y)) };
+  return readings.map((people) =>
+    people.map((person) => ({ ...person, box: scaled(person.box, x, y) })),
+  );
 }
 
 /** Decodes a labelled picture and reads its largest face. */
@@ -52,12 +54,4 @@ async function pixelsOf({ file, width, height }: Picture): Promise<Pixels | null
     ...(scale < 1 && resize),
   }).catch(() => null);
   return bitmap === null ? null : decode(bitmap);
-}
-
-function scaled(person: StillPerson, x: number, y: number): StillPerson {
-  const { box } = person;
-  return {
-    ...person,
-    box: { x: box.x * x, y: box.y * y, width: box.width * x, height: box.height * y },
-  };
 }

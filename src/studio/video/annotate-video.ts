@@ -13,12 +13,12 @@ import {
   type VideoSample,
   WebMOutputFormat,
 } from 'mediabunny';
+import { type PackedPerson, type Person, unpackPerson } from '../../record/reading-record';
+import { readingsAt } from '../../record/readings-at';
 import { baseName } from '../names';
 import { drawPeople, textSize } from './draw-people';
-import { peopleAt } from './moment-at';
-import { openVideo } from './open-video';
+import { openVideo, type VideoFacts } from './open-video';
 import { VideoError } from './problems';
-import { type PackedPerson, type Person, unpackPerson, type VideoFacts } from './record';
 import { openScratch } from './scratch';
 
 export interface SaveVideoRequest {
@@ -130,7 +130,7 @@ function createPainter(people: readonly Person[], { width, height }: VideoFacts)
   };
   return (sample: VideoSample): OffscreenCanvas => {
     sample.draw(context, 0, 0, width, height);
-    drawPeople(context, peopleAt(people, sample.timestamp * 1000), drawing);
+    drawPeople(context, readingsAt(people, sample.timestamp * 1000), drawing);
     return canvas;
   };
 }

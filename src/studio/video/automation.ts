@@ -44,13 +44,14 @@ export function automateVideos(client: AnalysisClient): VideoAutomation {
   };
 }
 
-function outcomeOf({ record, state, problem, tookMs }: VideoJob): VideoOutcome {
+function outcomeOf({ facts, record, state, problem, tookMs }: VideoJob): VideoOutcome {
   const sentence = problem.value;
-  if (record === null || state.value !== 'done') return { ok: false, problem: sentence ?? '' };
+  if (facts === null || record === null || state.value !== 'done')
+    return { ok: false, problem: sentence ?? '' };
   return {
     ok: true,
     people: record.people.length,
-    durationMs: record.facts.durationMs,
+    durationMs: facts.durationMs,
     tookMs: tookMs.value ?? 0,
     cut: sentence,
   };

@@ -1,4 +1,4 @@
-import type { Label } from '../../analysis/types';
+import type { FaceReading, Label } from '../../analysis/types';
 import { headOf, placeLabel, type Rect } from '../../content/placement';
 import {
   EXPRESSION_COLOURS,
@@ -7,7 +7,6 @@ import {
   genderWords,
   percent,
 } from '../../ui/formats';
-import type { PersonShown } from './moment-at';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -30,7 +29,7 @@ export function textSize(width: number, height: number): number {
 }
 
 /** Draws a mark and words over everybody, as the overlay of a call does, with everybody's number. */
-export function drawPeople(context: Context, people: readonly PersonShown[], at: Drawing): void {
+export function drawPeople(context: Context, people: readonly FaceReading[], at: Drawing): void {
   context.save();
   for (const person of people) drawMark(context, person, at);
   // Words over all marks, so that they stay readable in a crowd.
@@ -38,8 +37,8 @@ export function drawPeople(context: Context, people: readonly PersonShown[], at:
   context.restore();
 }
 
-function headRect({ moment }: PersonShown, { picture, scale }: Drawing): Rect {
-  const head = headOf(moment.box);
+function headRect({ box }: FaceReading, { picture, scale }: Drawing): Rect {
+  const head = headOf(box);
   return {
     left: picture.left + head.x * scale,
     top: picture.top + head.y * scale,
@@ -48,22 +47,22 @@ function headRect({ moment }: PersonShown, { picture, scale }: Drawing): Rect {
   };
 }
 
-function drawMark(context: Context, person: PersonShown, at: Drawing): void {
+function drawMark(context: Context, person: FaceReading, at: Drawing): void {
   const { left, top, width, height } = headRect(person, at);
   context.beginPath();
   context.roundRect(left, top, width, height, Math.min(at.textPx * 0.85, width / 4));
   context.globalAlpha = 0.85;
   context.lineWidth = Math.max(1.5, at.textPx / 7);
-  context.strokeStyle = EXPRESSION_COLOURS[person.moment.label].onDark;
+  context.strokeStyle = EXPRESSION_COLOURS[person.label].onDark;
   context.stroke();
   context.globalAlpha = 1;
 }
 
-function drawLabel(context: Context, person: PersonShown, at: Drawing): void {
+function drawLabel(context: Context, person: FaceReading, at: Drawing): void {
   const { textPx } = at;
-  const { label, confidence } = person.moment;
+  const { label, confidence } = person;
   const gender = genderWords(person.gender);
-  const words = `${person.id}  ${expressionWords(label)}`;
+  const words = `${person.person}  ${expressionWords(label)}`;
   const figure = label === 'unsure' ? '' : percent(confidence);
   const glyphPx = textPx * 1.4;
   const pad = textPx * 0.45;

@@ -1,55 +1,41 @@
 /** The files that are saved of a video, and what the command line prints. Pure. */
 import { EXPRESSIONS } from '../../analysis/types';
+import type { ReadingRecord } from '../../record/reading-record';
+import type { Timeline } from '../../record/timeline';
 import { expressionName, percent } from '../../ui/formats';
-import { csvHeadings, csvRow, type FaceJson, faceJson, share } from '../face-export';
-import type { VideoRecord } from './record';
+import { csvHeadings, csvRow, faceJson, genderJson } from '../face-export';
+import type { VideoFacts } from './open-video';
 import { clock } from './remaining';
 import { labelsSeen, type PersonStatistics, videoStatistics } from './statistics';
-import type { Timeline } from './timeline';
 
 /** What was read of one video, by file. */
 export interface VideoResult {
   readonly file: string;
-  readonly record: VideoRecord;
+  readonly facts: VideoFacts;
+  readonly record: ReadingRecord;
   /** What it was read with, in words. */
   readonly model: string;
 }
 
-/** One person in the JSON; gender only where it was read. */
-interface PersonJson {
-  readonly id: number;
-  readonly gender?: string;
-  readonly genderConfidence?: number;
-  readonly timeline: readonly MomentJson[];
+/**
+ * The file, its length and its people, each with all readings; boxes are in px of the video as it is
+ * shown. In pieces: of a long video it is hundreds of megabytes.
+ */
+export function* videoJson({ file, facts, record }: VideoResult): Generator<string> {
+  yield* withList({ file, durationMs: facts.durationMs }, 'people', peopleJson(record));
 }
 
-interface MomentJson extends FaceJson {
-  readonly tMs: number;
-}
-
-/** What {@link videoJson} is the text of. Boxes are in px of the video as it is shown. */
-export interface VideoJson {
-  readonly file: string;
-  readonly durationMs: number;
-  readonly people: readonly PersonJson[];
-}
-
-/** The text of a {@link VideoJson}, in pieces: of a long video it is hundreds of megabytes. */
-export function* videoJson({ file, record }: VideoResult): Generator<string> {
-  yield* withList({ file, durationMs: record.facts.durationMs }, 'people', peopleJson(record));
-}
-
-function* peopleJson({ people }: VideoRecord): Generator<Iterable<string>> {
+function* peopleJson({ people }: ReadingRecord): Generator<Iterable<string>> {
   for (const { id, gender, timeline } of people) {
-    const read = gender && { gender: gender.label, genderConfidence: share(gender.confidence) };
-    yield withList({ id, ...read }, 'timeline', momentsJson(timeline));
+    // Gender only where it was read.
+    const read = gender && genderJson(gender);
+    yield withList({ id, ...read }, 'timeline', timelineJson(timeline));
   }
 }
 
-function* momentsJson(timeline: Timeline): Generator<Iterable<string>> {
-  for (const moment of timeline) {
-    const json: MomentJson = { tMs: moment.tMs, ...faceJson(moment) };
-    yield [JSON.stringify(json)];
+function* timelineJson(timeline: Timeline): Generator<Iterable<string>> {
+  for (const reading of timeline) {
+    yield [JSON.stringify({ tMs: reading.tMs, ...faceJson(reading) })];
   }
 }
 
@@ -73,14 +59,14 @@ function* withList(
 export function* videoCsv({ file, record }: VideoResult): Generator<string> {
   yield csvHeadings(['file', 'person', 't_ms']);
   for (const { id, gender, timeline } of record.people) {
-    for (const moment of timeline) yield csvRow([file, id, moment.tMs], moment, gender);
+    for (const reading of timeline) yield csvRow([file, id, reading.tMs], { ...reading, gender });
   }
 }
 
 /** Statistics in words, a paragraph a person. */
-export function videoText({ file, record, model }: VideoResult): string {
-  const { people, genders } = videoStatistics(record);
-  const { durationMs, width, height } = record.facts;
+export function videoText({ file, facts, record, model }: VideoResult): string {
+  const { people, genders } = videoStatistics(record, facts.durationMs);
+  const { durationMs, width, height } = facts;
   const head = [
     file,
     `${clock(durationMs)} of video, ${width} x ${height}, ${record.frames} frames read up to ${clock(record.lastMs)}, with ${model}`,

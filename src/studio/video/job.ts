@@ -1,15 +1,16 @@
 import { type Signal, signal } from '@preact/signals';
+import type { ModelChoice } from '../../analysis/models';
+import { packPerson, ReadingRecord } from '../../record/reading-record';
 import { type AnalysisClient, AnalysisError } from '../analysis-client';
-import type { ReadChoices } from '../choices';
 import type { VideoNotice, VideoOrder } from '../protocol';
+import type { VideoFacts } from './open-video';
 import { problemSentence } from './problems';
-import { packPerson, VideoRecord } from './record';
 import { remainingMs } from './remaining';
 import { DEFAULT_RATE } from './sampling';
 
 export type JobState = 'waiting' | 'opening' | 'reading' | 'done' | 'cancelled' | 'failed';
 
-export interface VideoChoices extends ReadChoices {
+export interface VideoChoices extends ModelChoice {
   /** Frames a second; {@link DEFAULT_RATE} unless told. */
   readonly rate?: number;
 }
@@ -44,7 +45,8 @@ export class VideoJob {
   readonly writing = signal<WriteState>({ type: 'none' });
 
   /** `null` until the file has been opened. */
-  record: VideoRecord | null = null;
+  facts: VideoFacts | null = null;
+  record: ReadingRecord | null = null;
 
   private line: MessagePort | null = null;
   private writeLine: MessagePort | null = null;
@@ -69,8 +71,8 @@ export class VideoJob {
     this.startedAt = performance.now();
     const port = this.open((notice) => this.take(notice));
     this.line = port.own;
-    const { expressionModel, genderModel, rate = DEFAULT_RATE } = this.choices;
-    const body = { file: this.file, expressionModel, genderModel, rate, port: port.other };
+    const { rate = DEFAULT_RATE, ...models } = this.choices;
+    const body = { file: this.file, models, rate, port: port.other };
     try {
       const { cancelled, problem } = await client.ask('read-video', body, [port.other]);
       await port.ended;
@@ -141,17 +143,18 @@ export class VideoJob {
 
   private take(notice: VideoNotice): void {
     if (notice.type === 'facts') {
-      this.record = new VideoRecord(notice.facts);
+      this.facts = notice.facts;
+      this.record = new ReadingRecord(notice.facts);
       this.state.value = 'reading';
       this.version.value++;
     }
     if (notice.type !== 'frames' || this.record === null) return;
     for (const frame of notice.frames) this.record.add(frame);
     const now = performance.now();
-    const share = notice.doneMs / Math.max(1, this.record.facts.durationMs);
+    const share = notice.doneMs / Math.max(1, this.facts?.durationMs ?? 0);
     this.doneMs.value = notice.doneMs;
     this.leftMs.value = remainingMs(Math.min(1, share), now - this.startedAt);
-    const pause = Math.max(CHANGE_EVERY_MS, readingsOf(this.record) * CHANGE_MS_PER_READING);
+    const pause = Math.max(CHANGE_EVERY_MS, this.record.length * CHANGE_MS_PER_READING);
     if (now - this.changedAt < pause) return;
     this.changedAt = now;
     this.version.value++;
@@ -178,8 +181,4 @@ export class VideoJob {
 function order(line: MessagePort | null): void {
   const cancel: VideoOrder = 'cancel';
   line?.postMessage(cancel);
-}
-
-function readingsOf({ people }: VideoRecord): number {
-  return people.reduce((sum, { timeline }) => sum + timeline.length, 0);
 }

@@ -8,8 +8,13 @@ import {
   UnsupportedInputFormatError,
   WEBM,
 } from 'mediabunny';
+import type { PictureSize } from '../../record/reading-record';
 import { looksLike, VideoError } from './problems';
-import type { VideoFacts } from './record';
+
+/** What is known of a video before its frames are read: its size as it is shown, and its length. */
+export interface VideoFacts extends PictureSize {
+  readonly durationMs: number;
+}
 
 /** A video file, opened; to be disposed by who opened it. */
 export interface OpenedVideo {

@@ -1,9 +1,9 @@
 import type { Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import type { Person } from '../../record/reading-record';
+import { readingsAt } from '../../record/readings-at';
 import { expressionWords, genderWords, percent, readingWords } from '../../ui/formats';
 import { Glyph } from '../../ui/icons';
-import { peopleAt } from './moment-at';
-import type { Person } from './record';
 import { clock } from './remaining';
 import { type Span, spansOf } from './spans';
 import { labelsSeen, type PersonStatistics } from './statistics';
@@ -139,9 +139,9 @@ function NowWords({ person, nowMs }: Pick<TimelineProps, 'person' | 'nowMs'>) {
 }
 
 function wordsAt(person: Person, tMs: number): string {
-  const [shown] = peopleAt([person], tMs);
+  const [shown] = readingsAt([person], tMs);
   if (shown === undefined) return WORDS.notSeen;
-  const { label, confidence } = shown.moment;
+  const { label, confidence } = shown;
   return label === 'unsure'
     ? expressionWords(label)
     : readingWords({ label, confidence, gender: null });

@@ -1,8 +1,8 @@
 import { type Signal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { readingsAt } from '../../record/readings-at';
 import { drawPeople, textSize } from './draw-people';
 import type { VideoJob } from './job';
-import { peopleAt } from './moment-at';
 import { WORDS } from './strings';
 
 interface PlayerProps {
@@ -80,7 +80,7 @@ export function Player({ job, nowMs, wantedMs }: PlayerProps) {
 }
 
 function draw(canvas: HTMLCanvasElement, video: HTMLVideoElement, job: VideoJob, tMs: number) {
-  const { record } = job;
+  const { facts, record } = job;
   const ratio = devicePixelRatio;
   const { clientWidth, clientHeight } = canvas;
   const [width, height] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
@@ -90,8 +90,7 @@ function draw(canvas: HTMLCanvasElement, video: HTMLVideoElement, job: VideoJob,
   }
   const context = canvas.getContext('2d');
   context?.clearRect(0, 0, width, height);
-  if (context === null || record === null || video.videoWidth === 0) return;
-  const { facts } = record;
+  if (context === null || record === null || facts === null || video.videoWidth === 0) return;
   const scale = Math.min(width / facts.width, height / facts.height);
   const picture = {
     left: (width - facts.width * scale) / 2,
@@ -100,5 +99,5 @@ function draw(canvas: HTMLCanvasElement, video: HTMLVideoElement, job: VideoJob,
     height: facts.height * scale,
   };
   const textPx = Math.min(16 * ratio, textSize(picture.width, picture.height));
-  drawPeople(context, peopleAt(record.people, tMs), { picture, scale, textPx });
+  drawPeople(context, readingsAt(record.people, tMs), { picture, scale, textPx });
 }

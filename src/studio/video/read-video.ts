@@ -1,15 +1,16 @@
 import type { VideoSample } from 'mediabunny';
+import type { ModelChoice } from '../../analysis/models';
 import type { Pipeline } from '../../analysis/pipeline';
 import type { Frame, FrameReadings } from '../../analysis/types';
-import { type OpenedVideo, openVideo } from './open-video';
+import { VideoMemory } from '../../analysis/video-memory';
+import { type OpenedVideo, openVideo, type VideoFacts } from './open-video';
 import { problemOf, type VideoProblem } from './problems';
-import type { VideoFacts } from './record';
 import { samplesAtRate, timeOf } from './samples';
 import { fitted } from './sampling';
 
 export interface ReadOptions {
   readonly pipeline: Pipeline;
-  readonly gender: boolean;
+  readonly models: ModelChoice;
   /** Frames a second. */
   readonly rate: number;
   readonly signal: AbortSignal;
@@ -72,17 +73,17 @@ async function readFrames(opened: OpenedVideo, options: ReadOptions): Promise<Re
 
 async function decodeAll(
   { track, facts }: OpenedVideo,
-  { pipeline, gender, rate, signal }: ReadOptions,
+  { pipeline, models, rate, signal }: ReadOptions,
   reporter: Reporter,
 ): Promise<void> {
-  const video = pipeline.createVideo();
+  const video = new VideoMemory();
   const grab = createGrabber(facts);
   for await (const sample of samplesAtRate(track, rate)) {
     const tMs = timeOf(sample.timestamp);
     const frame = signal.aborted ? null : grab(sample, tMs);
     sample.close();
     if (frame === null) return;
-    const [readings] = await pipeline.read([{ video, frame }], gender);
+    const [readings] = await pipeline.read([{ video, frame }], models);
     if (readings !== undefined) reporter.add(readings);
     reporter.pass(tMs);
   }

@@ -6,10 +6,9 @@ import { type VideoResult, videoCsv, videoJson, videoText } from './exports';
 import type { VideoJob } from './job';
 
 /** What was read of a video, as the exports want it; `null` where nothing was. */
-export function resultOf({ file, record, choices }: VideoJob): VideoResult | null {
-  if (record === null) return null;
-  const { expressionModel, genderModel } = choices;
-  return { file: file.name, record, model: readWith(expressionModel, genderModel) };
+export function resultOf({ file, facts, record, choices }: VideoJob): VideoResult | null {
+  if (record === null || facts === null) return null;
+  return { file: file.name, facts, record, model: readWith(choices) };
 }
 
 /** The statistics of one video as files: text, CSV and JSON. */

@@ -1,6 +1,5 @@
-import type { Label } from '../../analysis/types';
-import { GAP_MS } from './moment-at';
-import { LABELS, type Timeline } from './timeline';
+import { LABELS, type Label } from '../../analysis/types';
+import { GAP_MS, type Timeline } from '../../record/timeline';
 
 /** A stretch of one label. */
 export interface Span {

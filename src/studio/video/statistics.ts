@@ -1,7 +1,6 @@
-import { EXPRESSIONS, type Label } from '../../analysis/types';
-import { GAP_MS } from './moment-at';
-import type { Person, VideoFacts, VideoRecord } from './record';
-import { LABELS } from './timeline';
+import { EXPRESSIONS, LABELS, type Label } from '../../analysis/types';
+import type { Person, ReadingRecord } from '../../record/reading-record';
+import { GAP_MS } from '../../record/timeline';
 
 /** How one person looked over a video. */
 export interface PersonStatistics {
@@ -31,10 +30,14 @@ export interface VideoStatistics {
   readonly genders: GenderCounts | null;
 }
 
-/** Counts a video's readings, each for as long as it lasts. */
-export function videoStatistics(record: VideoRecord): VideoStatistics {
+/**
+ * Counts a video's readings, each for as long as it lasts.
+ *
+ * @param durationMs of the whole video
+ */
+export function videoStatistics(record: ReadingRecord, durationMs: number): VideoStatistics {
   const frameMs = typicalFrameMs(record);
-  const people = record.people.map((person) => personStatistics(person, frameMs, record.facts));
+  const people = record.people.map((person) => personStatistics(person, frameMs, durationMs));
   const read = people.flatMap(({ gender }) => gender ?? []);
   const count = (label: string) => read.filter((gender) => gender.label === label).length;
   const genders =
@@ -45,14 +48,14 @@ export function videoStatistics(record: VideoRecord): VideoStatistics {
 }
 
 /** What a reading counts that none follows: the mean distance of the frames that were read. */
-function typicalFrameMs({ frames, lastMs }: VideoRecord): number {
+function typicalFrameMs({ frames, lastMs }: ReadingRecord): number {
   return frames > 1 ? Math.min(GAP_MS, lastMs / (frames - 1)) : GAP_MS;
 }
 
 function personStatistics(
   { id, timeline, gender }: Person,
   frameMs: number,
-  { durationMs }: VideoFacts,
+  durationMs: number,
 ): PersonStatistics {
   const times = new Map<Label, number>();
   const means = EXPRESSIONS.map(() => 0);

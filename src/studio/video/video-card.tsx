@@ -46,18 +46,18 @@ export function VideoCard({ job, client, onRemove, onAgain }: CardProps) {
 
 function CardHead({ job, onRemove, onAgain }: Omit<CardProps, 'client'>) {
   const state = job.state.value;
-  const facts = job.record?.facts;
+  const { facts } = job;
   return (
     <div class="video-head">
       <h2 title={job.file.name}>{job.file.name}</h2>
       <p class="soft">
-        {facts !== undefined && `${clock(facts.durationMs)}, ${facts.width} × ${facts.height}. `}
+        {facts !== null && `${clock(facts.durationMs)}, ${facts.width} × ${facts.height}. `}
         <span role="status">
           {WORDS.states[state === 'done' && job.problem.value !== null ? 'inPart' : state]}
         </span>
         {state === 'done' &&
           job.tookMs.value !== null &&
-          `${WORDS.took(job.tookMs.value)} ${WORDS.with(readWith(job.choices.expressionModel, job.choices.genderModel))}`}
+          `${WORDS.took(job.tookMs.value)} ${WORDS.with(readWith(job.choices))}`}
       </p>
       <div class="video-head-buttons">
         {job.ended && onAgain !== null && <Button onClick={onAgain}>{WORDS.again}</Button>}
@@ -77,7 +77,7 @@ function CardHead({ job, onRemove, onAgain }: Omit<CardProps, 'client'>) {
 function Progress({ job }: Pick<CardProps, 'job'>) {
   // Subscribes to the moment at which the record is there.
   job.state.value;
-  const all = job.record?.facts.durationMs ?? 0;
+  const all = job.facts?.durationMs ?? 0;
   const done = job.doneMs.value;
   const left = job.leftMs.value;
   return (
@@ -100,9 +100,9 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
   const nowMs = useSignal(0);
   const wantedMs = useSignal<number | null>(null);
   job.version.value;
-  if (job.record === null) return null;
-  const { people, genders } = videoStatistics(job.record);
-  const { durationMs } = job.record.facts;
+  if (job.record === null || job.facts === null) return null;
+  const { durationMs } = job.facts;
+  const { people, genders } = videoStatistics(job.record, durationMs);
   return (
     <>
       <Player job={job} nowMs={nowMs} wantedMs={wantedMs} />

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { chosenNow, type ReadChoices } from '../choices';
+import type { ModelChoice } from '../../analysis/models';
+import { chosenNow } from '../choices';
 import { DropZone } from '../drop-zone';
 import { type Given, wanted } from '../given-files';
 import type { PanelProps } from '../panel';
@@ -49,6 +50,6 @@ export function VideosPanel({ client, choices, photos, videos: queue }: PanelPro
   );
 }
 
-function sameChoices(a: ReadChoices, b: ReadChoices): boolean {
-  return a.expressionModel === b.expressionModel && a.genderModel === b.genderModel;
+function sameChoices(a: ModelChoice, b: ModelChoice): boolean {
+  return a.expression === b.expression && a.gender === b.gender;
 }

@@ -9,20 +9,15 @@ interface WithPort {
   readonly port: MessagePort;
 }
 
-interface ReadVideoTo extends Pick<ReadVideoRequest, 'file' | 'rate'>, WithPort {
-  /** Whether to read apparent gender. */
-  readonly gender: boolean;
-}
-
 /** Reads a video and passes its readings on over the port, which ends with it. */
 export function readVideoTo(
   pipeline: Pipeline,
-  { file, gender, rate, port }: ReadVideoTo,
+  { file, models, rate, port }: ReadVideoRequest & WithPort,
 ): Promise<ReadEnd> {
   return overPort(port, (signal, notify) =>
     readVideo(file, {
       pipeline,
-      gender,
+      models,
       rate,
       signal,
       onFacts: (facts) => notify({ type: 'facts', facts }),

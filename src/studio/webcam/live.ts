@@ -1,19 +1,13 @@
 import { type Signal, signal } from '@preact/signals';
-import type { FrameReadings, Reading } from '../../analysis/types';
+import { scaled } from '../../analysis/geometry';
+import type { ModelChoice } from '../../analysis/models';
+import type { FaceReading, FrameReadings } from '../../analysis/types';
 import { RateMeter } from '../../engine/stats';
 import type { AnalysisClient } from '../analysis-client';
-import type { PersonShown } from '../video/moment-at';
 import { fitted } from '../video/sampling';
 import { type CameraProblem, cameraProblemOf, openCamera } from './camera';
 
 export type LiveState = 'off' | 'starting' | 'on';
-
-export interface LiveChoices {
-  readonly expressionModel: string;
-  readonly genderModel: string;
-  /** Whether apparent gender is read. */
-  readonly gender: boolean;
-}
 
 /** Faces are read at most this often, ms from one frame to the next. */
 const EVERY_MS = 100;
@@ -33,7 +27,7 @@ export class Live {
 
   constructor(
     private readonly client: AnalysisClient,
-    private readonly choices: () => LiveChoices,
+    private readonly choices: () => ModelChoice,
   ) {}
 
   /** Opens the camera, shows it in a video element and reads it until {@link stop}. */
@@ -70,29 +64,19 @@ export class Live {
   /** Reads one frame after another for as long as the stream is the current one. */
   private async readOn(video: HTMLVideoElement, stream: MediaStream): Promise<void> {
     try {
-      while (this.stream === stream) await this.readWith(video, stream);
+      const id = await this.client.ask('open-video', {});
+      try {
+        while (this.stream === stream) {
+          const begun = performance.now();
+          await this.readFrame(video, id, begun);
+          await pause(Math.max(0, EVERY_MS - (performance.now() - begun)));
+        }
+      } finally {
+        await this.client.ask('close-video', { video: id });
+      }
     } catch (error) {
       this.trouble.value = error instanceof Error ? error.message : String(error);
       this.stop();
-    }
-  }
-
-  /** Reads with the models that are chosen until others are. */
-  private async readWith(video: HTMLVideoElement, stream: MediaStream): Promise<void> {
-    const { expressionModel, genderModel } = this.choices();
-    const unchanged = () => {
-      const now = this.choices();
-      return now.expressionModel === expressionModel && now.genderModel === genderModel;
-    };
-    const id = await this.client.ask('open-video', { expressionModel, genderModel });
-    try {
-      while (this.stream === stream && unchanged()) {
-        const begun = performance.now();
-        await this.readFrame(video, id, begun);
-        await pause(Math.max(0, EVERY_MS - (performance.now() - begun)));
-      }
-    } finally {
-      await this.client.ask('close-video', { video: id });
     }
   }
 
@@ -100,8 +84,7 @@ export class Live {
     if (video.videoWidth === 0) return;
     const { width, height } = fitted(video.videoWidth, video.videoHeight);
     const picture = await createImageBitmap(video, { resizeWidth: width, resizeHeight: height });
-    const { gender } = this.choices();
-    const body = { video: id, tMs, picture, gender };
+    const body = { video: id, tMs, picture, models: this.choices() };
     const frame = await this.client.ask('read-frame', body, [picture]);
     if (this.stream === null) return;
     this.frame.value = frame;
@@ -111,25 +94,17 @@ export class Live {
   }
 }
 
-/** People as they are drawn; in px of a picture of the given width. */
-export function shownPeople(frame: FrameReadings, width: number): PersonShown[] {
+/** The readings of a frame in px of a picture of the given width. */
+export function shownPeople(frame: FrameReadings, width: number): FaceReading[] {
   const scale = width / frame.frameWidth;
-  return frame.readings.map((reading) => shown(reading, scale));
-}
-
-function shown(reading: Reading, scale: number): PersonShown {
-  const { track, tMs, box, label, confidence, probabilities, gender } = reading;
-  const { x, y, width, height } = box;
-  const scaled = { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
-  return { id: track, gender, moment: { tMs, box: scaled, label, confidence, probabilities } };
+  return frame.readings.map((reading) => ({ ...reading, box: scaled(reading.box, scale) }));
 }
 
 /** The same people in a picture that is turned as in a mirror. */
-export function mirrored(people: readonly PersonShown[], width: number): PersonShown[] {
-  return people.map((person) => {
-    const { box } = person.moment;
-    const turned = { ...box, x: width - box.x - box.width };
-    return { ...person, moment: { ...person.moment, box: turned } };
+export function mirrored(people: readonly FaceReading[], width: number): FaceReading[] {
+  return people.map((reading) => {
+    const { box } = reading;
+    return { ...reading, box: { ...box, x: width - box.x - box.width } };
   });
 }
 

@@ -3,6 +3,7 @@ import { Button } from '../../ui/button';
 import { readingWords } from '../../ui/formats';
 import { Glyph } from '../../ui/icons';
 import { ProbabilityBar } from '../../ui/probability-bar';
+import { chosenNow } from '../choices';
 import type { PanelProps } from '../panel';
 import { cameraSentence } from './camera';
 import { Controls } from './controls';
@@ -14,15 +15,7 @@ import './webcam.css';
 
 /** The tab for the webcam: a mirror with words on it. */
 export function WebcamPanel({ client, choices, photos }: PanelProps) {
-  const live = useMemo(
-    () =>
-      new Live(client, () => ({
-        expressionModel: choices.expressionModel.value,
-        genderModel: choices.genderModel.value,
-        gender: choices.gender.value,
-      })),
-    [client, choices],
-  );
+  const live = useMemo(() => new Live(client, () => chosenNow(choices)), [client, choices]);
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const film = useMemo(() => new Film(), []);
@@ -79,10 +72,10 @@ function People({ live }: { readonly live: Live }) {
       ) : (
         <ul class="webcam-people" aria-label={WORDS.people}>
           {readings.map((reading) => (
-            <li key={reading.track}>
+            <li key={reading.person}>
               <Glyph label={reading.label} />
               <div>
-                <strong>{WORDS.person(reading.track)}</strong> {readingWords(reading)}
+                <strong>{WORDS.person(reading.person)}</strong> {readingWords(reading)}
                 <ProbabilityBar probabilities={reading.probabilities} />
               </div>
             </li>

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Detector, View } from '../../../src/analysis/detector';
-import { type Detectors, FaceFinder, runSearches } from '../../../src/analysis/face-finder';
+import type { Detector, Detectors, View } from '../../../src/analysis/detector';
+import { FaceFinder, runSearches } from '../../../src/analysis/face-finder';
 import { overlap } from '../../../src/analysis/geometry';
 import type { Box, Face, Frame } from '../../../src/analysis/types';
 

@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPicture } from '../../../scripts/data/read-picture';
 import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/models/node-model-source';
 import { initBackend } from '../../../src/analysis/backend';
-import { createDetector } from '../../../src/analysis/detector';
-import type { Detectors } from '../../../src/analysis/face-finder';
+import { createDetector, type Detectors } from '../../../src/analysis/detector';
 import { findGroup } from '../../../src/analysis/group-picture';
 import type { Pixels } from '../../../src/analysis/types';
 

@@ -1,111 +1,75 @@
-import { memory, type Tensor, zeros } from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { memory } from '@tensorflow/tfjs-core';
+import { beforeAll, expect, it } from 'vitest';
 import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/models/node-model-source';
 import { initBackend } from '../../../src/analysis/backend';
-import { loadModel, type ModelSource } from '../../../src/analysis/models';
+import { ModelError, type ModelSource } from '../../../src/analysis/model-files';
+import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../../../src/analysis/model-names';
+import { Models } from '../../../src/analysis/models';
 
-const NAME = 'detector-short-range';
+beforeAll(() => initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH }));
 
-/** The detector's files, with model.json or weights.bin put through a function. */
-function tampered(
-  change: Partial<Record<string, (bytes: ArrayBuffer) => ArrayBuffer>>,
-): ModelSource {
+/** The shipped models, with the files that were read, and one of them missing while it is named. */
+function countingSource() {
   const source = nodeModelSource();
-  return {
-    async read(model, file) {
-      const bytes = await source.read(model, file);
-      return change[file]?.(bytes) ?? bytes;
+  const state: { read: string[]; missing: string | null } = { read: [], missing: null };
+  const counting: ModelSource = {
+    read(model, file) {
+      state.read.push(`${model}/${file}`);
+      if (model === state.missing) return Promise.reject(new Error('gone'));
+      return source.read(model, file);
     },
   };
+  return { state, models: new Models(counting) };
 }
 
-/** Changes the metadata in model.json. */
-const withMetadata = (change: Record<string, unknown>) => (bytes: ArrayBuffer) => {
-  const json = JSON.parse(new TextDecoder().decode(bytes));
-  json.userDefinedMetadata = { ...json.userDefinedMetadata, ...change };
-  return new TextEncoder().encode(JSON.stringify(json)).buffer;
-};
+const choice = { expression: DEFAULT_EXPRESSION_MODEL, gender: DEFAULT_GENDER_MODEL };
 
-describe('loadModel', () => {
-  beforeAll(async () => {
-    await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
-  });
+it('loads each model once, whoever asks for it', async () => {
+  const { models, state } = countingSource();
+  await Promise.all([models.load(choice), models.load(choice)]);
+  const first = await models.classifier(DEFAULT_EXPRESSION_MODEL, 'expression');
+  expect(await models.classifier(DEFAULT_EXPRESSION_MODEL, 'expression')).toBe(first);
+  expect(await models.detectors()).toBe(await models.detectors());
+  expect(new Set(state.read).size).toBe(state.read.length);
+  models.dispose();
+});
 
-  it('gives a graph for any number of pictures, and what the file says about it', async () => {
-    const before = memory().numTensors;
-    const { graph, metadata } = await loadModel(NAME, nodeModelSource());
-    expect(metadata).toMatchObject({ name: NAME, kind: 'detector', input: { size: 128 } });
-    const input = zeros([3, 128, 128, 3]);
-    const output = graph.execute(input, 'Identity:0') as Tensor;
-    expect(output.shape).toEqual([3, 896, 17]);
-    input.dispose();
-    output.dispose();
-    graph.dispose();
-    expect(memory().numTensors).toBe(before);
-  });
+it('loads only what is asked for', async () => {
+  const { models, state } = countingSource();
+  await models.load({ ...choice, gender: null });
+  expect(state.read.some((file) => file.startsWith('gender'))).toBe(false);
+  models.dispose();
+});
 
-  it('says which file is missing', async () => {
-    await expect(loadModel('no-such-model', nodeModelSource())).rejects.toMatchObject({
-      code: 'model-missing',
-      model: 'no-such-model',
-      file: 'model.json',
-    });
-  });
+it.each([DEFAULT_EXPRESSION_MODEL, 'detector-full-range'])(
+  'tries again to load %s, which was missing',
+  async (missing) => {
+    const { models, state } = countingSource();
+    state.missing = missing;
+    await expect(models.load(choice)).rejects.toMatchObject({ code: 'model-missing' });
+    state.missing = null;
+    await models.load(choice);
+    models.dispose();
+  },
+);
 
-  it('names model.json where both are missing, whichever is found out sooner', async () => {
-    const source: ModelSource = {
-      async read(_, file) {
-        if (file === 'model.json') await new Promise((resolve) => setImmediate(resolve));
-        throw new Error(`no ${file}`);
-      },
-    };
-    await expect(loadModel('no-such-model', source)).rejects.toMatchObject({ file: 'model.json' });
-  });
+it('refuses a model of another kind', async () => {
+  const { models } = countingSource();
+  const wrong = models.classifier(DEFAULT_GENDER_MODEL, 'expression');
+  await expect(wrong).rejects.toBeInstanceOf(ModelError);
+  models.dispose();
+});
 
-  it('refuses weights with one wrong bit', async () => {
-    const flip = (bytes: ArrayBuffer) => {
-      const copy = new Uint8Array(bytes.slice(0));
-      copy[1000] = (copy[1000] ?? 0) ^ 1;
-      return copy.buffer;
-    };
-    await expect(loadModel(NAME, tampered({ 'weights.bin': flip }))).rejects.toMatchObject({
-      code: 'model-corrupt',
-      model: NAME,
-      file: 'weights.bin',
-    });
-  });
-
-  it('refuses weights that end early', async () => {
-    const source = tampered({ 'weights.bin': (bytes) => bytes.slice(0, -2) });
-    await expect(loadModel(NAME, source)).rejects.toMatchObject({ code: 'model-corrupt' });
-  });
-
-  it.each([
-    ['no JSON', () => new ArrayBuffer(10)],
-    ['another JSON', () => new TextEncoder().encode('[]').buffer],
-    ['no checksum', withMetadata({ sha256: undefined })],
-    ['no classes', withMetadata({ classes: 'face' })],
-    ['no input size', withMetadata({ input: { size: 0 } })],
-    ['an unknown kind', withMetadata({ kind: 'age' })],
-    ['a classifier without framing', withMetadata({ kind: 'expression' })],
-    [
-      'a threshold of a class above 1',
-      withMetadata({
-        kind: 'expression',
-        framing: 'fer2013',
-        temperature: 1,
-        threshold: 0.5,
-        classThresholds: { neutral: 2 },
-      }),
-    ],
-    [
-      'a threshold above 1',
-      withMetadata({ kind: 'expression', framing: 'fer2013', temperature: 1, threshold: 2 }),
-    ],
-  ])('refuses a model.json with %s', async (_, change) => {
-    await expect(loadModel(NAME, tampered({ 'model.json': change }))).rejects.toMatchObject({
-      code: 'model-corrupt',
-      file: 'model.json',
-    });
-  });
+it('gives back everything', async () => {
+  const before = memory().numTensors;
+  const { models, state } = countingSource();
+  state.missing = 'detector-short-range';
+  await models.load(choice).catch(() => undefined);
+  state.missing = null;
+  await models.load(choice);
+  expect(memory().numTensors).toBeGreaterThan(before);
+  models.dispose();
+  // What is being given back is so when its load has settled.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  expect(memory().numTensors).toBe(before);
 });

@@ -2,12 +2,17 @@ import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/models/node-model-source';
 import { initBackend } from '../../../src/analysis/backend';
-import { ModelError } from '../../../src/analysis/models';
+import { ModelError } from '../../../src/analysis/model-files';
+import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../../../src/analysis/model-names';
+import { Models } from '../../../src/analysis/models';
 import { Pipeline } from '../../../src/analysis/pipeline';
 import type { Frame, Pixels } from '../../../src/analysis/types';
+import { VideoMemory } from '../../../src/analysis/video-memory';
 import { samplePhoto } from './samples';
 
 const INTERVAL_MS = 125;
+const EXPRESSIONS_ONLY = { expression: DEFAULT_EXPRESSION_MODEL, gender: null };
+const WITH_GENDER = { ...EXPRESSIONS_ONLY, gender: DEFAULT_GENDER_MODEL };
 
 /** The picture as a video would show it: the same again and again. */
 function frameAt(pixels: Pixels, i: number): Frame {
@@ -32,15 +37,16 @@ describe('Pipeline', () => {
 
   beforeAll(async () => {
     await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
-    pipeline = await Pipeline.load(nodeModelSource());
+    const models = new Models(nodeModelSource());
+    pipeline = new Pipeline(models);
     photo = await samplePhoto(6, 640);
     empty = { width: 320, height: 180, data: new Uint8ClampedArray(4 * 320 * 180).fill(120) };
-    return () => pipeline.dispose();
+    return () => models.dispose();
   });
 
   it('reads every face of a frame', async () => {
-    const video = pipeline.createVideo();
-    const [first] = await pipeline.read([{ video, frame: frameAt(photo, 0) }], false);
+    const video = new VideoMemory();
+    const [first] = await pipeline.read([{ video, frame: frameAt(photo, 0) }], EXPRESSIONS_ONLY);
     expect(first?.readings.length).toBeGreaterThanOrEqual(3);
     for (const { probabilities, confidence, gender, quality, box } of first?.readings ?? []) {
       expect(probabilities).toHaveLength(7);
@@ -54,28 +60,28 @@ describe('Pipeline', () => {
   });
 
   it('keeps the ids of people who move', async () => {
-    const video = pipeline.createVideo();
+    const video = new VideoMemory();
     const ids: string[] = [];
     for (let i = 0; i < 6; i++) {
       const frame = frameAt(shiftedBy(photo, 8 * i), i);
-      const [result] = await pipeline.read([{ video, frame }], false);
-      ids.push((result?.readings ?? []).map(({ track }) => track).join());
+      const [result] = await pipeline.read([{ video, frame }], EXPRESSIONS_ONLY);
+      ids.push((result?.readings ?? []).map(({ person }) => person).join());
     }
     expect(new Set(ids.slice(1)).size).toBe(1);
   });
 
   it('reads several videos at once, each as if it were alone', async () => {
     const [alone] = await pipeline.read(
-      [{ video: pipeline.createVideo(), frame: frameAt(photo, 0) }],
-      false,
+      [{ video: new VideoMemory(), frame: frameAt(photo, 0) }],
+      EXPRESSIONS_ONLY,
     );
     const [first, none, again] = await pipeline.read(
       [
-        { video: pipeline.createVideo(), frame: frameAt(photo, 0) },
-        { video: pipeline.createVideo(), frame: frameAt(empty, 0) },
-        { video: pipeline.createVideo(), frame: frameAt(photo, 0) },
+        { video: new VideoMemory(), frame: frameAt(photo, 0) },
+        { video: new VideoMemory(), frame: frameAt(empty, 0) },
+        { video: new VideoMemory(), frame: frameAt(photo, 0) },
       ],
-      false,
+      EXPRESSIONS_ONLY,
     );
     expect(none?.readings).toEqual([]);
     expect(first).toEqual(again);
@@ -85,8 +91,8 @@ describe('Pipeline', () => {
   });
 
   it('reads apparent gender when it is asked to', async () => {
-    const video = pipeline.createVideo();
-    const [result] = await pipeline.read([{ video, frame: frameAt(photo, 0) }], true);
+    const video = new VideoMemory();
+    const [result] = await pipeline.read([{ video, frame: frameAt(photo, 0) }], WITH_GENDER);
     for (const { gender } of result?.readings ?? []) {
       expect(['man', 'woman', 'unsure']).toContain(gender?.label);
       expect(gender?.confidence).toBeGreaterThanOrEqual(0.5);
@@ -94,25 +100,38 @@ describe('Pipeline', () => {
   });
 
   it('leaves no tensors behind', async () => {
-    const video = pipeline.createVideo();
-    await pipeline.read([{ video, frame: frameAt(photo, 0) }], true);
+    const video = new VideoMemory();
+    await pipeline.read([{ video, frame: frameAt(photo, 0) }], WITH_GENDER);
     const before = memory().numTensors;
     for (let i = 1; i < 4; i++) {
-      await pipeline.read([{ video, frame: frameAt(photo, i) }], true);
+      await pipeline.read([{ video, frame: frameAt(photo, i) }], WITH_GENDER);
     }
     expect(memory().numTensors).toBe(before);
   });
 
   it('takes frames without a face, and an empty round', async () => {
-    const video = pipeline.createVideo();
-    expect((await pipeline.read([{ video, frame: frameAt(empty, 0) }], true))[0]?.readings).toEqual(
-      [],
+    const video = new VideoMemory();
+    expect(
+      (await pipeline.read([{ video, frame: frameAt(empty, 0) }], WITH_GENDER))[0]?.readings,
+    ).toEqual([]);
+    expect(await pipeline.read([], EXPRESSIONS_ONLY)).toEqual([]);
+  });
+
+  it('goes on with a person after the models were changed', async () => {
+    const video = new VideoMemory();
+    const read = async (i: number, choice: typeof EXPRESSIONS_ONLY) => {
+      const [result] = await pipeline.read([{ video, frame: frameAt(photo, i) }], choice);
+      return result?.readings.map(({ person }) => person);
+    };
+    await read(0, EXPRESSIONS_ONLY);
+    const before = await read(1, EXPRESSIONS_ONLY);
+    expect(await read(2, { ...EXPRESSIONS_ONLY, expression: 'expression-model-2' })).toEqual(
+      before,
     );
-    expect(await pipeline.read([], false)).toEqual([]);
   });
 
   it('says which model is missing', async () => {
-    const failing = Pipeline.load(nodeModelSource(), 'expression-nobody');
+    const failing = pipeline.read([], { expression: 'expression-nobody', gender: null });
     await expect(failing).rejects.toBeInstanceOf(ModelError);
     await expect(failing).rejects.toMatchObject({
       code: 'model-missing',

@@ -29,33 +29,33 @@ describe('calibrated', () => {
 
 describe('ExpressionSmoother', () => {
   it('shows the first label at once', () => {
-    const smoother = new ExpressionSmoother(0.5);
+    const smoother = new ExpressionSmoother({ threshold: 0.5 });
     expect(smoother.add(probabilities('happy', 0.9), 1, 0)).toMatchObject({ label: 'happy' });
   });
 
   it('is unsure below the threshold', () => {
-    const smoother = new ExpressionSmoother(0.5);
+    const smoother = new ExpressionSmoother({ threshold: 0.5 });
     const { label, confidence } = smoother.add(probabilities('sad', 0.4), 1, 0);
     expect(label).toBe('unsure');
     expect(confidence).toBeCloseTo(0.4, 6);
   });
 
   it('shows an expression that has a threshold of its own from there on', () => {
-    const smoother = new ExpressionSmoother(0.5, { neutral: 0.3 });
+    const smoother = new ExpressionSmoother({ threshold: 0.5, classThresholds: { neutral: 0.3 } });
     expect(smoother.add(probabilities('neutral', 0.4), 1, 0).label).toBe('neutral');
-    const other = new ExpressionSmoother(0.5, { neutral: 0.3 });
+    const other = new ExpressionSmoother({ threshold: 0.5, classThresholds: { neutral: 0.3 } });
     expect(other.add(probabilities('sad', 0.4), 1, 0).label).toBe('unsure');
   });
 
   it('does not follow a single odd frame', () => {
-    const smoother = new ExpressionSmoother(0.4);
+    const smoother = new ExpressionSmoother({ threshold: 0.4 });
     for (let t = 0; t <= 1000; t += 125) smoother.add(probabilities('neutral', 0.8), 1, t);
     expect(smoother.add(probabilities('fear', 0.9), 1, 1125).label).toBe('neutral');
     expect(smoother.add(probabilities('neutral', 0.8), 1, 1250).label).toBe('neutral');
   });
 
   it('follows a real change within a second', () => {
-    const smoother = new ExpressionSmoother(0.4);
+    const smoother = new ExpressionSmoother({ threshold: 0.4 });
     for (let t = 0; t <= 1000; t += 125) smoother.add(probabilities('neutral', 0.8), 1, t);
     const labels = Array.from({ length: 8 }, (_, i) => {
       return smoother.add(probabilities('happy', 0.9), 1, 1125 + i * 125).label;
@@ -65,8 +65,8 @@ describe('ExpressionSmoother', () => {
   });
 
   it('weighs a poor frame less', () => {
-    const poor = new ExpressionSmoother(0.4);
-    const good = new ExpressionSmoother(0.4);
+    const poor = new ExpressionSmoother({ threshold: 0.4 });
+    const good = new ExpressionSmoother({ threshold: 0.4 });
     for (const [smoother, weight] of [
       [poor, 0.1],
       [good, 1],
@@ -80,7 +80,7 @@ describe('ExpressionSmoother', () => {
   });
 
   it('gives probabilities that add up to 1, through a jump back in time too', () => {
-    const smoother = new ExpressionSmoother(0.4);
+    const smoother = new ExpressionSmoother({ threshold: 0.4 });
     smoother.add(probabilities('happy', 0.9), 1, 5000);
     const { probabilities: p } = smoother.add(probabilities('sad', 0.6), 0.5, 0);
     expect(p.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);

@@ -6,22 +6,26 @@ import { cropFace } from '../../../src/analysis/crop';
 import { createDetector } from '../../../src/analysis/detector';
 import { framingOf } from '../../../src/analysis/framing';
 import { findGroup } from '../../../src/analysis/group-picture';
+import { ModelError } from '../../../src/analysis/model-files';
 import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../../../src/analysis/model-names';
-import { ModelError } from '../../../src/analysis/models';
+import { Models } from '../../../src/analysis/models';
 import { calibrated } from '../../../src/analysis/smoothing';
 import { StillReader } from '../../../src/analysis/still';
 import { samplePhoto } from './samples';
 
+let models: Models;
 let reader: StillReader;
 
 beforeAll(async () => {
   await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
-  reader = await StillReader.load(nodeModelSource());
+  models = new Models(nodeModelSource());
+  reader = new StillReader(models);
 });
 
-afterAll(() => reader.dispose());
+afterAll(() => models.dispose());
 
-const expressions = [DEFAULT_EXPRESSION_MODEL];
+const expressionsOnly = { expression: DEFAULT_EXPRESSION_MODEL, gender: null };
+const withGender = { ...expressionsOnly, gender: DEFAULT_GENDER_MODEL };
 
 /** The rows of a square of grey levels from right to left. */
 function flipped(square: Float32Array): Float32Array {
@@ -32,20 +36,24 @@ function flipped(square: Float32Array): Float32Array {
 
 describe('StillReader', () => {
   it('reads everybody, numbered from left to right', async () => {
-    const people = await reader.read(await samplePhoto(4, 640), {
-      expressions,
-      genders: [DEFAULT_GENDER_MODEL],
-    });
-    expect(people.map(({ id }) => id)).toEqual([1, 2, 3, 4]);
+    const [people = []] = await reader.read(await samplePhoto(4, 640), [withGender]);
+    expect(people.map(({ person }) => person)).toEqual([1, 2, 3, 4]);
     const lefts = people.map(({ box }) => box.x);
     expect(lefts).toEqual(lefts.toSorted((a, b) => a - b));
-    for (const person of people) {
-      const reading = person.expressions[DEFAULT_EXPRESSION_MODEL];
-      const sum = reading?.probabilities.reduce((a, b) => a + b, 0);
-      expect(sum).toBeCloseTo(1, 5);
-      expect(reading?.confidence).toBe(Math.max(...(reading?.probabilities ?? [])));
-      expect(person.genders[DEFAULT_GENDER_MODEL]?.confidence).toBeGreaterThanOrEqual(0.5);
+    for (const { probabilities, confidence, gender, quality } of people) {
+      expect(probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 5);
+      expect(confidence).toBe(Math.max(...probabilities));
+      expect(gender?.confidence).toBeGreaterThanOrEqual(0.5);
+      expect(quality.size).toBeGreaterThan(0);
     }
+  });
+
+  it('reads the same faces with several choices of models', async () => {
+    const model2 = { ...expressionsOnly, expression: 'expression-model-2' };
+    const [first, second] = await reader.read(await samplePhoto(4, 640), [expressionsOnly, model2]);
+    expect(second?.map(({ box }) => box)).toEqual(first?.map(({ box }) => box));
+    expect(second?.every(({ probabilities }) => probabilities[1] === 0)).toBe(true);
+    expect(first?.every(({ probabilities }) => probabilities[1] === 0)).toBe(false);
   });
 
   it('reads apparent gender from a face and its mirror image', async () => {
@@ -60,31 +68,34 @@ describe('StillReader', () => {
       (await gender.classify(crops)).map((output) => output[classes.indexOf('woman')] ?? 0);
     const crops = faces.map((face) => cropFace(photo, face, framingOf(framing), input.size));
     const sides = [await womanIn(crops), await womanIn(crops.map(flipped))];
-    const people = await reader.read(photo, { expressions, genders: [DEFAULT_GENDER_MODEL] });
+    const [people = []] = await reader.read(photo, [withGender]);
     for (const [i, person] of people.entries()) {
       const mean = ((sides[0]?.[i] ?? 0) + (sides[1]?.[i] ?? 0)) / 2;
       const [woman = 0] = calibrated([mean, 1 - mean], temperature);
-      const { confidence } = person.genders[DEFAULT_GENDER_MODEL] ?? {};
-      expect(confidence).toBeCloseTo(Math.max(woman, 1 - woman), 4);
+      expect(person.gender?.confidence).toBeCloseTo(Math.max(woman, 1 - woman), 4);
     }
     for (const loaded of [short, full, gender]) loaded.dispose();
   });
 
   it('asks no model of apparent gender unless told to', async () => {
-    const [person] = await reader.read(await samplePhoto(4, 640), { expressions, genders: [] });
-    expect(person?.genders).toEqual({});
+    const [people] = await reader.read(await samplePhoto(4, 640), [expressionsOnly]);
+    expect(people?.[0]?.gender).toBeNull();
   });
 
   it('says which model is missing, and reads on with another', async () => {
     const photo = await samplePhoto(6, 480);
-    const missing = reader.read(photo, { expressions: ['no-such-model'], genders: [] });
+    const missing = reader.read(photo, [{ expression: 'no-such-model', gender: null }]);
     await expect(missing).rejects.toThrow(ModelError);
-    expect(await reader.read(photo, { expressions, genders: [] })).toHaveLength(4);
+    const [people] = await reader.read(photo, [expressionsOnly]);
+    expect(people).toHaveLength(4);
   });
 
   it('reads the largest face of a labelled picture', async () => {
-    const reading = await reader.readLargest(await samplePhoto(6, 640), DEFAULT_EXPRESSION_MODEL);
-    expect(reading?.probabilities).toHaveLength(7);
+    const probabilities = await reader.readLargest(
+      await samplePhoto(6, 640),
+      DEFAULT_EXPRESSION_MODEL,
+    );
+    expect(probabilities).toHaveLength(7);
   });
 
   it('takes a picture of the size of FER-2013 for a face, and finds none in a blank one', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ModelError } from '../../../src/analysis/models';
+import { ModelError } from '../../../src/analysis/model-files';
+import type { ModelChoice } from '../../../src/analysis/models';
+import type { Job } from '../../../src/analysis/pipeline';
+import type { Analysis } from '../../../src/engine/analysis';
 import { Engine, type EngineHost, type WatchChannel } from '../../../src/engine/engine';
-import type { Analysis } from '../../../src/engine/frame-loop';
 import type { FrameChannel } from '../../../src/engine/session';
 import type {
   FrameDownMessage,
@@ -11,7 +13,7 @@ import type {
   WatchUpMessage,
 } from '../../../src/messaging/protocol';
 import type { SessionSnapshot } from '../../../src/messaging/session';
-import { analysisOf, TestChannel } from './fakes';
+import { analysisOf, readingsOf, TestChannel } from './fakes';
 
 // Node has no canvas to decode pictures with.
 vi.mock('../../../src/engine/decode', () => ({
@@ -31,8 +33,8 @@ const options = {
 const ada: ParticipantInfo = { id: 'p1', number: 1, name: 'Ada', state: 'active' };
 const bob: ParticipantInfo = { id: 'p2', number: 2, name: null, state: 'active' };
 
-function engineWith(load: EngineHost['loadAnalysis'] = async () => analysisOf({})) {
-  const host = { loadAnalysis: vi.fn(load), show: vi.fn(), idle: vi.fn() };
+function engineWith(start: EngineHost['startAnalysis'] = async () => analysisOf()) {
+  const host = { startAnalysis: vi.fn(start), show: vi.fn(), idle: vi.fn() };
   return { engine: new Engine(host), host };
 }
 
@@ -50,8 +52,6 @@ function frameOf(participant: string, tMs = 0): FrameUpMessage {
     tMs,
     capturedAt: Date.now(),
     grabMs: 1,
-    videoWidth: 640,
-    videoHeight: 360,
     image: 'data:,',
   };
 }
@@ -139,7 +139,7 @@ describe('Engine', () => {
     line.say(frameOf('p2'));
     await vi.advanceTimersByTimeAsync(50);
     expect(read).toHaveBeenCalledTimes(1);
-    expect(read.mock.calls[0]).toMatchObject([[{}, {}], false]);
+    expect(read.mock.calls[0]).toMatchObject([[{}, {}], { gender: null }]);
   });
 
   it('keeps who left the call in the record, but not in the list', async () => {
@@ -205,7 +205,7 @@ describe('Engine', () => {
     let broken = true;
     const { engine } = engineWith(async (): Promise<Analysis> => {
       if (broken) throw new Error('out of memory');
-      return analysisOf({});
+      return analysisOf();
     });
     const watcher = watch(engine);
     engine.open(options);
@@ -221,7 +221,11 @@ describe('Engine', () => {
   it('goes on without apparent gender where its model is missing, and says so', async () => {
     const error = new ModelError('model-missing', 'gender-mini-xception', 'model.json', 'is gone');
     const { engine } = engineWith(async () =>
-      analysisOf({ loadGender: () => Promise.reject(error) }),
+      analysisOf({
+        load: async ({ gender }) => {
+          if (gender !== null) throw error;
+        },
+      }),
     );
     const watcher = watch(engine);
     engine.open({ ...options, settings: { ...options.settings, gender: true } });
@@ -238,12 +242,7 @@ describe('Engine', () => {
   });
 
   it('changes the expression model while the session runs', async () => {
-    const analysis = analysisOf({
-      async useExpressionModel(this: { expressionModel: string }, name: string) {
-        this.expressionModel = name;
-      },
-    });
-    const { engine } = engineWith(async () => analysis);
+    const { engine } = engineWith();
     engine.open(options);
     connect(engine);
     const watcher = watch(engine);
@@ -260,7 +259,11 @@ describe('Engine', () => {
   it('keeps the expression model in use where another cannot be loaded, and says so', async () => {
     const error = new ModelError('model-corrupt', 'expression-model-2', 'weights.bin', 'is bad');
     const { engine } = engineWith(async () =>
-      analysisOf({ useExpressionModel: () => Promise.reject(error) }),
+      analysisOf({
+        load: async ({ expression }) => {
+          if (expression === 'expression-model-2') throw error;
+        },
+      }),
     );
     engine.open(options);
     connect(engine);
@@ -277,7 +280,7 @@ describe('Engine', () => {
   it('falls back to WASM when a GPU backend fails', async () => {
     const lost = () => Promise.reject(new Error('context lost'));
     const { engine, host } = engineWith(async (safe) =>
-      safe ? analysisOf({}) : analysisOf({ read: lost }, 'webgl'),
+      safe ? analysisOf() : analysisOf({ read: lost, backend: 'webgl' }),
     );
     engine.open(options);
     const line = connect(engine);
@@ -287,7 +290,7 @@ describe('Engine', () => {
     await vi.advanceTimersByTimeAsync(200);
     line.say(frameOf('p1', 125));
     await vi.advanceTimersByTimeAsync(300);
-    expect(host.loadAnalysis.mock.calls).toEqual([[false], [true]]);
+    expect(host.startAnalysis.mock.calls).toEqual([[false], [true]]);
     expect(watcher.last()).toMatchObject({ state: 'running', backend: 'wasm' });
   });
 
@@ -307,6 +310,58 @@ describe('Engine', () => {
       state: 'ended',
       problem: { code: 'engine-failed', detail: 'no memory' },
     });
+  });
+
+  it('goes on for ever with a bad frame now and then', async () => {
+    let rounds = 0;
+    const read = async (jobs: readonly Job[]) => {
+      rounds += 1;
+      if (rounds % 3 === 0) throw new Error('a bad frame');
+      return jobs.map(readingsOf);
+    };
+    const { engine } = engineWith(async () => analysisOf({ read }));
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [ada] });
+    for (let i = 0; i < 20; i++) {
+      line.say(frameOf('p1', i * 200));
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    expect(rounds).toBe(20);
+    expect(watcher.last()).toMatchObject({ state: 'running', problem: null });
+  });
+
+  it('reads no gender for anybody once it is switched off', async () => {
+    const read = vi.fn(async (jobs: readonly Job[], _: ModelChoice) => jobs.map(readingsOf));
+    const { engine } = engineWith(async () => analysisOf({ read }));
+    engine.open({ ...options, settings: { ...options.settings, gender: true } });
+    const line = connect(engine);
+    line.say({ type: 'participants', participants: [ada] });
+    line.say(frameOf('p1'));
+    await vi.advanceTimersByTimeAsync(200);
+    engine.changeSettings(options.settings);
+    line.say(frameOf('p1', 200));
+    await vi.advanceTimersByTimeAsync(200);
+    expect(read.mock.calls.map(([, { gender }]) => gender)).toEqual(['gender-mini-xception', null]);
+  });
+
+  it('tells everything that was read, by person, with the time of capture', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [ada] });
+    for (let i = 0; i < 4; i++) {
+      line.say(frameOf('p1', i * 200));
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    watcher.line.say({ type: 'record' });
+    const answer = watcher.line.sent.at(-1);
+    const [participant] = answer?.type === 'record' ? answer.record.participants : [];
+    expect(participant?.people).toHaveLength(1);
+    expect(participant?.people[0]?.readings.map(({ tMs }) => tMs)).toEqual([0, 200, 400, 600]);
+    expect(participant?.people[0]?.capturedAt.every((at) => at > 0)).toBe(true);
   });
 
   it('ends the session of one tab when another is opened', () => {

@@ -1,7 +1,9 @@
-import type { Job, Pipeline } from '../../../src/analysis/pipeline';
-import type { FrameReadings, Reading } from '../../../src/analysis/types';
-import type { Analysis } from '../../../src/engine/frame-loop';
+import { vi } from 'vitest';
+import type { Job } from '../../../src/analysis/pipeline';
+import type { FrameReadings } from '../../../src/analysis/types';
+import type { Analysis } from '../../../src/engine/analysis';
 import type { Channel, Listeners } from '../../../src/messaging/channel';
+import { reading } from '../made-readings';
 
 /** A channel whose other end is the test. */
 export class TestChannel<Sent, Received> implements Channel<Sent, Received> {
@@ -33,34 +35,23 @@ export class TestChannel<Sent, Received> implements Channel<Sent, Received> {
   }
 }
 
-export function reading(change: Partial<Reading> = {}): Reading {
-  return {
-    track: 1,
-    tMs: 0,
-    box: { x: 100, y: 60, width: 80, height: 80 },
-    probabilities: [0.02, 0.01, 0.02, 0.87, 0.02, 0.03, 0.03],
-    label: 'happy',
-    confidence: 0.87,
-    gender: null,
-    quality: { size: 30, sharpness: 0.2, turn: 0, weight: 1 },
-    ...change,
-  };
-}
-
 /** Readings as the pipeline gives them, one face in each frame. */
 export function readingsOf({ frame }: Job): FrameReadings {
   const { tMs, width: frameWidth, height: frameHeight } = frame;
   return { tMs, frameWidth, frameHeight, readings: [reading({ tMs })] };
 }
 
+interface FakeAnalysis {
+  readonly backend?: string;
+  readonly load?: Analysis['models']['load'];
+  readonly read?: Analysis['pipeline']['read'];
+}
+
 /** The networks do not run in these tests: only what the engine makes of their readings is tested. */
-export function analysisOf(pipeline: Partial<Pipeline>, backend = 'wasm'): Analysis {
-  const base = {
-    expressionModel: 'expression-ensemble',
-    createVideo: () => ({}),
-    loadGender: async () => ({}),
-    read: async (jobs: readonly Job[]) => jobs.map(readingsOf),
-    dispose: () => undefined,
-  };
-  return { backend, pipeline: { ...base, ...pipeline } as unknown as Pipeline };
+export function analysisOf({ backend = 'wasm', load, read }: FakeAnalysis = {}) {
+  return {
+    backend,
+    models: { load: load ?? (async () => undefined), dispose: vi.fn() },
+    pipeline: { read: read ?? (async (jobs: readonly Job[]) => jobs.map(readingsOf)) },
+  } satisfies Analysis;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Reading } from '../../../src/analysis/types';
+import type { FaceReading } from '../../../src/analysis/types';
 import { Participant } from '../../../src/engine/participant';
-import { reading } from './fakes';
+import { reading } from '../made-readings';
 
 const info = { id: 'p1', number: 1, name: 'Ada', state: 'active' } as const;
 
-function frame(readings: readonly Reading[], frameWidth = 640) {
+function frame(readings: readonly FaceReading[], frameWidth = 640) {
   return { tMs: 40, frameWidth, frameHeight: (frameWidth * 9) / 16, readings };
 }
 
@@ -30,38 +30,51 @@ describe('Participant', () => {
   it('asks for small frames where the face is large, and for large ones where it is small', () => {
     const participant = new Participant(info);
     expect(participant.giveCredit(0)).toBe(640);
-    participant.take(frame([sized(80)]), 0, 0);
+    participant.keep(frame([sized(80)]), 0, 0);
     expect(participant.giveCredit(0)).toBe(320);
-    participant.take(frame([sized(15)], 320), 0, 0);
+    participant.keep(frame([sized(15)], 320), 0, 0);
     expect(participant.giveCredit(0)).toBe(640);
   });
 
   it('goes by the smallest face', () => {
     const participant = new Participant(info);
-    participant.take(frame([sized(90), sized(20)]), 0, 0);
+    participant.keep(frame([sized(90), sized(20)]), 0, 0);
     expect(participant.giveCredit(0)).toBe(640);
   });
 
   it('tells waiting, reading, no face and the states of the video apart', () => {
     const participant = new Participant(info);
     expect(participant.snapshot(0).state).toBe('waiting');
-    participant.take(frame([reading()]), 0, 0);
-    expect(participant.snapshot(0)).toMatchObject({ state: 'reading', people: [{ track: 1 }] });
-    participant.take(frame([]), 0, 0);
+    participant.keep(frame([reading()]), 0, 0);
+    expect(participant.snapshot(0)).toMatchObject({ state: 'reading', people: [{ person: 1 }] });
+    participant.keep(frame([]), 0, 0);
     expect(participant.snapshot(0)).toMatchObject({ state: 'no-face', people: [] });
     participant.info = { ...info, state: 'blocked' };
     expect(participant.snapshot(0).state).toBe('blocked');
   });
 
-  it('keeps every reading with the number of people in its frame', () => {
+  it('keeps what was read, in px of the first frame, with the time of capture', () => {
     const participant = new Participant(info);
-    expect(participant.take(frame([]), 5, 0)).toBe(false);
-    expect(participant.take(frame([reading(), reading({ track: 2 })]), 6, 0)).toBe(true);
-    expect(participant.take(frame([reading()]), 7, 0)).toBe(false);
-    expect(participant.timeline.map(({ track, people }) => [track, people])).toEqual([
-      [1, 2],
-      [2, 2],
-      [1, 1],
-    ]);
+    expect(participant.record).toBeNull();
+    const at = (tMs: number, width: number, people: readonly number[]) =>
+      ({
+        ...frame(
+          people.map((person) => reading({ person, tMs, box: boxAt(person, width) })),
+          width,
+        ),
+        tMs,
+      }) as const;
+    for (let i = 0; i < 3; i++) participant.keep(at(i * 125, 640, [1, 2]), 1000 + i, 0);
+    participant.keep(at(375, 320, [1]), 1003, 0);
+    const { people } = participant.recordSoFar(0);
+    expect(people.map(({ readings }) => readings.length)).toEqual([4, 3]);
+    expect(people[0]?.capturedAt).toEqual([1000, 1001, 1002, 1003]);
+    expect(new Set(people[0]?.readings.map(({ box }) => box.x))).toEqual(new Set([64]));
   });
 });
+
+/** Two people side by side, a tenth of the frame wide. */
+function boxAt(person: number, frameWidth: number) {
+  const side = frameWidth / 10;
+  return { x: (5 * person - 4) * side, y: side, width: side, height: side };
+}

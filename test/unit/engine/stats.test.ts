@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { RateMeter, Window } from '../../../src/engine/stats';
+import { RateMeter, RecentValues } from '../../../src/engine/stats';
 
-describe('Window', () => {
+describe('RecentValues', () => {
   it('has nothing to say before the first value', () => {
-    expect(new Window().summary()).toBeNull();
+    expect(new RecentValues().summary()).toBeNull();
   });
 
   it('gives the median and the 95th percentile', () => {
-    const window = new Window();
+    const window = new RecentValues();
     for (let i = 1; i <= 100; i++) window.add(i);
     expect(window.summary()).toEqual({ p50: 51, p95: 96 });
   });
 
   it('forgets old values', () => {
-    const window = new Window(3);
+    const window = new RecentValues(3);
     for (const value of [1000, 1, 2, 3]) window.add(value);
     expect(window.summary()).toEqual({ p50: 2, p95: 3 });
   });

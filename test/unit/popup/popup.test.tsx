@@ -7,7 +7,8 @@ import type { PopupActions } from '../../../src/popup/controller';
 import { Popup } from '../../../src/popup/popup';
 import { FIRST_STATE, type PopupState } from '../../../src/popup/state';
 import type { Settings } from '../../../src/storage/settings';
-import { participant, reading, snapshot } from '../ui/make';
+import { reading } from '../made-readings';
+import { participant, snapshot } from '../ui/make';
 import { packageModels } from '../ui/package-models';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
@@ -103,15 +104,15 @@ describe('Popup', () => {
       participant(2, { state: 'blocked', people: [] }),
       participant(3, {
         name: 'Room 4',
-        people: [reading({}), reading({ track: 2, label: 'sad', confidence: 0.71 })],
+        people: [reading(), reading({ person: 2, label: 'sad', confidence: 0.71 })],
       }),
     ];
     show({ ...READY, snapshot: snapshot({ participants }) });
     expect(rows()).toEqual([
-      'Ada Lovelace: looks happy, 88 %',
+      'Ada Lovelace: looks happy, 94 %',
       'Participant 2: video cannot be read',
       'Room 4: 2 people',
-      'Room 4, person 1: looks happy, 88 %',
+      'Room 4, person 1: looks happy, 94 %',
       'Room 4, person 2: looks sad, 71 %',
     ]);
   });

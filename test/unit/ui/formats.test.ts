@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXPRESSIONS, type Label, type Reading } from '../../../src/analysis/types';
+import { EXPRESSIONS, type FaceReading, type Label } from '../../../src/analysis/types';
 import type { ParticipantSnapshot } from '../../../src/messaging/session';
 import {
   expressionName,
@@ -11,7 +11,8 @@ import {
   rowName,
   stateWords,
 } from '../../../src/ui/formats';
-import { participant, reading } from './make';
+import { reading } from '../made-readings';
+import { participant } from './make';
 
 describe('percent', () => {
   it.each([
@@ -60,7 +61,7 @@ describe('participantName', () => {
 describe('rowName', () => {
   const ada = (change: Partial<ParticipantSnapshot>) =>
     participant(1, { name: 'Ada Lovelace', ...change });
-  const looking = (label: Label, confidence: number, gender: Reading['gender'] = null) =>
+  const looking = (label: Label, confidence: number, gender: FaceReading['gender'] = null) =>
     ada({ people: [reading({ label, confidence, gender })] });
 
   it('tells expression and confidence', () => {
@@ -95,8 +96,8 @@ describe('rowName', () => {
   it('counts several people from left to right', () => {
     const room = ada({
       people: [
-        reading({ track: 4, label: 'happy', confidence: 0.8 }),
-        reading({ track: 1, label: 'sad', confidence: 0.71 }),
+        reading({ person: 4, label: 'happy', confidence: 0.8 }),
+        reading({ person: 1, label: 'sad', confidence: 0.71 }),
       ],
     });
     expect(groupName(room)).toBe('Ada Lovelace: 2 people');

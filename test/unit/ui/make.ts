@@ -1,23 +1,5 @@
-import { EXPRESSIONS, type Reading } from '../../../src/analysis/types';
 import type { ParticipantSnapshot, SessionSnapshot } from '../../../src/messaging/session';
-
-/** A reading of someone who looks happy, but for what the test says. */
-export function reading(change: Partial<Reading>): Reading {
-  const { label = 'happy', confidence = 0.88 } = change;
-  return {
-    track: 1,
-    tMs: 0,
-    box: { x: 0, y: 0, width: 100, height: 100 },
-    probabilities: EXPRESSIONS.map((expression) =>
-      expression === label ? confidence : (1 - confidence) / 6,
-    ),
-    label,
-    confidence,
-    gender: null,
-    quality: { size: 50, sharpness: 1, turn: 0, weight: 1 },
-    ...change,
-  };
-}
+import { reading } from '../made-readings';
 
 /** A nameless participant with one face, but for what the test says. */
 export function participant(
@@ -29,7 +11,7 @@ export function participant(
     name: null,
     number,
     state: 'reading',
-    people: [reading({})],
+    people: [reading()],
     hz: 6,
     ...change,
   };

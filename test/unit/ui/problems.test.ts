@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProblemCode } from '../../../src/messaging/session';
-import { problemLine, problemText } from '../../../src/ui/problems';
+import { problemText } from '../../../src/ui/problems';
 
 // A record, so that a new code does not compile until it stands here.
 const EVERY_CODE: Record<ProblemCode, true> = {
@@ -13,7 +13,6 @@ const EVERY_CODE: Record<ProblemCode, true> = {
   'tab-closed': true,
   'model-missing': true,
   'model-corrupt': true,
-  'backend-missing': true,
   'engine-failed': true,
 };
 
@@ -65,11 +64,5 @@ describe('problems', () => {
   it('keeps the sentence of a problem that is no model’s', () => {
     const problem = { code: 'no-video' } as const;
     expect(problemText(problem, 'expression-ensemble')).toEqual(problemText(problem));
-  });
-
-  it('fits on one line', () => {
-    expect(problemLine({ code: 'no-video' })).toBe(
-      'No video was found on this page. Join the call, then press Start again.',
-    );
   });
 });

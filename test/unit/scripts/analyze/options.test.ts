@@ -7,17 +7,16 @@ describe('the options of npm run analyze', () => {
       files: ['a.jpg', 'b.mp4'],
       out: 'there',
       zip: null,
-      model: 'expression-ensemble',
-      genderModel: 'gender-mini-xception',
+      models: { expression: 'expression-ensemble', gender: 'gender-mini-xception' },
       json: false,
     });
     expect(readOptions(['a.jpg', '--json', '-'])).toMatchObject({
       out: null,
-      genderModel: null,
+      models: { gender: null },
       json: true,
     });
     expect(readOptions(['a.jpg', '--json', '-', '--gender-model', 'gender-cnn'])).toMatchObject({
-      genderModel: 'gender-cnn',
+      models: { gender: 'gender-cnn' },
     });
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure, InputError } from '../../../../scripts/cli/errors';
 import { runCommand } from '../../../../scripts/cli/run-command';
-import { ModelError } from '../../../../src/analysis/models';
+import { ModelError } from '../../../../src/analysis/model-files';
 
 let said: string[];
 const { argv, exitCode } = process;

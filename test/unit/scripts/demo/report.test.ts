@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { steadiness, toReport } from '../../../../scripts/demo/report';
-import type { SessionRecord, TimelineEntry } from '../../../../src/messaging/session';
+import type { SessionRecord } from '../../../../src/messaging/session';
+import { reading } from '../../made-readings';
 
 describe('the report', () => {
-  const entry = (capturedAt: number, people: number): TimelineEntry => ({
-    tMs: capturedAt - 500,
+  /** One person's readings, captured at these moments. */
+  const readAt = (person: number, ...capturedAt: number[]) => ({
+    readings: capturedAt.map((at) => reading({ person, tMs: at - 500 })),
     capturedAt,
-    track: 1,
-    people,
-    label: 'happy',
-    confidence: 0.9,
-    probabilities: [0, 0, 0, 0.9, 0, 0, 0.1],
-    gender: null,
   });
   const record: SessionRecord = {
     tabId: 1,
@@ -24,8 +20,8 @@ describe('the report', () => {
     grabMs: { p50: 2, p95: 4 },
     transport: 'direct',
     participants: [
-      { id: 'a', name: 'Ada', number: 1, hz: 8, timeline: [entry(1500, 1), entry(1600, 2)] },
-      { id: 'b', name: null, number: 2, hz: 0, timeline: [] },
+      { id: 'a', name: 'Ada', number: 1, hz: 8, people: [readAt(1, 1500, 1700), readAt(2, 1700)] },
+      { id: 'b', name: null, number: 2, hz: 0, people: [] },
     ],
   };
 
@@ -33,12 +29,17 @@ describe('the report', () => {
     const report = toReport(record, 1000, [], []);
     expect(report.firstLabelMs).toBe(800);
     expect(report.participants.map(({ name }) => name)).toEqual(['Ada', 'Participant 2']);
+    expect(report.participants[0]?.timeline).toMatchObject([
+      { tMs: 1000, track: 1, people: 1, label: 'happy' },
+      { tMs: 1200, track: 1, people: 2 },
+      { tMs: 1200, track: 2, people: 2 },
+    ]);
     expect(report.participants[0]?.timeline[0]).not.toHaveProperty('capturedAt');
   });
 
   it('says how steadily each was read', () => {
     expect(steadiness(record, 1000)).toEqual([
-      { name: 'Ada', firstReadingMs: 500, readings: 2, onePerson: 0.5 },
+      { name: 'Ada', firstReadingMs: 500, readings: 3, onePerson: 1 / 3 },
       { name: 'Participant 2', firstReadingMs: null, readings: 0, onePerson: 0 },
     ]);
   });

@@ -8,7 +8,7 @@ import { evaluateExpressions, evaluateGender } from '../../../../scripts/evaluat
 import { ROOT } from '../../../../scripts/files/root';
 import { NODE_WASM_PATH, nodeModelSource } from '../../../../scripts/models/node-model-source';
 import { initBackend } from '../../../../src/analysis/backend';
-import type { ModelSource } from '../../../../src/analysis/models';
+import type { ModelSource } from '../../../../src/analysis/model-files';
 import { EXPRESSIONS } from '../../../../src/analysis/types';
 import { FerFiles, row } from '../data/fer-files';
 import { fakeModel } from './fake-model';

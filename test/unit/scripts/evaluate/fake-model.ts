@@ -1,5 +1,5 @@
 import { FLOAT, GraphBuilder, INT } from '../../../../scripts/models/tflite/tfjs-graph';
-import type { ModelSource } from '../../../../src/analysis/models';
+import type { ModelSource } from '../../../../src/analysis/model-files';
 
 /** 16-bit floats. */
 const HALF = { one: 0x3c00, twoToMinus11: 0x1000, minus100: 0xd640 };

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOf, scoreReadings } from '../../../../scripts/evaluate/reading-scores';
-import {
-  EXPRESSIONS,
-  type Expression,
-  type Label,
-  type Reading,
-} from '../../../../src/analysis/types';
+import type { Expression, Label } from '../../../../src/analysis/types';
+import { reading, sure } from '../../made-readings';
 
 describe('scoreReadings', () => {
   const outcome = (expression: Expression, likeliest: Expression | null, shown?: Label) => ({
@@ -56,19 +52,16 @@ describe('scoreReadings', () => {
 });
 
 describe('outcomeOf', () => {
-  const reading = (width: number, likeliest: Expression, label: Label): Reading => ({
-    track: 1,
-    tMs: 0,
-    box: { x: 0, y: 0, width, height: width },
-    probabilities: EXPRESSIONS.map((name) => (name === likeliest ? 0.4 : 0.1)),
-    label,
-    confidence: 0.4,
-    gender: null,
-    quality: { size: 20, sharpness: 1, turn: 0, weight: 1 },
-  });
+  const faceOf = (width: number, likeliest: Expression, label: Label) =>
+    reading({
+      box: { x: 0, y: 0, width, height: width },
+      probabilities: sure(likeliest, 0.4),
+      label,
+      confidence: 0.4,
+    });
 
   it('takes the largest face', () => {
-    const readings = [reading(10, 'sad', 'sad'), reading(90, 'happy', 'unsure')];
+    const readings = [faceOf(10, 'sad', 'sad'), faceOf(90, 'happy', 'unsure')];
     expect(outcomeOf('happy', readings)).toEqual({
       expression: 'happy',
       read: { likeliest: 'happy', shown: 'unsure' },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { photoJson, photosCsv, photosText } from '../../../../src/studio/photos/exports';
-import { peopleOf } from '../../../../src/studio/photos/photo';
 import { photoStatistics } from '../../../../src/studio/photos/statistics';
 import { photo } from './made';
 
@@ -66,7 +65,7 @@ describe('photosText', () => {
 
 describe('photoStatistics', () => {
   it('keeps quiet about gender where it was not read', () => {
-    expect(photoStatistics(peopleOf(photo('a.jpg', ['sad'], false))).genders).toBeNull();
+    expect(photoStatistics(photo('a.jpg', ['sad'], false).people).genders).toBeNull();
     expect(photoStatistics([])).toMatchObject({ people: 0, genders: null });
   });
 });

@@ -9,9 +9,9 @@ vi.mock('../../../../src/studio/photos/open-photo', async (original) => ({
   openPhoto: vi.fn(),
 }));
 
-const choices = { expressionModel: MODEL, genderModel: null };
+const choices = { expression: MODEL, gender: null };
 const file = (name: string) => new File(['x'], name);
-const { reading } = photo('a.jpg', ['happy']);
+const readings = [photo('a.jpg', ['happy']).people];
 
 function queueWith(ask: (type: string, body: object) => Promise<unknown>) {
   return new PhotoQueue({ ask } as unknown as AnalysisClient, choices);
@@ -28,7 +28,7 @@ beforeEach(() => {
 
 describe('PhotoQueue', () => {
   it('goes on after a file that cannot be read', async () => {
-    const queue = queueWith(async () => reading);
+    const queue = queueWith(async () => readings);
     queue.add([file('bad.jpg'), file('good.jpg')]);
     await vi.waitFor(() => expect(phases(queue)).toEqual(['failed', 'done']));
     expect(queue.jobs.value[0]?.state.value).toMatchObject({ problem: '“bad.jpg” is empty.' });
@@ -51,7 +51,7 @@ describe('PhotoQueue', () => {
       most = Math.max(most, running);
       await Promise.resolve();
       running -= 1;
-      return reading;
+      return readings;
     });
     queue.add([file('a.jpg'), file('b.jpg')]);
     queue.add([file('c.jpg')]);
@@ -62,16 +62,16 @@ describe('PhotoQueue', () => {
   it('reads again what was read with another model, and leaves failures alone', async () => {
     const asked: object[] = [];
     const queue = queueWith(async (_, body) => {
-      asked.push((body as { models: object }).models);
-      return reading;
+      asked.push((body as { choices: object }).choices);
+      return readings;
     });
     queue.add([file('a.jpg'), file('bad.jpg')]);
     await vi.waitFor(() => expect(phases(queue)).toEqual(['done', 'failed']));
-    queue.choose({ expressionModel: 'expression-model-1', genderModel: GENDER });
+    queue.choose({ expression: 'expression-model-1', gender: GENDER });
     await vi.waitFor(() => expect(phases(queue)).toEqual(['done', 'failed']));
     expect(asked).toEqual([
-      { expressions: [MODEL], genders: [] },
-      { expressions: ['expression-model-1'], genders: [GENDER] },
+      [{ expression: MODEL, gender: null }],
+      [{ expression: 'expression-model-1', gender: GENDER }],
     ]);
   });
 

@@ -1,19 +1,25 @@
 import { expect, it } from 'vitest';
 import {
-  type VideoJson,
   type VideoResult,
   videoCsv,
   videoJson,
   videoText,
 } from '../../../../src/studio/video/exports';
-import { type Look, record } from './made';
+import { type Look, record } from '../../made-readings';
 
 const man = { label: 'man', confidence: 0.93 } as const;
-const result = (look: Look) => ({
+/** What was read of a video in which these faces were seen, five frames a second. */
+const resultOf = (looks: readonly (readonly Look[])[]): VideoResult => ({
   file: 'talk, final.mp4',
-  record: record(Array.from({ length: 4 }, () => [look])),
+  facts: { width: 640, height: 360, durationMs: looks.length * 200 },
+  record: record(looks),
   model: 'Ensemble',
 });
+const result = (look: Look) => resultOf(Array.from({ length: 4 }, () => [look]));
+
+interface VideoJson {
+  readonly people: readonly { readonly timeline: readonly object[] }[];
+}
 
 const parsed = (result: VideoResult) => JSON.parse([...videoJson(result)].join('')) as VideoJson;
 
@@ -57,13 +63,16 @@ it('makes a table with as many cells in each row as in its head', () => {
 });
 
 it('makes JSON of a video in which nobody is seen', () => {
-  const nobody = { ...result({}), record: record([[], []]) };
-  expect(parsed(nobody)).toEqual({ file: 'talk, final.mp4', durationMs: 400, people: [] });
+  expect(parsed(resultOf([[], []]))).toEqual({
+    file: 'talk, final.mp4',
+    durationMs: 400,
+    people: [],
+  });
 });
 
 it('hands a long video over in small pieces', () => {
-  const looks = Array.from({ length: 2000 }, () => [{ track: 1 }, { track: 2, x: 200 }]);
-  const long = { ...result({}), record: record(looks) };
+  const looks = Array.from({ length: 2000 }, () => [{ person: 1 }, { person: 2, x: 200 }]);
+  const long = resultOf(looks);
   const longest = (pieces: Iterable<string>) => Math.max(...[...pieces].map((p) => p.length));
   expect(longest(videoJson(long))).toBeLessThan(400);
   expect(longest(videoCsv(long))).toBeLessThan(400);

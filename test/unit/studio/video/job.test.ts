@@ -3,9 +3,9 @@ import { AnalysisClient } from '../../../../src/studio/analysis-client';
 import type { Answer, Request, VideoNotice } from '../../../../src/studio/protocol';
 import type { VideoProblem } from '../../../../src/studio/video/problems';
 import { VideoQueue } from '../../../../src/studio/video/queue';
-import { frame } from './made';
+import { frame } from '../../made-readings';
 
-const CHOICES = { expressionModel: 'expression-ensemble', genderModel: null };
+const CHOICES = { expression: 'expression-ensemble', gender: null };
 const FACTS = { width: 640, height: 360, durationMs: 2000 };
 
 /** A worker that reads ten frames of everything, unless the file's name says otherwise. */
@@ -72,10 +72,10 @@ it('reads a video anew in its old place', async () => {
     ['a.webm', 'b.webm'].map((name) => new File(['x'], name)),
     CHOICES,
   );
-  const again = first && videos.again(first, { ...CHOICES, genderModel: 'gender-cnn' });
+  const again = first && videos.again(first, { ...CHOICES, gender: 'gender-cnn' });
   await again;
   const [job, other] = videos.jobs.value;
   expect([job?.file.name, other?.file.name]).toEqual(['a.webm', 'b.webm']);
-  expect(job?.choices.genderModel).toBe('gender-cnn');
+  expect(job?.choices.gender).toBe('gender-cnn');
   expect(job?.state.value).toBe('done');
 });

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Label } from '../../../../src/analysis/types';
 import { spansOf } from '../../../../src/studio/video/spans';
-import { record } from './made';
+import { lengthOf, record } from '../../made-readings';
 
 const read = (labels: readonly (Label | null)[]) => {
   const made = record(labels.map((label) => (label === null ? [] : [{ label }])));
   const [person] = made.people;
   if (person === undefined) throw new Error('nobody');
-  return spansOf(person.timeline, made.facts.durationMs);
+  return spansOf(person.timeline, lengthOf(made));
 };
 
 it('joins what looks the same', () => {

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { mirrored, shownPeople } from '../../../../src/studio/webcam/live';
 import { stamped } from '../../../../src/studio/webcam/recorder';
-import { frame } from '../video/made';
+import { frame } from '../../made-readings';
 
 it('places people in the full picture, and in the mirror', () => {
-  const people = shownPeople(frame(0, [{ track: 4, x: 100 }]), 640);
-  expect(people[0]).toMatchObject({ id: 4, moment: { box: { x: 200, width: 80 } } });
-  expect(mirrored(people, 640)[0]?.moment.box.x).toBe(640 - 200 - 80);
+  const people = shownPeople(frame(0, [{ person: 4, x: 100 }]), 640);
+  expect(people[0]).toMatchObject({ person: 4, box: { x: 200, width: 80 } });
+  expect(mirrored(people, 640)[0]?.box.x).toBe(640 - 200 - 80);
 });
 
 it('names files by the time at which they were made', () => {

@@ -1,27 +1,18 @@
-import type { Box } from '../../analysis/types';
-import type { Person } from './record';
-import type { Moment } from './timeline';
+import type { Box, FaceReading } from '../analysis/types';
+import type { Person } from './reading-record';
+import { GAP_MS } from './timeline';
 
-/** One person as drawn over the picture. */
-export interface PersonShown {
-  readonly id: number;
-  readonly moment: Moment;
-  readonly gender: Person['gender'];
-}
-
-/** Readings further apart than this, ms, are not of one look: the face was gone in between. */
-export const GAP_MS = 1000;
 /** A reading that none follows is shown this long, ms. */
 const LINGER_MS = 400;
 
 /**
  * Everybody who is in the picture at a time, with the box between that of the reading before and
- * that of the one after.
+ * that of the one after, and the apparent gender as it was read in the end.
  *
  * @param tMs the video's own time, ms
  */
-export function peopleAt(people: readonly Person[], tMs: number): PersonShown[] {
-  return people.flatMap(({ id, gender, timeline }) => {
+export function readingsAt(people: readonly Person[], tMs: number): FaceReading[] {
+  return people.flatMap(({ gender, timeline }) => {
     const index = timeline.indexAt(tMs);
     if (index < 0) return [];
     const before = timeline.at(index);
@@ -29,9 +20,9 @@ export function peopleAt(people: readonly Person[], tMs: number): PersonShown[] 
     if (index + 1 < timeline.length && nextMs - before.tMs <= GAP_MS) {
       const share = (tMs - before.tMs) / Math.max(1, nextMs - before.tMs);
       const box = between(before.box, timeline.at(index + 1).box, share);
-      return [{ id, gender, moment: { ...before, box } }];
+      return [{ ...before, gender, box }];
     }
-    return tMs - before.tMs <= LINGER_MS ? [{ id, gender, moment: before }] : [];
+    return tMs - before.tMs <= LINGER_MS ? [{ ...before, gender }] : [];
   });
 }
 

@@ -1,0 +1,206 @@
+import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
+import { io } from '@tensorflow/tfjs-core';
+import type { Thresholds } from './decide';
+
+/** Where the files of models come from. */
+export interface ModelSource {
+  /**
+   * Reads one file of one model.
+   *
+   * @param model the name of its folder, `detector-short-range`.
+   * @param file `model.json` or `weights.bin`.
+   * @throws anything, when there is no such file.
+   */
+  read(model: string, file: string): Promise<ArrayBuffer>;
+}
+
+export type ModelErrorCode = 'model-missing' | 'model-corrupt';
+
+/** A model that cannot be used, and which file of it is to blame. */
+export class ModelError extends Error {
+  override readonly name = 'ModelError';
+
+  constructor(
+    readonly code: ModelErrorCode,
+    readonly model: string,
+    readonly file: string,
+    detail: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${model}/${file} ${detail}`, options);
+  }
+}
+
+interface CommonMetadata {
+  readonly name: string;
+  /** For people. */
+  readonly title: string;
+  /** What the columns of the output mean, in their order. */
+  readonly classes: readonly string[];
+  /**
+   * The input is `[batch, size, size, 1]`, 0 to 255, for a classifier and `[batch, size, size, 3]`,
+   * -1 to 1, for a detector.
+   */
+  readonly input: { readonly size: number };
+  /** SHA-256 of weights.bin, in hexadecimal. */
+  readonly sha256: string;
+}
+
+export interface DetectorMetadata extends CommonMetadata {
+  readonly kind: 'detector';
+}
+
+/** Thresholds of single classes are for those whose labels are right more often than the network is sure. */
+export interface ClassifierMetadata extends CommonMetadata, Thresholds {
+  readonly kind: 'expression' | 'gender';
+  /** Which data the model was trained on, and so how a face must lie in its input. */
+  readonly framing: 'fer2013' | 'utkface';
+  /**
+   * Calibrates the probabilities that the graph gives: softmax(log(p) / temperature) (Guo et al.
+   * 2017); above 0.
+   */
+  readonly temperature: number;
+  /** The networks whose probabilities an ensemble averages; node `NAME/softmax` gives each one's. */
+  readonly members?: readonly string[];
+}
+
+/** What `userDefinedMetadata` of a model.json says about it. */
+export type ModelMetadata = DetectorMetadata | ClassifierMetadata;
+
+export interface LoadedModel {
+  /** To be disposed by the caller. */
+  readonly graph: GraphModel;
+  readonly metadata: ModelMetadata;
+}
+
+/** A model's files, checked but not yet uploaded to a backend. */
+export interface ModelArtifacts {
+  readonly artifacts: io.ModelArtifacts;
+  readonly metadata: ModelMetadata;
+}
+
+const MODEL_FILE = 'model.json';
+const WEIGHTS_FILE = 'weights.bin';
+
+/** Reads models over the network, or out of the extension package. `baseUrl` ends in a slash. */
+export function fetchSource(baseUrl: string): ModelSource {
+  return {
+    async read(model, file) {
+      const response = await fetch(`${baseUrl}${model}/${file}`);
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      return response.arrayBuffer();
+    },
+  };
+}
+
+/**
+ * Loads a model onto the active backend.
+ *
+ * @throws ModelError `model-missing` where a file cannot be read, `model-corrupt` where it can but
+ *   is not what it should be: no JSON, wrong metadata, weights of another checksum.
+ */
+export async function loadModel(name: string, source: ModelSource): Promise<LoadedModel> {
+  const { artifacts, metadata } = await readModel(name, source);
+  try {
+    const graph = await loadGraphModel(io.fromMemory(artifacts));
+    return { graph, metadata };
+  } catch (cause) {
+    throw new ModelError('model-corrupt', name, MODEL_FILE, 'is no graph model', { cause });
+  }
+}
+
+/**
+ * Reads and verifies a model's files.
+ *
+ * @throws ModelError as {@link loadModel}.
+ */
+export async function readModel(name: string, source: ModelSource): Promise<ModelArtifacts> {
+  const model = readFile(source, name, MODEL_FILE);
+  const data = readFile(source, name, WEIGHTS_FILE);
+  // Both are under way; where both are missing, model.json is named, whichever fails sooner.
+  await Promise.allSettled([model, data]);
+  const [modelBytes, weights] = [await model, await data];
+  const json = parseModelJson(name, modelBytes);
+  const metadata = parseMetadata(name, json.userDefinedMetadata);
+  if ((await sha256(weights)) !== metadata.sha256) {
+    throw new ModelError('model-corrupt', name, WEIGHTS_FILE, 'is not the file that was published');
+  }
+  const artifacts = io.getModelArtifactsForJSONSync(
+    json,
+    json.weightsManifest.flatMap((group) => group.weights),
+    weights,
+  );
+  return { artifacts, metadata };
+}
+
+async function readFile(source: ModelSource, model: string, file: string): Promise<ArrayBuffer> {
+  try {
+    return await source.read(model, file);
+  } catch (cause) {
+    throw new ModelError('model-missing', model, file, 'cannot be read', { cause });
+  }
+}
+
+function parseModelJson(model: string, bytes: ArrayBuffer): io.ModelJSON {
+  const json = parseJson(model, bytes);
+  if (!isRecord(json) || !isRecord(json.modelTopology) || !Array.isArray(json.weightsManifest)) {
+    throw new ModelError('model-corrupt', model, MODEL_FILE, 'is no TensorFlow.js model');
+  }
+  return json as unknown as io.ModelJSON;
+}
+
+function parseJson(model: string, bytes: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw new ModelError('model-corrupt', model, MODEL_FILE, 'is no JSON', { cause });
+  }
+}
+
+function parseMetadata(model: string, value: unknown): ModelMetadata {
+  const metadata = isRecord(value) ? value : {};
+  const wrong = wrongField(metadata);
+  if (wrong !== undefined) {
+    throw new ModelError('model-corrupt', model, MODEL_FILE, `has no usable \`${wrong}\``);
+  }
+  return metadata as unknown as ModelMetadata;
+}
+
+/** The first field of a metadata record that is absent or not of its type. */
+function wrongField(metadata: Record<string, unknown>): string | undefined {
+  const { classes, input, kind, framing, temperature, threshold, classThresholds } = metadata;
+  for (const field of ['name', 'title', 'sha256']) {
+    if (typeof metadata[field] !== 'string') return field;
+  }
+  if (!Array.isArray(classes) || !classes.every((name) => typeof name === 'string')) {
+    return 'classes';
+  }
+  if (!isRecord(input) || !isPositive(input.size)) return 'input';
+  if (kind === 'detector') return undefined;
+  if (kind !== 'expression' && kind !== 'gender') return 'kind';
+  if (framing !== 'fer2013' && framing !== 'utkface') return 'framing';
+  if (!isPositive(temperature)) return 'temperature';
+  if (!isShare(threshold)) return 'threshold';
+  if (classThresholds !== undefined) {
+    if (!isRecord(classThresholds)) return 'classThresholds';
+    if (!Object.values(classThresholds).every(isShare)) return 'classThresholds';
+  }
+  return undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isShare(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value <= 1;
+}
+
+function isPositive(value: unknown): boolean {
+  return typeof value === 'number' && value > 0;
+}
+
+async function sha256(bytes: ArrayBuffer): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

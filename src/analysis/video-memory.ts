@@ -1,0 +1,50 @@
+import { FaceFinder } from './face-finder';
+import type { ClassifierMetadata } from './model-files';
+import { ExpressionSmoother, GenderPool } from './smoothing';
+import { Tracker } from './tracker';
+
+/** What is remembered of one track; each part belongs to the model whose answers it pools. */
+interface TrackMemory {
+  expression?: { readonly model: string; readonly smoother: ExpressionSmoother };
+  gender?: { readonly model: string; readonly pool: GenderPool };
+}
+
+/**
+ * The memory of one video: who is in it, and how they looked before. It belongs to the video alone:
+ * models and backends may come and go.
+ */
+export class VideoMemory {
+  readonly finder = new FaceFinder();
+  readonly tracker = new Tracker();
+  private readonly tracks = new Map<number, TrackMemory>();
+
+  /** The smoother of a track's expressions; a fresh one where another model was read with before. */
+  smootherOf(track: number, model: ClassifierMetadata): ExpressionSmoother {
+    const memory = this.memoryOf(track);
+    if (memory.expression?.model !== model.name) {
+      memory.expression = { model: model.name, smoother: new ExpressionSmoother(model) };
+    }
+    return memory.expression.smoother;
+  }
+
+  /** The pool of a track's apparent gender; a fresh one where another model was read with before. */
+  genderPoolOf(track: number, model: ClassifierMetadata): GenderPool {
+    const memory = this.memoryOf(track);
+    if (memory.gender?.model !== model.name) {
+      memory.gender = { model: model.name, pool: new GenderPool() };
+    }
+    return memory.gender.pool;
+  }
+
+  /** Forgets the tracks that the tracker has given up. */
+  forgetLost(): void {
+    const alive = new Set(this.tracker.alive.map((track) => track.id));
+    for (const id of this.tracks.keys()) if (!alive.has(id)) this.tracks.delete(id);
+  }
+
+  private memoryOf(track: number): TrackMemory {
+    const memory = this.tracks.get(track) ?? {};
+    this.tracks.set(track, memory);
+    return memory;
+  }
+}

@@ -1,0 +1,23 @@
+import { type BackendName, initBackend } from '../analysis/backend';
+import { fetchSource } from '../analysis/model-files';
+import { Models } from '../analysis/models';
+import { Pipeline } from '../analysis/pipeline';
+
+/** What reads faces: models on a backend, and the pipeline through them. */
+export interface Analysis {
+  readonly backend: string;
+  readonly models: Pick<Models, 'load' | 'dispose'>;
+  readonly pipeline: Pick<Pipeline, 'read'>;
+}
+
+/**
+ * Starts a backend for the models in the extension's own package. They are loaded when they are
+ * first needed.
+ *
+ * @throws Error where no backend starts
+ */
+export async function startAnalysis(preferred: BackendName): Promise<Analysis> {
+  const { name } = await initBackend({ preferred, wasmPath: '/wasm/' });
+  const models = new Models(fetchSource('/models/'));
+  return { backend: name, models, pipeline: new Pipeline(models) };
+}

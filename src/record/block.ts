@@ -1,0 +1,135 @@
+/**
+ * How readings are stored: 62 bytes each, in columns of numbers instead of objects. A stretch of
+ * readings is a {@link Block}; blocks can be copied between threads, and kept in a database.
+ */
+import { withWeight } from '../analysis/quality';
+import {
+  EXPRESSIONS,
+  type FaceReading,
+  GENDERS,
+  type GenderReading,
+  LABELS,
+  type Probabilities,
+} from '../analysis/types';
+
+export interface Block {
+  /**
+   * The video's own time, ms, and the time of capture, epoch ms (NaN where it is not known).
+   * Float64, because ms outgrow what a Float32 counts exactly within five hours.
+   */
+  readonly times: Float64Array;
+  /** Box in px, then size, sharpness and turn of the face. */
+  readonly measures: Float32Array;
+  /** Probability of each expression, then the confidence of the apparent gender, in {@link STEPS}. */
+  readonly shares: Uint16Array;
+  /** Place of the label in LABELS, then of the apparent gender in {@link GENDER_CODES}. */
+  readonly codes: Uint8Array;
+}
+
+/** Columns of each array. */
+const TIMES = 2;
+const MEASURES = 7;
+const SHARES = EXPRESSIONS.length + 1;
+const CODES = 2;
+/** What one reading takes, bytes. */
+export const READING_BYTES = 8 * TIMES + 4 * MEASURES + 2 * SHARES + CODES;
+/** Shares of 1 are kept in steps of this size: finer than any figure that is shown or saved. */
+const STEPS = 2 ** 15;
+/** The first stands for "not read". */
+const GENDER_CODES = [null, ...GENDERS, 'unsure'] as const;
+
+/** Room for so many readings. */
+export function emptyBlock(readings: number): Block {
+  return {
+    times: new Float64Array(readings * TIMES),
+    measures: new Float32Array(readings * MEASURES),
+    shares: new Uint16Array(readings * SHARES),
+    codes: new Uint8Array(readings * CODES),
+  };
+}
+
+/** How many readings there is room for. */
+export function roomOf({ times }: Block): number {
+  return times.length / TIMES;
+}
+
+export function bytesOf({ times, measures, shares, codes }: Block): number {
+  return times.byteLength + measures.byteLength + shares.byteLength + codes.byteLength;
+}
+
+/** The same readings in twice the room. */
+export function doubled(block: Block): Block {
+  const larger = emptyBlock(2 * roomOf(block));
+  larger.times.set(block.times);
+  larger.measures.set(block.measures);
+  larger.shares.set(block.shares);
+  larger.codes.set(block.codes);
+  return larger;
+}
+
+/**
+ * Writes a reading. The person is not kept: a block belongs to one.
+ *
+ * @param at from 0, below the room of the block
+ * @param capturedAt epoch ms, NaN where it is not known
+ */
+export function write(block: Block, at: number, reading: FaceReading, capturedAt: number): void {
+  const { tMs, box, probabilities, label, gender, quality } = reading;
+  const { x, y, width, height } = box;
+  const { size, sharpness, turn } = quality;
+  block.times.set([tMs, capturedAt], at * TIMES);
+  block.measures.set([x, y, width, height, size, sharpness, turn], at * MEASURES);
+  const shares = [...probabilities, gender?.confidence ?? 0];
+  block.shares.set(
+    shares.map((share) => Math.round(share * STEPS)),
+    at * SHARES,
+  );
+  const genderCode = GENDER_CODES.indexOf(gender?.label ?? null);
+  block.codes.set([LABELS.indexOf(label), genderCode], at * CODES);
+}
+
+/** Reads back what was written, as the reading of `person`. */
+export function read(block: Block, at: number, person: number): FaceReading {
+  const start = at * MEASURES;
+  const [x = 0, y = 0, width = 0, height = 0, size = 0, sharpness = 0, turn = 0] =
+    block.measures.subarray(start, start + MEASURES);
+  const probabilities = probabilitiesAt(block, at);
+  const label = labelAt(block, at);
+  return {
+    person,
+    tMs: timeAt(block, at),
+    box: { x, y, width, height },
+    probabilities,
+    label,
+    // What `decide` gave: the label's own probability, or the highest where it is unsure.
+    confidence:
+      label === 'unsure'
+        ? Math.max(...probabilities)
+        : (probabilities[EXPRESSIONS.indexOf(label)] ?? 0),
+    gender: genderAt(block, at),
+    quality: withWeight({ size, sharpness, turn }),
+  };
+}
+
+export function timeAt({ times }: Block, at: number): number {
+  return times[at * TIMES] ?? Number.NaN;
+}
+
+export function capturedAtOf({ times }: Block, at: number): number {
+  return times[at * TIMES + 1] ?? Number.NaN;
+}
+
+export function labelAt({ codes }: Block, at: number): FaceReading['label'] {
+  return LABELS[codes[at * CODES] ?? -1] ?? 'unsure';
+}
+
+function probabilitiesAt({ shares }: Block, at: number): Probabilities {
+  const start = at * SHARES;
+  return Array.from(shares.subarray(start, start + EXPRESSIONS.length), (steps) => steps / STEPS);
+}
+
+function genderAt({ codes, shares }: Block, at: number): GenderReading | null {
+  const label = GENDER_CODES[codes[at * CODES + 1] ?? 0] ?? null;
+  if (label === null) return null;
+  return { label, confidence: (shares[at * SHARES + EXPRESSIONS.length] ?? 0) / STEPS };
+}

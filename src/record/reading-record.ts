@@ -1,0 +1,169 @@
+import { center, distance, scaled } from '../analysis/geometry';
+import type { FaceReading, FrameReadings, GenderReading } from '../analysis/types';
+import { type PackedTimeline, Timeline } from './timeline';
+
+/** One person of one video. */
+export interface Person {
+  /** Counted from 1 in the order in which people were first seen; never changes. */
+  readonly id: number;
+  readonly timeline: Timeline;
+  /** As of the last reading; `null` where apparent gender is switched off. */
+  gender: GenderReading | null;
+}
+
+/** A person as it travels between threads. */
+export interface PackedPerson {
+  readonly timeline: PackedTimeline;
+  readonly gender: GenderReading | null;
+}
+
+export function packPerson({ timeline, gender }: Person): PackedPerson {
+  return { timeline: timeline.pack(), gender };
+}
+
+export function unpackPerson({ timeline, gender }: PackedPerson): Person {
+  return { id: timeline.person, timeline: Timeline.unpack(timeline), gender };
+}
+
+/** Size of a video's picture in px, upright; boxes are kept in these px. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** In a recorded video, somebody who was seen in fewer frames may be a slip of the detector. */
+const CONFIRMED_AFTER = 3;
+/** Somebody who is back at the same place within this time, ms, is the same person ... */
+const BACK_WITHIN_MS = 10_000;
+/** ... that is, with the centre at most so many widths from where it was, */
+const SAME_PLACE = 0.75;
+/** ... and at most so many times as large or small. */
+const SAME_SIZE = 1.6;
+/** Until then, ms, the tracker itself keeps the face (tracker.ts). */
+const GIVEN_UP_AFTER_MS = 2000;
+
+/** A reading that has no person yet. */
+interface Sighting {
+  readonly reading: FaceReading;
+  readonly capturedAt: number;
+}
+
+/**
+ * Everything that was read of one video, of a call or a file: its people, and their readings over
+ * time. It can be read while it grows.
+ */
+export class ReadingRecord {
+  readonly people: Person[] = [];
+  /** Frames that were read. */
+  frames = 0;
+  /** The video's own time of the last frame that was read, ms. */
+  lastMs = 0;
+
+  private readonly byTrack = new Map<number, Person>();
+  /** What was seen of tracks that may be slips. */
+  private readonly unconfirmed = new Map<number, Sighting[]>();
+
+  /**
+   * @param confirmedAfter in how many frames somebody must be seen to count; 1 in a call, where
+   *   everything is kept that was shown
+   */
+  constructor(
+    readonly size: PictureSize,
+    private readonly confirmedAfter = CONFIRMED_AFTER,
+  ) {}
+
+  /** What the readings take in memory. */
+  get bytes(): number {
+    return this.people.reduce((sum, { timeline }) => sum + timeline.bytes, 0);
+  }
+
+  /** How many readings there are. */
+  get length(): number {
+    return this.people.reduce((sum, { timeline }) => sum + timeline.length, 0);
+  }
+
+  /**
+   * @param frame its readings are of tracks, with boxes in px of the frame, which may be smaller
+   *   than the video
+   * @param capturedAt epoch ms; left out where that is not known
+   */
+  add({ tMs, frameWidth, frameHeight, readings }: FrameReadings, capturedAt = Number.NaN): void {
+    this.frames++;
+    this.lastMs = tMs;
+    const x = this.size.width / frameWidth;
+    const y = this.size.height / frameHeight;
+    for (const reading of readings) {
+      this.take({ reading: { ...reading, box: scaled(reading.box, x, y) }, capturedAt });
+    }
+    // In a video of one or two frames everybody counts.
+    if (this.frames >= this.confirmedAfter) this.forgetSlips(tMs);
+  }
+
+  /** No more frames will come: in a video of one or two frames everybody counts who was seen. */
+  finish(): void {
+    if (this.frames < this.confirmedAfter) {
+      for (const track of [...this.unconfirmed.keys()]) this.confirm(track);
+    }
+    this.unconfirmed.clear();
+  }
+
+  private take(sighting: Sighting): void {
+    const track = sighting.reading.person;
+    const person = this.byTrack.get(track);
+    if (person !== undefined) {
+      keep(person, sighting);
+      return;
+    }
+    const sightings = [...(this.unconfirmed.get(track) ?? []), sighting];
+    this.unconfirmed.set(track, sightings);
+    if (sightings.length >= this.confirmedAfter) this.confirm(track);
+  }
+
+  /** Who was not seen often enough before the tracker gave the face up will not be seen again. */
+  private forgetSlips(tMs: number): void {
+    for (const [track, sightings] of this.unconfirmed) {
+      const lastMs = sightings.at(-1)?.reading.tMs ?? tMs;
+      if (tMs - lastMs > GIVEN_UP_AFTER_MS) this.unconfirmed.delete(track);
+    }
+  }
+
+  private confirm(track: number): void {
+    const sightings = this.unconfirmed.get(track) ?? [];
+    this.unconfirmed.delete(track);
+    const [first, last] = [sightings[0], sightings.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const person = this.whoIsBack(first.reading, last.reading.gender) ?? this.newPerson();
+    this.byTrack.set(track, person);
+    for (const sighting of sightings) keep(person, sighting);
+  }
+
+  private newPerson(): Person {
+    const id = this.people.length + 1;
+    const person: Person = { id, timeline: new Timeline(id), gender: null };
+    this.people.push(person);
+    return person;
+  }
+
+  /** The tracker gives a face up after two seconds; a head that was turned away comes back later. */
+  private whoIsBack({ tMs, box }: FaceReading, gender: GenderReading | null): Person | undefined {
+    return this.people.find((person) => {
+      const last = person.timeline.at(person.timeline.length - 1);
+      const away = tMs - last.tMs;
+      if (away < GIVEN_UP_AFTER_MS || away > BACK_WITHIN_MS) return false;
+      if (contradict(person.gender, gender)) return false;
+      const growth = box.width / last.box.width;
+      const near = distance(center(box), center(last.box)) <= SAME_PLACE * last.box.width;
+      return near && growth < SAME_SIZE && growth > 1 / SAME_SIZE;
+    });
+  }
+}
+
+function keep(person: Person, { reading, capturedAt }: Sighting): void {
+  person.timeline.add(reading, capturedAt);
+  person.gender = reading.gender;
+}
+
+function contradict(a: GenderReading | null, b: GenderReading | null): boolean {
+  const labels = [a?.label ?? 'unsure', b?.label ?? 'unsure'];
+  return !labels.includes('unsure') && labels[0] !== labels[1];
+}

@@ -1,0 +1,136 @@
+import type { FaceReading, Label } from '../analysis/types';
+import {
+  type Block,
+  bytesOf,
+  capturedAtOf,
+  doubled,
+  emptyBlock,
+  labelAt,
+  read,
+  roomOf,
+  timeAt,
+  write,
+} from './block';
+
+/** Readings further apart than this, ms, are not of one look: the face was gone in between. */
+export const GAP_MS = 1000;
+/** Readings a block: one block is 32 KB and lasts under two minutes at five readings a second. */
+const BLOCK = 512;
+/** The last block begins with this many and is doubled: most people in a street pass but once. */
+const FIRST = 8;
+
+/** A timeline as it travels between threads. */
+export interface PackedTimeline {
+  readonly person: number;
+  readonly blocks: readonly Block[];
+  readonly count: number;
+}
+
+/** A stretch of readings without a gap: `from` up to, but without, `to`. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The readings of one person in the order of time, in a few dozen bytes each. It can be read while
+ * it grows.
+ */
+export class Timeline {
+  private blocks: Block[] = [];
+  private count = 0;
+
+  /** @param person the number that its readings carry */
+  constructor(readonly person: number) {}
+
+  static unpack({ person, blocks, count }: PackedTimeline): Timeline {
+    const timeline = new Timeline(person);
+    timeline.blocks = [...blocks];
+    timeline.count = count;
+    return timeline;
+  }
+
+  pack(): PackedTimeline {
+    return { person: this.person, blocks: this.blocks, count: this.count };
+  }
+
+  get length(): number {
+    return this.count;
+  }
+
+  /** What the readings take in memory. */
+  get bytes(): number {
+    return this.blocks.reduce((sum, block) => sum + bytesOf(block), 0);
+  }
+
+  /**
+   * @param reading not before the one added last
+   * @param capturedAt when its frame was captured, epoch ms; left out where that is not known
+   */
+  add(reading: FaceReading, capturedAt = Number.NaN): void {
+    const at = this.count % BLOCK;
+    if (at === 0) this.blocks.push(emptyBlock(FIRST));
+    let block = this.blocks.at(-1) as Block;
+    if (at === roomOf(block)) {
+      block = doubled(block);
+      this.blocks[this.blocks.length - 1] = block;
+    }
+    write(block, at, reading, capturedAt);
+    this.count++;
+  }
+
+  /** The video's own time of a reading, ms; NaN beyond the end. */
+  timeAt(index: number): number {
+    return this.find(index, timeAt) ?? Number.NaN;
+  }
+
+  /** When a reading's frame was captured, epoch ms; NaN where that is not known. */
+  capturedAt(index: number): number {
+    return this.find(index, capturedAtOf) ?? Number.NaN;
+  }
+
+  labelAt(index: number): Label {
+    return this.find(index, labelAt) ?? 'unsure';
+  }
+
+  /**
+   * @param index from 0, below `length`
+   * @throws RangeError beyond the end
+   */
+  at(index: number): FaceReading {
+    const reading = this.find(index, (block, at) => read(block, at, this.person));
+    if (reading === undefined) throw new RangeError(`no reading ${index}`);
+    return reading;
+  }
+
+  /** The last reading at or before a time; -1 where there is none. */
+  indexAt(tMs: number): number {
+    let low = 0;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.timeAt(middle) <= tMs) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** The stretches in which the face was in view; between them it was not. */
+  *stretches(): Generator<Stretch> {
+    let from = 0;
+    for (let i = 1; i <= this.count; i++) {
+      if (i < this.count && this.timeAt(i) - this.timeAt(i - 1) <= GAP_MS) continue;
+      yield { from, to: i };
+      from = i;
+    }
+  }
+
+  *[Symbol.iterator](): Generator<FaceReading> {
+    for (let i = 0; i < this.count; i++) yield this.at(i);
+  }
+
+  private find<T>(index: number, of: (block: Block, at: number) => T): T | undefined {
+    const block = index < this.count ? this.blocks[Math.floor(index / BLOCK)] : undefined;
+    return block && of(block, index % BLOCK);
+  }
+}

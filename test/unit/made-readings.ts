@@ -1,0 +1,61 @@
+/** Readings as tests need them. */
+import {
+  EXPRESSIONS,
+  type FaceReading,
+  type FrameReadings,
+  type GenderReading,
+  type Label,
+} from '../../src/analysis/types';
+import { ReadingRecord } from '../../src/record/reading-record';
+
+/** Probabilities of a face that looks like one thing; of one that is unsure, none is likely. */
+export function sure(label: Label, confidence = 0.94): number[] {
+  const likeliest = label === 'unsure' ? 'sad' : label;
+  const rest = (1 - confidence) / (EXPRESSIONS.length - 1);
+  return EXPRESSIONS.map((name) => (name === likeliest ? confidence : rest));
+}
+
+/** A reading of someone who looks happy, but for what the test says. */
+export function reading(change: Partial<FaceReading> = {}): FaceReading {
+  const { label = 'happy', confidence = 0.94 } = change;
+  return {
+    person: 1,
+    tMs: 0,
+    box: { x: 100, y: 60, width: 80, height: 80 },
+    probabilities: sure(label, confidence),
+    label,
+    confidence,
+    gender: null,
+    quality: { size: 30, sharpness: 0.2, turn: 0, weight: 1 },
+    ...change,
+  };
+}
+
+/** A face in a made frame. */
+export interface Look {
+  readonly person?: number;
+  readonly label?: Label;
+  readonly x?: number;
+  readonly gender?: GenderReading | null;
+}
+
+/** A frame of 320 by 180 with faces of 40 by 40 px. */
+export function frame(tMs: number, looks: readonly Look[]): FrameReadings {
+  const readings = looks.map(({ x = 100, ...look }) =>
+    reading({ tMs, box: { x, y: 50, width: 40, height: 40 }, ...look }),
+  );
+  return { tMs, frameWidth: 320, frameHeight: 180, readings };
+}
+
+/** A video of 640 by 360, in which five frames a second were read. */
+export function record(looks: readonly (readonly Look[])[], stepMs = 200): ReadingRecord {
+  const made = new ReadingRecord({ width: 640, height: 360 });
+  for (const [i, look] of looks.entries()) made.add(frame(i * stepMs, look));
+  made.finish();
+  return made;
+}
+
+/** The length of a {@link record}, ms. */
+export function lengthOf({ frames }: ReadingRecord, stepMs = 200): number {
+  return frames * stepMs;
+}
