@@ -75,7 +75,7 @@ export interface Face {
 export interface Quality {
   /** Distance between the eyes' midpoint and the mouth, in pixels of the frame: the face's scale. */
   readonly size: number;
-  /** 0 (flat) and up: variance of the Laplacian of the normalised crop; below about 0.1 is blurred. */
+  /** 0 (flat) and up: variance of the Laplacian of the normalised crop; 0.06 and above counts as sharp. */
   readonly sharpness: number;
   /** Turn of the head to the side, 0 (frontal) to 1 (profile). */
   readonly turn: number;
