@@ -12,18 +12,33 @@ const WORTHWHILE = 1.3;
  * the engine on.
  */
 export function chooseBackend(): BackendName {
-  const remembered = localStorage.getItem(key());
-  if (remembered === null) probe();
-  return BACKENDS.find((name) => name === remembered) ?? 'wasm';
+  let remembered: string | null;
+  try {
+    remembered = localStorage.getItem(key());
+  } catch {
+    // Where nothing can be remembered, a probe would be made at every start and help none.
+    return 'wasm';
+  }
+  const known = BACKENDS.find((name) => name === remembered);
+  if (known === undefined) probe();
+  return known ?? 'wasm';
 }
 
 function probe(): void {
   const worker = new Worker(new URL('./probe-worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<ProbeResult>) => {
-    localStorage.setItem(key(), quickest(data));
     worker.terminate();
+    remember(quickest(data));
   });
   worker.addEventListener('error', () => worker.terminate());
+}
+
+function remember(name: BackendName): void {
+  try {
+    localStorage.setItem(key(), name);
+  } catch {
+    // It is full, or refuses: the next start probes again.
+  }
 }
 
 /** @param times median ms of the same work on each backend that ran */
