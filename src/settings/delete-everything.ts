@@ -1,8 +1,8 @@
-import browser from 'webextension-polyfill';
+import { deleteStorage } from '../storage/settings';
 
 /** Deletes whatever the extension keeps, and ends what is running. */
 export async function deleteEverything(): Promise<void> {
-  await browser.storage.local.clear();
+  await deleteStorage();
   // All our pages share it; the engine remembers in it which backend was quickest.
   localStorage.clear();
   await deleteFiles();

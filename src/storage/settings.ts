@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
+import { DEFAULT_EXPRESSION_MODEL, EXPRESSION_MODELS } from '../analysis/model-names';
 
 export interface Settings {
   /** When the box of the welcome page was ticked, epoch ms; `null`: nothing may run. */
@@ -21,17 +22,51 @@ export const DEFAULT_SETTINGS: Settings = {
 
 const KEY = 'settings';
 
-/** Reads the settings; whatever is missing or was stored by an older version takes its default. */
+/** Nobody has agreed in the future: such a time is a mistake, and a mistake is no consent. */
+const pastTime = v.pipe(
+  v.number(),
+  v.finite(),
+  v.minValue(0),
+  v.check((time) => time <= Date.now()),
+);
+
+const offeredModel = v.pipe(
+  v.string(),
+  v.check((name) => EXPRESSION_MODELS.some((model) => model.name === name)),
+);
+
+/** Each field stands for itself: one that is wrong does not cost the user the others. */
+const storedSettings = v.fallback(
+  v.object({
+    consentAt: v.fallback(v.nullable(pastTime), DEFAULT_SETTINGS.consentAt),
+    overlay: v.fallback(v.boolean(), DEFAULT_SETTINGS.overlay),
+    gender: v.fallback(v.boolean(), DEFAULT_SETTINGS.gender),
+    expressionModel: v.fallback(offeredModel, DEFAULT_SETTINGS.expressionModel),
+  }),
+  DEFAULT_SETTINGS,
+);
+
+/**
+ * Reads the settings. What is missing, was stored by another version, or has another shape than
+ * `Settings` takes its default, field by field.
+ */
 export async function readSettings(): Promise<Settings> {
   const stored = await browser.storage.local.get(KEY);
-  return withDefaults(stored[KEY]);
+  return v.parse(storedSettings, stored[KEY]);
 }
 
-/** Changes some settings and keeps the others. */
-export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
-  const settings = { ...(await readSettings()), ...change };
-  await browser.storage.local.set({ [KEY]: settings });
-  return settings;
+/** Changes some settings and keeps the others, even if another page changes those at this moment. */
+export function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  return exclusively(async () => {
+    const settings = { ...(await readSettings()), ...change };
+    await browser.storage.local.set({ [KEY]: settings });
+    return settings;
+  });
+}
+
+/** Deletes the settings, and whatever else the extension's storage holds. */
+export function deleteStorage(): Promise<void> {
+  return exclusively(() => browser.storage.local.clear());
 }
 
 /**
@@ -43,12 +78,17 @@ export function onSettingsChanged(callback: (settings: Settings) => void): () =>
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
     const change = area === 'local' ? changes[KEY] : undefined;
     // Settings that were deleted are the defaults again.
-    if (change !== undefined) callback(withDefaults(change.newValue));
+    if (change !== undefined) callback(v.parse(storedSettings, change.newValue));
   };
   browser.storage.onChanged.addListener(listener);
   return () => browser.storage.onChanged.removeListener(listener);
 }
 
-function withDefaults(stored: unknown): Settings {
-  return { ...DEFAULT_SETTINGS, ...(stored as Partial<Settings> | undefined) };
+/**
+ * Runs a task while nobody else changes the settings. The storage has no transactions; a web lock
+ * is shared by all pages and the service worker of the extension, since they have one origin. Every
+ * browser that the extension runs in has them.
+ */
+async function exclusively<T>(task: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(KEY, task);
 }

@@ -69,3 +69,30 @@ it('changes the expression model without stopping', async () => {
     await moreReadings(watcher);
   }
 });
+
+it('keeps all of several changes that are made at the same moment', async () => {
+  const page = await lab.browser.context.newPage();
+  await page.goto(lab.browser.url(PAGES.settings));
+  await page.getByRole('switch').first().waitFor({ timeout: LIMIT_MS });
+  const stored = () =>
+    page.evaluate(async () => {
+      const { settings } = await chrome.storage.local.get<{
+        settings: { overlay: boolean; gender: boolean; expressionModel: string };
+      }>('settings');
+      return settings;
+    });
+  const before = await stored();
+  // The popup changes the model while the settings page changes two more things in one go.
+  await Promise.all([
+    popup.getByRole('combobox').selectOption('expression-model-1'),
+    page.evaluate(() => {
+      for (const box of document.querySelectorAll<HTMLInputElement>('[role=switch]')) box.click();
+    }),
+  ]);
+  await expect.poll(stored, { timeout: LIMIT_MS }).toEqual({
+    ...before,
+    overlay: !before.overlay,
+    gender: !before.gender,
+    expressionModel: 'expression-model-1',
+  });
+});

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { boundTab, controlPopup } from '../../../src/popup/controller';
 import { actionOf, phaseOf, problemOf } from '../../../src/popup/state';
-import { fakeBrowser } from '../ui/fake-browser';
+import { fakeBrowser } from '../fakes/browser';
 import { snapshot } from '../ui/make';
 
 const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchSession } from '../../../src/popup/watch';
-import { fakeBrowser } from '../ui/fake-browser';
+import { fakeBrowser } from '../fakes/browser';
 import { snapshot } from '../ui/make';
 
 const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));

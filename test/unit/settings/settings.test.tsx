@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SettingsPage } from '../../../src/settings/settings';
 import { changeSettings } from '../../../src/storage/settings';
 import { useSettings } from '../../../src/ui/use-settings';
-import { fakeBrowser } from '../ui/fake-browser';
+import { fakeBrowser } from '../fakes/browser';
 import { packageModels } from '../ui/package-models';
 
 const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
@@ -65,7 +65,9 @@ describe('SettingsPage', () => {
     expect(named('aria-labelledby')).toEqual(['Model 2: without disgust']);
     expect(named('aria-describedby')).toContain('six expressions');
     await act(async () => second.click());
-    expect(fake.browser.stored.settings.expressionModel).toBe('expression-model-2');
+    await vi.waitFor(() =>
+      expect(fake.browser.stored.settings.expressionModel).toBe('expression-model-2'),
+    );
   });
 
   it('shows what is changed elsewhere', async () => {
@@ -83,7 +85,9 @@ describe('SettingsPage', () => {
     const [overlay, gender] = all<HTMLInputElement>('[role=switch]');
     await act(async () => overlay?.click());
     await act(async () => gender?.click());
-    expect(fake.browser.stored.settings).toMatchObject({ overlay: false, gender: true });
+    await vi.waitFor(() =>
+      expect(fake.browser.stored.settings).toMatchObject({ overlay: false, gender: true }),
+    );
     const hint = document.getElementById(gender?.getAttribute('aria-describedby') as string);
     expect(hint?.textContent).toContain('nothing about who a person is');
   });
@@ -102,7 +106,7 @@ describe('SettingsPage', () => {
   it('says when the consent was given, and withdraws it', async () => {
     expect(words('#consent')).toContain('3 November 2026');
     await press('Withdraw');
-    expect(fake.browser.stored.settings.consentAt).toBeNull();
+    await vi.waitFor(() => expect(fake.browser.stored.settings.consentAt).toBeNull());
     await vi.waitFor(() => expect(words('#consent [role=status]')).toContain('Not given.'));
     expect(document.activeElement?.getAttribute('href')).toBe('/welcome.html#consent');
   });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeBrowser } from '../ui/fake-browser';
+import { fakeBrowser } from '../fakes/browser';
 
 const fake = vi.hoisted(() => ({ browser: undefined as unknown }));
 vi.mock('webextension-polyfill', () => ({
@@ -8,9 +8,8 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
-const { changeSettings, DEFAULT_SETTINGS, onSettingsChanged, readSettings } = await import(
-  '../../../src/storage/settings'
-);
+const { changeSettings, DEFAULT_SETTINGS, deleteStorage, onSettingsChanged, readSettings } =
+  await import('../../../src/storage/settings');
 
 let browser: ReturnType<typeof fakeBrowser>;
 
@@ -45,7 +44,81 @@ describe('settings', () => {
     await changeSettings({ consentAt: 5 });
     const heard = vi.fn();
     onSettingsChanged(heard);
-    await browser.storage.local.clear();
+    await deleteStorage();
+    expect(heard).toHaveBeenLastCalledWith(DEFAULT_SETTINGS);
+  });
+});
+
+describe('settings that change at the same time', () => {
+  it('are all kept, when one page changes them', async () => {
+    await Promise.all([changeSettings({ gender: true }), changeSettings({ overlay: false })]);
+    expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, gender: true, overlay: false });
+  });
+
+  it('are all kept, when two pages change them', async () => {
+    vi.resetModules();
+    const other = await import('../../../src/storage/settings');
+    await Promise.all([changeSettings({ gender: true }), other.changeSettings({ overlay: false })]);
+    expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, gender: true, overlay: false });
+  });
+
+  it('stay deleted, when a change was under way', async () => {
+    await changeSettings({ consentAt: 5 });
+    await Promise.all([changeSettings({ gender: true }), deleteStorage()]);
+    expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it('can be changed after a change that failed', async () => {
+    vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('the disk is full'));
+    await expect(changeSettings({ gender: true })).rejects.toThrow('the disk is full');
+    await changeSettings({ overlay: false });
+    expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, overlay: false });
+  });
+});
+
+describe('settings of another shape', () => {
+  const store = (value: unknown) => Object.assign(browser.stored, { settings: value });
+
+  it.each([undefined, 'text', null, 42, true, [['consentAt']], () => 1])(
+    'are the defaults where %j is stored',
+    async (value) => {
+      store(value);
+      expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
+    },
+  );
+
+  it.each([false, true, 'yes', '', Date.UTC(2999, 0), Number.NaN, Infinity, -1, {}])(
+    'are no consent where the time of it is %s',
+    async (consentAt) => {
+      store({ consentAt, gender: true });
+      expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, gender: true });
+    },
+  );
+
+  it('keep the fields that are right', async () => {
+    const right = { consentAt: 5, expressionModel: 'expression-model-2' };
+    store({ ...right, overlay: 'off', gender: 1 });
+    expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, ...right });
+  });
+
+  it.each(['expression-model-9', 'toString', '', 2, null])(
+    'fall back to the default model where the name is %j',
+    async (expressionModel) => {
+      store({ expressionModel });
+      expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
+    },
+  );
+
+  it('lose fields that are none of ours', async () => {
+    store({ gender: true, colour: 'red' });
+    await changeSettings({});
+    expect(browser.stored.settings).toEqual({ ...DEFAULT_SETTINGS, gender: true });
+  });
+
+  it('are put right before anybody hears of them', async () => {
+    const heard = vi.fn();
+    onSettingsChanged(heard);
+    browser.storage.onChanged.fire({ settings: { newValue: { consentAt: 'yes' } } }, 'local');
     expect(heard).toHaveBeenLastCalledWith(DEFAULT_SETTINGS);
   });
 });

@@ -4,7 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useSettings } from '../../../src/ui/use-settings';
 import { Welcome } from '../../../src/welcome/welcome';
-import { fakeBrowser } from '../ui/fake-browser';
+import { fakeBrowser } from '../fakes/browser';
 
 const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
 vi.mock('webextension-polyfill', () => ({
@@ -31,13 +31,13 @@ describe('Welcome', () => {
     expect(box().checked).toBe(false);
     const before = Date.now();
     await act(async () => box().click());
-    expect(fake.browser.stored.settings.consentAt).toBeGreaterThanOrEqual(before);
     const next = document.querySelector('#consent [role=status]');
     await vi.waitFor(() => expect(next?.textContent).toContain('Go to your call'));
+    expect(fake.browser.stored.settings.consentAt).toBeGreaterThanOrEqual(before);
 
     await act(async () => box().click());
-    expect(fake.browser.stored.settings.consentAt).toBeNull();
     await vi.waitFor(() => expect(next?.textContent).toContain('nothing runs'));
+    expect(fake.browser.stored.settings.consentAt).toBeNull();
     expect(box().checked).toBe(false);
   });
 

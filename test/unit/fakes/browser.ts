@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { Settings } from '../../../src/storage/settings';
+import { provideWebLocks } from './web-locks';
 
 type Listener = (...args: unknown[]) => void;
 
@@ -24,8 +25,9 @@ export function fakePort() {
   };
 }
 
-/** As much of the extension API as the pages use, for `vi.mock('webextension-polyfill')`. */
+/** As much of the browser as our code uses: the extension API, for `vi.mock('webextension-polyfill')`, and web locks. */
 export function fakeBrowser() {
+  provideWebLocks();
   const changed = event();
   const stored: { settings: Partial<Settings> } = { settings: {} };
   const ports: ReturnType<typeof fakePort>[] = [];

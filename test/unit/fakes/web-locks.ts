@@ -1,0 +1,18 @@
+/** Web locks for Node 20 and happy-dom, which have none: exclusive ones, in the order of asking. */
+const held = new Map<string, Promise<unknown>>();
+
+function request<T>(name: string, task: () => Promise<T>): Promise<T> {
+  const done = (held.get(name) ?? Promise.resolve()).then(task);
+  held.set(
+    name,
+    done.catch(() => undefined),
+  );
+  return done;
+}
+
+/** Gives this test's `navigator` web locks. As in a browser, all who share the origin share them. */
+export function provideWebLocks(): void {
+  if (!('navigator' in globalThis)) Object.assign(globalThis, { navigator: {} });
+  const locks = { value: { request }, configurable: true, enumerable: true };
+  Object.defineProperty(navigator, 'locks', locks);
+}
