@@ -1,7 +1,6 @@
 import { useSignalEffect } from '@preact/signals';
 import type { FrameReadings } from '../../analysis/types';
 import { drawPeople, textSize } from '../video/draw-people';
-import type { Film } from './film';
 import { type Live, mirrored, shownPeople } from './live';
 
 export type Ref<T> = { readonly current: T | null };
@@ -16,7 +15,7 @@ export function usePainting(
   live: Live,
   video: Ref<HTMLVideoElement>,
   canvas: Ref<HTMLCanvasElement>,
-  film: Pick<Film, 'canvas'>,
+  film: { readonly canvas: HTMLCanvasElement | null },
 ): void {
   useSignalEffect(() => {
     const [source, target] = [video.current, canvas.current];
