@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { changeSettings, type Settings } from '../storage/settings';
 import { Button } from '../ui/button';
-import { WORDS as WELCOME } from '../welcome/strings';
+import { STRINGS } from '../ui/strings';
 import { Section } from './section';
 import { WORDS } from './strings';
 
@@ -30,7 +30,7 @@ export function Consent({ settings: { consentAt }, welcomeUrl }: ConsentProps) {
             ) : (
               <>
                 <p>
-                  {WORDS.consent.given(DATE.format(consentAt))} “{WELCOME.consent.box}”
+                  {WORDS.consent.given(DATE.format(consentAt))} “{STRINGS.consentBox}”
                 </p>
                 <p class="soft">{WORDS.consent.withdrawHint}</p>
               </>

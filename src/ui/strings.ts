@@ -3,6 +3,7 @@ export const STRINGS = {
   product: 'Countenance',
   chatNote:
     'I am using Countenance, a browser extension that shows me which facial expressions your faces show. It runs only on my computer; nothing is recorded or sent anywhere. Please tell me if you would rather I switch it off.',
+  consentBox: 'I have told the people in the call, and I may use this here',
   copyNote: 'Copy a note for the chat',
   copied: 'Copied',
   copyFailed: 'The browser refused to copy',

@@ -1,5 +1,6 @@
 import { changeSettings, type Settings } from '../storage/settings';
 import { Icon } from '../ui/icons';
+import { STRINGS } from '../ui/strings';
 import { WORDS } from './strings';
 
 /** The box that allows everything else: ticking it keeps the time, unticking withdraws. */
@@ -18,7 +19,7 @@ export function Consent({ settings }: { readonly settings: Settings | null }) {
             void changeSettings({ consentAt });
           }}
         />
-        <span>{WORDS.consent.box}</span>
+        <span>{STRINGS.consentBox}</span>
       </label>
       <div class="consent-next" role="status">
         {given ? (

@@ -73,7 +73,6 @@ export const WORDS = {
 
   consent: {
     heading: 'Your part',
-    box: 'I have told the people in the call, and I may use this here',
     before: 'Until you tick this, nothing runs. You can untick it at any time.',
     doneLead: 'Countenance is ready.',
     done: 'Go to your call and click Countenance’s button in the toolbar. If you do not see it, look under the puzzle piece.',
