@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BIOME = join(ROOT, 'node_modules/@biomejs/biome/bin/biome');
+
+const PAGE = ['analysis', 'record', 'storage', 'messaging', 'ui'];
+/** What each room may import: the drawing in CONTRIBUTING.md, as a table. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  analysis: [],
+  record: ['analysis'],
+  storage: ['analysis'],
+  messaging: ['analysis', 'record', 'storage'],
+  engine: ['analysis', 'record', 'messaging'],
+  ui: ['analysis', 'record', 'storage', 'messaging'],
+  bridge: ['messaging'],
+  background: ['storage', 'messaging'],
+  content: ['analysis', 'record', 'messaging', 'ui'],
+  offscreen: ['analysis', 'record', 'messaging', 'engine'],
+  popup: PAGE,
+  welcome: PAGE,
+  settings: PAGE,
+  studio: PAGE,
+};
+const ROOMS = Object.keys(MAY_IMPORT);
+
+let folder: string;
+
+/** Writes a file that imports these, each in another way. */
+function write(path: string, imports: readonly string[]): void {
+  const ways = [
+    (from: string, name: string) => `import type { ${name} } from '${from}';`,
+    (from: string, name: string) => `import { ${name} } from '${from}';`,
+    (from: string, name: string) => `export const ${name} = import('${from}');`,
+    (from: string, name: string) => `export { ${name} } from '${from}';`,
+  ];
+  const lines = imports.map((from, index) => ways[index % ways.length]?.(from, `name${index}`));
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), `${lines.join('\n')}\n`);
+}
+
+/** The imports that the check refuses, as `FILE:LINE`. */
+function refused(rule: string): string[] {
+  const args = ['lint', '--config-path=boundaries.jsonc', `--only=${rule}`, '--reporter=github'];
+  const { stdout } = spawnSync(process.execPath, [BIOME, ...args, '--max-diagnostics=none', '.'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const found = [...stdout.matchAll(/file=([^,]+),line=(\d+)/g)].map(
+    ([, file, line]) => `${file?.slice(file.indexOf('src/'))}:${line}`,
+  );
+  return found.sort();
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'countenance-boundaries-'));
+  cpSync(join(ROOT, 'boundaries.jsonc'), join(folder, 'boundaries.jsonc'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+it('knows every room', () => {
+  const rooms = readdirSync(join(ROOT, 'src'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  expect(ROOMS).toEqual(expect.arrayContaining(rooms));
+});
+
+it('lets imports point one way only', () => {
+  const targets = [...ROOMS, 'scripts', 'bench', 'test'];
+  const expected: string[] = [];
+  for (const room of ROOMS) {
+    const others = targets.filter((target) => target !== room);
+    write(
+      `src/${room}/near.ts`,
+      others.map((target) => `../${target}/file`),
+    );
+    write(
+      `src/${room}/deep/in/far.ts`,
+      others.map((target) => `../../../${target}/deep/file`),
+    );
+    others.forEach((target, index) => {
+      if (MAY_IMPORT[room]?.includes(target)) return;
+      expected.push(`src/${room}/near.ts:${index + 1}`, `src/${room}/deep/in/far.ts:${index + 1}`);
+    });
+  }
+  expect(refused('style/noRestrictedImports')).toEqual(expected.sort());
+});
+
+it('lets analysis/ use TensorFlow.js, and no other package', () => {
+  const allowed = ['@tensorflow/tfjs-core', '@tensorflow-models/face-detection', './crop'];
+  write('src/analysis/allowed.ts', allowed);
+  write('src/analysis/refused.ts', ['valibot', 'node:fs', 'webextension-polyfill']);
+  expect(refused('style/noRestrictedImports')).toEqual(
+    [1, 2, 3].map((line) => `src/analysis/refused.ts:${line}`),
+  );
+});
+
+it('lets only the studio’s worker host the engine', () => {
+  write('src/studio/analysis-worker.ts', ['../engine/decode', '../content/overlay']);
+  write('src/studio/video/worker-side.ts', ['../../engine/decode']);
+  write('src/studio/video/player.ts', ['../../engine/decode']);
+  expect(refused('style/noRestrictedImports')).toEqual([
+    'src/studio/analysis-worker.ts:2',
+    'src/studio/video/player.ts:1',
+  ]);
+});
+
+it('lets the service worker name the content script’s file, but not import it', () => {
+  const content = '../content/main.iife.ts';
+  write('src/background/start.ts', [`${content}?iife`, content, '../content/overlay']);
+  expect(refused('style/noRestrictedImports')).toEqual([
+    'src/background/start.ts:2',
+    'src/background/start.ts:3',
+  ]);
+});
+
+it('refuses a circle of imports, even of types', () => {
+  write('src/ui/one.ts', ['./two']);
+  write('src/ui/two.ts', ['./three']);
+  write('src/ui/three.ts', ['./one']);
+  expect(refused('suspicious/noImportCycles')).toEqual([
+    'src/ui/one.ts:1',
+    'src/ui/three.ts:1',
+    'src/ui/two.ts:1',
+  ]);
+});
