@@ -2,7 +2,7 @@
 import { PAGES } from '../ui/strings';
 
 /** Whether the extension's own interfaces are there. */
-export function isExtension(): boolean {
+function isExtension(): boolean {
   return typeof chrome !== 'undefined' && chrome.runtime?.id !== undefined;
 }
 

@@ -142,7 +142,7 @@ export class Lab {
   }
 }
 
-export const isReading = ({ state, participants }: SessionSnapshot): boolean =>
+const isReading = ({ state, participants }: SessionSnapshot): boolean =>
   state === 'running' && participants.some(({ people }) => people.length > 0);
 
 /** Waits until somebody's face is read. */
@@ -157,7 +157,7 @@ export async function allReadings(watcher: Watcher): Promise<FaceReading[]> {
 }
 
 /** How many readings the session has kept. */
-export async function readingsSoFar(watcher: Watcher): Promise<number> {
+async function readingsSoFar(watcher: Watcher): Promise<number> {
   return (await allReadings(watcher)).length;
 }
 

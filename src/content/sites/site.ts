@@ -63,7 +63,7 @@ const anywhere: Site = {
 
 const UNKNOWN: VideoIdentity = { key: null, name: null };
 
-export const SITES: readonly Site[] = [meet, zoom, teams, jitsi, anywhere];
+const SITES: readonly Site[] = [meet, zoom, teams, jitsi, anywhere];
 
 /** The app whose page this is; {@link SITES} ends with one that fits every page. */
 export function siteOf(page: Location, document: Document): Site {
