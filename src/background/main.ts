@@ -8,7 +8,7 @@ import { answer, ask } from '../messaging/requests';
 import { onSettingsChanged, readSettings } from '../storage/settings';
 import { showBadge } from './badge';
 import { closeOffscreenDocument, ensureOffscreenDocument } from './offscreen-document';
-import { activeSession, follow, reopen, start, stop } from './session-control';
+import { activeSession, follow, reopen, sessionSettings, start, stop } from './session-control';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -24,7 +24,7 @@ answer('background', {
     const settings = await readSettings();
     if (settings.consentAt === null) return;
     await ensureOffscreenDocument();
-    await ask('engine', 'warm-up', { settings });
+    await ask('engine', 'warm-up', { settings: sessionSettings(settings) });
   },
   start: ({ tabId, move }) => start(tabId, move),
   stop: ({ tabId }) => stop(tabId),
@@ -76,7 +76,7 @@ onSettingsChanged(async (settings) => {
     const active = await activeSession();
     if (active !== null) await stop(active.tabId);
   }
-  await ask('engine', 'settings', { settings }).catch(ignore);
+  await ask('engine', 'settings', { settings: sessionSettings(settings) }).catch(ignore);
 });
 
 browser.tabs.onRemoved.addListener((tabId) => {

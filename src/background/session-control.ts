@@ -1,14 +1,19 @@
 import browser from 'webextension-polyfill';
 import contentScript from '../content/main.iife.ts?iife';
-import type { StartResult } from '../messaging/protocol';
+import type { SessionSettings, StartResult } from '../messaging/protocol';
 import { ask, askTab } from '../messaging/requests';
 import type { ProblemCode } from '../messaging/session';
-import { readSettings } from '../storage/settings';
+import { readSettings, type Settings } from '../storage/settings';
 import { ensureOffscreenDocument } from './offscreen-document';
 
 function failure(code: ProblemCode, detail?: unknown): StartResult {
   const words = detail instanceof Error ? detail.message : detail;
   return { ok: false, problem: words === undefined ? { code } : { code, detail: String(words) } };
+}
+
+/** What the engine and the page need to know; when the consent was given is nobody's business there. */
+export function sessionSettings({ gender, overlay, expressionModel }: Settings): SessionSettings {
+  return { gender, overlay, expressionModel };
 }
 
 /**
@@ -19,8 +24,9 @@ function failure(code: ProblemCode, detail?: unknown): StartResult {
  */
 export async function start(tabId: number, move = false): Promise<StartResult> {
   const startedAt = Date.now();
-  const settings = await readSettings();
-  if (settings.consentAt === null) return failure('no-consent');
+  const stored = await readSettings();
+  if (stored.consentAt === null) return failure('no-consent');
+  const settings = sessionSettings(stored);
   try {
     await ensureOffscreenDocument();
   } catch (error) {
@@ -58,7 +64,8 @@ export async function follow(tabId: number): Promise<void> {
   if (active === null || active.tabId !== tabId) return;
   try {
     await inject(tabId);
-    await askTab(tabId, 'begin', { tabId, token: active.token, settings: await readSettings() });
+    const settings = sessionSettings(await readSettings());
+    await askTab(tabId, 'begin', { tabId, token: active.token, settings });
   } catch {
     await ask('engine', 'close', { tabId, problem: { code: 'page-changed' } });
   }
@@ -76,8 +83,9 @@ export async function activeSession(): Promise<{ tabId: number; token: string } 
  * @returns whether the content script may connect
  */
 export async function reopen(tabId: number, token: string, title: string): Promise<boolean> {
-  const settings = await readSettings();
-  if (settings.consentAt === null) return false;
+  const stored = await readSettings();
+  if (stored.consentAt === null) return false;
+  const settings = sessionSettings(stored);
   await ensureOffscreenDocument();
   const active = await ask('engine', 'active', {});
   if (active !== null) return active.token === token;

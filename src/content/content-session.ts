@@ -1,5 +1,6 @@
+import { handle, type MessageHandlers } from '../messaging/channel';
 import type { FrameDownMessage, ParticipantInfo, SessionSettings } from '../messaging/protocol';
-import { EngineLine } from './engine-line';
+import { EngineLine, type SessionMessage } from './engine-line';
 import { Grabber } from './grabber';
 import { Overlay } from './overlay';
 import { type PageParticipant, Participants } from './participants';
@@ -23,13 +24,20 @@ export class ContentSession {
   private told = '';
   private lookSoon: ReturnType<typeof setTimeout> | null = null;
 
+  private readonly handlers: MessageHandlers<SessionMessage> = {
+    welcome: ({ settings }) => this.apply(settings),
+    settings: ({ settings }) => this.apply(settings),
+    credit: (message) => this.useCredit(message),
+    readings: ({ participant, frame }) => this.overlay?.update(participant, frame),
+  };
+
   constructor(
     readonly token: string,
     settings: SessionSettings,
     private readonly ended: () => void,
   ) {
     this.line = new EngineLine(token, {
-      message: (message) => this.hear(message),
+      message: (message) => handle(this.handlers, message),
       connected: () => this.tellAgain(),
       ended: () => this.stop(),
     });
@@ -97,13 +105,6 @@ export class ContentSession {
   private tellAgain(): void {
     this.told = '';
     this.tell();
-  }
-
-  private hear(message: FrameDownMessage): void {
-    if (message.type === 'credit') this.useCredit(message);
-    else if (message.type === 'readings') this.overlay?.update(message.participant, message.frame);
-    else if (message.type === 'welcome' || message.type === 'settings')
-      this.apply(message.settings);
   }
 
   private apply({ overlay }: SessionSettings): void {

@@ -6,8 +6,11 @@ import { ask } from '../messaging/requests';
 type FrameChannel = Channel<FrameUpMessage, FrameDownMessage>;
 type Transport = 'direct' | 'runtime';
 
+/** What the engine says, but for what the line itself answers. */
+export type SessionMessage = Exclude<FrameDownMessage, { readonly type: 'ping' | 'end' }>;
+
 export interface EngineLineListeners {
-  message(message: FrameDownMessage): void;
+  message(message: SessionMessage): void;
   /** A line is up, the first or a new one. */
   connected(): void;
   /** The engine ended the session, or will not have us back. */

@@ -16,6 +16,20 @@ export interface Listeners<Received> {
   closed?(): void;
 }
 
+/** One function for each kind of message of a line. */
+export type MessageHandlers<M extends { readonly type: string }> = {
+  readonly [T in M['type']]: (message: Extract<M, { readonly type: T }>) => void;
+};
+
+/** Has a message handled; one that another version of the extension sent, of a kind unknown here, is left alone. */
+export function handle<M extends { readonly type: string }>(
+  handlers: MessageHandlers<M>,
+  message: M,
+): void {
+  const byType: Readonly<Record<string, ((message: never) => void) | undefined>> = handlers;
+  if (Object.hasOwn(handlers, message.type)) byType[message.type]?.(message as never);
+}
+
 /** Wraps a MessagePort. Messages that arrived before `listen` are kept by the browser until then. */
 export function messagePortChannel<Sent, Received>(port: MessagePort): Channel<Sent, Received> {
   return {

@@ -1,4 +1,5 @@
 import browser, { type Runtime } from 'webextension-polyfill';
+import type { Exact } from './exact';
 import type { BackgroundProtocol, ContentProtocol, EngineProtocol } from './protocol';
 
 interface Protocols {
@@ -9,15 +10,15 @@ interface Protocols {
 
 type Receiver = keyof Protocols;
 type Requests<R extends Receiver> = keyof Protocols[R] & string;
-type Body<R extends Receiver, T extends Requests<R>> = Protocols[R][T] extends {
-  request: infer Request;
+type RequestBody<R extends Receiver, T extends Requests<R>> = Protocols[R][T] extends {
+  request: infer Asked;
 }
-  ? Request
+  ? Asked
   : never;
 type Answer<R extends Receiver, T extends Requests<R>> = Protocols[R][T] extends {
-  response: infer Response;
+  response: infer Given;
 }
-  ? Response
+  ? Given
   : never;
 
 interface Envelope {
@@ -31,7 +32,10 @@ type Result<A> = [A] extends [undefined] ? unknown : A | Promise<A>;
 
 /** One function a request; each gets the body and the sender. */
 export type Handlers<R extends Receiver> = {
-  [T in Requests<R>]: (body: Body<R, T>, sender: Runtime.MessageSender) => Result<Answer<R, T>>;
+  [T in Requests<R>]: (
+    body: RequestBody<R, T>,
+    sender: Runtime.MessageSender,
+  ) => Result<Answer<R, T>>;
 };
 
 function isEnvelope(value: unknown): value is Envelope {
@@ -65,11 +69,11 @@ export function answer<R extends Receiver>(receiver: R, handlers: Handlers<R>): 
  *
  * @throws when nobody answers: no offscreen document is open, or the extension was reloaded
  */
-export function ask<R extends 'background' | 'engine', T extends Requests<R>>(
-  receiver: R,
-  type: T,
-  body: Body<R, T>,
-): Promise<Answer<R, T>> {
+export function ask<
+  R extends 'background' | 'engine',
+  T extends Requests<R>,
+  B extends RequestBody<R, T>,
+>(receiver: R, type: T, body: B & Exact<RequestBody<R, T>, B>): Promise<Answer<R, T>> {
   const envelope: Envelope = { to: receiver, type, body };
   return browser.runtime.sendMessage(envelope);
 }
@@ -79,10 +83,10 @@ export function ask<R extends 'background' | 'engine', T extends Requests<R>>(
  *
  * @throws when there is none
  */
-export function askTab<T extends Requests<'content'>>(
+export function askTab<T extends Requests<'content'>, B extends RequestBody<'content', T>>(
   tabId: number,
   type: T,
-  body: Body<'content', T>,
+  body: B & Exact<RequestBody<'content', T>, B>,
 ): Promise<Answer<'content', T>> {
   const envelope: Envelope = { to: 'content', type, body };
   return browser.tabs.sendMessage(tabId, envelope, { frameId: 0 });

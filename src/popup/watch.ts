@@ -1,4 +1,5 @@
 import browser, { type Runtime } from 'webextension-polyfill';
+import { handle, type MessageHandlers } from '../messaging/channel';
 import { WATCH_PORT, type WatchDownMessage, type WatchUpMessage } from '../messaging/protocol';
 import type { SessionSnapshot } from '../messaging/session';
 
@@ -35,18 +36,23 @@ export function watchSession({ tabId, onSnapshot, onLost, signal }: WatchOptions
     overdue = undefined;
   };
 
+  const handlers: MessageHandlers<WatchDownMessage> = {
+    snapshot: ({ snapshot }) => {
+      if (snapshot.tabId !== tabId) return;
+      heard();
+      onSnapshot(snapshot);
+    },
+    // Never asked for here.
+    record: () => undefined,
+  };
+
   const connect = () => {
     clearTimeout(retry);
     if (signal.aborted || port !== null) return;
     const opened = browser.runtime.connect({ name: WATCH_PORT });
     port = opened;
     opened.onMessage.addListener((message) => {
-      const { type, ...rest } = message as WatchDownMessage;
-      if (type !== 'snapshot') return;
-      const { snapshot } = rest as Extract<WatchDownMessage, { type: 'snapshot' }>;
-      if (snapshot.tabId !== tabId) return;
-      heard();
-      onSnapshot(snapshot);
+      handle(handlers, message as WatchDownMessage);
     });
     opened.onDisconnect.addListener(() => {
       // Reading it tells the browser that the failed connection was seen.

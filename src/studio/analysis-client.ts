@@ -1,3 +1,4 @@
+import type { Exact } from '../messaging/exact';
 import type { Answer, Body, Refusal, RequestType, Result } from './protocol';
 
 /** A request that the worker could not answer; the message is one sentence. */
@@ -29,9 +30,9 @@ export class AnalysisClient {
    * @param transfer what the worker takes over: bitmaps, buffers
    * @throws AnalysisError where the worker refuses or dies
    */
-  ask<T extends RequestType>(
+  ask<T extends RequestType, B extends Body<T>>(
     type: T,
-    body: Body<T>,
+    body: B & Exact<Body<T>, B>,
     transfer: Transferable[] = [],
   ): Promise<Result<T>> {
     this.lastId += 1;

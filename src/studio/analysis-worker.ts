@@ -7,7 +7,15 @@ import { StillReader } from '../analysis/still';
 import { VideoMemory } from '../analysis/video-memory';
 import { decode } from '../engine/decode';
 import { readLabelled, readPhoto } from './photos/worker-side';
-import type { Answer, Body, Refusal, Request, RequestType, Result } from './protocol';
+import type {
+  Answer,
+  Body,
+  Refusal,
+  Request,
+  RequestType,
+  Result,
+  WorkerHandlers,
+} from './protocol';
 import { VideoError } from './video/problems';
 
 /** From the root of the package, which is the root of the local server, too. */
@@ -19,7 +27,7 @@ const backend = initBackend({ preferred: 'wasm', wasmPath: '/wasm/' });
 const videos = new Map<number, VideoMemory>();
 let lastVideo = 0;
 
-const handlers: { [T in RequestType]: (body: Body<T>) => Promise<Result<T>> } = {
+const handlers: WorkerHandlers = {
   'warm-up': async () => {
     await models.detectors();
     return (await backend).name;
