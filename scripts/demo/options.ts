@@ -27,7 +27,7 @@ Holds a call of four people in this computer's own Chromium and reads their expr
   --screenshots DIR  write pictures of the call, the popup and the welcome page
   --help             this text`;
 
-function hasDisplay(): boolean {
+export function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true;
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }

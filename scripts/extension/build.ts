@@ -7,7 +7,14 @@ import { ROOT } from '../files/root';
 export const DIST = join(ROOT, 'dist');
 
 /** Whatever the build reads. */
-const SOURCES = ['src', 'models', 'manifest.json', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'models',
+  'manifest.json',
+  'vite.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 
 /** When the newest file in a folder was written; a file that is missing needs a build to say so. */
 function newest(path: string): number {
