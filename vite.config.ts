@@ -3,12 +3,13 @@ import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import project from './package.json' with { type: 'json' };
 import { modelAssets } from './scripts/extension/model-assets';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
-  plugins: [preact(), crx({ manifest }), modelAssets()],
+  plugins: [preact(), crx({ manifest: { ...manifest, version: project.version } }), modelAssets()],
   resolve: {
     alias: {
       // Not an ES module, and only its `mediapipe` runtime (which the extension CSP forbids) needs it.

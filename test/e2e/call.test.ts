@@ -8,6 +8,7 @@ import { joinCall } from '../../scripts/demo/call-page';
 import { serveCall } from '../../scripts/demo/call-server';
 import { Watcher } from '../../scripts/demo/watcher';
 import { DIST, ensureBuilt } from '../../scripts/extension/build';
+import { ROOT } from '../../scripts/files/root';
 import type { LocalServer } from '../../scripts/server/local-server';
 import { LIMIT_MS, overlayWords } from './harness';
 
@@ -48,6 +49,12 @@ it('asks for these permissions and no others', () => {
   expect(manifest).not.toHaveProperty('optional_host_permissions');
   expect(manifest).not.toHaveProperty('content_scripts');
   expect(manifest.content_security_policy.extension_pages).toMatch(/^default-src 'none';/);
+});
+
+it('has the version of package.json', () => {
+  const versionIn = (folder: string, name: string): string =>
+    JSON.parse(readFileSync(join(folder, name), 'utf8')).version;
+  expect(versionIn(DIST, 'manifest.json')).toBe(versionIn(ROOT, 'package.json'));
 });
 
 it('labels everybody in the popup, by the names of the page', async () => {
