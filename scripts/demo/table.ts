@@ -4,7 +4,7 @@ import { percent as sharePercent } from '../cli/figures';
 import { nameOf, type Steadiness } from './report';
 
 /** One row a person: participant, label, confidence, readings a second. */
-export function rows({ participants }: SessionSnapshot): string[] {
+function rows({ participants }: SessionSnapshot): string[] {
   return participants.flatMap((participant) => {
     const name = nameOf(participant).padEnd(16);
     const rate = `${participant.hz.toFixed(1)}/s`.padStart(8);

@@ -43,6 +43,6 @@ export function decide<C extends string>(
 }
 
 /** The probability from which on a class is shown. */
-export function thresholdOf({ threshold, classThresholds }: Thresholds, name: string): number {
+function thresholdOf({ threshold, classThresholds }: Thresholds, name: string): number {
   return classThresholds?.[name] ?? threshold;
 }

@@ -43,7 +43,7 @@ export interface Detector {
 /** One detector a range: for faces near the camera, and for small ones. */
 export type Detectors = Readonly<Record<DetectorRange, Detector>>;
 
-export const DEFAULT_MIN_SCORE = 0.6;
+const DEFAULT_MIN_SCORE = 0.6;
 
 /** Of two boxes whose intersection is over this share of their union, the weaker goes (MediaPipe). */
 const MAX_OVERLAP = 0.3;

@@ -44,7 +44,7 @@ export function score(
 }
 
 /** Share of the predictions that are the label, 0 where there are none. */
-export function accuracy(labels: readonly number[], predictions: readonly number[]): number {
+function accuracy(labels: readonly number[], predictions: readonly number[]): number {
   return ratio(labels.filter((label, i) => label === predictions[i]).length, labels.length);
 }
 

@@ -6,8 +6,8 @@ import type {
   ParticipantSnapshot,
   ParticipantState,
 } from '../messaging/session';
+import { RateMeter } from '../record/rate-meter';
 import { ReadingRecord } from '../record/reading-record';
-import { RateMeter } from './stats';
 
 export type FrameMessage = Extract<FrameUpMessage, { type: 'frame' }>;
 

@@ -10,7 +10,7 @@ import type { Problem, SessionRecord, SessionSnapshot, SessionState } from '../m
 import { FrameLoop, type FrameLoopEnds } from './frame-loop';
 import { type FrameReader, problemOf } from './frame-reader';
 import { type FrameMessage, Participant } from './participant';
-import { RecentValues } from './stats';
+import { RecentValues } from './recent-values';
 
 export type FrameChannel = Channel<FrameDownMessage, FrameUpMessage>;
 type Transport = Extract<FrameUpMessage, { type: 'hello' }>['transport'];

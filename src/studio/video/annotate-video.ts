@@ -77,7 +77,7 @@ export async function annotateVideo(
 }
 
 /** "talk.mp4" becomes "talk-annotated.mp4". */
-export function annotatedName(name: string, format: Pick<OutputFormat, 'fileExtension'>): string {
+function annotatedName(name: string, format: Pick<OutputFormat, 'fileExtension'>): string {
   return `${baseName(name)}-annotated${format.fileExtension}`;
 }
 

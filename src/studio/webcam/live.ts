@@ -2,7 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import { scaled } from '../../analysis/geometry';
 import type { ModelChoice } from '../../analysis/models';
 import type { FaceReading, FrameReadings } from '../../analysis/types';
-import { RateMeter } from '../../engine/stats';
+import { RateMeter } from '../../record/rate-meter';
 import type { AnalysisClient } from '../analysis-client';
 import { fitted } from '../video/sampling';
 import { type CameraProblem, cameraProblemOf, openCamera } from './camera';

@@ -16,7 +16,7 @@ function event() {
 }
 
 /** One end of a runtime port; the test plays the other. */
-export function fakePort() {
+function fakePort() {
   return {
     onMessage: event(),
     onDisconnect: event(),
