@@ -2,16 +2,15 @@ import { vi } from 'vitest';
 import type { Settings } from '../../../src/storage/settings';
 import { provideWebLocks } from './web-locks';
 
-type Listener = (...args: unknown[]) => void;
+type Listener = (...args: never[]) => unknown;
 
 function event() {
   const listeners = new Set<Listener>();
   return {
     addListener: (listener: Listener) => listeners.add(listener),
     removeListener: (listener: Listener) => listeners.delete(listener),
-    fire: (...args: unknown[]) => {
-      for (const listener of listeners) listener(...args);
-    },
+    /** @returns what each listener returns */
+    fire: (...args: unknown[]) => [...listeners].map((listener) => listener(...(args as never[]))),
   };
 }
 
@@ -35,11 +34,16 @@ export function fakeBrowser() {
     ports,
     stored,
     runtime: {
+      id: 'countenance',
+      onMessage: event(),
+      onConnect: event(),
+      onInstalled: event(),
       lastError: null,
       getURL: (path: string) => `/${path}`,
       openOptionsPage: vi.fn(async () => undefined),
       sendMessage: vi.fn(
-        async (_message: { type: string; body: unknown }): Promise<unknown> => undefined,
+        async (_message: { to: string; type: string; body: unknown }): Promise<unknown> =>
+          undefined,
       ),
       connect: vi.fn(() => {
         const port = fakePort();
@@ -47,9 +51,24 @@ export function fakeBrowser() {
         return port;
       }),
     },
-    tabs: { query: vi.fn(async (): Promise<{ id: number }[]> => [{ id: 7 }]), create: vi.fn() },
+    tabs: {
+      query: vi.fn(async (): Promise<{ id: number }[]> => [{ id: 7 }]),
+      get: vi.fn(async (id: number) => ({ id, title: `Tab ${id}` })),
+      sendMessage: vi.fn(async (): Promise<unknown> => ({ ok: true })),
+      create: vi.fn(),
+      onRemoved: event(),
+      onUpdated: event(),
+    },
+    scripting: { executeScript: vi.fn(async () => []) },
+    action: {
+      setBadgeText: vi.fn(async () => undefined),
+      setBadgeBackgroundColor: vi.fn(async () => undefined),
+    },
     windows: { create: vi.fn() },
-    commands: { getAll: vi.fn(async () => [{ name: 'toggle', shortcut: 'Alt+Shift+E' }]) },
+    commands: {
+      onCommand: event(),
+      getAll: vi.fn(async () => [{ name: 'toggle', shortcut: 'Alt+Shift+E' }]),
+    },
     storage: {
       local: {
         get: async () => stored,

@@ -1,0 +1,42 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { showBadge } from '../../../src/background/badge';
+import type { Problem, SessionState } from '../../../src/messaging/session';
+import { fakeBrowser } from '../fakes/browser';
+
+const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return fake.browser;
+  },
+}));
+
+const PROBLEM: Problem = { code: 'no-video' };
+
+beforeEach(() => {
+  fake.browser = fakeBrowser();
+});
+
+describe('showBadge', () => {
+  it.each<[SessionState, Problem | null, string]>([
+    ['idle', null, ''],
+    ['starting', null, '…'],
+    ['running', null, 'ON'],
+    ['reconnecting', null, '…'],
+    ['ended', null, ''],
+    ['running', PROBLEM, '!'],
+    ['ended', PROBLEM, '!'],
+  ])('shows a session that is %s (problem: %o) as “%s”', async (state, problem, text) => {
+    await showBadge(7, state, problem);
+    const { setBadgeText, setBadgeBackgroundColor } = fake.browser.action;
+    expect(setBadgeText).toHaveBeenCalledExactlyOnceWith({ tabId: 7, text });
+    expect(setBadgeBackgroundColor).toHaveBeenCalledExactlyOnceWith({
+      tabId: 7,
+      color: expect.stringMatching(/^#[0-9a-f]{6}$/),
+    });
+  });
+
+  it('does not mind that the tab is gone', async () => {
+    fake.browser.action.setBadgeBackgroundColor.mockRejectedValue(new Error('No tab with id: 7.'));
+    await expect(showBadge(7, 'running', null)).resolves.toBeUndefined();
+  });
+});

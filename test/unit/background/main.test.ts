@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FRAME_PORT } from '../../../src/messaging/protocol';
+import { fakeBrowser } from '../fakes/browser';
+
+const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return fake.browser;
+  },
+}));
+const control = vi.hoisted(() => ({
+  activeSession: vi.fn(async (): Promise<{ tabId: number } | null> => null),
+  follow: vi.fn(async () => undefined),
+  reopen: vi.fn(async () => true),
+  sessionSettings: (settings: { gender: boolean }) => ({ gender: settings.gender }),
+  start: vi.fn(async (): Promise<object> => ({ ok: true })),
+  stop: vi.fn(async () => undefined),
+}));
+vi.mock('../../../src/background/session-control', () => control);
+const offscreen = vi.hoisted(() => ({
+  ensureOffscreenDocument: vi.fn(async () => undefined),
+  closeOffscreenDocument: vi.fn(async () => undefined),
+}));
+vi.mock('../../../src/background/offscreen-document', () => offscreen);
+
+/** Windows and documents of the extension, as the worker finds them. */
+let clients: { url: string; postMessage: ReturnType<typeof vi.fn> }[];
+let worker: EventTarget;
+
+const SELF = { id: 'countenance' };
+const hear = (type: string, body: object = {}, sender: object = SELF) =>
+  fake.browser.runtime.onMessage.fire({ to: 'background', type, body }, sender)[0];
+const asked = () =>
+  fake.browser.runtime.sendMessage.mock.calls.map(([{ to, type, body }]) => [to, type, body]);
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  vi.resetModules();
+  fake.browser = fakeBrowser();
+  fake.browser.stored.settings = { consentAt: 1 };
+  clients = [];
+  worker = Object.assign(new EventTarget(), { clients: { matchAll: async () => clients } });
+  vi.stubGlobal('self', worker);
+  await import('../../../src/background/main');
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe('what pages and engine ask of the service worker', () => {
+  it('has the engine load its models, with the settings that it needs', async () => {
+    await hear('warm-up');
+    expect(offscreen.ensureOffscreenDocument).toHaveBeenCalledOnce();
+    expect(asked()).toEqual([['engine', 'warm-up', { settings: { gender: false } }]]);
+  });
+
+  it('loads nothing for somebody who has not agreed', async () => {
+    fake.browser.stored.settings = {};
+    await hear('warm-up');
+    expect(offscreen.ensureOffscreenDocument).not.toHaveBeenCalled();
+    expect(asked()).toEqual([]);
+  });
+
+  it('starts, stops and closes', async () => {
+    expect(await hear('start', { tabId: 7, move: true })).toEqual({ ok: true });
+    await hear('stop', { tabId: 7 });
+    await hear('idle');
+    expect(control.start).toHaveBeenCalledExactlyOnceWith(7, true);
+    expect(control.stop).toHaveBeenCalledExactlyOnceWith(7);
+    expect(offscreen.closeOffscreenDocument).toHaveBeenCalledOnce();
+  });
+
+  it('brings the engine back for the tab that asks, whatever tab it names', async () => {
+    const tab = { id: 9, title: 'Weekly' };
+    expect(await hear('reconnect', { token: 't', tabId: 3 }, { ...SELF, tab })).toEqual({
+      ok: true,
+    });
+    expect(control.reopen).toHaveBeenCalledExactlyOnceWith(9, 't', 'Weekly');
+    expect(await hear('reconnect', { token: 't' })).toEqual({ ok: false });
+  });
+
+  it('shows the badge', async () => {
+    await hear('badge', { tabId: 7, state: 'running', problem: null });
+    const { setBadgeText } = fake.browser.action;
+    expect(setBadgeText).toHaveBeenCalledExactlyOnceWith({ tabId: 7, text: 'ON' });
+  });
+});
+
+describe('the direct port', () => {
+  const message = (data: unknown, ports: MessagePort[]) => {
+    const event = Object.assign(new MessageEvent('message', { data, ports }), {
+      waitUntil: vi.fn(),
+    });
+    worker.dispatchEvent(event);
+    return Promise.all(event.waitUntil.mock.calls.flat());
+  };
+  let port: MessagePort;
+
+  beforeEach(() => {
+    port = new MessageChannel().port1;
+    vi.spyOn(port, 'close');
+  });
+  afterEach(() => port.close());
+
+  it('is handed to the engine, and to no other page', async () => {
+    const page = { url: '/src/popup/index.html', postMessage: vi.fn() };
+    const engine = { url: '/src/offscreen/index.html', postMessage: vi.fn() };
+    clients = [page, engine];
+    await message(FRAME_PORT, [port]);
+    expect(engine.postMessage).toHaveBeenCalledOnce();
+    expect(engine.postMessage.mock.calls[0]?.[0]).toBe(FRAME_PORT);
+    expect(engine.postMessage.mock.calls[0]?.[1][0] === port).toBe(true);
+    expect(page.postMessage).not.toHaveBeenCalled();
+    expect(port.close).not.toHaveBeenCalled();
+  });
+
+  it('is closed where there is no engine, so that the page takes the other way', async () => {
+    await message(FRAME_PORT, [port]);
+    expect(port.close).toHaveBeenCalledOnce();
+  });
+
+  it('is nothing that came under another name, or without a port', async () => {
+    const engine = { url: '/src/offscreen/index.html', postMessage: vi.fn() };
+    clients = [engine];
+    await message('another', [port]);
+    await message(FRAME_PORT, []);
+    expect(engine.postMessage).not.toHaveBeenCalled();
+  });
+});
+
+describe('what the browser tells', () => {
+  it('opens the welcome page after installation, not after an update', () => {
+    const { onInstalled } = fake.browser.runtime;
+    onInstalled.fire({ reason: 'update' });
+    expect(fake.browser.tabs.create).not.toHaveBeenCalled();
+    onInstalled.fire({ reason: 'install' });
+    expect(fake.browser.tabs.create).toHaveBeenCalledExactlyOnceWith({
+      url: '/src/welcome/index.html',
+    });
+  });
+
+  it('starts the tab by key, or stops it where it is being read', async () => {
+    const press = (command: string) =>
+      Promise.all(fake.browser.commands.onCommand.fire(command, { id: 7 }));
+    await press('another');
+    expect(control.start).not.toHaveBeenCalled();
+    await press('toggle');
+    expect(control.start).toHaveBeenCalledExactlyOnceWith(7);
+    control.activeSession.mockResolvedValueOnce({ tabId: 7 });
+    await press('toggle');
+    expect(control.stop).toHaveBeenCalledExactlyOnceWith(7);
+  });
+
+  it('says on the badge why a key did not start anything', async () => {
+    const problem = { code: 'no-consent' };
+    control.start.mockResolvedValueOnce({ ok: false, problem });
+    await Promise.all(fake.browser.commands.onCommand.fire('toggle', { id: 7 }));
+    const { setBadgeText } = fake.browser.action;
+    expect(setBadgeText).toHaveBeenCalledExactlyOnceWith({ tabId: 7, text: '!' });
+    expect(fake.browser.tabs.create).toHaveBeenCalledExactlyOnceWith({
+      url: '/src/welcome/index.html',
+    });
+  });
+
+  it('stops what is read when the consent is withdrawn', async () => {
+    control.activeSession.mockResolvedValueOnce({ tabId: 7 });
+    await fake.browser.storage.local.set({ settings: { consentAt: null } as never });
+    await vi.waitFor(() => expect(control.stop).toHaveBeenCalledExactlyOnceWith(7));
+  });
+
+  it('tells the engine of changed settings, which goes on', async () => {
+    await fake.browser.storage.local.set({ settings: { consentAt: 1, gender: true } as never });
+    await vi.waitFor(() =>
+      expect(asked()).toEqual([['engine', 'settings', { settings: { gender: true } }]]),
+    );
+    expect(control.stop).not.toHaveBeenCalled();
+  });
+
+  it('ends the session of a tab that is closed', () => {
+    fake.browser.tabs.onRemoved.fire(7);
+    expect(asked()).toEqual([['engine', 'close', { tabId: 7, problem: { code: 'tab-closed' } }]]);
+  });
+
+  it('follows a tab to its new page, once that is loaded', () => {
+    fake.browser.tabs.onUpdated.fire(7, { status: 'loading' });
+    expect(control.follow).not.toHaveBeenCalled();
+    fake.browser.tabs.onUpdated.fire(7, { status: 'complete' });
+    expect(control.follow).toHaveBeenCalledExactlyOnceWith(7);
+  });
+});

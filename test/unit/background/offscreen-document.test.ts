@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from '../fakes/browser';
+
+const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return fake.browser;
+  },
+}));
+
+/** The part of Chrome that knows offscreen documents. */
+function fakeChrome() {
+  let documents = 0;
+  return {
+    /** Another attempt than ours opened one. */
+    open: () => {
+      documents = 1;
+    },
+    offscreen: {
+      Reason: { WORKERS: 'WORKERS' },
+      createDocument: vi.fn(async () => {
+        documents += 1;
+      }),
+      closeDocument: vi.fn(async () => {
+        documents = 0;
+      }),
+    },
+    runtime: {
+      ContextType: { OFFSCREEN_DOCUMENT: 'OFFSCREEN_DOCUMENT' },
+      getContexts: vi.fn(async () => new Array(documents).fill({})),
+    },
+  };
+}
+
+let chrome: ReturnType<typeof fakeChrome>;
+/** A worker that has just started. */
+const load = async () => {
+  vi.resetModules();
+  return import('../../../src/background/offscreen-document');
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  fake.browser = fakeBrowser();
+  fake.browser.runtime.sendMessage.mockResolvedValue(null);
+  chrome = fakeChrome();
+  vi.stubGlobal('chrome', chrome);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('ensureOffscreenDocument', () => {
+  it('opens one for all who ask at the same time', async () => {
+    const { ensureOffscreenDocument } = await load();
+    await Promise.all([ensureOffscreenDocument(), ensureOffscreenDocument()]);
+    await ensureOffscreenDocument();
+    expect(chrome.offscreen.createDocument).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ url: 'src/offscreen/index.html', reasons: ['WORKERS'] }),
+    );
+  });
+
+  it('opens none where one is there', async () => {
+    chrome.open();
+    const { ensureOffscreenDocument } = await load();
+    await ensureOffscreenDocument();
+    expect(chrome.offscreen.createDocument).not.toHaveBeenCalled();
+  });
+
+  it('waits until the engine in it answers', async () => {
+    const { sendMessage } = fake.browser.runtime;
+    sendMessage.mockRejectedValueOnce(new Error('nobody there yet'));
+    const { ensureOffscreenDocument } = await load();
+    const ready = vi.fn();
+    void ensureOffscreenDocument().then(ready);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sendMessage).toHaveBeenCalledTimes(1);
+    expect(ready).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sendMessage).toHaveBeenCalledWith({ to: 'engine', type: 'active', body: {} });
+    expect(ready).toHaveBeenCalledOnce();
+  });
+
+  it('takes the one that somebody else was opening', async () => {
+    const taken = new Error('Only a single offscreen document may be created.');
+    chrome.offscreen.createDocument.mockRejectedValue(taken);
+    const { ensureOffscreenDocument } = await load();
+    const ready = ensureOffscreenDocument();
+    await vi.advanceTimersByTimeAsync(1000);
+    chrome.open();
+    await vi.advanceTimersByTimeAsync(1000);
+    await expect(ready).resolves.toBeUndefined();
+  });
+
+  it('fails where the browser cannot open it, and tries again the next time', async () => {
+    chrome.offscreen.createDocument.mockRejectedValueOnce(new Error('out of memory'));
+    const { ensureOffscreenDocument } = await load();
+    const failed = expect(ensureOffscreenDocument()).rejects.toThrow('out of memory');
+    await vi.advanceTimersByTimeAsync(10_000);
+    await failed;
+    await expect(ensureOffscreenDocument()).resolves.toBeUndefined();
+  });
+});
+
+describe('closeOffscreenDocument', () => {
+  it('closes the one that is there', async () => {
+    const { closeOffscreenDocument } = await load();
+    await closeOffscreenDocument();
+    expect(chrome.offscreen.closeDocument).not.toHaveBeenCalled();
+    chrome.open();
+    await closeOffscreenDocument();
+    expect(chrome.offscreen.closeDocument).toHaveBeenCalledOnce();
+  });
+});

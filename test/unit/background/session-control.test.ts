@@ -1,0 +1,212 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ensureOffscreenDocument } from '../../../src/background/offscreen-document';
+import {
+  activeSession,
+  follow,
+  reopen,
+  start,
+  stop,
+} from '../../../src/background/session-control';
+import { fakeBrowser } from '../fakes/browser';
+
+const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return fake.browser;
+  },
+}));
+vi.mock('../../../src/content/main.iife.ts?iife', () => ({ default: 'content.js' }));
+vi.mock('../../../src/background/offscreen-document', () => ({
+  ensureOffscreenDocument: vi.fn(async () => undefined),
+}));
+
+/** What the engine answers to `active`. */
+let active: { tabId: number; title: string; token: string } | null;
+
+/** Everything that was asked of the engine (but for `active`) and of tabs, in order. */
+let asked: unknown[][];
+const SETTINGS = { gender: true, overlay: true, expressionModel: 'expression-model-2' };
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  fake.browser = fakeBrowser();
+  fake.browser.stored.settings = { consentAt: 1, ...SETTINGS };
+  active = null;
+  asked = [];
+  const { runtime, tabs, scripting } = fake.browser;
+  runtime.sendMessage.mockImplementation(async ({ to, type, body }) => {
+    if (type === 'active') return active;
+    asked.push([to, type, body]);
+    return undefined;
+  });
+  vi.mocked(tabs.sendMessage).mockImplementation((async (
+    tabId: number,
+    { type, body }: { type: string; body: unknown },
+  ) => {
+    asked.push([tabId, type, body]);
+    return { ok: true };
+  }) as never);
+  vi.mocked(scripting.executeScript).mockImplementation((async ({ target }: never) => {
+    asked.push(['inject', target]);
+    return [];
+  }) as never);
+});
+
+describe('start', () => {
+  it('injects the content script, opens a session, and gives both ends its token', async () => {
+    const before = Date.now();
+    expect(await start(7)).toEqual({ ok: true });
+    expect(ensureOffscreenDocument).toHaveBeenCalledOnce();
+    const opened = asked[1]?.[2] as { token: string; startedAt: number };
+    expect(asked).toEqual([
+      ['inject', { tabId: 7 }],
+      [
+        'engine',
+        'open',
+        {
+          tabId: 7,
+          title: 'Tab 7',
+          token: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          settings: SETTINGS,
+          startedAt: expect.any(Number),
+        },
+      ],
+      [7, 'begin', { tabId: 7, token: opened.token, settings: SETTINGS }],
+    ]);
+    expect(opened.startedAt).toBeGreaterThanOrEqual(before);
+    expect(fake.browser.scripting.executeScript).toHaveBeenCalledWith({
+      target: { tabId: 7 },
+      files: ['content.js'],
+    });
+  });
+
+  it('has another token each time', async () => {
+    await start(7);
+    await start(7);
+    const tokens = asked.filter(([, type]) => type === 'begin').map(([, , body]) => body);
+    expect(tokens[0]).not.toEqual(tokens[1]);
+  });
+
+  it('does nothing without consent, not even open the engine', async () => {
+    fake.browser.stored.settings = { consentAt: null };
+    expect(await start(7)).toEqual({ ok: false, problem: { code: 'no-consent' } });
+    expect(ensureOffscreenDocument).not.toHaveBeenCalled();
+    expect(asked).toEqual([]);
+  });
+
+  it('says why the engine does not start', async () => {
+    vi.mocked(ensureOffscreenDocument).mockRejectedValueOnce(new Error('out of memory'));
+    expect(await start(7)).toEqual({
+      ok: false,
+      problem: { code: 'engine-failed', detail: 'out of memory' },
+    });
+  });
+
+  it('says so where the browser lets nobody onto the page', async () => {
+    const refusal = new Error('Cannot access a chrome:// URL');
+    vi.mocked(fake.browser.scripting.executeScript).mockRejectedValue(refusal);
+    expect(await start(7)).toEqual({
+      ok: false,
+      problem: { code: 'page-not-allowed', detail: refusal.message },
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('asks first when another tab is being read', async () => {
+    active = { tabId: 3, title: 'Weekly', token: 'old' };
+    expect(await start(7)).toEqual({
+      ok: false,
+      problem: { code: 'busy-elsewhere', detail: 'Weekly', tabId: 3 },
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('moves from the other tab when it is told to', async () => {
+    active = { tabId: 3, title: 'Weekly', token: 'old' };
+    expect(await start(7, true)).toEqual({ ok: true });
+    expect(asked.map(([who, what]) => [who, what])).toEqual([
+      ['inject', { tabId: 7 }],
+      [3, 'end'],
+      ['engine', 'open'],
+      [7, 'begin'],
+    ]);
+  });
+
+  it('leaves the other tab be where it cannot move', async () => {
+    active = { tabId: 3, title: 'Weekly', token: 'old' };
+    vi.mocked(fake.browser.scripting.executeScript).mockRejectedValue(new Error('refused'));
+    expect((await start(7, true)).ok).toBe(false);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('stop', () => {
+  it('ends the session at both ends', async () => {
+    await stop(7);
+    expect(asked).toEqual([
+      ['engine', 'close', { tabId: 7, problem: null }],
+      [7, 'end', {}],
+    ]);
+  });
+
+  it('does not mind that engine and page are gone', async () => {
+    fake.browser.runtime.sendMessage.mockRejectedValue(new Error('nobody there'));
+    vi.mocked(fake.browser.tabs.sendMessage).mockRejectedValue(new Error('nobody there'));
+    await expect(stop(7)).resolves.toBeUndefined();
+  });
+});
+
+describe('follow', () => {
+  it('goes on with the same token on the new page of the tab that is read', async () => {
+    active = { tabId: 7, title: 'Weekly', token: 'same' };
+    await follow(7);
+    expect(asked).toEqual([
+      ['inject', { tabId: 7 }],
+      [7, 'begin', { tabId: 7, token: 'same', settings: SETTINGS }],
+    ]);
+  });
+
+  it('leaves other tabs alone', async () => {
+    active = { tabId: 3, title: 'Weekly', token: 'same' };
+    await follow(7);
+    active = null;
+    await follow(7);
+    expect(asked).toEqual([]);
+  });
+
+  it('ends the session where the new page is another site', async () => {
+    active = { tabId: 7, title: 'Weekly', token: 'same' };
+    vi.mocked(fake.browser.scripting.executeScript).mockRejectedValue(new Error('refused'));
+    await follow(7);
+    expect(asked).toEqual([['engine', 'close', { tabId: 7, problem: { code: 'page-changed' } }]]);
+  });
+});
+
+describe('activeSession', () => {
+  it('is none where no engine is there', async () => {
+    fake.browser.runtime.sendMessage.mockRejectedValue(new Error('nobody there'));
+    expect(await activeSession()).toBeNull();
+  });
+});
+
+describe('reopen', () => {
+  it('opens the session anew under its token, in an engine that lost it', async () => {
+    expect(await reopen(7, 'kept', 'Weekly')).toBe(true);
+    expect(ensureOffscreenDocument).toHaveBeenCalledOnce();
+    const opened = { tabId: 7, title: 'Weekly', token: 'kept', settings: SETTINGS };
+    expect(asked).toEqual([['engine', 'open', { ...opened, startedAt: expect.any(Number) }]]);
+  });
+
+  it('lets the content script connect that the engine knows, and no other', async () => {
+    active = { tabId: 7, title: 'Weekly', token: 'kept' };
+    expect(await reopen(7, 'kept', 'Weekly')).toBe(true);
+    expect(await reopen(7, 'another', 'Weekly')).toBe(false);
+    expect(asked).toEqual([]);
+  });
+
+  it('opens nothing once the consent is withdrawn', async () => {
+    fake.browser.stored.settings = { consentAt: null };
+    expect(await reopen(7, 'kept', 'Weekly')).toBe(false);
+    expect(ensureOffscreenDocument).not.toHaveBeenCalled();
+  });
+});

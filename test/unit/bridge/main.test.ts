@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FRAME_PORT } from '../../../src/messaging/protocol';
+
+/** The hidden frame: what the page can send it, and the service worker that it knows. */
+let frame: EventTarget;
+let port: MessagePort;
+const active = { postMessage: vi.fn() };
+const container = { ready: Promise.resolve({ active }), controller: null as typeof active | null };
+
+const say = (data: unknown, ports: MessagePort[]) =>
+  frame.dispatchEvent(new MessageEvent('message', { data, ports }));
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  vi.resetModules();
+  frame = new EventTarget();
+  port = new MessageChannel().port1;
+  container.controller = null;
+  vi.stubGlobal('addEventListener', frame.addEventListener.bind(frame));
+  vi.stubGlobal('navigator', { serviceWorker: container });
+  await import('../../../src/bridge/main');
+});
+afterEach(() => {
+  port.close();
+  vi.unstubAllGlobals();
+});
+
+it('passes the port on to the service worker', async () => {
+  say(FRAME_PORT, [port]);
+  await vi.waitFor(() => expect(active.postMessage).toHaveBeenCalledOnce());
+  expect(active.postMessage.mock.calls[0]?.[0]).toBe(FRAME_PORT);
+  expect(active.postMessage.mock.calls[0]?.[1][0] === port).toBe(true);
+});
+
+it('passes it to the worker that controls the frame, where one does', async () => {
+  container.controller = { postMessage: vi.fn() };
+  say(FRAME_PORT, [port]);
+  await vi.waitFor(() => expect(container.controller?.postMessage).toHaveBeenCalledOnce());
+  expect(active.postMessage).not.toHaveBeenCalled();
+});
+
+it('passes on nothing else that a page may send it', async () => {
+  say('another', [port]);
+  say({ name: FRAME_PORT }, [port]);
+  say(FRAME_PORT, []);
+  await container.ready;
+  await new Promise(setImmediate);
+  expect(active.postMessage).not.toHaveBeenCalled();
+});
