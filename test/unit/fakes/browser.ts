@@ -15,7 +15,7 @@ function event() {
 }
 
 /** One end of a runtime port; the test plays the other. */
-function fakePort() {
+export function fakePort() {
   return {
     onMessage: event(),
     onDisconnect: event(),

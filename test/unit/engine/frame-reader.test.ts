@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ModelError } from '../../../src/analysis/model-files';
+import type { ModelChoice } from '../../../src/analysis/models';
+import type { Job } from '../../../src/analysis/pipeline';
+import { VideoMemory } from '../../../src/analysis/video-memory';
+import { FrameReader } from '../../../src/engine/frame-reader';
+import { analysisOf, readingsOf } from './fakes';
+
+const WISH = { expressionModel: 'expression-model-2', gender: false };
+const job: Job = {
+  video: new VideoMemory(),
+  frame: { width: 320, height: 180, tMs: 0, data: new Uint8ClampedArray(0) },
+};
+
+/** Cannot load these models. */
+function without(...missing: readonly string[]) {
+  return async ({ expression, gender }: ModelChoice) => {
+    const name = missing.find((model) => model === expression || model === gender);
+    if (name !== undefined) throw new ModelError('model-missing', name, 'model.json', 'is gone');
+  };
+}
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+it('reads with the model that was wished for', async () => {
+  const read = vi.fn(async (jobs: readonly Job[], _: ModelChoice) => jobs.map(readingsOf));
+  const reader = new FrameReader(async () => analysisOf({ read }));
+  expect(reader.expressionModel).toBeNull();
+  expect(await reader.prepare(WISH)).toBeNull();
+  await reader.read([job], false);
+  expect(reader.expressionModel).toBe('expression-model-2');
+  expect(read.mock.calls[0]?.[1]).toEqual({ expression: 'expression-model-2', gender: null });
+});
+
+it('waits for the first model when a frame comes before it', async () => {
+  const reader = new FrameReader(async () => analysisOf());
+  void reader.prepare(WISH);
+  expect(await reader.read([job], false)).toHaveLength(1);
+});
+
+it('begins with the default model where another cannot be loaded, and says which', async () => {
+  const load = without('expression-model-2');
+  const reader = new FrameReader(async () => analysisOf({ load }));
+  expect(await reader.prepare(WISH)).toMatchObject({ detail: 'expression-model-2/model.json' });
+  expect(reader.expressionModel).toBe('expression-ensemble');
+});
+
+it('fails where not even the default model can be loaded, and may succeed the next time', async () => {
+  let missing = ['expression-model-2', 'expression-ensemble'];
+  const load = (choice: ModelChoice) => without(...missing)(choice);
+  const reader = new FrameReader(async () => analysisOf({ load }));
+  await expect(reader.prepare(WISH)).rejects.toBeInstanceOf(ModelError);
+  missing = [];
+  expect(await reader.prepare(WISH)).toBeNull();
+});
+
+it('tries again to load the model of gender, which was missing', async () => {
+  let missing = ['gender-mini-xception'];
+  const load = (choice: ModelChoice) => without(...missing)(choice);
+  const read = vi.fn(async (jobs: readonly Job[], _: ModelChoice) => jobs.map(readingsOf));
+  const reader = new FrameReader(async () => analysisOf({ load, read }));
+  expect(await reader.prepare({ ...WISH, gender: true })).toMatchObject({ code: 'model-missing' });
+  await reader.read([job], true);
+  missing = [];
+  expect(await reader.prepare({ ...WISH, gender: true })).toBeNull();
+  await reader.read([job], true);
+  expect(read.mock.calls.map(([, { gender }]) => gender)).toEqual([null, 'gender-mini-xception']);
+});
+
+it('ends with the wish that came last, however long the others take', async () => {
+  let finish: () => void = () => undefined;
+  const slow = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const load = async ({ expression }: ModelChoice) => {
+    if (expression === 'expression-model-2') await slow;
+  };
+  const reader = new FrameReader(async () => analysisOf({ load }));
+  const first = reader.prepare(WISH);
+  const second = reader.prepare({ ...WISH, expressionModel: 'expression-model-3' });
+  finish();
+  await Promise.all([first, second]);
+  expect(reader.expressionModel).toBe('expression-model-3');
+});
+
+it('counts failures in a row only', async () => {
+  const reader = new FrameReader(async () => analysisOf());
+  await reader.prepare(WISH);
+  const bad = new Error('a bad frame');
+  for (let i = 0; i < 10; i++) {
+    expect([reader.failed(bad), reader.failed(bad), reader.failed(bad)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    await reader.read([job], false);
+  }
+  for (let i = 0; i < 3; i++) reader.failed(bad);
+  expect(reader.failed(bad)).toEqual({ code: 'engine-failed', detail: 'a bad frame' });
+});
+
+it('gives back a GPU that failed, and goes on with the same models on WASM', async () => {
+  const gpu = analysisOf({ backend: 'webgl' });
+  const start = vi.fn(async (safe: boolean) => (safe ? analysisOf() : gpu));
+  const reader = new FrameReader(start);
+  await reader.prepare(WISH);
+  expect(reader.backend).toBe('webgl');
+  expect(reader.failed(new Error('context lost'))).toBeNull();
+  await reader.read([job], false);
+  expect(reader.backend).toBe('wasm');
+  expect(reader.expressionModel).toBe('expression-model-2');
+  expect(gpu.models.dispose).toHaveBeenCalledTimes(1);
+});
