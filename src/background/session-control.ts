@@ -46,7 +46,7 @@ export async function start(tabId: number, move = false): Promise<StartResult> {
   const token = crypto.randomUUID();
   const title = await titleOf(tabId);
   await ask('engine', 'open', { tabId, title, token, settings, startedAt });
-  await askTab(tabId, 'begin', { tabId, token, settings });
+  await askTab(tabId, 'begin', { token, settings });
   return { ok: true };
 }
 
@@ -65,7 +65,7 @@ export async function follow(tabId: number): Promise<void> {
   try {
     await inject(tabId);
     const settings = sessionSettings(await readSettings());
-    await askTab(tabId, 'begin', { tabId, token: active.token, settings });
+    await askTab(tabId, 'begin', { token: active.token, settings });
   } catch {
     await ask('engine', 'close', { tabId, problem: { code: 'page-changed' } });
   }

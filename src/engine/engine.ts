@@ -144,7 +144,6 @@ export class Engine {
 function idleSnapshot(tabId: number): SessionSnapshot {
   return {
     tabId,
-    title: '',
     state: 'idle',
     problem: null,
     startedAt: null,

@@ -100,12 +100,12 @@ export class Participant {
 
   /** Everything that was read of it so far, as it is told to others. */
   recordSoFar(now: number): ParticipantRecord {
-    const { id, name, number } = this.info;
+    const { name, number } = this.info;
     const people = (this.record?.people ?? []).map(({ timeline }) => ({
       readings: [...timeline],
       capturedAt: Array.from({ length: timeline.length }, (_, i) => timeline.capturedAt(i)),
     }));
-    return { id, name, number, hz: this.rate.hz(now), people };
+    return { name, number, hz: this.rate.hz(now), people };
   }
 
   snapshot(now: number): ParticipantSnapshot {

@@ -194,14 +194,15 @@ export class Session implements FrameLoopEnds {
 
   snapshot(): SessionSnapshot {
     const now = Date.now();
-    const { tabId, title, state, startedAt } = this;
+    const { tabId, state, startedAt } = this;
+    const { backend, expressionModel } = this.reader;
     return {
       tabId,
-      title,
       state,
       problem: this.problem,
       startedAt,
-      ...this.readWith(),
+      backend,
+      expressionModel,
       participants: this.sorted()
         .filter(({ present }) => present)
         .map((participant) => participant.snapshot(now)),
@@ -211,24 +212,16 @@ export class Session implements FrameLoopEnds {
 
   record(): SessionRecord {
     const now = Date.now();
-    const { tabId, title, startedAt, firstLabelMs, transport } = this;
+    const { startedAt, firstLabelMs, transport } = this;
     return {
-      tabId,
-      title,
       startedAt,
-      ...this.readWith(),
+      backend: this.reader.backend,
       firstLabelMs,
       latencyMs: this.latency.summary(),
       grabMs: this.grab.summary(),
       transport,
       participants: this.sorted().map((participant) => participant.recordSoFar(now)),
     };
-  }
-
-  /** What the frames are read with. */
-  private readWith(): Pick<SessionSnapshot, 'backend' | 'expressionModel'> {
-    const { backend, expressionModel } = this.reader;
-    return { backend, expressionModel };
   }
 
   /** Has everything loaded that the settings wish for; what cannot be had is said, and why. */

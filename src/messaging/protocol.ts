@@ -56,7 +56,7 @@ export interface EngineProtocol {
 /** Requests to the content script of a tab. */
 export interface ContentProtocol {
   begin: {
-    request: { tabId: number; token: string; settings: SessionSettings };
+    request: { token: string; settings: SessionSettings };
     response: { ok: true };
   };
   end: { request: Record<never, never>; response: undefined };

@@ -55,7 +55,6 @@ export type SessionState = 'idle' | 'starting' | 'running' | 'reconnecting' | 'e
 
 export interface SessionSnapshot {
   readonly tabId: number;
-  readonly title: string;
   readonly state: SessionState;
   readonly problem: Problem | null;
   /** Epoch ms, `null` before the first start. */
@@ -71,7 +70,6 @@ export interface SessionSnapshot {
 
 /** Everything that was read of one participant. */
 export interface ParticipantRecord {
-  readonly id: string;
   readonly name: string | null;
   readonly number: number;
   /** Frames read a second, over the last seconds. */
@@ -85,11 +83,8 @@ export interface ParticipantRecord {
 
 /** A whole session, for exports and the demo. */
 export interface SessionRecord {
-  readonly tabId: number;
-  readonly title: string;
   readonly startedAt: number | null;
   readonly backend: string | null;
-  readonly expressionModel: string | null;
   /** From the start to the first label shown, in ms; `null` before it. */
   readonly firstLabelMs: number | null;
   readonly latencyMs: { readonly p50: number; readonly p95: number } | null;

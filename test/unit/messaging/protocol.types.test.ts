@@ -33,7 +33,7 @@ describe('a request', () => {
         ok: boolean;
       }>();
       expectTypeOf(ask('engine', 'settings', { settings })).resolves.toEqualTypeOf<undefined>();
-      expectTypeOf(askTab(7, 'begin', { tabId: 7, token: 't', settings })).resolves.toEqualTypeOf<{
+      expectTypeOf(askTab(7, 'begin', { token: 't', settings })).resolves.toEqualTypeOf<{
         ok: true;
       }>();
     });

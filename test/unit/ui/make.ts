@@ -21,7 +21,6 @@ export function participant(
 export function snapshot(change: Partial<SessionSnapshot> = {}): SessionSnapshot {
   return {
     tabId: 7,
-    title: 'Weekly',
     state: 'running',
     problem: null,
     startedAt: 1,

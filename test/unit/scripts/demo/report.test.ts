@@ -10,18 +10,15 @@ describe('the report', () => {
     capturedAt,
   });
   const record: SessionRecord = {
-    tabId: 1,
-    title: 'A call',
     startedAt: 1100,
     backend: 'wasm',
-    expressionModel: 'expression-ensemble',
     firstLabelMs: 700,
     latencyMs: { p50: 30, p95: 60 },
     grabMs: { p50: 2, p95: 4 },
     transport: 'direct',
     participants: [
-      { id: 'a', name: 'Ada', number: 1, hz: 8, people: [readAt(1, 1500, 1700), readAt(2, 1700)] },
-      { id: 'b', name: null, number: 2, hz: 0, people: [] },
+      { name: 'Ada', number: 1, hz: 8, people: [readAt(1, 1500, 1700), readAt(2, 1700)] },
+      { name: null, number: 2, hz: 0, people: [] },
     ],
   };
 
