@@ -1,5 +1,5 @@
 import type { SessionSnapshot } from '../../src/messaging/session';
-import { percent } from '../../src/ui/formats';
+import { percent } from '../../src/ui/words';
 import { percent as sharePercent } from '../cli/figures';
 import { nameOf, type Steadiness } from './report';
 

@@ -14,18 +14,18 @@ export function distance(a: Point, b: Point): number {
 
 /** Intersection over union of two boxes, 0 (apart) to 1 (the same). */
 export function overlap(a: Box, b: Box): number {
-  const shared = intersection(a, b);
+  const shared = sharedArea(a, b);
   return shared === 0 ? 0 : shared / (a.width * a.height + b.width * b.height - shared);
 }
 
 /** Intersection over the smaller of two boxes, 0 (apart) to 1 (one lies within the other). */
 export function shareOfSmaller(a: Box, b: Box): number {
-  const shared = intersection(a, b);
+  const shared = sharedArea(a, b);
   return shared === 0 ? 0 : shared / Math.min(a.width * a.height, b.width * b.height);
 }
 
 /** The area that two boxes share. */
-function intersection(a: Box, b: Box): number {
+export function sharedArea(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return width <= 0 || height <= 0 ? 0 : width * height;

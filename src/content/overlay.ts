@@ -1,13 +1,13 @@
 import type { FrameReadings } from '../analysis/types';
 import { OVERLAY_CSS } from './overlay.css';
-import { OverlayLabel } from './overlay-label';
+import { OverlayCanvas } from './overlay-canvas';
 import type { PageParticipant } from './participants';
-import { type Fit, fitOf, headOf, placeBox } from './placement';
+import { type Fit, fitOf } from './placement';
 import { boundsOf } from './video-finder';
 
 /** Readings older than this are not shown: the face may have gone, ms. */
 const FRESH_FOR_MS = 2000;
-/** The labels follow their videos this often, ms: pages scroll and rearrange their tiles. */
+/** The canvases follow their videos this often, ms: pages scroll and rearrange their tiles. */
 const FOLLOW_EVERY_MS = 60;
 
 interface Shown {
@@ -15,7 +15,8 @@ interface Shown {
   fit: Fit;
   frame: FrameReadings | null;
   at: number;
-  readonly labels: Map<number, OverlayLabel>;
+  /** `null` while there is nothing to show. */
+  canvas: OverlayCanvas | null;
 }
 
 /**
@@ -42,14 +43,14 @@ export class Overlay {
     this.follow();
   }
 
-  /** Takes the participants on the page now; the labels of others go. */
+  /** Takes the participants on the page now; what is drawn for others goes. */
   show(participants: readonly PageParticipant[]): void {
     const present = new Set<string>();
     for (const { id, video } of participants) {
       present.add(id);
       const shown = this.shown.get(id);
       if (shown === undefined) {
-        this.shown.set(id, { video, fit: fitOf(video), frame: null, at: 0, labels: new Map() });
+        this.shown.set(id, { video, fit: fitOf(video), frame: null, at: 0, canvas: null });
       } else {
         shown.video = video;
         shown.fit = fitOf(video);
@@ -71,23 +72,13 @@ export class Overlay {
   update(participant: string, frame: FrameReadings): void {
     const shown = this.shown.get(participant);
     if (shown === undefined) return;
+    if (frame.readings.length === 0) {
+      clear(shown);
+      return;
+    }
     shown.frame = frame;
     shown.at = performance.now();
-    const seen = new Set<number>();
-    for (const reading of frame.readings) {
-      seen.add(reading.person);
-      let label = shown.labels.get(reading.person);
-      if (label === undefined) {
-        label = new OverlayLabel(this.root);
-        shown.labels.set(reading.person, label);
-      }
-      label.read(reading);
-    }
-    for (const [track, label] of shown.labels) {
-      if (seen.has(track)) continue;
-      label.remove();
-      shown.labels.delete(track);
-    }
+    shown.canvas ??= new OverlayCanvas(this.root);
     place(shown);
   }
 
@@ -118,16 +109,11 @@ export class Overlay {
 }
 
 function clear(shown: Shown): void {
-  for (const label of shown.labels.values()) label.remove();
-  shown.labels.clear();
+  shown.canvas?.remove();
+  shown.canvas = null;
   shown.frame = null;
 }
 
-function place({ video, fit, frame, labels }: Shown): void {
-  if (frame === null) return;
-  const element = boundsOf(video);
-  for (const { person, box } of frame.readings) {
-    const face = placeBox(headOf(box), frame.frameWidth, frame.frameHeight, element, fit);
-    labels.get(person)?.place(face, element);
-  }
+function place({ video, fit, frame, canvas }: Shown): void {
+  if (frame !== null) canvas?.show(frame, boundsOf(video), fit, devicePixelRatio);
 }

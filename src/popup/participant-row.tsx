@@ -2,19 +2,19 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Expression, FaceReading } from '../analysis/types';
 import type { ParticipantSnapshot, ParticipantState } from '../messaging/session';
+import { Glyph, Icon, type IconName } from '../ui/icons';
+import { Numbers, ProbabilityBar } from '../ui/probability-bar';
 import {
-  expressionWords,
   genderWords,
   groupName,
+  labelFigure,
+  labelWords,
   participantName,
   peopleShown,
-  percent,
   personName,
   rowName,
   stateWords,
-} from '../ui/formats';
-import { Glyph, Icon, type IconName } from '../ui/icons';
-import { Numbers, ProbabilityBar } from '../ui/probability-bar';
+} from '../ui/words';
 import { WORDS } from './strings';
 
 const STATE_ICONS: Readonly<Record<ParticipantState, IconName>> = {
@@ -43,7 +43,7 @@ function PersonRow({ participant, reading, index, unread }: PersonProps) {
   const id = useId();
   const alone = peopleShown(participant).length === 1;
   const name = alone ? participantName(participant) : WORDS.person(index + 1);
-  const sure = reading.label !== 'unsure';
+  const figure = labelFigure(reading);
   return (
     <li class="row" aria-label={rowName(participant, index)}>
       <div class="row-face">
@@ -52,10 +52,10 @@ function PersonRow({ participant, reading, index, unread }: PersonProps) {
           <span class="row-name" title={name}>
             {name}
           </span>
-          {sure && <span>{percent(reading.confidence)}</span>}
+          {figure !== null && <span>{figure}</span>}
         </div>
         <div class="row-second">
-          <span>{expressionWords(reading.label)}</span>
+          <span>{labelWords(reading.label)}</span>
           <span class="row-gender">{genderWords(reading.gender)}</span>
         </div>
         <ProbabilityBar probabilities={reading.probabilities} />

@@ -1,4 +1,5 @@
 import { STRINGS } from '../ui/strings';
+import { numberedPerson, peopleWords } from '../ui/words';
 
 /** Everything the popup says, apart from the words for expressions and problems (ui/). */
 export const WORDS = {
@@ -34,8 +35,8 @@ export const WORDS = {
   },
 
   numbersOf: (name: string) => `The seven numbers for ${name}`,
-  person: (place: number) => `Person ${place}`,
-  people: (count: number) => `${count} people`,
+  person: numberedPerson,
+  people: peopleWords,
 
   overlay: STRINGS.overlay,
   gender: STRINGS.gender,

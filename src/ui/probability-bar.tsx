@@ -1,6 +1,6 @@
 import { EXPRESSIONS, type Expression, type Probabilities } from '../analysis/types';
-import { expressionName, percent } from './formats';
 import { STRINGS } from './strings';
+import { labelName, percent } from './words';
 
 interface ProbabilitiesProps {
   /** In the order of {@link EXPRESSIONS}; `null` draws the empty bar. */
@@ -47,7 +47,7 @@ export function Numbers({ id, probabilities, unread }: NumbersProps) {
         const kind = isRead ? (probability === top ? ' number-top' : '') : ' number-unread';
         return (
           <div key={expression} class={`number of-${expression}${kind}`}>
-            <dt>{expressionName(expression)}</dt>
+            <dt>{labelName(expression)}</dt>
             <dd>{isRead ? percent(probability) : STRINGS.notRead}</dd>
           </div>
         );

@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { EXPRESSIONS, type Label } from '../analysis/types';
 import type { Settings } from '../storage/settings';
 import { CopyNote } from '../ui/copy-note';
-import { expressionWords } from '../ui/formats';
 import { Glyph, Mark } from '../ui/icons';
 import { STRINGS } from '../ui/strings';
+import { labelWords } from '../ui/words';
 import { Consent } from './consent';
 import { WORDS } from './strings';
 
@@ -49,7 +49,7 @@ function Scale() {
         {LABELS.map((label) => (
           <li key={label}>
             <Glyph label={label} size={36} />
-            {expressionWords(label)}
+            {labelWords(label)}
           </li>
         ))}
       </ul>

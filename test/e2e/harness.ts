@@ -171,19 +171,28 @@ export async function moreReadings(watcher: Watcher): Promise<void> {
   );
 }
 
-/** The words that the extension draws over a page, from inside its closed shadow root. */
+/**
+ * What the extension draws over a page, in words: the labels of the canvases inside its closed
+ * shadow root, where the page itself cannot look.
+ */
 export async function overlayWords(browser: Browser, page: Page): Promise<string> {
   const session = await browser.context.newCDPSession(page);
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
   await session.detach();
   const words: string[] = [];
   const visit = (node: typeof root, inShadow: boolean): void => {
-    if (inShadow && node.nodeType === 3) words.push(node.nodeValue);
+    if (inShadow && node.localName === 'canvas') words.push(attribute(node, 'aria-label'));
     for (const child of node.children ?? []) visit(child, inShadow);
     for (const shadow of node.shadowRoots ?? []) {
       visit(shadow, inShadow || shadow.shadowRootType === 'closed');
     }
   };
   visit(root, false);
-  return words.join(' ');
+  return words.join('; ');
+}
+
+/** @param attributes names and values by turns, as the protocol gives them */
+function attribute({ attributes = [] }: { attributes?: string[] }, name: string): string {
+  const at = attributes.indexOf(name);
+  return at < 0 ? '' : (attributes[at + 1] ?? '');
 }

@@ -119,7 +119,7 @@ it('puts a photo among the photos, as the camera saw it', async () => {
   const tab = page.getByRole('tab', { name: STUDIO.tabs.photos, selected: true });
   await tab.waitFor({ timeout: LIMIT_MS });
   const card = page.locator('.photo-card');
-  await card.locator('.photo-mark').waitFor({ timeout: LIMIT_MS });
+  await card.getByRole('img', { name: /^looks \w+|^unsure/ }).waitFor({ timeout: LIMIT_MS });
   expect(await card.getByRole('heading').textContent()).toMatch(
     /^webcam-\d{4}-\d\d-\d\d-\d{6}\.png$/,
   );

@@ -2,8 +2,8 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Scores } from '../../analysis/metrics';
 import type { Expression } from '../../analysis/types';
 import { Button } from '../../ui/button';
-import { expressionName, percent } from '../../ui/formats';
 import { modelTitle } from '../../ui/models';
+import { labelName, percent } from '../../ui/words';
 import { saveFile } from '../save-file';
 import { type DataReport, type Mistake, reportJson } from './data-run';
 import { WORDS } from './strings';
@@ -50,7 +50,7 @@ export function ReportView({ report }: { readonly report: DataReport }) {
 }
 
 function nameOf(name: string): string {
-  return expressionName(name as Expression);
+  return labelName(name as Expression);
 }
 
 function Figures({ scores: { classes, perClass } }: { readonly scores: Scores }) {

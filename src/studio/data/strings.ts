@@ -1,5 +1,5 @@
 import type { Expression } from '../../analysis/types';
-import { expressionName, percent } from '../../ui/formats';
+import { labelName, percent } from '../../ui/words';
 
 /** Everything the tab for labelled pictures says. */
 export const WORDS = {
@@ -19,7 +19,7 @@ export const WORDS = {
     title: 'Left out',
     noFace: (name: string) => `No face was found in “${name}”.`,
     unknown: (label: Expression, count: number) =>
-      `${count === 1 ? '1 picture' : `${count} pictures`} labelled ${expressionName(label)}, which this model cannot tell.`,
+      `${count === 1 ? '1 picture' : `${count} pictures`} labelled ${labelName(label)}, which this model cannot tell.`,
     more: (count: number) => `and ${count} more.`,
   },
   figures: 'Figures for each expression',
@@ -30,7 +30,7 @@ export const WORDS = {
   mistakes: 'Worst mistakes',
   mistakesHint: 'Where the model was surest of something other than the label.',
   mistake: (label: Expression, said: Expression, confidence: number) =>
-    `labelled ${expressionName(label)}, looks ${expressionName(said)} ${percent(confidence)}`,
+    `labelled ${labelName(label)}, looks ${labelName(said)} ${percent(confidence)}`,
   noMistake: 'The model agrees with every label.',
   save: 'Save the figures (JSON)',
 } as const;

@@ -1,5 +1,6 @@
-import type { FaceReading } from '../../analysis/types';
-import { headOf } from '../../content/placement';
+import { useEffect, useRef } from 'preact/hooks';
+import { containedIn, drawOver, placedAt } from '../../ui/drawing/draw-over';
+import { drawingOf } from './annotate';
 import type { ReadPhoto } from './photo';
 import { WORDS } from './strings';
 
@@ -9,49 +10,31 @@ interface AnnotatedPhotoProps {
   readonly photo: ReadPhoto;
 }
 
-/** The picture with a numbered box around each face. */
+/** The picture with everybody's readings over it, as they are drawn on the saved one. */
 export function AnnotatedPhoto({ url, photo }: AnnotatedPhotoProps) {
-  const { width, height, people } = photo;
-  const unit = unitOf(photo);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const overlay = canvas.current;
+    if (overlay === null) return;
+    const resized = new ResizeObserver(() => draw(overlay, photo));
+    resized.observe(overlay);
+    return () => resized.disconnect();
+  }, [photo]);
+  const { width, height, file } = photo;
   return (
     <figure class="photo" style={{ aspectRatio: `${width} / ${height}` }}>
-      <img src={url} alt={WORDS.picture(photo.file)} />
-      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        {people.map((reading) => (
-          <Mark key={reading.person} reading={reading} unit={unit} />
-        ))}
-      </svg>
+      <img src={url} alt={WORDS.picture(file)} />
+      <canvas ref={canvas} />
     </figure>
   );
 }
 
-/** Height of the numbers, px of the picture: readable, and small beside a small face. */
-function unitOf({ width, height, people }: ReadPhoto): number {
-  const widths = people.map(({ box }) => box.width).sort((a, b) => a - b);
-  const typical = widths[Math.floor(widths.length / 2)] ?? 0;
-  return Math.max(width / 95, Math.min(Math.min(width, height) / 18, typical / 3));
-}
-
-function Mark({ reading, unit }: { readonly reading: FaceReading; readonly unit: number }) {
-  const head = headOf(reading.box);
-  const words = String(reading.person);
-  const plate = { width: unit * (0.8 + 0.62 * words.length), height: unit * 1.35 };
-  const x = head.x + head.width / 2 - plate.width / 2;
-  const y = head.y + head.height - plate.height / 2;
-  return (
-    <g class={`photo-mark of-${reading.label}`}>
-      <rect
-        x={head.x}
-        y={head.y}
-        width={head.width}
-        height={head.height}
-        rx={unit / 2}
-        stroke-width={Math.max(1, unit / 7)}
-      />
-      <rect class="photo-plate" x={x} y={y} {...plate} rx={unit / 3} />
-      <text x={x + plate.width / 2} y={y + plate.height / 2} font-size={unit}>
-        {words}
-      </text>
-    </g>
-  );
+function draw(canvas: HTMLCanvasElement, photo: ReadPhoto) {
+  const size = {
+    width: Math.round(canvas.clientWidth * devicePixelRatio),
+    height: Math.round(canvas.clientHeight * devicePixelRatio),
+  };
+  const { place, scale } = containedIn(size, photo);
+  const people = placedAt(photo.people, place, scale);
+  drawOver(canvas, size, people, drawingOf(people, place));
 }

@@ -6,11 +6,10 @@ import {
 } from '../../analysis/model-names';
 import { EXPRESSIONS, type FaceReading } from '../../analysis/types';
 import { Button } from '../../ui/button';
-import { expressionName, percent } from '../../ui/formats';
 import { genderModelTitle, modelTitle } from '../../ui/models';
+import { labelName, percent } from '../../ui/words';
 import type { AnalysisClient } from '../analysis-client';
 import { packagedNames } from '../packaged';
-import { labelName } from './exports';
 import { type PhotoJob, problemOf, readFile } from './photo-job';
 import { WORDS } from './strings';
 
@@ -127,7 +126,7 @@ function ExpressionCell({ label, confidence, probabilities }: FaceReading) {
     <td>
       {labelName(label)}{' '}
       <span class="figure">
-        {label === 'unsure' && likeliest && `${expressionName(likeliest)} `}
+        {label === 'unsure' && likeliest && `${labelName(likeliest)} `}
         {percent(confidence)}
       </span>
     </td>

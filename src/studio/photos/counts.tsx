@@ -1,6 +1,6 @@
 import { LABELS } from '../../analysis/types';
 import { Glyph } from '../../ui/icons';
-import { labelName } from './exports';
+import { labelName } from '../../ui/words';
 import type { PhotoStatistics } from './statistics';
 import { WORDS } from './strings';
 
@@ -18,7 +18,7 @@ export function Counts({ people, labels, genders }: PhotoStatistics) {
       </ul>
       {people > 0 && genders !== null && (
         <p>
-          {WORDS.gender}: {WORDS.genders(genders.man, genders.woman, genders.unsure)}
+          {WORDS.gender}: {WORDS.genders(genders)}
         </p>
       )}
     </div>

@@ -1,7 +1,7 @@
 /** The files that are saved of pictures, and what the command line prints. Pure. */
-import { EXPRESSIONS, type FaceReading, LABELS, type Label } from '../../analysis/types';
-import { expressionName, percent } from '../../ui/formats';
+import { EXPRESSIONS, type FaceReading, LABELS } from '../../analysis/types';
 import { readWith } from '../../ui/models';
+import { labelName, percent, shortWords } from '../../ui/words';
 import { csvHeadings, csvRow, faceJson, genderJson } from '../face-export';
 import type { ReadPhoto } from './photo';
 import { type PhotoStatistics, photoStatistics } from './statistics';
@@ -61,16 +61,9 @@ function countLines({ people, labels, genders }: PhotoStatistics): string[] {
 }
 
 function personLine(reading: FaceReading): string {
-  const { person, label, confidence, probabilities, gender } = reading;
-  const all = EXPRESSIONS.map(
-    (name, i) => `${expressionName(name)} ${percent(probabilities[i] ?? 0)}`,
-  );
-  const words = label === 'unsure' ? 'unsure' : `${labelName(label)} ${percent(confidence)}`;
+  const { person, probabilities, gender } = reading;
+  const all = EXPRESSIONS.map((name, i) => `${labelName(name)} ${percent(probabilities[i] ?? 0)}`);
   const looks =
     gender === null ? '' : `; apparent gender: ${gender.label} ${percent(gender.confidence)}`;
-  return `${String(person).padStart(4)}  ${words} (${all.join(', ')})${looks}`;
-}
-
-export function labelName(label: Label): string {
-  return label === 'unsure' ? 'unsure' : expressionName(label);
+  return `${String(person).padStart(4)}  ${shortWords(reading)} (${all.join(', ')})${looks}`;
 }

@@ -1,8 +1,8 @@
 import type { FaceReading } from '../../analysis/types';
-import { expressionWords, percent } from '../../ui/formats';
 import { Glyph } from '../../ui/icons';
 import { unreadBy } from '../../ui/models';
 import { Numbers, ProbabilityBar } from '../../ui/probability-bar';
+import { labelFigure, labelWords, percent } from '../../ui/words';
 import type { ReadPhoto } from './photo';
 import { WORDS } from './strings';
 
@@ -19,15 +19,15 @@ export function FaceTable({ photo }: { readonly photo: ReadPhoto }) {
 }
 
 function Face({ reading, photo }: { readonly reading: FaceReading; readonly photo: ReadPhoto }) {
-  const { person, label, confidence, probabilities, gender } = reading;
+  const { person, label, probabilities, gender } = reading;
   return (
     <li class="face">
       <details>
         <summary>
           <span class="face-number">{person}</span>
           <Glyph label={label} size={24} />
-          <span class="face-words">{expressionWords(label)}</span>
-          <span class="face-figure">{label === 'unsure' ? '' : percent(confidence)}</span>
+          <span class="face-words">{labelWords(label)}</span>
+          <span class="face-figure">{labelFigure(reading)}</span>
           {gender !== null && (
             <span class="face-gender">
               {gender.label === 'unsure'

@@ -1,3 +1,5 @@
+import { genderCountWords, peopleWords } from '../../ui/words';
+
 /** Everything the tab for photos says. */
 export const WORDS = {
   choose: 'Choose pictures',
@@ -7,7 +9,7 @@ export const WORDS = {
   waiting: 'Waiting for the one before',
   reading: 'Reading…',
   took: (ms: number) => `in ${(ms / 1000).toFixed(1)} s`,
-  people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
+  people: peopleWords,
   noFace: (name: string) => `No face was found in “${name}”.`,
   renamed: (name: string, kind: string) =>
     `“${name}” is ${kind}, whatever its name says; it was read all the same.`,
@@ -22,9 +24,8 @@ export const WORDS = {
     notSaved: (name: string) => `The annotated picture of “${name}” could not be made.`,
   },
   gender: 'Apparent gender',
-  genders: (man: number, woman: number, unsure: number) =>
-    `${man} ${man === 1 ? 'man' : 'men'}, ${woman} ${woman === 1 ? 'woman' : 'women'}, ${unsure} unsure`,
-  picture: (name: string) => `${name}, with a number at each face`,
+  genders: genderCountWords,
+  picture: (name: string) => `${name}, with what each face looks like`,
   faces: (name: string) => `Faces in ${name}, by the numbers on the picture`,
   columns: { number: 'No.', looks: 'Looks', confidence: 'Confidence' },
   counts: 'People for each expression',

@@ -15,8 +15,9 @@ import {
 } from 'mediabunny';
 import { type PackedPerson, type Person, unpackPerson } from '../../record/reading-record';
 import { readingsAt } from '../../record/readings-at';
+import { drawReadings } from '../../ui/drawing/draw-readings';
+import { textSize } from '../../ui/drawing/text-size';
 import { baseName } from '../names';
-import { drawPeople, textSize } from './draw-people';
 import { openVideo, type VideoFacts } from './open-video';
 import { VideoError } from './problems';
 import { openScratch } from './scratch';
@@ -124,13 +125,13 @@ function createPainter(people: readonly Person[], { width, height }: VideoFacts)
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('no canvas to draw on');
   const drawing = {
-    picture: { left: 0, top: 0, width, height },
-    scale: 1,
-    textPx: textSize(width, height),
+    picture: { x: 0, y: 0, width, height },
+    text: textSize({ width, height }),
+    numbered: people.length > 1,
   };
   return (sample: VideoSample): OffscreenCanvas => {
     sample.draw(context, 0, 0, width, height);
-    drawPeople(context, readingsAt(people, sample.timestamp * 1000), drawing);
+    drawReadings(context, readingsAt(people, sample.timestamp * 1000), drawing);
     return canvas;
   };
 }

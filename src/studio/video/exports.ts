@@ -2,7 +2,7 @@
 import { EXPRESSIONS } from '../../analysis/types';
 import type { ReadingRecord } from '../../record/reading-record';
 import type { Timeline } from '../../record/timeline';
-import { expressionName, percent } from '../../ui/formats';
+import { labelName, peopleWords, percent } from '../../ui/words';
 import { csvHeadings, csvRow, faceJson, genderJson } from '../face-export';
 import type { VideoFacts } from './open-video';
 import { clock } from './remaining';
@@ -70,7 +70,7 @@ export function videoText({ file, facts, record, model }: VideoResult): string {
   const head = [
     file,
     `${clock(durationMs)} of video, ${width} x ${height}, ${record.frames} frames read up to ${clock(record.lastMs)}, with ${model}`,
-    people.length === 1 ? '1 person' : `${people.length} people`,
+    peopleWords(people.length),
   ];
   if (genders !== null) {
     const { man, woman, unsure } = genders;
@@ -84,10 +84,8 @@ function personText(person: PersonStatistics): string {
   const who =
     gender === null ? '' : `, apparent gender ${gender.label} (${percent(gender.confidence)})`;
   const longest = labelsSeen(person).sort((a, b) => shares[b] - shares[a]);
-  const worn = longest.map(
-    (label) => `${label === 'unsure' ? label : expressionName(label)} ${percent(shares[label])}`,
-  );
-  const mean = EXPRESSIONS.map((name, i) => `${expressionName(name)} ${percent(means[i] ?? 0)}`);
+  const worn = longest.map((label) => `${labelName(label)} ${percent(shares[label])}`);
+  const mean = EXPRESSIONS.map((name, i) => `${labelName(name)} ${percent(means[i] ?? 0)}`);
   return [
     `Person ${id}${who}`,
     `  seen for ${clock(seenMs)}, from ${clock(firstMs)} to ${clock(lastMs)}`,

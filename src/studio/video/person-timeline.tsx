@@ -2,8 +2,8 @@ import type { Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Person } from '../../record/reading-record';
 import { readingsAt } from '../../record/readings-at';
-import { expressionWords, genderWords, percent, readingWords } from '../../ui/formats';
 import { Glyph } from '../../ui/icons';
+import { genderWords, labelName, percent, readingWords } from '../../ui/words';
 import { clock } from './remaining';
 import { type Span, spansOf } from './spans';
 import { labelsSeen, type PersonStatistics } from './statistics';
@@ -42,7 +42,7 @@ export function PersonTimeline({ person, statistics, durationMs, nowMs, onSeek }
           {labels.map((label) => (
             <li key={label}>
               <Glyph label={label} size={18} />
-              <span>{WORDS.label(label)}</span>
+              <span>{labelName(label)}</span>
               <span class="lane-share">{percent(statistics.shares[label])}</span>
             </li>
           ))}
@@ -141,10 +141,7 @@ function NowWords({ person, nowMs }: Pick<TimelineProps, 'person' | 'nowMs'>) {
 function wordsAt(person: Person, tMs: number): string {
   const [shown] = readingsAt([person], tMs);
   if (shown === undefined) return WORDS.notSeen;
-  const { label, confidence } = shown;
-  return label === 'unsure'
-    ? expressionWords(label)
-    : readingWords({ label, confidence, gender: null });
+  return readingWords({ ...shown, gender: null });
 }
 
 /** Where a key leads from a time, ms; `null` for a key that leads nowhere. */

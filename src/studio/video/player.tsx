@@ -1,7 +1,8 @@
 import { type Signal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { readingsAt } from '../../record/readings-at';
-import { drawPeople, textSize } from './draw-people';
+import { containedIn, drawOver, placedAt } from '../../ui/drawing/draw-over';
+import { textSizeOnPage } from '../../ui/drawing/text-size';
 import type { VideoJob } from './job';
 import { WORDS } from './strings';
 
@@ -81,23 +82,16 @@ export function Player({ job, nowMs, wantedMs }: PlayerProps) {
 
 function draw(canvas: HTMLCanvasElement, video: HTMLVideoElement, job: VideoJob, tMs: number) {
   const { facts, record } = job;
+  if (record === null || facts === null || video.videoWidth === 0) return;
   const ratio = devicePixelRatio;
-  const { clientWidth, clientHeight } = canvas;
-  const [width, height] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  }
-  const context = canvas.getContext('2d');
-  context?.clearRect(0, 0, width, height);
-  if (context === null || record === null || facts === null || video.videoWidth === 0) return;
-  const scale = Math.min(width / facts.width, height / facts.height);
-  const picture = {
-    left: (width - facts.width * scale) / 2,
-    top: (height - facts.height * scale) / 2,
-    width: facts.width * scale,
-    height: facts.height * scale,
+  const size = {
+    width: Math.round(canvas.clientWidth * ratio),
+    height: Math.round(canvas.clientHeight * ratio),
   };
-  const textPx = Math.min(16 * ratio, textSize(picture.width, picture.height));
-  drawPeople(context, readingsAt(record.people, tMs), { picture, scale, textPx });
+  const { place, scale } = containedIn(size, facts);
+  drawOver(canvas, size, placedAt(readingsAt(record.people, tMs), place, scale), {
+    picture: place,
+    text: textSizeOnPage(place, ratio),
+    numbered: record.people.length > 1,
+  });
 }

@@ -1,5 +1,4 @@
-import type { Label } from '../../analysis/types';
-import { expressionName } from '../../ui/formats';
+import { genderCountWords, numberedPerson, peopleWords } from '../../ui/words';
 
 /** Everything the tab for recorded videos says, apart from its problems. */
 export const WORDS = {
@@ -24,15 +23,14 @@ export const WORDS = {
   again: 'Read again as chosen above',
   list: 'Videos',
   noFace: (name: string) => `No face was found in “${name}”.`,
-  people: (count: number) => (count === 1 ? '1 person' : `${count} people`),
-  person: (id: number) => `Person ${id}`,
+  people: peopleWords,
+  person: numberedPerson,
   seen: (seen: string) => `seen for ${seen}`,
   gender: 'Apparent gender',
-  genderCounts: (man: number, woman: number, unsure: number) =>
-    `Apparent gender: ${man} ${man === 1 ? 'man' : 'men'}, ${woman} ${woman === 1 ? 'woman' : 'women'}, ${unsure} unsure`,
+  genderCounts: (counts: Parameters<typeof genderCountWords>[0]) =>
+    `Apparent gender: ${genderCountWords(counts)}`,
   seek: (id: number) => `Time in the video, by what person ${id} looks like`,
   notSeen: 'not in the picture',
-  label: (label: Label) => (label === 'unsure' ? 'unsure' : expressionName(label)),
   save: {
     title: 'Save',
     video: 'Annotated video',

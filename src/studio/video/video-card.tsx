@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Button } from '../../ui/button';
-import { percent } from '../../ui/formats';
 import { readWith } from '../../ui/models';
+import { percent } from '../../ui/words';
 import type { AnalysisClient } from '../analysis-client';
 import { baseName } from '../names';
 import { saveFile } from '../save-file';
@@ -12,7 +12,7 @@ import { PersonTimeline } from './person-timeline';
 import { Player } from './player';
 import { clock, remainingWords } from './remaining';
 import { filesOfVideo, resultOf, statisticsFiles } from './saving';
-import { type GenderCounts, videoStatistics } from './statistics';
+import { videoStatistics } from './statistics';
 import { WORDS } from './strings';
 
 interface CardProps {
@@ -110,7 +110,7 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
       {people.length > 1 && (
         <p class="soft people-count">
           {WORDS.people(people.length)}
-          {genders !== null && `. ${genderCountWords(genders)}`}
+          {genders !== null && `. ${WORDS.genderCounts(genders)}`}
         </p>
       )}
       <ul class="people">
@@ -133,10 +133,6 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
       </ul>
     </>
   );
-}
-
-function genderCountWords({ man, woman, unsure }: GenderCounts): string {
-  return WORDS.genderCounts(man, woman, unsure);
 }
 
 function Save({ job, client }: Pick<CardProps, 'job' | 'client'>) {

@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import type { FrameReadings } from '../../analysis/types';
-import { drawPeople, textSize } from '../video/draw-people';
+import { drawReadings } from '../../ui/drawing/draw-readings';
+import { textSize } from '../../ui/drawing/text-size';
 import { type Live, mirrored, shownPeople } from './live';
 
 export type Ref<T> = { readonly current: T | null };
@@ -55,10 +56,10 @@ export function paint(
   context.restore();
   if (frame === null) return;
   const people = shownPeople(frame, width);
-  drawPeople(context, asMirror ? mirrored(people, width) : people, {
-    picture: { left: 0, top: 0, width, height },
-    scale: 1,
-    textPx: textSize(width, height),
+  drawReadings(context, asMirror ? mirrored(people, width) : people, {
+    picture: { x: 0, y: 0, width, height },
+    text: textSize({ width, height }),
+    numbered: true,
   });
 }
 

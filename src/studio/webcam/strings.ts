@@ -1,3 +1,5 @@
+import { numberedPerson } from '../../ui/words';
+
 /** Everything the tab for the webcam says, apart from what is wrong with it (camera.ts). */
 export const WORDS = {
   start: 'Start the camera',
@@ -15,7 +17,7 @@ export const WORDS = {
   picture: 'The camera’s picture, with what each face looks like',
   noFace: 'No face in view.',
   hz: (hz: number) => `${hz.toFixed(1)} readings a second`,
-  person: (id: number) => `Person ${id}`,
+  person: numberedPerson,
   people: 'In the picture',
   recordFailed: 'This browser cannot record a video.',
   saved: (name: string) => `“${name}” was saved among your downloads.`,

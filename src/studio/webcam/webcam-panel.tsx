@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Button } from '../../ui/button';
-import { readingWords } from '../../ui/formats';
 import { Glyph } from '../../ui/icons';
 import { ProbabilityBar } from '../../ui/probability-bar';
+import { readingWords } from '../../ui/words';
 import { chosenNow } from '../choices';
 import type { PanelProps } from '../panel';
 import { cameraSentence } from './camera';

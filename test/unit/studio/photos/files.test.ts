@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { freeName } from '../../../../src/studio/names';
 import { isNamedSo, kindOf } from '../../../../src/studio/photos/file-kind';
-import { placePlate } from '../../../../src/studio/photos/place-plate';
 import { annotatedName } from '../../../../src/studio/photos/saving';
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -49,29 +48,5 @@ describe('names of what is saved', () => {
     expect(freeName('a.png', taken)).toBe('a (2).png');
     expect(freeName('a.png', taken)).toBe('a (3).png');
     expect(freeName('A.png', taken)).toBe('A (4).png');
-  });
-});
-
-describe('placePlate', () => {
-  const picture = { x: 0, y: 0, width: 400, height: 300 };
-  const box = { x: 180, y: 120, width: 40, height: 40 };
-
-  it('puts words under a face', () => {
-    const plate = placePlate(box, 60, 20, picture, [box]);
-    expect(plate.y).toBeGreaterThanOrEqual(box.y + box.height);
-    expect(plate.x + plate.width / 2).toBeCloseTo(200);
-  });
-
-  it('puts them above it where somebody else is below', () => {
-    const below = { x: 150, y: 165, width: 100, height: 60 };
-    const plate = placePlate(box, 60, 20, picture, [box, below]);
-    expect(plate.y + plate.height).toBeLessThanOrEqual(box.y);
-  });
-
-  it('stays inside the picture', () => {
-    const corner = { x: 380, y: 280, width: 20, height: 20 };
-    const plate = placePlate(corner, 60, 20, picture, []);
-    expect(plate.x + plate.width).toBeLessThanOrEqual(400);
-    expect(plate.y + plate.height).toBeLessThanOrEqual(300);
   });
 });

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { EXPRESSIONS, type FaceReading, type Label } from '../../../src/analysis/types';
+import { EXPRESSIONS, type FaceReading, LABELS, type Label } from '../../../src/analysis/types';
 import type { ParticipantSnapshot } from '../../../src/messaging/session';
 import {
-  expressionName,
-  expressionWords,
+  genderCountWords,
   groupName,
+  labelName,
+  labelWords,
   participantName,
   peopleShown,
+  peopleWords,
   percent,
   rowName,
+  shortWords,
   stateWords,
-} from '../../../src/ui/formats';
+} from '../../../src/ui/words';
 import { reading } from '../made-readings';
 import { participant } from './make';
 
@@ -31,14 +34,14 @@ describe('percent', () => {
 describe('words for expressions', () => {
   it('say what a face looks like, never what it is', () => {
     for (const expression of EXPRESSIONS) {
-      expect(expressionWords(expression)).toMatch(/^looks \w+$/);
-      expect(expressionWords(expression)).toBe(`looks ${expressionName(expression)}`);
+      expect(labelWords(expression)).toMatch(/^looks \w+$/);
+      expect(labelWords(expression)).toBe(`looks ${labelName(expression)}`);
     }
-    expect(expressionWords('unsure')).toBe('unsure');
+    expect(labelWords('unsure')).toBe('unsure');
   });
 
   it('are those people use', () => {
-    expect(EXPRESSIONS.map(expressionName)).toEqual([
+    expect(LABELS.map(labelName)).toEqual([
       'angry',
       'disgusted',
       'afraid',
@@ -46,7 +49,21 @@ describe('words for expressions', () => {
       'sad',
       'surprised',
       'neutral',
+      'unsure',
     ]);
+  });
+
+  it('have a figure unless they are unsure', () => {
+    expect(shortWords({ label: 'fear', confidence: 0.613 })).toBe('afraid 61 %');
+    expect(shortWords({ label: 'unsure', confidence: 0.4 })).toBe('unsure');
+  });
+});
+
+describe('words for people', () => {
+  it('count one and many', () => {
+    expect([0, 1, 2].map(peopleWords)).toEqual(['0 people', '1 person', '2 people']);
+    expect(genderCountWords({ man: 1, woman: 2, unsure: 0 })).toBe('1 man, 2 women, 0 unsure');
+    expect(genderCountWords({ man: 3, woman: 1, unsure: 1 })).toBe('3 men, 1 woman, 1 unsure');
   });
 });
 

@@ -1,0 +1,72 @@
+import type { Box, FrameReadings } from '../analysis/types';
+import { drawOver } from '../ui/drawing/draw-over';
+import { textSizeOnPage } from '../ui/drawing/text-size';
+import { type Fit, placeBox } from './placement';
+
+/** What a drawing depends on: with all of it the same, nothing needs to be drawn again. */
+interface Drawn {
+  readonly frame: FrameReadings;
+  /** Of the canvas, px of its own. */
+  readonly width: number;
+  readonly height: number;
+  /** Px of the canvas for each CSS px. */
+  readonly ratio: number;
+  readonly objectFit: string;
+  readonly mirrored: boolean;
+}
+
+/**
+ * The readings of one video, on a canvas of the video's size that lies over it and is moved with it.
+ * What would lie beside the video, on somebody else's or on the page's controls, is off the canvas.
+ */
+export class OverlayCanvas {
+  private readonly canvas = document.createElement('canvas');
+  private drawn: Drawn | null = null;
+
+  constructor(root: ShadowRoot) {
+    root.append(this.canvas);
+  }
+
+  /**
+   * Draws what is not drawn yet, and follows the video.
+   *
+   * @param video its rectangle on the page, CSS px
+   * @param ratio px of the screen for each CSS px
+   */
+  show(frame: FrameReadings, video: Box, { objectFit, mirrored }: Fit, ratio: number): void {
+    const width = Math.round(video.width * ratio);
+    const height = Math.round(video.height * ratio);
+    const wanted = { frame, width, height, ratio, objectFit, mirrored };
+    if (this.drawn === null || !isSame(this.drawn, wanted)) this.draw(wanted);
+    // On whole px of the screen, or the words would blur.
+    const x = Math.round(video.x * ratio) / ratio;
+    const y = Math.round(video.y * ratio) / ratio;
+    const transform = `translate(${x}px, ${y}px)`;
+    if (this.canvas.style.transform !== transform) this.canvas.style.transform = transform;
+  }
+
+  remove(): void {
+    this.canvas.remove();
+  }
+
+  private draw(wanted: Drawn): void {
+    const { frame, width, height, ratio } = wanted;
+    const { frameWidth, frameHeight } = frame;
+    const readings = frame.readings.map((reading) => ({
+      ...reading,
+      box: placeBox(reading.box, frameWidth, frameHeight, wanted, wanted),
+    }));
+    drawOver(this.canvas, wanted, readings, {
+      picture: { x: 0, y: 0, width, height },
+      text: textSizeOnPage(wanted, ratio),
+      numbered: false,
+    });
+    this.canvas.style.width = `${width / ratio}px`;
+    this.canvas.style.height = `${height / ratio}px`;
+    this.drawn = wanted;
+  }
+}
+
+function isSame(a: Drawn, b: Drawn): boolean {
+  return (Object.keys(a) as (keyof Drawn)[]).every((key) => a[key] === b[key]);
+}

@@ -1,0 +1,86 @@
+import type { Box, FaceReading } from '../../analysis/types';
+import { EXPRESSION_COLOURS } from '../symbols';
+import { headOf } from './head';
+import { coveredBy, placePlate } from './place-plate';
+import { type Context, drawPlate, makePlates, type Plate } from './plate';
+
+/**
+ * From so many people on, words are short, and shorter still where they would lie on another head or
+ * plate. With fewer people the words stay the same, wherever somebody moves.
+ */
+const CROWD = 5;
+
+/** How readings are drawn. Lengths are in px of the canvas. */
+export interface Drawing {
+  /** Where the picture lies on the canvas; no plate leaves it. */
+  readonly picture: Box;
+  /** Height of the words: see text-size.ts. */
+  readonly text: number;
+  /** Whether each plate has the person's number on it, under which a list names the same person. */
+  readonly numbered: boolean;
+}
+
+interface PlacedPlate {
+  readonly plate: Plate;
+  readonly place: Box;
+}
+
+/**
+ * Draws what people look like: a mark around each head, and a plate beside it with the expression's
+ * glyph, its words and figure, and the apparent gender where there is one. The only function that
+ * does, for calls, photos, videos and the webcam.
+ *
+ * @param readings with boxes in px of the canvas
+ */
+export function drawReadings(
+  context: Context,
+  readings: readonly FaceReading[],
+  drawing: Drawing,
+): void {
+  context.save();
+  for (const reading of readings) drawMark(context, reading, drawing.text);
+  // Plates lie over all marks, so that they stay readable in a crowd.
+  for (const { plate, place } of placePlates(context, readings, drawing)) {
+    drawPlate(context, plate, place);
+  }
+  context.restore();
+}
+
+function drawMark(context: Context, { box, label }: FaceReading, text: number): void {
+  const { x, y, width, height } = headOf(box);
+  context.beginPath();
+  context.roundRect(x, y, width, height, Math.min(0.85 * text, width / 4));
+  context.globalAlpha = 0.85;
+  context.lineWidth = Math.max(1.5, text / 7);
+  context.strokeStyle = EXPRESSION_COLOURS[label].onDark;
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+function placePlates(
+  context: Context,
+  readings: readonly FaceReading[],
+  { picture, text, numbered }: Drawing,
+): PlacedPlate[] {
+  const heads = readings.map(({ box }) => headOf(box));
+  const crowded = readings.length >= CROWD;
+  const options = { text, room: picture.width, numbered, crowded };
+  const placed: PlacedPlate[] = [];
+  for (const [i, reading] of readings.entries()) {
+    const plates = makePlates(context, reading, options);
+    const head = heads[i] as Box;
+    const others = [...heads.toSpliced(i, 1), ...placed.map(({ place }) => place)];
+    const beside = (plate: Plate): PlacedPlate => ({
+      plate,
+      place: placePlate(head, plate, text / 4, picture, [head, ...others]),
+    });
+    placed.push(crowded ? firstFree(plates.map(beside), others) : beside(plates[0] as Plate));
+  }
+  return placed;
+}
+
+/** The first of several plates that covers nothing of the others; the last where none does. */
+function firstFree(plates: readonly PlacedPlate[], others: readonly Box[]): PlacedPlate {
+  const free = plates.find(({ place }) => coveredBy(place, others) === 0);
+  return free ?? (plates[plates.length - 1] as PlacedPlate);
+}

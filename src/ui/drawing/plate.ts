@@ -1,0 +1,151 @@
+import type { Box, FaceReading, Label } from '../../analysis/types';
+import { EXPRESSION_COLOURS, EXPRESSION_GLYPHS } from '../symbols';
+import { genderName, genderWords, labelFigure, labelName, labelWords } from '../words';
+
+export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+const PAPER = 'rgb(15 20 28 / 0.86)';
+const INK = '#fff';
+/** Figures and the apparent gender stand back behind the words. */
+const QUIET = 0.85;
+
+/** One run of text on a plate. */
+interface Part {
+  readonly text: string;
+  /** The weight of the letters, as in CSS. */
+  readonly weight: 400 | 500 | 600;
+}
+
+/** What a plate says: a line with the label's glyph in it, and another below it if there is more. */
+interface Wording {
+  readonly number: string | null;
+  readonly line: readonly Part[];
+  readonly below: string | null;
+}
+
+/** A plate as large as its words need it. Lengths are in px of the canvas. */
+export interface Plate extends Wording {
+  readonly label: Label;
+  readonly text: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface PlateOptions {
+  /** Height of the words. */
+  readonly text: number;
+  /** The width that a plate may have, if its words can be told in so few letters. */
+  readonly room: number;
+  /** Whether the person's number is on it. */
+  readonly numbered: boolean;
+  /** Many people stand beside each other: long words for one would leave none for the next. */
+  readonly crowded: boolean;
+}
+
+/** Makes the plates that a reading may have, from the longest wording for which there is room on. */
+export function makePlates(context: Context, reading: FaceReading, options: PlateOptions): Plate[] {
+  const { text, room, numbered, crowded } = options;
+  const wordings = wordingsOf(reading, numbered).slice(crowded ? 1 : 0);
+  const plates = wordings.map((wording) => ({
+    ...wording,
+    label: reading.label,
+    text,
+    ...sizeOf(context, wording, text),
+  }));
+  // Where none fits, the shortest comes nearest.
+  const longest = plates.findIndex(({ width }) => width <= room);
+  return plates.slice(longest);
+}
+
+/** From the longest to the shortest; the glyph alone still tells the expression. */
+function wordingsOf(reading: FaceReading, numbered: boolean): Wording[] {
+  const { label, gender } = reading;
+  const number = numbered ? String(reading.person) : null;
+  const long: Part = { text: labelWords(label), weight: 600 };
+  const short: Part = { text: labelName(label), weight: 600 };
+  const share = labelFigure(reading);
+  const figure: Part[] = share === null ? [] : [{ text: share, weight: 500 }];
+  return [
+    { number, line: [long, ...figure], below: genderWords(gender) },
+    { number, line: [short, ...figure], below: genderName(gender) },
+    { number, line: [short], below: genderName(gender) },
+    { number, line: [], below: null },
+  ];
+}
+
+/** Lengths of a plate's parts, by the height of its words. */
+function measuresOf(text: number) {
+  return { glyph: 1.4 * text, pad: 0.35 * text, gap: 0.4 * text, small: 0.8 * text };
+}
+
+function sizeOf(context: Context, { number, line, below }: Wording, text: number) {
+  const { glyph, pad, gap, small } = measuresOf(text);
+  const numberWidth = number === null ? 0 : widthOf(context, numberPart(number), text) + gap;
+  const lineWidth = line.reduce((sum, part) => sum + gap + widthOf(context, part, text), 0);
+  const belowWidth = below === null ? 0 : gap + widthOf(context, belowPart(below), small);
+  return {
+    width: pad + numberWidth + glyph + Math.max(lineWidth, belowWidth) + 1.4 * pad,
+    height: glyph + 1.4 * pad + (below === null ? 0 : text),
+  };
+}
+
+function numberPart(text: string): Part {
+  return { text, weight: 600 };
+}
+
+function belowPart(text: string): Part {
+  return { text, weight: 400 };
+}
+
+function widthOf(context: Context, { text, weight }: Part, px: number): number {
+  context.font = fontOf(weight, px);
+  return context.measureText(text).width;
+}
+
+function fontOf(weight: Part['weight'], px: number): string {
+  return `${weight} ${px}px system-ui, sans-serif`;
+}
+
+/** Draws a plate with its upper left corner at a point. */
+export function drawPlate(context: Context, plate: Plate, { x, y }: Pick<Box, 'x' | 'y'>): void {
+  const { text, number, label, line, below } = plate;
+  const { glyph, pad, gap, small } = measuresOf(text);
+  context.beginPath();
+  context.roundRect(x, y, plate.width, plate.height, 0.7 * text);
+  context.fillStyle = PAPER;
+  context.fill();
+  context.fillStyle = INK;
+  context.textBaseline = 'middle';
+  const middle = y + 0.7 * pad + glyph / 2;
+  let left = x + pad;
+  if (number !== null) left += write(context, numberPart(number), left, middle, text) + gap;
+  drawGlyph(context, label, left, middle - glyph / 2, glyph);
+  left += glyph + gap;
+  if (below !== null) write(context, belowPart(below), left, middle + 1.15 * text, small);
+  for (const part of line) left += write(context, part, left, middle, text) + gap;
+}
+
+/** @returns how wide the text is */
+function write(context: Context, part: Part, x: number, y: number, px: number): number {
+  const width = widthOf(context, part, px);
+  context.globalAlpha = part.weight === 600 ? 1 : QUIET;
+  context.fillText(part.text, x, y);
+  context.globalAlpha = 1;
+  return width;
+}
+
+const glyphs = new Map<Label, Path2D>();
+
+function drawGlyph(context: Context, label: Label, x: number, y: number, size: number): void {
+  const path = glyphs.get(label) ?? new Path2D(EXPRESSION_GLYPHS[label]);
+  glyphs.set(label, path);
+  context.save();
+  context.translate(x, y);
+  context.scale(size / 24, size / 24);
+  context.lineWidth = 1.75;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.strokeStyle = EXPRESSION_COLOURS[label].onDark;
+  context.stroke(path);
+  context.restore();
+}

@@ -1,0 +1,127 @@
+/** The words and figures for people and what they look like, wherever they are said. No DOM, no browser API. */
+import type { FaceReading, GenderReading, Label } from '../analysis/types';
+import type { ParticipantSnapshot, ParticipantState } from '../messaging/session';
+
+type Named = Pick<ParticipantSnapshot, 'name' | 'number'>;
+type Shown = Pick<ParticipantSnapshot, 'name' | 'number' | 'state' | 'people'>;
+type Looks = Pick<FaceReading, 'label' | 'confidence'>;
+type Read = Looks & Pick<FaceReading, 'gender'>;
+
+const NAMES: Readonly<Record<Label, string>> = {
+  angry: 'angry',
+  disgust: 'disgusted',
+  fear: 'afraid',
+  happy: 'happy',
+  sad: 'sad',
+  surprise: 'surprised',
+  neutral: 'neutral',
+  unsure: 'unsure',
+};
+
+const STATES: Readonly<Record<Exclude<ParticipantState, 'reading'>, string>> = {
+  waiting: 'waiting for the first picture',
+  'no-face': 'no face in view',
+  blocked: 'video cannot be read',
+  paused: 'paused',
+};
+
+/** A share of 1 as whole per cent: `percent(0.873) === '87 %'`. What is no share of 1 is clamped. */
+export function percent(share: number): string {
+  const clamped = Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0;
+  return `${Math.round(clamped * 100)} %`;
+}
+
+/** A label by itself, in a list or where there is little room: "happy", "afraid", "unsure". */
+export function labelName(label: Label): string {
+  return NAMES[label];
+}
+
+/** "looks happy", never "is happy": a face is read, not a feeling. Or "unsure". */
+export function labelWords(label: Label): string {
+  return label === 'unsure' ? NAMES[label] : `looks ${NAMES[label]}`;
+}
+
+/** How sure a label is, "87 %"; `null` where it is "unsure", which has no figure. */
+export function labelFigure({ label, confidence }: Looks): string | null {
+  return label === 'unsure' ? null : percent(confidence);
+}
+
+/** "happy 87 %"; "unsure". */
+export function shortWords(reading: Looks): string {
+  return [labelName(reading.label), labelFigure(reading) ?? []].flat().join(' ');
+}
+
+/** "looks happy, 87 %", with the apparent gender after it where there is one to show; "unsure". */
+export function readingWords(reading: Read): string {
+  const { label, gender } = reading;
+  const parts = [labelWords(label), labelFigure(reading) ?? [], genderWords(gender) ?? []];
+  return parts.flat().join(', ');
+}
+
+/** "woman"; `null` where apparent gender is switched off or unsure. */
+export function genderName(gender: GenderReading | null): string | null {
+  return gender === null || gender.label === 'unsure' ? null : gender.label;
+}
+
+/** "apparent gender: woman"; `null` where it is switched off or unsure. */
+export function genderWords(gender: GenderReading | null): string | null {
+  const name = genderName(gender);
+  return name === null ? null : `apparent gender: ${name}`;
+}
+
+/** How many people look like what: "1 man, 2 women, 0 unsure". */
+export function genderCountWords(counts: Readonly<Record<GenderReading['label'], number>>): string {
+  const { man, woman, unsure } = counts;
+  return `${man} ${man === 1 ? 'man' : 'men'}, ${woman} ${woman === 1 ? 'woman' : 'women'}, ${unsure} unsure`;
+}
+
+/** "1 person", "4 people". */
+export function peopleWords(count: number): string {
+  return count === 1 ? '1 person' : `${count} people`;
+}
+
+/** Somebody without a name: "Person 2". */
+export function numberedPerson(number: number): string {
+  return `Person ${number}`;
+}
+
+/** The name the page gives, or "Participant 3". */
+export function participantName({ name, number }: Named): string {
+  return name?.trim() || `Participant ${number}`;
+}
+
+/** "no face in view" and the like; a participant who is being read has readings instead of words. */
+export function stateWords(state: ParticipantState): string {
+  return STATES[state === 'reading' ? 'no-face' : state];
+}
+
+/** The people to show for a participant: those in the picture while it is being read. */
+export function peopleShown({
+  state,
+  people,
+}: Pick<Shown, 'state' | 'people'>): readonly FaceReading[] {
+  return state === 'reading' ? people : [];
+}
+
+/** "Ada Lovelace", or "Ada Lovelace, person 2" where several people are in one video. */
+export function personName(participant: Shown, index = 0): string {
+  const name = participantName(participant);
+  return peopleShown(participant).length > 1 ? `${name}, person ${index + 1}` : name;
+}
+
+/**
+ * The accessible name of a row: "Ada Lovelace: looks happy, 87 %", "Ada Lovelace: paused",
+ * "Ada Lovelace, person 2: looks sad, 71 %".
+ *
+ * @param index which of the people in the video, from 0, from left to right
+ */
+export function rowName(participant: Shown, index = 0): string {
+  const reading = peopleShown(participant)[index];
+  const words = reading === undefined ? stateWords(participant.state) : readingWords(reading);
+  return `${personName(participant, index)}: ${words}`;
+}
+
+/** The accessible name over the rows of several people in one video: "Ada Lovelace: 2 people". */
+export function groupName(participant: Shown): string {
+  return `${participantName(participant)}: ${peopleWords(peopleShown(participant).length)}`;
+}

@@ -1,0 +1,102 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { sharedArea } from '../../../../src/analysis/geometry';
+import type { FaceReading } from '../../../../src/analysis/types';
+import { drawReadings } from '../../../../src/ui/drawing/draw-readings';
+import { headOf } from '../../../../src/ui/drawing/head';
+import { reading } from '../../made-readings';
+import { fakeContext } from './fake-context';
+
+const PICTURE = { x: 0, y: 0, width: 800, height: 600 };
+const DRAWING = { picture: PICTURE, text: 14, numbered: false };
+
+afterEach(() => vi.unstubAllGlobals());
+
+function draw(readings: readonly FaceReading[], change: Partial<typeof DRAWING> = {}) {
+  const drawn = fakeContext();
+  drawReadings(drawn.context, readings, { ...DRAWING, ...change });
+  return { ...drawn, words: drawn.texts.map(({ text }) => text) };
+}
+
+const at = (x: number, y: number, change: Partial<FaceReading> = {}) =>
+  reading({ box: { x, y, width: 80, height: 80 }, ...change });
+
+/** People in rows, so near to each other that not every plate has room for all words. */
+function crowd(): FaceReading[] {
+  return Array.from({ length: 24 }, (_, i) =>
+    reading({
+      person: i + 1,
+      box: { x: 20 + 98 * (i % 8), y: 60 + 140 * Math.floor(i / 8), width: 50, height: 50 },
+    }),
+  );
+}
+
+describe('drawReadings', () => {
+  it('draws a mark round the head, a glyph, words and the figure', () => {
+    const person = at(300, 300);
+    const { marks, plates, glyphs, words } = draw([person]);
+    expect(marks).toEqual([headOf(person.box)]);
+    expect(plates).toHaveLength(1);
+    expect(glyphs).toBe(1);
+    expect(words).toEqual(['looks happy', '94 %']);
+  });
+
+  it('gives no figure where it is unsure', () => {
+    expect(draw([at(300, 300, { label: 'unsure' })]).words).toEqual(['unsure']);
+  });
+
+  it('says the apparent gender where there is one to show', () => {
+    const woman = { label: 'woman', confidence: 0.9 } as const;
+    const words = (gender: FaceReading['gender']) => draw([at(300, 300, { gender })]).words;
+    expect(words(woman)).toContain('apparent gender: woman');
+    expect(words({ ...woman, label: 'unsure' })).toEqual(words(null));
+  });
+
+  it('writes the numbers only where people are numbered', () => {
+    const people = [at(100, 300, { person: 1 }), at(500, 300, { person: 2 })];
+    const numbers = (numbered: boolean) =>
+      draw(people, { numbered }).words.filter((word) => /^\d+$/.test(word));
+    expect(numbers(true)).toEqual(['1', '2']);
+    expect(numbers(false)).toEqual([]);
+  });
+
+  it.each([
+    [400, ['looks happy', '94 %']],
+    [140, ['happy', '94 %']],
+    [90, ['happy']],
+    [40, []],
+  ])('says on a picture of %d px what there is room for', (width, words) => {
+    const drawn = draw([at(0, 30)], { picture: { ...PICTURE, width } });
+    expect(drawn.words).toEqual(words);
+    expect(drawn.glyphs).toBe(1);
+    expect(drawn.plates[0]?.width).toBeLessThanOrEqual(width);
+  });
+
+  it('keeps everybody’s plate in the picture, off the heads and off other plates', () => {
+    const people = crowd();
+    const { plates, glyphs, texts } = draw(people, { text: 11, numbered: true });
+    expect(plates).toHaveLength(people.length);
+    expect(glyphs).toBe(people.length);
+    const taken = people.map(({ box }) => headOf(box));
+    for (const plate of plates) {
+      expect(plate.x).toBeGreaterThanOrEqual(0);
+      expect(plate.y).toBeGreaterThanOrEqual(0);
+      expect(plate.x + plate.width).toBeLessThanOrEqual(PICTURE.width);
+      expect(plate.y + plate.height).toBeLessThanOrEqual(PICTURE.height);
+      for (const other of taken) expect(sharedArea(plate, other)).toBe(0);
+      taken.push(plate);
+    }
+    // Long words are for those who have room around them.
+    expect(texts.some(({ text }) => text.startsWith('looks'))).toBe(false);
+  });
+
+  it('writes on the plates and nowhere else', () => {
+    const { plates, texts } = draw(crowd(), { text: 11, numbered: true });
+    for (const { x, y } of texts) {
+      const under = plates.filter(
+        (plate) =>
+          x >= plate.x && x <= plate.x + plate.width && y >= plate.y && y <= plate.y + plate.height,
+      );
+      expect(under).toHaveLength(1);
+    }
+  });
+});
