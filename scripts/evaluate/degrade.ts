@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { cropFrame } from '../../src/analysis/crop';
+import { cropAt } from '../../src/analysis/crop';
 import { FRAMINGS } from '../../src/analysis/framing-constants';
 import type { Pixels, Point } from '../../src/analysis/types';
 import { FER_SIDE } from '../data/fer-frame';
@@ -52,11 +52,11 @@ async function lowResolution(frame: Grey, side: number): Promise<Grey> {
   const raw = { width: FER_SIDE, height: FER_SIDE, channels: 1 } as const;
   const resized = sharp(frame, { raw }).resize(side, side).toColourspace('b-w');
   const small = new Uint8Array(await resized.raw().toBuffer());
-  return toGrey(cropFrame(toPixels(small, side), { a: side, b: 0, x0: 0, y0: 0 }, FER_SIDE));
+  return toGrey(cropAt(toPixels(small, side), { a: side, b: 0, x0: 0, y0: 0 }, FER_SIDE));
 }
 
 /** Where the frame is sampled: takes 0 to 1 in the new frame to px of the old one. */
-type Placement = Parameters<typeof cropFrame>[1];
+type Placement = Parameters<typeof cropAt>[1];
 
 function rotation(degrees: number): Placement {
   const angle = (degrees * Math.PI) / 180;
@@ -70,7 +70,7 @@ function shift(dx: number, dy: number): Placement {
 }
 
 function warped(frame: Grey, placement: Placement): Grey {
-  return toGrey(cropFrame(toPixels(frame, FER_SIDE), placement, FER_SIDE));
+  return toGrey(cropAt(toPixels(frame, FER_SIDE), placement, FER_SIDE));
 }
 
 function narrowed(frame: Grey, factor: number): Grey {

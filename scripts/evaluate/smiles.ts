@@ -1,5 +1,5 @@
 import type { Classifier } from '../../src/analysis/classifier';
-import { cropFrame } from '../../src/analysis/crop';
+import { cropAt } from '../../src/analysis/crop';
 import { FRAMINGS } from '../../src/analysis/framing-constants';
 import type { ModelSource } from '../../src/analysis/model-files';
 import type { Pixels } from '../../src/analysis/types';
@@ -25,7 +25,7 @@ export class Smiles {
     const { classes, input } = this.classifier.metadata;
     const frames = chips.map((chip) => {
       const place = { a: chip.width, b: 0, x0: 0, y0: -LOWER_EYES * chip.height };
-      return cropFrame(chip, place, input.size);
+      return cropAt(chip, place, input.size);
     });
     const answers = await this.classifier.classify(frames);
     const happy = classes.indexOf('happy');

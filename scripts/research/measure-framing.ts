@@ -190,7 +190,7 @@ function places(samples: readonly Sample[]): Record<string, unknown>[] {
 
 async function writeConstants(framings: Record<string, Measured>): Promise<void> {
   const entries = Object.entries(framings).map(
-    ([name, { framing, found, shown }]) => `/** ${found} faces found in ${shown} frames. */
+    ([name, { framing, found, shown }]) => `/** ${found} faces found in ${shown} pictures. */
     ${name}: ${JSON.stringify(framing, (_, value) => (typeof value === 'number' ? round(value) : value))},`,
   );
   const file = `${ROOT}src/analysis/framing-constants.ts`;
@@ -199,7 +199,7 @@ async function writeConstants(framings: Record<string, Measured>): Promise<void>
     `// Written by scripts/research/measure-framing.ts; docs/models.md has the whole measurement.
 import type { Framing } from '../framing';
 
-/** Where the key points lie in the frames of each data set, in shares of the frame's side. */
+/** Where the key points lie in the pictures of each data set, in shares of the side. */
 export const FRAMINGS: Readonly<Record<'fer2013' | 'utkface', Framing>> = {
   ${entries.join('\n')}
 };

@@ -1,24 +1,24 @@
-import { type Framing, placeFrame, type Similarity, transform } from './framing';
+import { type Framing, placeCrop, type Similarity, transform } from './framing';
 import type { Face, Pixels } from './types';
 
 /**
- * Cuts the square out of a picture that a classifier is to see: grey, upright, and with the face
- * where it lies in the frames that the classifier was trained on.
+ * Cuts the square out of a picture that a classifier is to see, the crop: grey, upright, and with
+ * the face where it lies in the pictures that the classifier was trained on.
  *
  * This is done here and not on the backend on purpose: it costs less than a look of the detector,
  * every backend sees the very same values, and only the crop is uploaded instead of the whole
- * picture. Where the crop shrinks the picture it averages, as the frames of the training data were
+ * picture. Where the crop shrinks the picture it averages, as the pictures of the training data were
  * made; where it enlarges it is bilinear. Outside the picture the nearest pixel is repeated.
  *
  * @param size side of the crop in pixels.
  * @returns `size * size` values, 0 (black) to 255, row-major.
  */
 export function cropFace(pixels: Pixels, face: Face, framing: Framing, size: number): Float32Array {
-  return cropFrame(pixels, placeFrame(face, framing), size);
+  return cropAt(pixels, placeCrop(face, framing), size);
 }
 
-/** The same for a frame whose place is known; `place` takes 0..1 in the frame to pixels. */
-export function cropFrame(pixels: Pixels, place: Similarity, size: number): Float32Array {
+/** The same for a crop whose place is known; `place` takes 0..1 in the crop to pixels. */
+export function cropAt(pixels: Pixels, place: Similarity, size: number): Float32Array {
   const step = Math.hypot(place.a, place.b) / size;
   // Whole blocks of pixels are averaged first, upright and in one pass; what is left of the
   // shrinking, by less than two, two samples a side can do.
@@ -45,7 +45,7 @@ export function cropFrame(pixels: Pixels, place: Similarity, size: number): Floa
   return out;
 }
 
-/** The part of a picture under a frame, grey, each value the mean of a block of pixels. */
+/** The part of a picture under a crop, grey, each value the mean of a block of pixels. */
 interface Patch {
   /** Where it begins, in pixels of the picture. */
   readonly left: number;
@@ -100,7 +100,7 @@ function addRow(
   }
 }
 
-/** The upright rectangle around a frame and a block more, as far as the picture goes. */
+/** The upright rectangle around a crop and a block more, as far as the picture goes. */
 function boundsOf({ width, height }: Pixels, place: Similarity, block: number) {
   const corners = [
     { x: 0, y: 0 },
@@ -110,7 +110,7 @@ function boundsOf({ width, height }: Pixels, place: Similarity, block: number) {
   ].map((corner) => transform(place, corner));
   const xs = corners.map(({ x }) => x);
   const ys = corners.map(({ y }) => y);
-  // At least one pixel is kept, to be repeated, when the frame lies wholly outside.
+  // At least one pixel is kept, to be repeated, when the crop lies wholly outside.
   const left = clamp(Math.floor(Math.min(...xs)) - block, width);
   const top = clamp(Math.floor(Math.min(...ys)) - block, height);
   const right = 1 + clamp(Math.ceil(Math.max(...xs)) + block, width);

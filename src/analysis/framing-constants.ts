@@ -1,9 +1,9 @@
 // Written by scripts/research/measure-framing.ts; docs/models.md has the whole measurement.
 import type { Framing } from './framing';
 
-/** Where the key points lie in the frames of each data set, in shares of the frame's side. */
+/** Where the key points lie in the pictures of each data set, in shares of the side. */
 export const FRAMINGS: Readonly<Record<'fer2013' | 'utkface', Framing>> = {
-  /** 3972 faces found in 4000 frames. */
+  /** 3972 faces found in 4000 pictures. */
   fer2013: {
     template: [
       { x: 0.303, y: 0.389 },
@@ -16,7 +16,7 @@ export const FRAMINGS: Readonly<Record<'fer2013' | 'utkface', Framing>> = {
     weights: [2, 2, 0, 1, 1, 1],
     turnGain: 1.553,
   },
-  /** 3996 faces found in 4000 frames. */
+  /** 3996 faces found in 4000 pictures. */
   utkface: {
     template: [
       { x: 0.305, y: 0.305 },

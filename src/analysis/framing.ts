@@ -4,8 +4,9 @@ import { type Face, KEYPOINTS, type Point } from './types';
 const NOSE = KEYPOINTS.indexOf('noseTip');
 
 /**
- * How a face lies in the frames that a classifier was trained on: where each key point is, as
- * shares of the frame's side, and how much it counts when a face is fitted to the template.
+ * How a face lies in the square pictures that a classifier was trained on, and so in the crop that
+ * it is shown: where each key point is, as shares of the side, and how much it counts when a face is
+ * fitted to the template.
  */
 export interface Framing {
   /** In the order of `KEYPOINTS`, for a face that looks straight ahead. */
@@ -13,8 +14,8 @@ export interface Framing {
   /** 0 and up; one for each point of the template. */
   readonly weights: readonly number[];
   /**
-   * A head turned to the side is narrower, and a frame fitted to it too small: the frame is made
-   * larger by this share for every frame's side that the nose is off its place in the template.
+   * A head turned to the side is narrower, and a crop fitted to it too small: the crop is made
+   * larger by this share for every side of it that the nose is off its place in the template.
    */
   readonly turnGain: number;
 }
@@ -33,18 +34,18 @@ export function framingOf(name: keyof typeof FRAMINGS): Framing {
 }
 
 /**
- * The placement of the frame over a face: takes the frame's own coordinates, 0 to 1, to pixels of
+ * The placement of the crop over a face: takes the crop's own coordinates, 0 to 1, to pixels of
  * the picture. It is the rotation, uniform scale and shift that bring the template nearest to the
  * key points by weighted least squares (Umeyama 1991, without reflection), enlarged for turned
  * heads.
  */
-export function placeFrame(face: Pick<Face, 'keypoints'>, framing: Framing): Similarity {
+export function placeCrop(face: Pick<Face, 'keypoints'>, framing: Framing): Similarity {
   const { template, weights, turnGain } = framing;
   const place = fitSimilarity(template, face.keypoints, weights);
   return enlarge(place, 1 + turnGain * Math.abs(noseOffset(face, framing, place)));
 }
 
-/** How far the nose is to the side of its place in the template, in sides of the frame. */
+/** How far the nose is to the side of its place in the template, in sides of the crop. */
 function noseOffset(
   { keypoints }: Pick<Face, 'keypoints'>,
   { template }: Framing,
@@ -55,7 +56,7 @@ function noseOffset(
   return x - (template[NOSE]?.x ?? 0.5);
 }
 
-/** The same frame about the same middle, `factor` times as large. */
+/** The same crop about the same middle, `factor` times as large. */
 function enlarge({ a, b, x0, y0 }: Similarity, factor: number): Similarity {
   const shrink = (1 - factor) / 2;
   return {

@@ -35,7 +35,7 @@ const LIKELY = 0.7;
  * Finds all faces of a still picture: large ones, and the small ones of a group or crowd.
  *
  * The picture is searched in overlapping square tiles, from the whole of it to smaller and smaller
- * ones. The long-range network scouts the first, coarse tiles; what it finds says how small the
+ * ones. The full-range network scouts the first, coarse tiles; what it finds says how small the
  * next tiles must be for the short-range network to see such faces well. Without a find the tiles
  * are halved. A look at every candidate from near by makes its key points exact and rules out what
  * only resembled a face from afar.

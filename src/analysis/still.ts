@@ -1,5 +1,5 @@
 import type { Classifier } from './classifier';
-import { cropFrame } from './crop';
+import { cropAt } from './crop';
 import { decide } from './decide';
 import type { Similarity } from './framing';
 import { findGroup } from './group-picture';
@@ -42,7 +42,7 @@ export class StillReader {
 
   /**
    * Reads the largest face of a labelled picture. What is no larger than the faces of data sets is
-   * taken for a face that fills its frame, as those of FER-2013 do.
+   * taken for a face that fills its picture, as those of FER-2013 do.
    *
    * @returns calibrated, in the order of EXPRESSIONS; `null` where no face is found
    * @throws ModelError where the model is missing or corrupt
@@ -51,7 +51,7 @@ export class StillReader {
     const model = await this.models.classifier(expressionModel, 'expression');
     const crop =
       Math.max(pixels.width, pixels.height) <= CUT_OUT_SIDE
-        ? cropFrame(pixels, wholeOf(pixels), model.metadata.input.size)
+        ? cropAt(pixels, wholeOf(pixels), model.metadata.input.size)
         : await this.cropLargest(model, pixels);
     if (crop === null) return null;
     const [output] = await model.classify([crop]);

@@ -1,5 +1,5 @@
 import type { Exact } from '../messaging/exact';
-import type { Answer, Body, Refusal, RequestType, Result } from './protocol';
+import type { Answer, Refusal, RequestBody, RequestType, Result } from './protocol';
 
 /** A request that the worker could not answer; the message is one sentence. */
 export class AnalysisError extends Error {
@@ -30,9 +30,9 @@ export class AnalysisClient {
    * @param transfer what the worker takes over: bitmaps, buffers
    * @throws AnalysisError where the worker refuses or dies
    */
-  ask<T extends RequestType, B extends Body<T>>(
+  ask<T extends RequestType, B extends RequestBody<T>>(
     type: T,
-    body: B & Exact<Body<T>, B>,
+    body: B & Exact<RequestBody<T>, B>,
     transfer: Transferable[] = [],
   ): Promise<Result<T>> {
     this.lastId += 1;

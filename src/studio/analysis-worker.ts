@@ -8,10 +8,10 @@ import { VideoMemory } from '../analysis/video-memory';
 import { decode } from '../engine/decode';
 import { readLabelled, readPhoto } from './photos/worker-side';
 import type {
+  AnalysisRequest,
   Answer,
-  Body,
   Refusal,
-  Request,
+  RequestBody,
   RequestType,
   Result,
   WorkerHandlers,
@@ -79,13 +79,13 @@ function videoProblem(error: unknown): Pick<Refusal, 'problem'> {
   return error instanceof VideoError ? { problem: error.problem } : {};
 }
 
-async function answer<T extends RequestType>(type: T, body: Body<T>): Promise<Result<T>> {
+async function answer<T extends RequestType>(type: T, body: RequestBody<T>): Promise<Result<T>> {
   // Nothing is loaded onto a backend that has not started.
   await backend;
   return handlers[type](body);
 }
 
-addEventListener('message', ({ data: { id, type, body } }: MessageEvent<Request>) => {
+addEventListener('message', ({ data: { id, type, body } }: MessageEvent<AnalysisRequest>) => {
   const reply = (message: Answer) => postMessage(message);
   answer(type, body).then(
     (result) => reply({ id, result }),

@@ -94,17 +94,17 @@ export interface FrameRequest {
 }
 
 export type RequestType = keyof Requests;
-export type Body<T extends RequestType> = Requests[T]['body'];
+export type RequestBody<T extends RequestType> = Requests[T]['body'];
 export type Result<T extends RequestType> = Requests[T]['result'];
 
 /** What the worker has for each request. */
 export type WorkerHandlers = {
-  readonly [T in RequestType]: (body: Body<T>) => Promise<Result<T>>;
+  readonly [T in RequestType]: (body: RequestBody<T>) => Promise<Result<T>>;
 };
 
 /** A request on its way to the worker. */
-export type Request = {
-  [T in RequestType]: { readonly id: number; readonly type: T; readonly body: Body<T> };
+export type AnalysisRequest = {
+  [T in RequestType]: { readonly id: number; readonly type: T; readonly body: RequestBody<T> };
 }[RequestType];
 
 /** Why a request was not answered. */

@@ -1,7 +1,7 @@
 import {
   type Framing,
   fitSimilarity,
-  placeFrame,
+  placeCrop,
   type Similarity,
 } from '../../../src/analysis/framing';
 import { KEYPOINTS, type Point } from '../../../src/analysis/types';
@@ -77,7 +77,7 @@ export function measureFraming(samples: readonly Sample[], dataSet: DataSet): Fr
   const offsets: number[] = [];
   const sizes: number[] = [];
   for (const sample of samples) {
-    const place = placeFrame(sample, plain);
+    const place = placeCrop(sample, plain);
     offsets.push(Math.abs(noseOffset(sample, plain, place)));
     sizes.push(1 / Math.hypot(place.a, place.b));
   }
@@ -125,7 +125,7 @@ export function estimators(
     })),
     {
       name: `${CHOSEN[dataSet]}, larger when turned`,
-      place: (sample) => placeFrame(sample, framing),
+      place: (sample) => placeCrop(sample, framing),
     },
   ];
 }

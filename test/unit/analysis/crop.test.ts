@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cropFace, cropFrame } from '../../../src/analysis/crop';
+import { cropAt, cropFace } from '../../../src/analysis/crop';
 import { framingOf, transform } from '../../../src/analysis/framing';
 import type { Face, Pixels } from '../../../src/analysis/types';
 
@@ -18,9 +18,9 @@ function paint(
 
 const ramp = (x: number, y: number) => [2 * x + y, 2 * x + y, 2 * x + y] as const;
 
-describe('cropFrame', () => {
-  it('copies pixels where the frame lies on them one to one', () => {
-    const crop = cropFrame(paint(40, 40, ramp), { a: 8, b: 0, x0: 5, y0: 3 }, 8);
+describe('cropAt', () => {
+  it('copies pixels where the crop lies on them one to one', () => {
+    const crop = cropAt(paint(40, 40, ramp), { a: 8, b: 0, x0: 5, y0: 3 }, 8);
     expect(crop).toHaveLength(64);
     for (const [i, value] of crop.entries()) {
       expect(value).toBeCloseTo(2 * (5 + (i % 8)) + 3 + Math.floor(i / 8), 3);
@@ -30,7 +30,7 @@ describe('cropFrame', () => {
   it('weighs the colours as eyes do', () => {
     const place = { a: 4, b: 0, x0: 0, y0: 0 };
     const grey = (colour: [number, number, number]) =>
-      cropFrame(
+      cropAt(
         paint(4, 4, () => colour),
         place,
         4,
@@ -42,7 +42,7 @@ describe('cropFrame', () => {
 
   it('averages when it shrinks, so that fine patterns become grey', () => {
     const checks = paint(200, 200, (x, y) => ((x + y) % 2 ? [255, 255, 255] : [0, 0, 0]));
-    for (const value of cropFrame(checks, { a: 160, b: 0, x0: 20, y0: 20 }, 16)) {
+    for (const value of cropAt(checks, { a: 160, b: 0, x0: 20, y0: 20 }, 16)) {
       expect(Math.abs(value - 127.5)).toBeLessThan(8);
     }
   });
@@ -53,7 +53,7 @@ describe('cropFrame', () => {
       return [level, level, level];
     });
     const side = 20 * step;
-    const crop = cropFrame(faint, { a: side, b: 0, x0: 30, y0: 20 }, 20);
+    const crop = cropAt(faint, { a: side, b: 0, x0: 30, y0: 20 }, 20);
     for (const [i, value] of crop.entries()) {
       const x = 30 + ((i % 20) + 0.5) * step - 0.5;
       const y = 20 + (Math.floor(i / 20) + 0.5) * step - 0.5;
@@ -63,28 +63,28 @@ describe('cropFrame', () => {
   });
 
   it('repeats the nearest pixels of a picture that it does not touch', () => {
-    const crop = cropFrame(paint(10, 10, ramp), { a: 60, b: 20, x0: -500, y0: 300 }, 12);
+    const crop = cropAt(paint(10, 10, ramp), { a: 60, b: 20, x0: -500, y0: 300 }, 12);
     for (const value of crop) expect(value).toBeCloseTo(9, 3);
   });
 
   it('enlarges without steps', () => {
-    const crop = cropFrame(paint(40, 40, ramp), { a: 10, b: 0, x0: 10, y0: 10 }, 40);
+    const crop = cropAt(paint(40, 40, ramp), { a: 10, b: 0, x0: 10, y0: 10 }, 40);
     for (let i = 0; i < 39; i++) {
       expect((crop[i + 1] as number) - (crop[i] as number)).toBeCloseTo(0.5, 3);
     }
   });
 
-  it('turns with the frame', () => {
-    // A frame lying on its left side: its x axis points down in the picture.
+  it('turns with the crop', () => {
+    // A crop lying on its left side: its x axis points down in the picture.
     const place = { a: 0, b: 8, x0: 20, y0: 10 };
-    const crop = cropFrame(paint(40, 40, ramp), place, 8);
+    const crop = cropAt(paint(40, 40, ramp), place, 8);
     expect(crop[0]).toBeCloseTo(2 * 19 + 10, 3);
     expect(crop[7]).toBeCloseTo(2 * 19 + 17, 3);
     expect(crop[56]).toBeCloseTo(2 * 12 + 10, 3);
   });
 
   it('repeats the edge outside the picture', () => {
-    const crop = cropFrame(
+    const crop = cropAt(
       paint(10, 10, (x) => [x, x, x]),
       { a: 30, b: 0, x0: -10, y0: -10 },
       30,

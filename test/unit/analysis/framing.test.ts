@@ -3,7 +3,7 @@ import {
   type Framing,
   fitSimilarity,
   framingOf,
-  placeFrame,
+  placeCrop,
   type Similarity,
   transform,
 } from '../../../src/analysis/framing';
@@ -48,24 +48,24 @@ describe('fitSimilarity', () => {
   });
 });
 
-describe('placeFrame', () => {
+describe('placeCrop', () => {
   it.each(['fer2013', 'utkface'] as const)(
-    'puts a face of the %s template into its frame',
+    'puts a face of the %s template where it belongs',
     (name) => {
       const framing = framingOf(name);
       const truth = similarity(-15, 120, 200, 90);
       const keypoints = framing.template.map((point) => transform(truth, point));
-      expectSame(placeFrame({ keypoints }, framing), truth);
+      expectSame(placeCrop({ keypoints }, framing), truth);
     },
   );
 
-  it('enlarges the frame about its middle when the nose is off to the side', () => {
+  it('enlarges the crop about its middle when the nose is off to the side', () => {
     const framing: Framing = { ...framingOf('fer2013'), turnGain: 2 };
     const truth = similarity(0, 100, 0, 0);
     const keypoints = framing.template.map((point, i) =>
       transform(truth, i === 2 ? { x: point.x + 0.1, y: point.y } : point),
     );
-    const place = placeFrame({ keypoints }, framing);
+    const place = placeCrop({ keypoints }, framing);
     expect(place.a).toBeCloseTo(120, 6);
     const middle = transform(place, { x: 0.5, y: 0.5 });
     expect(middle.x).toBeCloseTo(50, 6);

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { AnalysisClient, AnalysisError } from '../../../src/studio/analysis-client';
-import type { Request } from '../../../src/studio/protocol';
+import type { AnalysisRequest } from '../../../src/studio/protocol';
 
 /** A worker that answers when it is told to. */
 class FakeWorker extends EventTarget {
-  readonly asked: Request[] = [];
+  readonly asked: AnalysisRequest[] = [];
   readonly terminate = vi.fn();
 
-  postMessage(request: Request): void {
+  postMessage(request: AnalysisRequest): void {
     this.asked.push(request);
   }
 

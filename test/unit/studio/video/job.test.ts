@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { AnalysisClient } from '../../../../src/studio/analysis-client';
-import type { Answer, Request, VideoNotice } from '../../../../src/studio/protocol';
+import type { AnalysisRequest, Answer, VideoNotice } from '../../../../src/studio/protocol';
 import type { VideoProblem } from '../../../../src/studio/video/problems';
 import { VideoQueue } from '../../../../src/studio/video/queue';
 import { frame } from '../../made-readings';
@@ -10,7 +10,7 @@ const FACTS = { width: 640, height: 360, durationMs: 2000 };
 
 /** A worker that reads ten frames of everything, unless the file's name says otherwise. */
 class FakeWorker extends EventTarget {
-  postMessage({ id, type, body }: Request): void {
+  postMessage({ id, type, body }: AnalysisRequest): void {
     if (type !== 'read-video') throw new Error(`unexpected ${type}`);
     const { file, port } = body;
     const say = (answer: Answer) =>
