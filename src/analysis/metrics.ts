@@ -3,7 +3,7 @@ export interface ClassScore {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
-  /** Images labelled with the class. */
+  /** Images that are of the class in truth. */
   readonly support: number;
 }
 
@@ -15,27 +15,30 @@ export interface Scores {
   readonly perClass: Readonly<Record<string, ClassScore>>;
   /** Order of the rows and columns of `confusion`. */
   readonly classes: readonly string[];
-  /** Counts: a row for each labelled class, a column for each predicted one. */
+  /** Counts: a row for each class in truth, a column for each predicted one. */
   readonly confusion: readonly (readonly number[])[];
 }
 
-/** @param labels and predictions are indices into `classes`, one for each image. */
+/**
+ * @param truths what the data set says of each image
+ * @param predictions what the model says of it; both are indices into `classes`
+ */
 export function score(
   classes: readonly string[],
-  labels: readonly number[],
+  truths: readonly number[],
   predictions: readonly number[],
 ): Scores {
   const confusion = classes.map(() => classes.map(() => 0));
-  for (const [i, label] of labels.entries()) {
-    const row = confusion[label];
+  for (const [i, truth] of truths.entries()) {
+    const row = confusion[truth];
     const predicted = predictions[i] ?? 0;
     if (row) row[predicted] = (row[predicted] ?? 0) + 1;
   }
   const perClass = classes.map((name, c) => [name, classScore(confusion, c)] as const);
   const present = perClass.map(([, figures]) => figures).filter(({ support }) => support > 0);
   return {
-    images: labels.length,
-    accuracy: accuracy(labels, predictions),
+    images: truths.length,
+    accuracy: accuracy(truths, predictions),
     macroF1: ratio(sum(present.map(({ f1 }) => f1)), present.length),
     perClass: Object.fromEntries(perClass),
     classes,
@@ -43,15 +46,15 @@ export function score(
   };
 }
 
-/** Share of the predictions that are the label, 0 where there are none. */
-function accuracy(labels: readonly number[], predictions: readonly number[]): number {
-  return ratio(labels.filter((label, i) => label === predictions[i]).length, labels.length);
+/** Share of the predictions that are true, 0 where there are none. */
+function accuracy(truths: readonly number[], predictions: readonly number[]): number {
+  return ratio(truths.filter((truth, i) => truth === predictions[i]).length, truths.length);
 }
 
 /** Images and accuracy of each group, in the order of the groups' names. */
 export function accuracyBy(
   groups: readonly string[],
-  labels: readonly number[],
+  truths: readonly number[],
   predictions: readonly number[],
 ): Record<string, { images: number; accuracy: number }> {
   const names = [...new Set(groups)].sort();
@@ -59,7 +62,7 @@ export function accuracyBy(
     names.map((name) => {
       const members = groups.flatMap((group, i) => (group === name ? [i] : []));
       const of = (values: readonly number[]) => members.map((i) => values[i] ?? -1);
-      return [name, { images: members.length, accuracy: accuracy(of(labels), of(predictions)) }];
+      return [name, { images: members.length, accuracy: accuracy(of(truths), of(predictions)) }];
     }),
   );
 }

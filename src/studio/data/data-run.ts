@@ -9,10 +9,11 @@ import { WORDS as PHOTO_WORDS } from '../photos/strings';
 import type { Labelled } from './folder';
 import { WORDS } from './strings';
 
-/** A picture that the model sees otherwise than its label. */
+/** A picture that the model sees otherwise than the person who labelled it. */
 export interface Mistake {
   readonly file: File;
-  readonly label: Expression;
+  /** The expression of the picture's folder. */
+  readonly truth: Expression;
   readonly said: Expression;
   readonly confidence: number;
 }
@@ -29,7 +30,7 @@ export interface DataReport {
 /** What the model says of one picture; `said` counts in EXPRESSIONS. */
 interface Answer {
   readonly file: File;
-  readonly label: Expression;
+  readonly truth: Expression;
   readonly said: Expression;
   readonly confidence: number;
 }
@@ -80,7 +81,7 @@ export class DataRun {
       // Below its threshold the model is unsure; here it has to decide, as in every such figure.
       const confidence = Math.max(...reading);
       const said = EXPRESSIONS[reading.indexOf(confidence)] as Expression;
-      this.answers.push({ file, label, said, confidence });
+      this.answers.push({ file, truth: label, said, confidence });
     } catch (error) {
       this.problems.push(problemOf(file.name, error));
     }
@@ -90,13 +91,13 @@ export class DataRun {
     const { answers, model } = this;
     const unread = unreadBy(model);
     const classes = EXPRESSIONS.filter((name) => !unread.includes(name));
-    const labels = answers.map(({ label }) => classes.indexOf(label));
+    const truths = answers.map(({ truth }) => classes.indexOf(truth));
     const predictions = answers.map(({ said }) => classes.indexOf(said));
     return {
       model,
-      scores: score(classes, labels, predictions),
+      scores: score(classes, truths, predictions),
       mistakes: answers
-        .filter(({ label, said }) => label !== said)
+        .filter(({ truth, said }) => truth !== said)
         .sort((a, b) => b.confidence - a.confidence),
       leftOut: [...this.unknownWords(), ...this.problems],
     };
@@ -115,9 +116,9 @@ export function reportJson({ model, scores, mistakes, leftOut }: DataReport): ob
   return {
     model,
     ...scores,
-    mistakes: mistakes.map(({ file, label, said, confidence }) => ({
+    mistakes: mistakes.map(({ file, truth, said, confidence }) => ({
       file: file.webkitRelativePath || file.name,
-      label,
+      label: truth,
       said,
       confidence,
     })),

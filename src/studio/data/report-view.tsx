@@ -146,13 +146,13 @@ function Mistakes({ mistakes }: { readonly mistakes: readonly Mistake[] }) {
 }
 
 function MistakePicture({ mistake }: { readonly mistake: Mistake }) {
-  const { file, label, said, confidence } = mistake;
+  const { file, truth, said, confidence } = mistake;
   const url = useMemo(() => URL.createObjectURL(file), [file]);
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
   return (
     <li>
       <img src={url} alt={file.name} title={file.name} />
-      <p>{WORDS.mistake(label, said, confidence)}</p>
+      <p>{WORDS.mistake(truth, said, confidence)}</p>
     </li>
   );
 }

@@ -18,8 +18,8 @@ export const WORDS = {
   leftOut: {
     title: 'Left out',
     noFace: (name: string) => `No face was found in “${name}”.`,
-    unknown: (label: Expression, count: number) =>
-      `${count === 1 ? '1 picture' : `${count} pictures`} labelled ${labelName(label)}, which this model cannot tell.`,
+    unknown: (truth: Expression, count: number) =>
+      `${count === 1 ? '1 picture' : `${count} pictures`} labelled ${labelName(truth)}, which this model cannot tell.`,
     more: (count: number) => `and ${count} more.`,
   },
   figures: 'Figures for each expression',
@@ -29,8 +29,8 @@ export const WORDS = {
   labelled: 'Labelled',
   mistakes: 'Worst mistakes',
   mistakesHint: 'Where the model was surest of something other than the label.',
-  mistake: (label: Expression, said: Expression, confidence: number) =>
-    `labelled ${labelName(label)}, looks ${labelName(said)} ${percent(confidence)}`,
+  mistake: (truth: Expression, said: Expression, confidence: number) =>
+    `labelled ${labelName(truth)}, looks ${labelName(said)} ${percent(confidence)}`,
   noMistake: 'The model agrees with every label.',
   save: 'Save the figures (JSON)',
 } as const;

@@ -28,9 +28,19 @@ export function drawOver(
   }
   const context = canvas.getContext('2d');
   context?.clearRect(0, 0, width, height);
-  canvas.setAttribute('role', 'img');
-  canvas.setAttribute('aria-label', readings.map(readingWords).join('; '));
+  describe(canvas, readings);
   if (context !== null) drawReadings(context, readings, drawing);
+}
+
+/** An empty canvas is no picture, and one without a name would puzzle whoever hears the page. */
+function describe(canvas: HTMLCanvasElement, readings: readonly FaceReading[]): void {
+  if (readings.length === 0) {
+    canvas.removeAttribute('role');
+    canvas.removeAttribute('aria-label');
+  } else {
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', readings.map(readingWords).join('; '));
+  }
 }
 
 /** Where a picture lies in an element that shows the whole of it as large as it can. */
