@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { JSHandle, Page } from 'playwright-core';
 import { baseName, freeName } from '../../src/studio/names';
+import { clock } from '../../src/studio/times';
 import type { VideoOutcome } from '../../src/studio/video/automation';
-import { clock } from '../../src/studio/video/remaining';
 import { WORDS } from '../../src/studio/video/strings';
 import { writeWhole } from '../files/write-whole';
 import type { AnalyzeOptions } from './options';

@@ -1,5 +1,5 @@
 /**
- * A hidden frame in the page, of the extension's own origin: all it does is to pass one MessagePort
+ * A hidden iframe in the page, of the extension's own origin: all it does is to pass one MessagePort
  * on to the service worker, which hands it to the engine. Frames then flow past both.
  */
 import { FRAME_PORT } from '../messaging/protocol';

@@ -172,7 +172,7 @@ function openRuntime(): Opening {
 }
 
 /**
- * A hidden frame of the extension's own origin carries one end of a MessageChannel out of the page.
+ * A hidden iframe of the extension's own origin carries one end of a MessageChannel out of the page.
  * It stands in a closed shadow root, so that the page does not trip over it.
  */
 function openDirect(): Opening {
@@ -180,12 +180,12 @@ function openDirect(): Opening {
   const url = browser.runtime.getURL(BRIDGE);
   const holder = document.createElement('div');
   holder.style.setProperty('display', 'none', 'important');
-  const frame = document.createElement('iframe');
-  frame.addEventListener('load', () => {
-    frame.contentWindow?.postMessage(FRAME_PORT, new URL(url).origin, [port2]);
+  const iframe = document.createElement('iframe');
+  iframe.addEventListener('load', () => {
+    iframe.contentWindow?.postMessage(FRAME_PORT, new URL(url).origin, [port2]);
   });
-  frame.src = url;
-  holder.attachShadow({ mode: 'closed' }).append(frame);
+  iframe.src = url;
+  holder.attachShadow({ mode: 'closed' }).append(iframe);
   document.documentElement.append(holder);
   return { channel: messagePortChannel(port1), done: () => holder.remove() };
 }

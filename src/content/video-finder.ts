@@ -2,7 +2,7 @@
 const MIN_SIDE = 64;
 
 /**
- * All video elements of a document, those inside shadow roots and same-origin frames included.
+ * All video elements of a document, those inside shadow roots and same-origin iframes included.
  *
  * @param root a document or shadow root
  */
@@ -17,18 +17,18 @@ export function findVideos(root: Document | ShadowRoot): HTMLVideoElement[] {
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 
-// Elements of another frame are no instances of this frame's classes: they are told by their names.
+// Elements of an iframe are no instances of this window's classes: they are told by their names.
 function innerRoot(element: Element): Document | ShadowRoot | null {
   if (element.namespaceURI !== HTML) return null;
-  if (element.localName === 'iframe') return frameDocument(element as HTMLIFrameElement);
+  if (element.localName === 'iframe') return documentOf(element as HTMLIFrameElement);
   // Content scripts may look into closed shadow roots too; not every browser has the function.
   const look = globalThis.chrome?.dom?.openOrClosedShadowRoot;
   return look?.(element as HTMLElement) ?? element.shadowRoot;
 }
 
-function frameDocument(frame: HTMLIFrameElement): Document | null {
+function documentOf(iframe: HTMLIFrameElement): Document | null {
   try {
-    return frame.contentDocument;
+    return iframe.contentDocument;
   } catch {
     return null;
   }
@@ -38,12 +38,12 @@ function frameDocument(frame: HTMLIFrameElement): Document | null {
 export function boundsOf(video: HTMLVideoElement): DOMRect {
   const own = video.getBoundingClientRect();
   let { x, y } = own;
-  let frame = video.ownerDocument.defaultView?.frameElement ?? null;
-  while (frame !== null) {
-    const around = frame.getBoundingClientRect();
-    x += around.x + frame.clientLeft;
-    y += around.y + frame.clientTop;
-    frame = frame.ownerDocument.defaultView?.frameElement ?? null;
+  let iframe = video.ownerDocument.defaultView?.frameElement ?? null;
+  while (iframe !== null) {
+    const around = iframe.getBoundingClientRect();
+    x += around.x + iframe.clientLeft;
+    y += around.y + iframe.clientTop;
+    iframe = iframe.ownerDocument.defaultView?.frameElement ?? null;
   }
   return new DOMRect(x, y, own.width, own.height);
 }

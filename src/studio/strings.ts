@@ -1,6 +1,6 @@
 import { STRINGS } from '../ui/strings';
 
-/** What the studio's frame says; each tab has its own words beside it. */
+/** What the studio says around its tabs; each tab has its own words beside it. */
 export const WORDS = {
   title: `${STRINGS.product} Studio`,
   headline: 'Studio',

@@ -4,8 +4,8 @@ import type { ReadingRecord } from '../../record/reading-record';
 import type { Timeline } from '../../record/timeline';
 import { labelName, peopleWords, percent } from '../../ui/words';
 import { csvHeadings, csvRow, faceJson, genderJson } from '../face-export';
+import { clock } from '../times';
 import type { VideoFacts } from './open-video';
-import { clock } from './remaining';
 import { labelsSeen, type PersonStatistics, videoStatistics } from './statistics';
 
 /** What was read of one video, by file. */

@@ -3,9 +3,9 @@ import type { ModelChoice } from '../../analysis/models';
 import { packPerson, ReadingRecord } from '../../record/reading-record';
 import { type AnalysisClient, AnalysisError } from '../analysis-client';
 import type { VideoNotice, VideoOrder } from '../protocol';
+import { remainingMs } from '../times';
 import type { VideoFacts } from './open-video';
 import { problemSentence } from './problems';
-import { remainingMs } from './remaining';
 import { DEFAULT_RATE } from './sampling';
 
 export type JobState = 'waiting' | 'opening' | 'reading' | 'done' | 'cancelled' | 'failed';

@@ -4,7 +4,7 @@ import type { Person } from '../../record/reading-record';
 import { readingsAt } from '../../record/readings-at';
 import { Glyph } from '../../ui/icons';
 import { genderWords, labelName, percent, readingWords } from '../../ui/words';
-import { clock } from './remaining';
+import { clock } from '../times';
 import { type Span, spansOf } from './spans';
 import { labelsSeen, type PersonStatistics } from './statistics';
 import { WORDS } from './strings';

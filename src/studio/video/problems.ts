@@ -1,4 +1,4 @@
-import { clock } from './remaining';
+import { clock } from '../times';
 
 /** Why a file cannot be read as a video, or not to its end. */
 export type VideoProblem =

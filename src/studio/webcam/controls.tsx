@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { Button } from '../../ui/button';
 import type { PhotoQueue } from '../photos/photo-queue';
 import { saveFile } from '../save-file';
-import { clock } from '../video/remaining';
+import { clock } from '../times';
 import type { Film } from './film';
 import type { Live } from './live';
 import { photoOf, type Ref } from './painting';

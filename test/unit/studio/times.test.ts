@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clock, remainingMs, remainingWords } from '../../../../src/studio/video/remaining';
+import { clock, remainingMs, remainingWords } from '../../../src/studio/times';
 
 it('guesses the time left from what is done, and not too early', () => {
   expect(remainingMs(0.25, 10_000)).toBe(30_000);
