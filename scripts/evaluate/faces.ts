@@ -1,7 +1,7 @@
 import { Classifier } from '../../src/analysis/classifier';
 import { cropFace } from '../../src/analysis/crop';
 import type { Detector } from '../../src/analysis/detector';
-import { framingOf } from '../../src/analysis/framing';
+import { FRAMINGS } from '../../src/analysis/framing-constants';
 import type { ModelSource } from '../../src/analysis/model-files';
 import { letterbox } from '../../src/analysis/resample';
 import type { Box, Face, Pixels } from '../../src/analysis/types';
@@ -69,7 +69,7 @@ function withCrops(
 ): Prepared[] {
   return pictures.map((pixels, i) => {
     const face = faces[i];
-    const cropped = face ? cropFace(pixels, face, framingOf(framing), input.size) : null;
+    const cropped = face ? cropFace(pixels, face, FRAMINGS[framing], input.size) : null;
     return { direct: direct[i] ?? new Float32Array(), cropped };
   });
 }

@@ -1,7 +1,7 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
 import { cropFace } from './crop';
-import { framingOf } from './framing';
+import { FRAMINGS } from './framing-constants';
 import { type ClassifierMetadata, loadModel, ModelError, type ModelSource } from './model-files';
 import { calibrated } from './smoothing';
 import { EXPRESSIONS, type Face, GENDERS, type Pixels, type Probabilities } from './types';
@@ -49,7 +49,7 @@ export class Classifier {
   /** A face as the network wants to see it: `size * size` grey levels, 0 to 255. */
   crop(pixels: Pixels, face: Face): Float32Array {
     const { framing, input } = this.metadata;
-    return cropFace(pixels, face, framingOf(framing), input.size);
+    return cropFace(pixels, face, FRAMINGS[framing], input.size);
   }
 
   /**

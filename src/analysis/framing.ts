@@ -1,4 +1,3 @@
-import { FRAMINGS } from './framing-constants';
 import { type Face, KEYPOINTS, type Point } from './types';
 
 const NOSE = KEYPOINTS.indexOf('noseTip');
@@ -26,11 +25,6 @@ export interface Similarity {
   readonly b: number;
   readonly x0: number;
   readonly y0: number;
-}
-
-/** The framing of a data set that a model names in its metadata. */
-export function framingOf(name: keyof typeof FRAMINGS): Framing {
-  return FRAMINGS[name];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cropAt, cropFace } from '../../../src/analysis/crop';
-import { framingOf, transform } from '../../../src/analysis/framing';
+import { transform } from '../../../src/analysis/framing';
+import { FRAMINGS } from '../../../src/analysis/framing-constants';
 import type { Face, Pixels } from '../../../src/analysis/types';
 
 /** A picture whose colours are given by a function. */
@@ -97,7 +98,7 @@ describe('cropAt', () => {
 
 describe('cropFace', () => {
   it('puts the key points where the template has them', () => {
-    const framing = framingOf('fer2013');
+    const framing = FRAMINGS.fer2013;
     const place = { a: 90, b: 25, x0: 60, y0: 40 };
     const keypoints = framing.template.map((point) => transform(place, point));
     const eye = keypoints[0] ?? { x: 0, y: 0 };

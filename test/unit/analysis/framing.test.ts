@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   type Framing,
   fitSimilarity,
-  framingOf,
   placeCrop,
   type Similarity,
   transform,
 } from '../../../src/analysis/framing';
+import { FRAMINGS } from '../../../src/analysis/framing-constants';
 import type { Point } from '../../../src/analysis/types';
 
 const SQUARE: Point[] = [
@@ -52,7 +52,7 @@ describe('placeCrop', () => {
   it.each(['fer2013', 'utkface'] as const)(
     'puts a face of the %s template where it belongs',
     (name) => {
-      const framing = framingOf(name);
+      const framing = FRAMINGS[name];
       const truth = similarity(-15, 120, 200, 90);
       const keypoints = framing.template.map((point) => transform(truth, point));
       expectSame(placeCrop({ keypoints }, framing), truth);
@@ -60,7 +60,7 @@ describe('placeCrop', () => {
   );
 
   it('enlarges the crop about its middle when the nose is off to the side', () => {
-    const framing: Framing = { ...framingOf('fer2013'), turnGain: 2 };
+    const framing: Framing = { ...FRAMINGS.fer2013, turnGain: 2 };
     const truth = similarity(0, 100, 0, 0);
     const keypoints = framing.template.map((point, i) =>
       transform(truth, i === 2 ? { x: point.x + 0.1, y: point.y } : point),

@@ -4,7 +4,7 @@ import { initBackend } from '../../../src/analysis/backend';
 import { Classifier } from '../../../src/analysis/classifier';
 import { cropFace } from '../../../src/analysis/crop';
 import { createDetector } from '../../../src/analysis/detector';
-import { framingOf } from '../../../src/analysis/framing';
+import { FRAMINGS } from '../../../src/analysis/framing-constants';
 import { findGroup } from '../../../src/analysis/group-picture';
 import { ModelError } from '../../../src/analysis/model-files';
 import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../../../src/analysis/model-names';
@@ -66,7 +66,7 @@ describe('StillReader', () => {
     const faces = await findGroup({ short, full }, photo);
     const womanIn = async (crops: Float32Array[]) =>
       (await gender.classify(crops)).map((output) => output[classes.indexOf('woman')] ?? 0);
-    const crops = faces.map((face) => cropFace(photo, face, framingOf(framing), input.size));
+    const crops = faces.map((face) => cropFace(photo, face, FRAMINGS[framing], input.size));
     const sides = [await womanIn(crops), await womanIn(crops.map(flipped))];
     const [people = []] = await reader.read(photo, [withGender]);
     for (const [i, person] of people.entries()) {
