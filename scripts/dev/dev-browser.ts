@@ -28,11 +28,13 @@ export class DevBrowser {
    */
   static async open(extension: string, headless: boolean): Promise<DevBrowser> {
     const server = await serveCall();
+    let browser: Browser | null = null;
     try {
-      const browser = await Browser.launch({ extension, headless });
+      browser = await Browser.launch({ extension, headless });
       await giveConsent(browser);
       return new DevBrowser(browser, await joinCall(browser, server), server);
     } catch (error) {
+      await browser?.close();
       await server.close();
       throw error;
     }
@@ -57,6 +59,8 @@ export class DevBrowser {
   async reloadExtension(extension: string): Promise<void> {
     const { cdp, context } = this.browser;
     const restarted = context.waitForEvent('serviceworker', { timeout: 0 });
+    // Where it is never waited for, the end of the browser would otherwise end this program, too.
+    restarted.catch(() => undefined);
     // `chrome.runtime.reload` switches an extension off for good that came by the command line.
     const send = cdp.send.bind(cdp) as (method: string, params: object) => Promise<unknown>;
     await send('Extensions.loadUnpacked', { path: extension }).catch((error: unknown) => {
