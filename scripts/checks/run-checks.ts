@@ -101,6 +101,8 @@ export function runChecks(): Counts {
   });
   const types = check('Types', () => npmRun('typecheck'));
   const lint = check('Lint', () => npmRun('lint'));
+  const boundaries = check('Boundaries', () => npmRun('check:boundaries'));
+  const unused = check('Unused code', () => npmRun('check:unused'));
   const built = check('Build', () => {
     build();
     return true;
@@ -109,5 +111,5 @@ export function runChecks(): Counts {
   const ready = machine.failed + built.failed === 0;
   // Without a browser or an extension there is nothing to be tested, and that has been counted.
   const e2e = ready ? vitest('Tests in Chromium', 'test:e2e') : CLEAN;
-  return total([machine, types, lint, built, unit, e2e]);
+  return total([machine, types, lint, boundaries, unused, built, unit, e2e]);
 }

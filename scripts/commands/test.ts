@@ -1,11 +1,11 @@
-/** `npm test`: types, lint, build, unit tests and the tests in a real Chromium; one line at the end. */
+/** `npm test`: types, lint, boundaries, unused code, build, unit tests and the tests in a real Chromium; one line at the end. */
 import { runChecks } from '../checks/run-checks';
 import { readArguments } from '../cli/arguments';
 import { runCommand } from '../cli/run-command';
 
 const USAGE = `npm test
 
-Checks types and lint, builds the extension, and runs all tests. \`npm run test:unit -- FILE\` and
+Checks types, lint, boundaries and unused code, builds the extension, and runs all tests. \`npm run test:unit -- FILE\` and
 \`npm run test:e2e -- FILE\` run some.`;
 
 await runCommand(USAGE, (args) => {
