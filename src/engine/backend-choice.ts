@@ -1,8 +1,9 @@
 import { BACKENDS, type BackendName } from '../analysis/backend';
 import type { ProbeResult } from './probe-worker';
 
-/** The choice is made anew for another version of the browser. */
-const key = () => `backend for ${navigator.userAgent}`;
+const KEY = 'backend';
+/** What is remembered of a backend. The choice is made anew in another version of the browser. */
+const memo = (name: BackendName) => `${name} in ${navigator.userAgent}`;
 /** WASM starts faster and cannot be lost: another backend must be this much quicker to be chosen. */
 const WORTHWHILE = 1.3;
 
@@ -14,12 +15,12 @@ const WORTHWHILE = 1.3;
 export function chooseBackend(): BackendName {
   let remembered: string | null;
   try {
-    remembered = localStorage.getItem(key());
+    remembered = localStorage.getItem(KEY);
   } catch {
     // Where nothing can be remembered, a probe would be made at every start and help none.
     return 'wasm';
   }
-  const known = BACKENDS.find((name) => name === remembered);
+  const known = BACKENDS.find((name) => memo(name) === remembered);
   if (known === undefined) probe();
   return known ?? 'wasm';
 }
@@ -35,7 +36,7 @@ function probe(): void {
 
 function remember(name: BackendName): void {
   try {
-    localStorage.setItem(key(), name);
+    localStorage.setItem(KEY, memo(name));
   } catch {
     // It is full, or refuses: the next start probes again.
   }

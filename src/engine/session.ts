@@ -1,5 +1,5 @@
 import type { FrameReadings } from '../analysis/types';
-import type { Channel } from '../messaging/channel';
+import { type Channel, handle, type MessageHandlers } from '../messaging/channel';
 import type {
   FrameDownMessage,
   FrameUpMessage,
@@ -51,7 +51,7 @@ export class Session implements FrameLoopEnds {
   private readonly grab = new RecentValues();
   private readonly loop: FrameLoop;
 
-  private readonly handlers: { [M in FrameUpMessage as M['type']]: (message: M) => void } = {
+  private readonly handlers: MessageHandlers<FrameUpMessage> = {
     hello: () => undefined,
     participants: ({ participants }) => this.setParticipants(participants),
     frame: (message) => this.receive(message),
@@ -110,7 +110,7 @@ export class Session implements FrameLoopEnds {
       return;
     }
     this.lastHeard = Date.now();
-    this.handlers[message.type](message as never);
+    handle(this.handlers, message);
   }
 
   /**

@@ -52,10 +52,12 @@ describe('chooseBackend', () => {
     vi.stubGlobal('navigator', { userAgent: 'a newer browser' });
     expect(chooseBackend()).toBe('wasm');
     expect(started()).toHaveLength(2);
+    started()[1]?.answer({ wasm: 20, webgl: 4 });
+    expect([...remembered]).toEqual([['backend', 'webgl in a newer browser']]);
   });
 
   it('probes anew where an unknown backend is remembered', () => {
-    remembered.set('backend for a browser', 'quantum');
+    remembered.set('backend', 'quantum in a browser');
     expect(chooseBackend()).toBe('wasm');
     started()[0]?.answer({ wasm: 20, webgl: 4 });
     expect(chooseBackend()).toBe('webgl');
