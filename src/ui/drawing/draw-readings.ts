@@ -9,6 +9,8 @@ import { type Context, drawPlate, makePlates, type Plate } from './plate';
  * plate. With fewer people the words stay the same, wherever somebody moves.
  */
 const CROWD = 5;
+/** A plate as a share of the picture's height, at most: in a tiny tile it must leave the face free. */
+const HIGHEST_PLATE = 1 / 3;
 
 /** How readings are drawn. Lengths are in px of the canvas. */
 export interface Drawing {
@@ -64,7 +66,8 @@ function placePlates(
 ): PlacedPlate[] {
   const heads = readings.map(({ box }) => headOf(box));
   const crowded = readings.length >= CROWD;
-  const options = { text, room: picture.width, numbered, crowded };
+  const room = { width: picture.width, height: HIGHEST_PLATE * picture.height };
+  const options = { text, room, numbered, crowded };
   const placed: PlacedPlate[] = [];
   for (const [i, reading] of readings.entries()) {
     const plates = makePlates(context, reading, options);

@@ -34,8 +34,8 @@ export interface Plate extends Wording {
 interface PlateOptions {
   /** Height of the words. */
   readonly text: number;
-  /** The width that a plate may have, if its words can be told in so few letters. */
-  readonly room: number;
+  /** How large the plate may be, if its words can be told in so few letters. */
+  readonly room: { readonly width: number; readonly height: number };
   /** Whether the person's number is on it. */
   readonly numbered: boolean;
   /** Many people stand beside each other: long words for one would leave none for the next. */
@@ -53,7 +53,9 @@ export function makePlates(context: Context, reading: FaceReading, options: Plat
     ...sizeOf(context, wording, text),
   }));
   // Where none fits, the shortest comes nearest.
-  const longest = plates.findIndex(({ width }) => width <= room);
+  const longest = plates.findIndex(
+    ({ width, height }) => width <= room.width && height <= room.height,
+  );
   return plates.slice(longest);
 }
 
@@ -68,7 +70,8 @@ function wordingsOf(reading: FaceReading, numbered: boolean): Wording[] {
   return [
     { number, line: [long, ...figure], below: genderWords(gender) },
     { number, line: [short, ...figure], below: genderName(gender) },
-    { number, line: [short], below: genderName(gender) },
+    { number, line: [short, ...figure], below: null },
+    { number, line: [short], below: null },
     { number, line: [], below: null },
   ];
 }

@@ -71,6 +71,17 @@ describe('drawReadings', () => {
     expect(drawn.plates[0]?.width).toBeLessThanOrEqual(width);
   });
 
+  it('leaves the face free in a tiny tile', () => {
+    const woman = reading({
+      box: { x: 20, y: 20, width: 40, height: 40 },
+      gender: { label: 'woman', confidence: 0.9 },
+    });
+    const tile = { ...PICTURE, width: 120, height: 72 };
+    const { plates, words } = draw([woman], { picture: tile, text: 10 });
+    expect(words).toEqual(['happy', '94 %']);
+    expect(plates[0]?.height).toBeLessThanOrEqual(24);
+  });
+
   it('keeps everybody’s plate in the picture, off the heads and off other plates', () => {
     const people = crowd();
     const { plates, glyphs, texts } = draw(people, { text: 11, numbered: true });
