@@ -1,5 +1,6 @@
 import type { Box, FrameReadings } from '../analysis/types';
 import { drawOver } from '../ui/drawing/draw-over';
+import type { PlateMemory } from '../ui/drawing/draw-readings';
 import { textSizeOnPage } from '../ui/drawing/text-size';
 import { type Fit, placeBox } from './placement';
 
@@ -21,6 +22,7 @@ interface Drawn {
  */
 export class OverlayCanvas {
   private readonly canvas = document.createElement('canvas');
+  private readonly memory: PlateMemory = new Map();
   private drawn: Drawn | null = null;
 
   constructor(root: ShadowRoot) {
@@ -60,6 +62,7 @@ export class OverlayCanvas {
       picture: { x: 0, y: 0, width, height },
       text: textSizeOnPage(wanted, ratio),
       numbered: false,
+      memory: this.memory,
     });
     this.canvas.style.width = `${width / ratio}px`;
     this.canvas.style.height = `${height / ratio}px`;

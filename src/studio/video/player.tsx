@@ -2,6 +2,7 @@ import { type Signal, useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { readingsAt } from '../../record/readings-at';
 import { containedIn, drawOver, placedAt } from '../../ui/drawing/draw-over';
+import type { PlateMemory } from '../../ui/drawing/draw-readings';
 import { textSizeOnPage } from '../../ui/drawing/text-size';
 import type { VideoJob } from './job';
 import { WORDS } from './strings';
@@ -18,6 +19,7 @@ interface PlayerProps {
 export function Player({ job, nowMs, wantedMs }: PlayerProps) {
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const memory = useRef<PlateMemory>(new Map());
 
   useEffect(() => {
     const element = video.current;
@@ -33,7 +35,7 @@ export function Player({ job, nowMs, wantedMs }: PlayerProps) {
   useEffect(() => {
     const [element, overlay] = [video.current, canvas.current];
     if (element === null || overlay === null) return;
-    const redraw = () => draw(overlay, element, job, nowMs.value);
+    const redraw = () => draw(overlay, element, job, nowMs.value, memory.current);
     let request = 0;
     const onFrame = (_: number, { mediaTime }: VideoFrameCallbackMetadata) => {
       nowMs.value = mediaTime * 1000;
@@ -52,7 +54,8 @@ export function Player({ job, nowMs, wantedMs }: PlayerProps) {
   // New readings of the frame that stands still.
   useSignalEffect(() => {
     job.version.value;
-    if (video.current && canvas.current) draw(canvas.current, video.current, job, nowMs.peek());
+    if (video.current === null || canvas.current === null) return;
+    draw(canvas.current, video.current, job, nowMs.peek(), memory.current);
   });
 
   useSignalEffect(() => {
@@ -80,7 +83,13 @@ export function Player({ job, nowMs, wantedMs }: PlayerProps) {
   );
 }
 
-function draw(canvas: HTMLCanvasElement, video: HTMLVideoElement, job: VideoJob, tMs: number) {
+function draw(
+  canvas: HTMLCanvasElement,
+  video: HTMLVideoElement,
+  job: VideoJob,
+  tMs: number,
+  memory: PlateMemory,
+) {
   const { facts, record } = job;
   if (record === null || facts === null || video.videoWidth === 0) return;
   const ratio = devicePixelRatio;
@@ -93,5 +102,6 @@ function draw(canvas: HTMLCanvasElement, video: HTMLVideoElement, job: VideoJob,
     picture: place,
     text: textSizeOnPage(place, ratio),
     numbered: record.people.length > 1,
+    memory,
   });
 }

@@ -1,6 +1,6 @@
 import { useSignalEffect } from '@preact/signals';
 import type { FrameReadings } from '../../analysis/types';
-import { drawReadings } from '../../ui/drawing/draw-readings';
+import { drawReadings, type PlateMemory } from '../../ui/drawing/draw-readings';
 import { textSize } from '../../ui/drawing/text-size';
 import { type Live, mirrored, shownPeople } from './live';
 
@@ -21,10 +21,12 @@ export function usePainting(
   useSignalEffect(() => {
     const [source, target] = [video.current, canvas.current];
     if (live.state.value !== 'on' || source === null || target === null) return;
+    const [inMirror, onFilm]: PlateMemory[] = [new Map(), new Map()];
     let request = 0;
     const paintNext = () => {
-      paint(source, target, live.frame.peek(), true);
-      if (film.canvas !== null) paint(source, film.canvas, live.frame.peek(), false);
+      const frame = live.frame.peek();
+      paint(source, target, frame, true, inMirror);
+      if (film.canvas !== null) paint(source, film.canvas, frame, false, onFilm);
       request = source.requestVideoFrameCallback(paintNext);
     };
     request = source.requestVideoFrameCallback(paintNext);
@@ -38,6 +40,7 @@ export function paint(
   canvas: HTMLCanvasElement,
   frame: FrameReadings | null,
   asMirror: boolean,
+  memory?: PlateMemory,
 ): void {
   const { videoWidth: width, videoHeight: height } = video;
   if (width === 0) return;
@@ -60,6 +63,7 @@ export function paint(
     picture: { x: 0, y: 0, width, height },
     text: textSize({ width, height }),
     numbered: true,
+    ...(memory && { memory }),
   });
 }
 

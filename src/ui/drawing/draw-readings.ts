@@ -1,7 +1,7 @@
 import type { Box, FaceReading } from '../../analysis/types';
 import { EXPRESSION_COLOURS } from '../symbols';
 import { headOf } from './head';
-import { coveredBy, placePlate } from './place-plate';
+import { coveredBy, type Place, placePlate } from './place-plate';
 import { type Context, drawPlate, makePlates, type Plate } from './plate';
 
 /**
@@ -20,11 +20,16 @@ export interface Drawing {
   readonly text: number;
   /** Whether each plate has the person's number on it, under which a list names the same person. */
   readonly numbered: boolean;
+  /** Where the plates were, to be kept from frame to frame; left out for a still picture. */
+  readonly memory?: PlateMemory;
 }
+
+/** Where each person's plate was last: an index of place-plate.ts, by the person's number. */
+export type PlateMemory = Map<number, number>;
 
 interface PlacedPlate {
   readonly plate: Plate;
-  readonly place: Box;
+  readonly place: Place;
 }
 
 /**
@@ -43,7 +48,7 @@ export function drawReadings(
   for (const reading of readings) drawMark(context, reading, drawing.text);
   // Plates lie over all marks, so that they stay readable in a crowd.
   for (const { plate, place } of placePlates(context, readings, drawing)) {
-    drawPlate(context, plate, place);
+    drawPlate(context, plate, place.box);
   }
   context.restore();
 }
@@ -62,7 +67,7 @@ function drawMark(context: Context, { box, label }: FaceReading, text: number): 
 function placePlates(
   context: Context,
   readings: readonly FaceReading[],
-  { picture, text, numbered }: Drawing,
+  { picture, text, numbered, memory }: Drawing,
 ): PlacedPlate[] {
   const heads = readings.map(({ box }) => headOf(box));
   const crowded = readings.length >= CROWD;
@@ -72,18 +77,25 @@ function placePlates(
   for (const [i, reading] of readings.entries()) {
     const plates = makePlates(context, reading, options);
     const head = heads[i] as Box;
-    const others = [...heads.toSpliced(i, 1), ...placed.map(({ place }) => place)];
-    const beside = (plate: Plate): PlacedPlate => ({
-      plate,
-      place: placePlate(head, plate, text / 4, picture, [head, ...others]),
-    });
+    const others = [...heads.toSpliced(i, 1), ...placed.map(({ place }) => place.box)];
+    const around = {
+      gap: text / 4,
+      within: picture,
+      others,
+      last: memory?.get(reading.person),
+    };
+    const beside = (plate: Plate) => ({ plate, place: placePlate(head, plate, around) });
     placed.push(crowded ? firstFree(plates.map(beside), others) : beside(plates[0] as Plate));
+  }
+  memory?.clear();
+  for (const [i, { person }] of readings.entries()) {
+    memory?.set(person, (placed[i] as PlacedPlate).place.index);
   }
   return placed;
 }
 
 /** The first of several plates that covers nothing of the others; the last where none does. */
 function firstFree(plates: readonly PlacedPlate[], others: readonly Box[]): PlacedPlate {
-  const free = plates.find(({ place }) => coveredBy(place, others) === 0);
+  const free = plates.find(({ place }) => coveredBy(place.box, others) === 0);
   return free ?? (plates[plates.length - 1] as PlacedPlate);
 }

@@ -100,6 +100,20 @@ describe('drawReadings', () => {
     expect(texts.some(({ text }) => text.startsWith('looks'))).toBe(false);
   });
 
+  it('does not let a plate jump while a head moves to and fro', () => {
+    // The head leaves little room above it, below it and beside it.
+    const picture = { ...PICTURE, width: 320, height: 180 };
+    const memory = new Map<number, number>();
+    const places: (number | undefined)[] = [];
+    for (let i = 0; i < 40; i++) {
+      const box = { x: 80 + 8 * Math.sin(i), y: 50 + 6 * Math.cos(i), width: 90, height: 90 };
+      drawReadings(fakeContext().context, [reading({ box })], { ...DRAWING, picture, memory });
+      places.push(memory.get(1));
+    }
+    const jumps = places.filter((place, i) => i > 0 && place !== places[i - 1]);
+    expect(jumps.length).toBeLessThanOrEqual(1);
+  });
+
   it('writes on the plates and nowhere else', () => {
     const { plates, texts } = draw(crowd(), { text: 11, numbered: true });
     for (const { x, y } of texts) {

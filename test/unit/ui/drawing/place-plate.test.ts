@@ -7,8 +7,15 @@ const PICTURE = { x: 0, y: 0, width: 400, height: 300 };
 const HEAD = { x: 180, y: 120, width: 40, height: 50 };
 const PLATE = { width: 90, height: 20 };
 
-const place = (head: Box, others: readonly Box[] = [], picture = PICTURE) =>
-  placePlate(head, PLATE, 4, picture, [head, ...others]);
+const around = (others: readonly Box[] = [], within = PICTURE) => ({
+  gap: 4,
+  within,
+  others,
+  last: undefined,
+});
+
+const place = (head: Box, others: readonly Box[] = [], within = PICTURE) =>
+  placePlate(head, PLATE, around(others, within)).box;
 
 describe('placePlate', () => {
   it('puts a plate over the middle of a head', () => {
@@ -52,5 +59,17 @@ describe('placePlate', () => {
         expect(sharedArea(place(head), head)).toBe(0);
       }
     }
+  });
+
+  it('keeps its place from frame to frame as long as that will do', () => {
+    const neighbour = (y: number) => [{ x: 120, y, width: 160, height: 76 }];
+    const first = placePlate(HEAD, PLATE, around(neighbour(40)));
+    expect(first.box.y).toBeGreaterThan(HEAD.y);
+    // The neighbour above is gone; there is no need to jump.
+    const { index: last } = first;
+    expect(placePlate(HEAD, PLATE, { ...around(), last })).toEqual(first);
+    // Somebody is below now.
+    const moved = placePlate(HEAD, PLATE, { ...around(neighbour(172)), last });
+    expect(moved.box).toEqual(place(HEAD));
   });
 });
