@@ -18,7 +18,7 @@ export interface PersonStatistics {
 }
 
 /** How many people look like men, like women, or like neither for sure. */
-export interface GenderCounts {
+interface GenderCounts {
   readonly man: number;
   readonly woman: number;
   readonly unsure: number;

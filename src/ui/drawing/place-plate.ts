@@ -7,7 +7,7 @@ interface Size {
 }
 
 /** What a plate's place depends on, apart from its head. All in px of the canvas. */
-export interface Surroundings {
+interface Surroundings {
   /** Between head and plate. */
   readonly gap: number;
   /** The part of the canvas that the plate may not leave. */
