@@ -71,7 +71,7 @@ describe('start', () => {
           startedAt: expect.any(Number),
         },
       ],
-      [7, 'begin', { tabId: 7, token: opened.token, settings: SETTINGS }],
+      [7, 'begin', { token: opened.token, settings: SETTINGS }],
     ]);
     expect(opened.startedAt).toBeGreaterThanOrEqual(before);
     expect(fake.browser.scripting.executeScript).toHaveBeenCalledWith({
@@ -162,7 +162,7 @@ describe('follow', () => {
     await follow(7);
     expect(asked).toEqual([
       ['inject', { tabId: 7 }],
-      [7, 'begin', { tabId: 7, token: 'same', settings: SETTINGS }],
+      [7, 'begin', { token: 'same', settings: SETTINGS }],
     ]);
   });
 
