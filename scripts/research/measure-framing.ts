@@ -197,7 +197,7 @@ async function writeConstants(framings: Record<string, Measured>): Promise<void>
   await writeWhole(
     file,
     `// Written by scripts/research/measure-framing.ts; docs/models.md has the whole measurement.
-import type { Framing } from '../framing';
+import type { Framing } from './framing';
 
 /** Where the key points lie in the pictures of each data set, in shares of the side. */
 export const FRAMINGS: Readonly<Record<'fer2013' | 'utkface', Framing>> = {

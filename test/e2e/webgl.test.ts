@@ -15,7 +15,7 @@ it('computes on WebGL where that was found to be quickest', async () => {
   const extension = await lab.extensionPage();
   // What the probe would remember on a machine with a graphics card; here WebGL is imitated.
   await extension.evaluate(() =>
-    localStorage.setItem(`backend for ${navigator.userAgent}`, 'webgl'),
+    localStorage.setItem('backend', `webgl in ${navigator.userAgent}`),
   );
   const page = await lab.visit('/?names=Ada');
   const { watcher } = await lab.start(page);
