@@ -34,8 +34,9 @@ export function textSize({ width, height }: Size, faces: readonly Box[] = []): n
  * @param ratio px of the canvas for each CSS px
  */
 export function textSizeOnPage(picture: Size, ratio: number): number {
-  const largest = LARGEST_SHARE * Math.min(picture.width, picture.height);
-  const wanted = clamp(textSize(picture), ON_PAGE.least * ratio, ON_PAGE.most * ratio);
+  const side = Math.min(picture.width, picture.height);
+  const largest = LARGEST_SHARE * side;
+  const wanted = clamp(side / 20, ON_PAGE.least * ratio, ON_PAGE.most * ratio);
   return Math.max(LEAST_PX * ratio, Math.min(largest, wanted));
 }
 

@@ -25,6 +25,7 @@ describe('textSize', () => {
 describe('textSizeOnPage', () => {
   it('is about as large as the words of a page', () => {
     expect(textSizeOnPage({ width: 1920, height: 1080 }, 1)).toBe(15);
+    expect(textSizeOnPage({ width: 492, height: 277 }, 1)).toBeCloseTo(14, 0);
     expect(textSizeOnPage({ width: 320, height: 180 }, 1)).toBe(12);
   });
 
