@@ -1,7 +1,7 @@
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Every backend that a build can compute on. `wasm` is the one that always works. */
+/** The TensorFlow.js backends of a build; `wasm` is the one that always works. */
 export const BACKENDS = ['wasm', 'webgl', 'webgpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
 
@@ -12,9 +12,9 @@ export interface BackendOptions {
 }
 
 export interface ActiveBackend {
-  /** What computes from now on. */
+  /** The backend that is active now. */
   readonly name: BackendName;
-  /** Why `preferred` does not, where it does not. */
+  /** Why it is not `preferred`; left out where it is. */
   readonly reason?: string;
 }
 
@@ -36,8 +36,9 @@ export async function initBackend(options: BackendOptions): Promise<ActiveBacken
 }
 
 /**
- * Times a backend that is already active: the median of `rounds` runs in ms, after one run that
- * pays for compiling and uploading. `run` must read its results back, or it times nothing.
+ * Times a backend that is already active: the median of `rounds` runs in ms, after a warm-up run
+ * that compiles and uploads. `run` must read its results back: a GPU backend returns before it has
+ * computed anything.
  */
 export async function timeBackend(run: () => Promise<unknown>, rounds = 5): Promise<number> {
   await run();
@@ -62,7 +63,7 @@ async function startWasm(wasmPath: string): Promise<void> {
 
 async function tryBackend(name: 'webgl' | 'webgpu'): Promise<string | undefined> {
   try {
-    // Large, and most machines use one of them at most.
+    // Imported on demand: both are large, and a machine uses one of them at most.
     if (name === 'webgl') await import('@tensorflow/tfjs-backend-webgl');
     else await import('@tensorflow/tfjs-backend-webgpu');
   } catch (error) {
@@ -71,7 +72,7 @@ async function tryBackend(name: 'webgl' | 'webgpu'): Promise<string | undefined>
   return activate(name);
 }
 
-/** Activates a registered backend and says why it did not work, if it did not. */
+/** Activates a registered backend. Returns the reason where that fails. */
 async function activate(name: BackendName): Promise<string | undefined> {
   try {
     const accepted = await tf.setBackend(name);

@@ -6,7 +6,7 @@ import { type ClassifierMetadata, loadModel, ModelError, type ModelSource } from
 import { calibrated } from './smoothing';
 import { EXPRESSIONS, type Face, GENDERS, type Pixels, type Probabilities } from './types';
 
-/** Largest batch of one call: more gain nothing and cost memory. */
+/** The largest batch of one call: larger ones are no faster and take more memory. */
 const MAX_BATCH = 32;
 
 /** A network that takes grey faces and gives a probability for each of its classes. */
@@ -17,16 +17,16 @@ export class Classifier {
   ) {}
 
   /**
-   * Loads a model onto the active backend and runs it once, so that the first face does not pay for
-   * what the backend prepares.
+   * Loads a model onto the active backend and runs it once, so that the first face does not wait
+   * for what the backend prepares on a first run.
    *
-   * @throws ModelError where the files are missing or corrupt, or are no classifier's
+   * @throws ModelError where the files are missing or corrupt, or belong to a detector
    */
   static async load(name: string, source: ModelSource): Promise<Classifier> {
     const { graph, metadata } = await loadModel(name, source);
     if (metadata.kind === 'detector') {
       graph.dispose();
-      throw new ModelError('model-corrupt', name, 'model.json', 'is no classifier');
+      throw new ModelError('model-corrupt', name, 'model.json', 'is not a classifier');
     }
     const classifier = new Classifier(metadata, graph);
     await classifier.classify([new Float32Array(metadata.input.size ** 2)]);
@@ -46,7 +46,7 @@ export class Classifier {
     return results;
   }
 
-  /** A face as the network wants to see it: `size * size` grey levels, 0 to 255. */
+  /** Crops a face as the network expects it: `size * size` grey levels, 0 to 255. */
   crop(pixels: Pixels, face: Face): Float32Array {
     const { framing, input } = this.metadata;
     return cropFace(pixels, face, FRAMINGS[framing], input.size);
@@ -88,7 +88,10 @@ export class Classifier {
   }
 }
 
-/** GPU backends compile shaders for each shape: a few batch sizes serve all. WASM takes any. */
+/**
+ * GPU backends compile shaders for each new shape, so batches are rounded up to powers of two. WASM
+ * takes any size.
+ */
 function batchSize(count: number): number {
   return tf.getBackend() === 'wasm' ? count : 2 ** Math.ceil(Math.log2(count));
 }

@@ -2,13 +2,13 @@ import { type Framing, placeCrop, type Similarity, transform } from './framing';
 import type { Face, Pixels } from './types';
 
 /**
- * Cuts the square out of a picture that a classifier is to see, the crop: grey, upright, and with
- * the face where it lies in the pictures that the classifier was trained on.
+ * Cuts a face's crop out of a picture: the square that a classifier sees, grey, upright, and with
+ * the face placed as in the pictures that the classifier was trained on.
  *
- * This is done here and not on the backend on purpose: it costs less than a look of the detector,
- * every backend sees the very same values, and only the crop is uploaded instead of the whole
- * picture. Where the crop shrinks the picture it averages, as the pictures of the training data were
- * made; where it enlarges it is bilinear. Outside the picture the nearest pixel is repeated.
+ * This is done here rather than on the backend on purpose: it takes less time than one run of the
+ * detector, every backend gets exactly the same values, and only the crop is uploaded instead of
+ * the whole picture. Shrinking averages areas, as the training data's pictures were made; enlarging
+ * is bilinear. Outside the picture the nearest pixel is repeated.
  *
  * @param size side of the crop in pixels.
  * @returns `size * size` values, 0 (black) to 255, row-major.
@@ -17,11 +17,11 @@ export function cropFace(pixels: Pixels, face: Face, framing: Framing, size: num
   return cropAt(pixels, placeCrop(face, framing), size);
 }
 
-/** The same for a crop whose place is known; `place` takes 0..1 in the crop to pixels. */
+/** Cuts a crop whose placement is known; `place` maps 0..1 in the crop to pixels of the picture. */
 export function cropAt(pixels: Pixels, place: Similarity, size: number): Float32Array {
   const step = Math.hypot(place.a, place.b) / size;
-  // Whole blocks of pixels are averaged first, upright and in one pass; what is left of the
-  // shrinking, by less than two, two samples a side can do.
+  // Shrinking takes two steps: whole blocks of pixels are averaged in one upright pass, and for the
+  // factor that remains, below two, two samples a side are enough.
   const block = Math.max(1, Math.floor(step));
   const patch = shrink(pixels, place, block);
   const grid = step > block ? 2 : 1;
@@ -32,7 +32,8 @@ export function cropAt(pixels: Pixels, place: Similarity, size: number): Float32
   const dy = place.b / side / block;
   const out = new Float32Array(size * size);
   for (let row = 0; row < side; row++) {
-    // Half a step to the sample's middle, half a block back: a block's value stands at its middle.
+    // Half a step forward to the sample's centre; half a block back, since a block's value belongs
+    // to its centre.
     let x = (place.x0 - patch.left) / block + 0.5 * dx - (row + 0.5) * dy - 0.5;
     let y = (place.y0 - patch.top) / block + 0.5 * dy + (row + 0.5) * dx - 0.5;
     const first = Math.floor(row / grid) * size;
@@ -47,10 +48,10 @@ export function cropAt(pixels: Pixels, place: Similarity, size: number): Float32
 
 /** The part of a picture under a crop, grey, each value the mean of a block of pixels. */
 interface Patch {
-  /** Where it begins, in pixels of the picture. */
+  /** Its top left corner, in pixels of the picture. */
   readonly left: number;
   readonly top: number;
-  /** In blocks. */
+  /** Its size, in blocks. */
   readonly width: number;
   readonly height: number;
   readonly values: Float32Array;
@@ -65,7 +66,7 @@ function shrink(pixels: Pixels, place: Similarity, block: number): Patch {
     addRow(pixels, left, right, y, block, values, Math.floor((y - top) / block) * width);
   }
   for (let i = 0; i < values.length; i++) {
-    // The last column and row of blocks may reach over the edge and hold fewer pixels.
+    // Blocks of the last column and row may be cut off at the edge and hold fewer pixels.
     const across = Math.min(block, right - left - (i % width) * block);
     const down = Math.min(block, bottom - top - Math.floor(i / width) * block);
     values[i] = (values[i] as number) / (across * down);
@@ -75,7 +76,7 @@ function shrink(pixels: Pixels, place: Similarity, block: number): Patch {
 
 /**
  * Adds a row of pixels to the blocks that it runs through, the first of which is `values[at]`. Grey
- * is the luma of ITU-R BT.601, as the training data's pictures were made grey.
+ * is the luma of ITU-R BT.601, as in the training data.
  */
 function addRow(
   { width, data }: Pixels,
@@ -100,7 +101,7 @@ function addRow(
   }
 }
 
-/** The upright rectangle around a crop and a block more, as far as the picture goes. */
+/** The upright bounding box of a crop, a block larger on each side, clipped to the picture. */
 function boundsOf({ width, height }: Pixels, place: Similarity, block: number) {
   const corners = [
     { x: 0, y: 0 },
@@ -118,7 +119,7 @@ function boundsOf({ width, height }: Pixels, place: Similarity, block: number) {
   return { left, top, right, bottom };
 }
 
-/** The value between four blocks; beyond the edge the nearest is repeated. */
+/** Interpolates between four blocks; beyond the edge the nearest is repeated. */
 function bilinear({ width, height, values }: Patch, x: number, y: number): number {
   const left = Math.floor(x);
   const top = Math.floor(y);

@@ -1,12 +1,12 @@
-/** The probabilities from which on classes are shown. */
+/** The lowest probabilities at which classes are shown. */
 export interface Thresholds {
   /** Below this probability the answer is `unsure`; 0 to 1. */
   readonly threshold: number;
-  /** Other thresholds of single classes, by name. */
+  /** By name, the thresholds of classes that have one of their own. */
   readonly classThresholds?: Readonly<Record<string, number>> | undefined;
 }
 
-/** What is shown of one face, by one model. */
+/** What is shown for one face, according to one model. */
 export interface Decision<C extends string> {
   /** `unsure` where no class is likely enough. */
   readonly label: C | 'unsure';
@@ -22,12 +22,12 @@ export interface Preference<C extends string> {
 }
 
 /**
- * Decides what is shown: the likeliest class, or `unsure` where it is below its threshold. This is
- * the only place that does, for expressions and apparent gender, live and still.
+ * Decides what is shown: the likeliest class, or `unsure` where that is below its threshold. No
+ * other code decides this, for expressions or apparent gender, in videos or still pictures.
  *
  * @param classes in the order of `probabilities`
  * @param probabilities calibrated, 0 to 1
- * @param preferred decided on instead of the likeliest class
+ * @param preferred considered instead of the likeliest class
  */
 export function decide<C extends string>(
   classes: readonly C[],
@@ -42,7 +42,7 @@ export function decide<C extends string>(
   return sure ? { label: candidate, confidence: own } : { label: 'unsure', confidence: highest };
 }
 
-/** The probability from which on a class is shown. */
+/** The lowest probability at which a class is shown. */
 function thresholdOf({ threshold, classThresholds }: Thresholds, name: string): number {
   return classThresholds?.[name] ?? threshold;
 }

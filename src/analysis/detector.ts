@@ -9,20 +9,20 @@ import { type Letterbox, letterbox } from './resample';
 import { strongest } from './suppression';
 import type { Box, Face, Pixels } from './types';
 
-/** `short` is for faces within about 2 m of the camera, `full` for up to about 5 m; it costs more. */
+/** `short` finds faces within about 2 m of the camera; `full`, which is slower, up to about 5 m. */
 export type DetectorRange = 'short' | 'full';
 
 export interface DetectOptions {
-  /** Only the best so many of each picture; default 16. */
+  /** How many faces of each picture to keep, best first; default 16. */
   readonly maxFaces?: number;
-  /** Only faces of at least this score, 0 to 1; default {@link DEFAULT_MIN_SCORE}. */
+  /** The lowest score of a face to keep, 0 to 1; default {@link DEFAULT_MIN_SCORE}. */
   readonly minScore?: number;
 }
 
 /** What the detector looks at: a picture, or a region of one. */
 export interface View {
   readonly pixels: Pixels;
-  /** In pixels of the picture; the whole picture if left out. It may reach over the edge. */
+  /** In pixels of the picture; the whole picture if left out. It may extend past the edges. */
   readonly region?: Box;
 }
 
@@ -40,15 +40,15 @@ export interface Detector {
   dispose(): void;
 }
 
-/** One detector a range: for faces near the camera, and for small ones. */
+/** One detector for each range. */
 export type Detectors = Readonly<Record<DetectorRange, Detector>>;
 
 const DEFAULT_MIN_SCORE = 0.6;
 
-/** Of two boxes whose intersection is over this share of their union, the weaker goes (MediaPipe). */
+/** Of two boxes with a higher intersection over union, the weaker is dropped (MediaPipe's value). */
 const MAX_OVERLAP = 0.3;
 
-/** Views that go through the network at once; more would only need more memory. */
+/** Views that go through the network at once; more would only take more memory. */
 const BATCH = 16;
 
 const MODELS = {
@@ -57,10 +57,10 @@ const MODELS = {
 } as const;
 
 /**
- * What is used of the package's detector. Its own `estimateFaces` drops the scores, takes one
- * picture a call, and decodes all 896 or 2,304 anchors in some sixty small tensor operations,
- * which take longer than the network; so the network's output is decoded here, by the package's
- * anchors and scales.
+ * The internals of the package's detector that are used here. Its own `estimateFaces` drops the
+ * scores, takes one picture per call, and decodes all 896 or 2,304 anchors in some sixty small
+ * tensor operations, which take longer than the network. So the network's output is decoded here,
+ * with the package's anchors and scales.
  */
 interface PackageDetector {
   readonly detectorModel: GraphModel;
@@ -139,15 +139,15 @@ async function execute(
   }
 }
 
-/** Brings 0 to 255 to -1 to 1, in place. */
+/** Rescales 0..255 to -1..1, in place. */
 function toUnit(values: Float32Array): Float32Array {
   for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / 127.5 - 1;
   return values;
 }
 
 /**
- * Reads the faces of one view out of its `[anchors, 17]` figures: the score's logit, centre, width
- * and height of the box, then the key points, all but the sizes relative to the anchor.
+ * Decodes the network's output for one view, `[anchors, 17]`: the score's logit, the box's centre,
+ * width and height, then the key points. Centre and key points are relative to the anchor.
  */
 function decode(
   { anchors, tensorsToDetectionConfig: config }: PackageDetector,

@@ -2,67 +2,70 @@ import type { DetectorRange, Detectors, View } from './detector';
 import { center, distance, overlap, regionAround } from './geometry';
 import type { Box, Face, Frame } from './types';
 
-/** Views that a search wants to be looked at before it can go on. */
+/** Views that the detector must look at before a search can continue. */
 export interface Look {
   readonly range: DetectorRange;
   readonly views: readonly View[];
 }
 
-/** The search of one frame: asks for looks, is given the faces in each view, ends with the faces. */
+/**
+ * The search of one frame: it yields the looks that it needs, receives the faces found in each view,
+ * and returns the faces of the frame.
+ */
 export type Search = Generator<Look, Face[], readonly (readonly Face[])[]>;
 
-/** A known face is looked for in a square this many times its size: it may move, and stays large. */
+/** A known face is searched for in a square this many times its size: it may move, yet looks large. */
 const REGION_FACTOR = 2.2;
 /** The whole frame is searched for new faces this often, ms of video time. */
 const SCAN_EVERY_MS = 800;
-/** Every so many searches, the detector for small faces is used instead. */
+/** Of this many searches one uses the full-range detector, for small faces. */
 const FULL_RANGE_EVERY = 4;
-/** A face looked for in its region must overlap its last place at least this much. */
+/** A face found in its region must overlap its last box at least this much. */
 const MIN_OVERLAP = 0.2;
 /** Two boxes that overlap more than this are the same face. */
 const SAME_FACE = 0.45;
-/** Faces that keep still are not looked for in every frame: one may pass, if it follows this soon, ms. */
-const CARRY_FOR_MS = 300;
-/** A face that moved or grew less than this share of its width between two looks keeps still. */
+/** While faces keep still, a frame that follows this soon, ms, reuses them without detection. */
+const REUSE_FOR_MS = 300;
+/** A face that moved or grew less than this share of its width between two looks counts as still. */
 const STILL = 0.04;
 
 /**
  * Finds the faces of one video, frame by frame. Known faces are looked for where they were, so that
- * even a small face fills the detector's input and its key points are exact; the whole frame is
- * searched now and then, and whenever a known face is gone. Of faces that keep still every other
- * frame is taken as read.
+ * even a small face fills the detector's input and its key points are exact. The whole frame is
+ * searched at intervals, and whenever a known face is gone. While all faces keep still, every other
+ * frame reuses the faces of the one before.
  */
 export class FaceFinder {
   private lastScanMs: number | null = null;
   private scans = 0;
-  /** What the last look found, and whether it was where it had been before. */
+  /** What the last look found, and whether all of it had kept still since the look before. */
   private last: { tMs: number; faces: Face[]; still: boolean } | null = null;
-  private carried = false;
+  private reused = false;
 
-  /** @param known boxes in which faces were seen in the frame before */
+  /** @param known the last boxes of the faces that are being tracked */
   *search(frame: Frame, known: readonly Box[]): Search {
     const { last } = this;
-    if (last !== null && this.mayCarry(frame)) {
-      this.carried = true;
+    if (last !== null && this.mayReuse(frame)) {
+      this.reused = true;
       return last.faces;
     }
-    this.carried = false;
+    this.reused = false;
     const faces = yield* this.look(frame, known);
     this.last = { tMs: frame.tMs, faces, still: keptStill(faces, last?.faces ?? []) };
     return faces;
   }
 
-  private mayCarry({ tMs }: Frame): boolean {
-    if (this.last === null || this.carried || !this.last.still || this.scanIsDue(tMs)) return false;
+  private mayReuse({ tMs }: Frame): boolean {
+    if (this.last === null || this.reused || !this.last.still || this.scanIsDue(tMs)) return false;
     const age = tMs - this.last.tMs;
-    return age >= 0 && age < CARRY_FOR_MS;
+    return age >= 0 && age < REUSE_FOR_MS;
   }
 
   private *look(frame: Frame, known: readonly Box[]): Search {
     const scan = known.length === 0 || this.scanIsDue(frame.tMs) ? this.nextScan(frame) : null;
     const whole: View = { pixels: frame };
     const views = known.map((box) => closeUp(frame, box));
-    // The search of the whole frame shares the call with the close-ups where it can.
+    // Where it can, the search of the whole frame shares the detector's call with the close-ups.
     if (scan === 'short') views.push(whole);
     const seen = views.length === 0 ? [] : yield { range: 'short', views };
     const faces = distinct(known.flatMap((box, i) => nearest(box, seen[i] ?? []) ?? []));
@@ -93,8 +96,8 @@ export class FaceFinder {
 }
 
 /**
- * Runs the searches of several frames side by side: what they want looked at goes through the
- * networks together, for a call costs more than a view in it.
+ * Runs the searches of several frames in step: their views go through the networks together, since
+ * an additional call costs more than an additional view.
  *
  * @returns the faces of each search, in the order of the searches
  */
@@ -147,7 +150,7 @@ function keptStill(faces: readonly Face[], before: readonly Face[]): boolean {
   );
 }
 
-/** The face that overlaps a box most, if any does enough. */
+/** The face that overlaps a box most; `null` where none overlaps it enough. */
 function nearest(box: Box, faces: readonly Face[]): Face | null {
   let best: Face | null = null;
   let most = MIN_OVERLAP;
@@ -161,7 +164,7 @@ function nearest(box: Box, faces: readonly Face[]): Face | null {
   return best;
 }
 
-/** Drops faces that are the same as one before them. */
+/** Drops faces that are the same as one earlier in the list. */
 function distinct(faces: readonly Face[]): Face[] {
   const kept: Face[] = [];
   for (const face of faces) {

@@ -3,9 +3,9 @@ import { type Face, KEYPOINTS, type Point } from './types';
 const NOSE = KEYPOINTS.indexOf('noseTip');
 
 /**
- * How a face lies in the square pictures that a classifier was trained on, and so in the crop that
- * it is shown: where each key point is, as shares of the side, and how much it counts when a face is
- * fitted to the template.
+ * How a face is placed in the square pictures that a classifier was trained on, and so in the crop
+ * that it is given: where each key point lies, in shares of the side, and how much the point counts
+ * when a face is fitted to this template.
  */
 export interface Framing {
   /** In the order of `KEYPOINTS`, for a face that looks straight ahead. */
@@ -13,13 +13,17 @@ export interface Framing {
   /** 0 and up; one for each point of the template. */
   readonly weights: readonly number[];
   /**
-   * A head turned to the side is narrower, and a crop fitted to it too small: the crop is made
-   * larger by this share for every side of it that the nose is off its place in the template.
+   * A head turned to the side looks narrower, so a crop fitted to it would be too small. The crop is
+   * enlarged by this factor times how far the nose lies to the side of its place in the template,
+   * measured in sides of the crop.
    */
   readonly turnGain: number;
 }
 
-/** A rotation, a scale and a shift: `(x, y)` goes to `(a x - b y + x0, b x + a y + y0)`. */
+/**
+ * A similarity transform, that is a rotation, a uniform scale and a translation: it maps `(x, y)` to
+ * `(a x - b y + x0, b x + a y + y0)`.
+ */
 export interface Similarity {
   readonly a: number;
   readonly b: number;
@@ -28,10 +32,9 @@ export interface Similarity {
 }
 
 /**
- * The placement of the crop over a face: takes the crop's own coordinates, 0 to 1, to pixels of
- * the picture. It is the rotation, uniform scale and shift that bring the template nearest to the
- * key points by weighted least squares (Umeyama 1991, without reflection), enlarged for turned
- * heads.
+ * Places the crop over a face: the result maps the crop's own coordinates, 0 to 1, to pixels of the
+ * picture. It is the similarity transform that fits the template to the key points by weighted least
+ * squares (Umeyama 1991, without reflection), enlarged for turned heads.
  */
 export function placeCrop(face: Pick<Face, 'keypoints'>, framing: Framing): Similarity {
   const { template, weights, turnGain } = framing;
@@ -50,7 +53,7 @@ function noseOffset(
   return x - (template[NOSE]?.x ?? 0.5);
 }
 
-/** The same crop about the same middle, `factor` times as large. */
+/** The same crop around the same centre, `factor` times as large. */
 function enlarge({ a, b, x0, y0 }: Similarity, factor: number): Similarity {
   const shrink = (1 - factor) / 2;
   return {
@@ -62,9 +65,9 @@ function enlarge({ a, b, x0, y0 }: Similarity, factor: number): Similarity {
 }
 
 /**
- * The similarity that takes `from` nearest to `to`, by weighted least squares. In the plane it has
- * this closed form: with both sets about their means, scale and rotation are
- * `sum w conj(from) to / sum w |from|^2` as complex numbers.
+ * The similarity transform that maps `from` nearest to `to`, by weighted least squares. In the plane
+ * it has a closed form: once both sets are centred on their weighted means, scale and rotation are
+ * the complex number `sum w conj(from) to / sum w |from|^2`.
  *
  * @param weights one for each point, 0 and up, at least two of them above 0.
  */
@@ -97,7 +100,7 @@ export function fitSimilarity(
   };
 }
 
-/** Where a similarity takes a point. */
+/** Applies a similarity transform to a point. */
 export function transform({ a, b, x0, y0 }: Similarity, { x, y }: Point): Point {
   return { x: a * x - b * y + x0, y: b * x + a * y + y0 };
 }

@@ -24,14 +24,13 @@ export function shareOfSmaller(a: Box, b: Box): number {
   return shared === 0 ? 0 : shared / Math.min(a.width * a.height, b.width * b.height);
 }
 
-/** The area that two boxes share. */
 export function sharedArea(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   return width <= 0 || height <= 0 ? 0 : width * height;
 }
 
-/** A square around a box, `factor` times its longer side; it may reach over the picture's edge. */
+/** A square around a box, `factor` times its longer side; it may extend past the picture's edges. */
 export function regionAround(box: Box, factor: number): Box {
   const side = Math.max(box.width, box.height) * factor;
   const { x, y } = center(box);

@@ -5,40 +5,43 @@ import type { Box, Face, Pixels } from './types';
 
 /** Two boxes that share more than this of the smaller one are the same face. */
 const SAME_FACE = 0.4;
-/** What was rejected once is not looked at again in a box that shares more than this with it. */
+/** A candidate whose box overlaps that of a rejected one more than this is not checked again. */
 const SAME_BOX = 0.6;
 /** The short-range network finds nearly every face that is at least this share of a tile wide. */
 const WELL_SEEN = 0.15;
-/** Tiles are made for the smallest face known so far to be this share of them. */
+/** The next tiles are sized so that the smallest face known so far is this share of a tile. */
 const WANTED = 0.18;
 /** Another pass with smaller tiles is made only where they are at least this much smaller. */
 const WORTHWHILE = 0.85;
-/** No tile is smaller, px: a face of a fifth of it has too few pixels to be read. */
+/** The smallest tile, px: a face a fifth as wide as a smaller one has too few pixels to be read. */
 const SMALLEST_TILE = 96;
-/** No pass has more tiles; a search in vain through a huge picture has to end. */
+/** The most tiles of one pass: a search that finds nothing in a huge picture has to end. */
 const MOST_TILES = 240;
-/** Far more than a tile can hold. */
+/** The most faces kept from one tile: far more than it can hold. */
 const MOST_FACES = 64;
-/** Tiles share at least this much of their side, so that a face cut in one is whole in the next. */
+/**
+ * Neighbouring tiles share at least this much of their side, so that a face cut by one is whole in
+ * the next: more while no face is known (`blind`) than when tiles are sized for known ones.
+ */
 const OVERLAP = { blind: 0.5, wanted: 0.3 } as const;
 
 /** Each candidate is looked at again in a square this many times its size ... */
 const CLOSE_UP = 2.2;
-/** ... and, where that leaves a doubt, in one this many times its size. */
+/** ... and, where doubt remains, in one this many times its size. */
 const SECOND_CLOSE_UP = 3;
-/** A face that scores so much from near by is one. */
+/** A candidate with at least this score in the first close-up is accepted. */
 const CERTAIN = 0.84;
-/** The mean score of both looks that a doubtful one must reach; 0 counts where it was not found. */
+/** A doubtful candidate needs this mean score over both close-ups; one that misses it counts as 0. */
 const LIKELY = 0.7;
 
 /**
  * Finds all faces of a still picture: large ones, and the small ones of a group or crowd.
  *
  * The picture is searched in overlapping square tiles, from the whole of it to smaller and smaller
- * ones. The full-range network scouts the first, coarse tiles; what it finds says how small the
- * next tiles must be for the short-range network to see such faces well. Without a find the tiles
- * are halved. A look at every candidate from near by makes its key points exact and rules out what
- * only resembled a face from afar.
+ * ones. The first, coarse tiles are searched by both networks, all others by the short-range one
+ * alone. The smallest face found so far says how small the next tiles must be for the short-range
+ * network to see such faces well; while nothing is found, tiles are halved. A close-up of every
+ * candidate makes its key points exact and rules out what only resembled a face from afar.
  *
  * @returns the faces from left to right, in px of the picture
  */
@@ -59,7 +62,7 @@ export async function findGroup({ short, full }: Detectors, pixels: Pixels): Pro
   return distinct(search.faces).sort((a, b) => middleOf(a) - middleOf(b));
 }
 
-/** The side of the next, smaller tiles, px; `null` where there is no need of any. */
+/** The side of the next, smaller tiles, px; `null` where none are needed. */
 function nextSide(found: readonly Face[], side: number): number | null {
   if (found.length === 0) return side / 2 < SMALLEST_TILE ? null : side / 2;
   const smallest = Math.min(...found.map(({ box }) => box.width));
@@ -68,18 +71,18 @@ function nextSide(found: readonly Face[], side: number): number | null {
   return enough || next < SMALLEST_TILE ? null : next;
 }
 
-/** The search through one picture: what was found so far, and what was looked at in vain. */
+/** The search through one picture: the faces found so far, and the candidates rejected. */
 class GroupSearch {
   readonly faces: Face[] = [];
   private readonly rejected: Face[] = [];
 
-  /** @param short looks at candidates from near by */
+  /** @param short looks at close-ups of the candidates */
   constructor(
     private readonly short: Detector,
     private readonly pixels: Pixels,
   ) {}
 
-  /** Looks at tiles, and from near by at whatever in them may be a face not yet known. */
+  /** Searches tiles, and checks close-ups of whatever in them may be a face not yet known. */
   async pass(detector: Detector, tiles: readonly Box[]): Promise<void> {
     const { pixels } = this;
     const views = tiles.map((region): View => ({ pixels, region }));
@@ -97,7 +100,7 @@ class GroupSearch {
     );
   }
 
-  /** Keeps candidates that look like faces from near by, too, with the key points seen there. */
+  /** Keeps candidates that look like faces in a close-up, too, with the key points found there. */
   private async confirm(candidates: readonly Face[]): Promise<void> {
     const near = await this.closeUps(candidates, CLOSE_UP);
     const doubtful = near.flatMap((face) => (face && face.score < CERTAIN ? [face] : []));

@@ -1,6 +1,6 @@
 /**
- * Stands in for @mediapipe/face_detection, which is no ES module and runs only with `new Function`,
- * against the extension's content security policy. The TensorFlow.js run time never constructs it.
+ * Stands in for @mediapipe/face_detection, which is not an ES module and needs `new Function`, which
+ * the extension's content security policy forbids. The TensorFlow.js runtime never constructs it.
  */
 export class FaceDetection {
   /** @throws Error always. */

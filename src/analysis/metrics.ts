@@ -3,7 +3,7 @@ export interface ClassScore {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
-  /** Images that are of the class in truth. */
+  /** Images whose truth is this class. */
   readonly support: number;
 }
 
@@ -15,7 +15,7 @@ export interface Scores {
   readonly perClass: Readonly<Record<string, ClassScore>>;
   /** Order of the rows and columns of `confusion`. */
   readonly classes: readonly string[];
-  /** Counts: a row for each class in truth, a column for each predicted one. */
+  /** The confusion matrix, in counts: a row for each true class, a column for each predicted one. */
   readonly confusion: readonly (readonly number[])[];
 }
 
@@ -46,7 +46,7 @@ export function score(
   };
 }
 
-/** Share of the predictions that are true, 0 where there are none. */
+/** Share of the predictions that are right; 0 where there are none. */
 function accuracy(truths: readonly number[], predictions: readonly number[]): number {
   return ratio(truths.filter((truth, i) => truth === predictions[i]).length, truths.length);
 }
@@ -67,7 +67,7 @@ export function accuracyBy(
   );
 }
 
-/** Index of the greatest value, the first of several. */
+/** Index of the greatest value; of equal ones, the first. */
 export function argmax(values: readonly number[]): number {
   return values.indexOf(Math.max(...values));
 }

@@ -16,7 +16,7 @@ export interface ModelSource {
 
 export type ModelErrorCode = 'model-missing' | 'model-corrupt';
 
-/** A model that cannot be used, and which file of it is to blame. */
+/** A model cannot be used; `file` says which of its files is at fault. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
 
@@ -33,9 +33,9 @@ export class ModelError extends Error {
 
 interface CommonMetadata {
   readonly name: string;
-  /** For people. */
+  /** The name that people read. */
   readonly title: string;
-  /** What the columns of the output mean, in their order. */
+  /** The meaning of each column of the output. */
   readonly classes: readonly string[];
   /**
    * The input is `[batch, size, size, 1]`, 0 to 255, for a classifier and `[batch, size, size, 3]`,
@@ -50,21 +50,21 @@ export interface DetectorMetadata extends CommonMetadata {
   readonly kind: 'detector';
 }
 
-/** Thresholds of single classes are for those whose labels are right more often than the network is sure. */
+/** A class has its own threshold where its labels are right more often than its probability says. */
 export interface ClassifierMetadata extends CommonMetadata, Thresholds {
   readonly kind: 'expression' | 'gender';
-  /** Which data the model was trained on, and so how a face must lie in its input. */
+  /** The data set that the model was trained on, and so how a face must be placed in its input. */
   readonly framing: 'fer2013' | 'utkface';
   /**
-   * Calibrates the probabilities that the graph gives: softmax(log(p) / temperature) (Guo et al.
-   * 2017); above 0.
+   * The calibration temperature, above 0: probabilities of the graph become
+   * softmax(log(p) / temperature) (Guo et al. 2017).
    */
   readonly temperature: number;
-  /** The networks whose probabilities an ensemble averages; node `NAME/softmax` gives each one's. */
+  /** The networks whose probabilities an ensemble averages; graph node `NAME/softmax` has each one's. */
   readonly members?: readonly string[];
 }
 
-/** What `userDefinedMetadata` of a model.json says about it. */
+/** The `userDefinedMetadata` of a model.json. */
 export type ModelMetadata = DetectorMetadata | ClassifierMetadata;
 
 export interface LoadedModel {
@@ -96,8 +96,8 @@ export function fetchSource(baseUrl: string): ModelSource {
 /**
  * Loads a model onto the active backend.
  *
- * @throws ModelError `model-missing` where a file cannot be read, `model-corrupt` where it can but
- *   is not what it should be: no JSON, wrong metadata, weights of another checksum.
+ * @throws ModelError `model-missing` where a file cannot be read, `model-corrupt` where its content
+ *   is wrong: not JSON, unusable metadata, weights with another checksum.
  */
 export async function loadModel(name: string, source: ModelSource): Promise<LoadedModel> {
   const { artifacts, metadata } = await readModel(name, source);
@@ -105,7 +105,7 @@ export async function loadModel(name: string, source: ModelSource): Promise<Load
     const graph = await loadGraphModel(io.fromMemory(artifacts));
     return { graph, metadata };
   } catch (cause) {
-    throw new ModelError('model-corrupt', name, MODEL_FILE, 'is no graph model', { cause });
+    throw new ModelError('model-corrupt', name, MODEL_FILE, 'is not a graph model', { cause });
   }
 }
 
@@ -117,7 +117,7 @@ export async function loadModel(name: string, source: ModelSource): Promise<Load
 export async function readModel(name: string, source: ModelSource): Promise<ModelArtifacts> {
   const model = readFile(source, name, MODEL_FILE);
   const data = readFile(source, name, WEIGHTS_FILE);
-  // Both are under way; where both are missing, model.json is named, whichever fails sooner.
+  // Both are read at once; where both are missing, the error names model.json, whichever fails first.
   await Promise.allSettled([model, data]);
   const [modelBytes, weights] = [await model, await data];
   const json = parseModelJson(name, modelBytes);
@@ -144,7 +144,7 @@ async function readFile(source: ModelSource, model: string, file: string): Promi
 function parseModelJson(model: string, bytes: ArrayBuffer): io.ModelJSON {
   const json = parseJson(model, bytes);
   if (!isRecord(json) || !isRecord(json.modelTopology) || !Array.isArray(json.weightsManifest)) {
-    throw new ModelError('model-corrupt', model, MODEL_FILE, 'is no TensorFlow.js model');
+    throw new ModelError('model-corrupt', model, MODEL_FILE, 'is not a TensorFlow.js model');
   }
   return json as unknown as io.ModelJSON;
 }
@@ -153,7 +153,7 @@ function parseJson(model: string, bytes: ArrayBuffer): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch (cause) {
-    throw new ModelError('model-corrupt', model, MODEL_FILE, 'is no JSON', { cause });
+    throw new ModelError('model-corrupt', model, MODEL_FILE, 'is not JSON', { cause });
   }
 }
 
@@ -166,7 +166,7 @@ function parseMetadata(model: string, value: unknown): ModelMetadata {
   return metadata as unknown as ModelMetadata;
 }
 
-/** The first field of a metadata record that is absent or not of its type. */
+/** The first field of a metadata record that is missing or of the wrong type. */
 function wrongField(metadata: Record<string, unknown>): string | undefined {
   const { classes, input, kind, framing, temperature, threshold, classThresholds } = metadata;
   for (const field of ['name', 'title', 'sha256']) {

@@ -2,9 +2,9 @@
 export const DEFAULT_EXPRESSION_MODEL = 'expression-ensemble';
 
 /**
- * The expression models that can be chosen, in the order in which they are offered. The second
- * paper's three are its own: all expressions; without disgust; without it and with equal classes.
- * `without` names the expressions that a model has no class for.
+ * The expression models that can be chosen, in the order in which they are offered. Models 1 to 3
+ * follow Kohli and Constant (docs/models.md). `without` names the expressions that a model has no
+ * class for.
  */
 export const EXPRESSION_MODELS = [
   { name: 'expression-ensemble', title: 'Ensemble', without: [] },
@@ -17,7 +17,7 @@ export const EXPRESSION_MODELS = [
   { name: 'expression-model-2', title: 'Model 2: without disgust', without: ['disgust'] },
   {
     name: 'expression-model-3',
-    title: 'Model 3: without disgust, equal shares',
+    title: 'Model 3: without disgust, balanced training',
     without: ['disgust'],
   },
 ] as const;

@@ -12,8 +12,8 @@ export interface ModelChoice {
 
 /**
  * Owns everything that is loaded onto the active backend: both detectors, once, and classifiers by
- * name. Each is loaded when it is first asked for; one that cannot be loaded is tried again the next
- * time. Whoever asks for a model never disposes of it.
+ * name. Each is loaded when it is first asked for; one that could not be loaded is tried again the
+ * next time. Callers never dispose of a model.
  */
 export class Models {
   private readonly finders = new LoadOnce<Detectors>();
@@ -35,11 +35,11 @@ export class Models {
   async classifier(name: string, kind: ClassifierMetadata['kind']): Promise<Classifier> {
     const classifier = await this.classifiers.get(name, () => Classifier.load(name, this.source));
     if (classifier.metadata.kind === kind) return classifier;
-    throw new ModelError('model-corrupt', name, 'model.json', `is no model of ${kind}`);
+    throw new ModelError('model-corrupt', name, 'model.json', `is not a model of ${kind}`);
   }
 
   /**
-   * Loads the detectors and the classifiers of a choice, for those who do not want to wait later.
+   * Loads the detectors and the classifiers of a choice ahead of their first use.
    *
    * @throws ModelError as {@link detectors} and {@link classifier}
    */
@@ -51,7 +51,7 @@ export class Models {
     ]);
   }
 
-  /** Gives everything back; what is asked for afterwards is loaded anew. */
+  /** Disposes of everything; models that are asked for afterwards are loaded again. */
   dispose(): void {
     this.finders.clear(disposeOf);
     this.classifiers.clear((classifier) => classifier.dispose());
@@ -63,7 +63,7 @@ export class Models {
     if (short?.status === 'fulfilled' && full?.status === 'fulfilled') {
       return { short: short.value, full: full.value };
     }
-    // One without the other is of no use.
+    // One without the other is of no use: dispose of the one that did load.
     for (const load of loads) load.then((detector) => detector.dispose()).catch(() => undefined);
     throw [short, full].find((load) => load?.status === 'rejected')?.reason;
   }

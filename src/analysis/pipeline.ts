@@ -28,16 +28,16 @@ interface Sighting extends Job {
   readonly quality: Quality;
 }
 
-/** Frames in, readings out. Holds no state of any video: that is in its {@link VideoMemory}. */
+/** Frames in, readings out. It has no state: that of each video is in its {@link VideoMemory}. */
 export class Pipeline {
   /** @param models are loaded when they are first needed */
   constructor(private readonly models: Models) {}
 
   /**
    * Reads frames of several videos at once: detectors and classifiers are called for all of them
-   * together. Frames of the same video must come in order, one a call.
+   * together. Frames of the same video must come in order, one per call.
    *
-   * @returns one result a job, in their order; boxes in px of the frame
+   * @returns one result for each job, in the same order; boxes in px of the frame
    * @throws ModelError where a model is missing or corrupt
    */
   async read(jobs: readonly Job[], choice: ModelChoice): Promise<FrameReadings[]> {
@@ -94,7 +94,7 @@ export class Pipeline {
   }
 }
 
-/** Hands the faces of a frame to the tracker, and cuts out those that are to be read. */
+/** Hands the faces of a frame to the tracker, and crops those that it confirms. */
 function follow({ video, frame }: Job, faces: readonly Face[], model: Classifier): Sighting[] {
   const tracks = video.tracker.update(faces, frame.tMs);
   video.forgetLost();

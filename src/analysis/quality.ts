@@ -23,7 +23,7 @@ export function qualityOf(face: Face, crop: Float32Array, size: number): Quality
   return withWeight({ size: scale, sharpness, turn });
 }
 
-/** Adds the one figure by which readings are weighted. */
+/** Adds `weight`, which sums up the other three. */
 export function withWeight(quality: Omit<Quality, 'weight'>): Quality {
   const { size, sharpness, turn } = quality;
   const weight =
@@ -32,8 +32,8 @@ export function withWeight(quality: Omit<Quality, 'weight'>): Quality {
 }
 
 /**
- * How far the nose lies off the eyes' midpoint, along the line through the eyes, in halves of their
- * distance: 0 for a frontal face, 1 where the nose stands before one eye.
+ * How far the nose lies from the eyes' midpoint, along the line through the eyes, as a share of half
+ * their distance: 0 for a frontal face, 1 where the nose is level with one eye or beyond it.
  */
 function turnOf(rightEye: Point, leftEye: Point, nose: Point): number {
   const between = distance(rightEye, leftEye);
@@ -45,7 +45,7 @@ function turnOf(rightEye: Point, leftEye: Point, nose: Point): number {
   return Math.min(1, Math.abs(along) / (between / 2));
 }
 
-/** Mean square of the Laplacian over the variance of the grey levels: independent of lighting. */
+/** Mean square of the Laplacian, divided by the variance of the grey levels so that contrast cancels. */
 function sharpnessOf(crop: Float32Array, size: number): number {
   let sum = 0;
   let squares = 0;
@@ -70,7 +70,7 @@ function at(values: Float32Array, index: number): number {
   return values[index] ?? 0;
 }
 
-/** 0 below the range, 1 above it, straight between. */
+/** 0 below the range, 1 above it, linear in between. */
 function ramp(value: number, [from, to]: readonly [number, number]): number {
   return Math.min(1, Math.max(0, (value - from) / (to - from)));
 }

@@ -1,6 +1,6 @@
 import type { Box, Pixels } from './types';
 
-/** How a square picture of the detector lies over the picture that it was made from. */
+/** A square input for the detector, and where it lies over the picture that it was made from. */
 export interface Letterbox {
   /** RGB, 0 to 255, `3 * size * size` values, row-major. */
   readonly values: Float32Array;
@@ -11,21 +11,21 @@ export interface Letterbox {
   readonly top: number;
 }
 
-/** For each target pixel: the first source pixel it reads, and what each is worth. */
+/** For each target pixel, the source pixels that it reads (first and count), and their weights. */
 interface Taps {
   readonly start: Int32Array;
   readonly count: Int32Array;
-  /** `stride` places a target pixel, the first `count` of them used. */
+  /** `stride` entries for each target pixel, of which the first `count` are used. */
   readonly weights: Float32Array;
   readonly stride: number;
 }
 
 /**
  * Fits a picture, or a region of it, into the middle of a black square of `size` pixels, whole and
- * undistorted. What a region holds outside the picture is black too.
+ * undistorted. Where a region extends past the picture it is black too.
  *
- * Shrinking averages the area under each target pixel, enlarging is bilinear. MediaPipe only reads
- * four source pixels a target pixel, and so sees aliasing in large pictures.
+ * Shrinking averages the area under each target pixel; enlarging is bilinear. MediaPipe's own resize
+ * reads only four source pixels for each target pixel, which aliases large pictures.
  */
 export function letterbox(pixels: Pixels, size: number, region: Box = whole(pixels)): Letterbox {
   const side = Math.max(region.width, region.height);
@@ -43,8 +43,8 @@ function whole({ width, height }: Pixels): Box {
 
 /**
  * The source pixels between `from` and `to` under each of `size` target pixels that are `step`
- * source pixels wide, the first beginning at `origin`. What lies outside has no tap and so counts
- * as black.
+ * source pixels wide, the first beginning at `origin`. Pixels outside `from` and `to` have no tap,
+ * and so count as black.
  */
 function taps(
   from: number,
@@ -56,7 +56,8 @@ function taps(
 ): Taps {
   const low = Math.max(0, Math.round(from));
   const high = Math.min(length, Math.round(to));
-  // A tent two pixels wide is bilinear interpolation; a box as wide as a target pixel is its area.
+  // Enlarging weights by a tent two pixels wide (bilinear), shrinking by a box as wide as a target
+  // pixel (area average).
   const reach = step > 1 ? step / 2 : 1;
   const stride = Math.ceil(2 * reach) + 1;
   const start = new Int32Array(size);
@@ -83,7 +84,7 @@ function overlap(source: number, centre: number, step: number): number {
   return Math.max(0, to - from) / step;
 }
 
-/** The RGBA rows that are read at all, shrunk to `size` RGB pixels each. */
+/** Shrinks each RGBA row that `rows` reads to `size` RGB pixels. */
 function horizontal(
   { width, height, data }: Pixels,
   { start, count, weights, stride }: Taps,
@@ -126,7 +127,7 @@ function span({ start, count }: Taps): [number, number] {
   return [first, end];
 }
 
-/** Rows of RGB pixels shrunk to `size` rows. */
+/** Shrinks rows of RGB pixels to `size` rows. */
 function vertical(source: Float32Array, rows: Taps, size: number): Float32Array {
   const { start, count, weights, stride } = rows;
   const width = 3 * size;

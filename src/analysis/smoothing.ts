@@ -53,7 +53,7 @@ export class ExpressionSmoother {
     const elapsed = this.lastMs === null ? 0 : Math.max(0, tMs - this.lastMs);
     this.lastMs = tMs;
     const keep = Math.exp(-elapsed / TIME_CONSTANT_MS);
-    // A frame of no quality still counts a little: it is all there is when nothing better comes.
+    // Even a frame of quality 0 counts a little, since no better one may ever come.
     const counted = Math.max(weight, 0.02);
     this.weight = this.weight * keep + counted;
     this.sums = this.sums.map((sum, i) => sum * keep + counted * (probabilities[i] ?? 0));
@@ -84,7 +84,7 @@ export class ExpressionSmoother {
       this.rival = { expression: best, sinceMs: tMs };
     }
     const lasted = tMs - this.rival.sinceMs >= LEAD_FOR_MS;
-    // A label that was not shown (unsure) has no right to stay.
+    // Stickiness protects a label that people see; while it is "unsure" they see none.
     if (!this.sure || lead >= CLEAR_LEAD || (lead >= LEAD && lasted)) {
       this.shown = best;
       this.rival = null;

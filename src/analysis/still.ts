@@ -16,19 +16,19 @@ import {
   type Probabilities,
 } from './types';
 
-/** Labelled pictures up to this many px wide and high are faces that were cut out already. */
+/** Labelled pictures up to this many px wide and high are treated as faces that are cropped already. */
 const CUT_OUT_SIDE = 64;
 
 /**
- * Reads still pictures. Nothing is smoothed, for there is no frame before: what a model says of a
- * face is shown as it is.
+ * Reads still pictures. Nothing is smoothed, since there are no earlier frames: a face's reading is
+ * what the models say of this one picture.
  */
 export class StillReader {
   /** @param models are loaded when they are first needed */
   constructor(private readonly models: Models) {}
 
   /**
-   * Reads everybody in a picture with each choice of models; faces are looked for once.
+   * Reads everybody in a picture with each choice of models; faces are detected only once.
    *
    * @returns for each choice everybody, from left to right; boxes in px of the picture
    * @throws ModelError where a model is missing or corrupt
@@ -41,8 +41,8 @@ export class StillReader {
   }
 
   /**
-   * Reads the largest face of a labelled picture. What is no larger than the faces of data sets is
-   * taken for a face that fills its picture, as those of FER-2013 do.
+   * Reads the largest face of a labelled picture. A picture of at most {@link CUT_OUT_SIDE} px is
+   * treated as a face that fills it, as those of FER-2013 do.
    *
    * @returns calibrated, in the order of EXPRESSIONS; `null` where no face is found
    * @throws ModelError where the model is missing or corrupt
@@ -51,7 +51,7 @@ export class StillReader {
     const model = await this.models.classifier(expressionModel, 'expression');
     const crop =
       Math.max(pixels.width, pixels.height) <= CUT_OUT_SIDE
-        ? cropAt(pixels, wholeOf(pixels), model.metadata.input.size)
+        ? cropAt(pixels, centreSquareOf(pixels), model.metadata.input.size)
         : await this.cropLargest(model, pixels);
     if (crop === null) return null;
     const [output] = await model.classify([crop]);
@@ -83,8 +83,8 @@ export class StillReader {
   }
 
   /**
-   * A call pools many frames before it says who looks like a woman or a man; a still picture has
-   * one, so each face is at least looked at from two sides.
+   * A video pools apparent gender over many frames; a still picture has only one, so the
+   * probabilities of each face and its mirror image are averaged instead.
    */
   private async readGenders(
     pixels: Pixels,
@@ -109,14 +109,13 @@ export class StillReader {
   }
 }
 
-/** A face's mirror image. */
 function mirrored(crop: Float32Array): Float32Array {
   const size = Math.sqrt(crop.length);
   return crop.map((_, i) => crop[i - (i % size) + size - 1 - (i % size)] ?? 0);
 }
 
-/** The square in the middle of a picture, as the place of a face that was cut out already. */
-function wholeOf({ width, height }: Pixels): Similarity {
+/** The placement of a face that is cropped already: the largest square in the middle. */
+function centreSquareOf({ width, height }: Pixels): Similarity {
   const side = Math.min(width, height);
   return { a: side, b: 0, x0: (width - side) / 2, y0: (height - side) / 2 };
 }

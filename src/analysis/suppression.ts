@@ -2,8 +2,8 @@ import { overlap } from './geometry';
 import type { Face } from './types';
 
 /**
- * Keeps the best of faces that overlap, best first, `limit` at most: a face goes when a better one
- * that stays shares more than `maxOverlap` (0 to 1) of the union of the two boxes.
+ * Non-maximum suppression: keeps at most `limit` faces, best first. A face is dropped when the
+ * intersection over union of its box with that of a better, kept one exceeds `maxOverlap` (0 to 1).
  */
 export function strongest(faces: readonly Face[], maxOverlap: number, limit: number): Face[] {
   const kept: Face[] = [];

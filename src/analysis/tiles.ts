@@ -1,6 +1,6 @@
 import type { Box, Face } from './types';
 
-/** Nearer to a tile's edge than this share of its side, a box may be only a part of a face. */
+/** A box nearer to a tile's edge than this share of the tile's side may be only part of a face. */
 const RIM = 0.02;
 
 /**
@@ -8,7 +8,7 @@ const RIM = 0.02;
  * the picture is smaller than a square, the square lies over its middle.
  *
  * @param side of a square, px
- * @param overlap the least share of its side that a square has in common with its neighbour
+ * @param overlap the least share of its side by which a square overlaps its neighbour
  */
 export function tilesOf(width: number, height: number, side: number, overlap: number): Box[] {
   const columns = starts(width, side, overlap);
@@ -28,7 +28,7 @@ function starts(length: number, side: number, overlap: number): number[] {
   return Array.from({ length: steps + 1 }, (_, i) => (i * (length - side)) / steps);
 }
 
-/** Whether a face seen in a tile reaches an edge of it beyond which the picture goes on. */
+/** Whether a tile's edge may cut a face off: the edge is near, and the picture continues beyond it. */
 export function isCut({ box }: Face, tile: Box, width: number, height: number): boolean {
   const rim = RIM * tile.width;
   return (

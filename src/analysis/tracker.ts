@@ -3,17 +3,17 @@ import type { Box, Face } from './types';
 
 /** One person's face followed over the frames of one video. */
 export interface Track {
-  /** Counted from 1 in its video; never given twice. */
+  /** Counted from 1 in its video; never reused. */
   readonly id: number;
-  /** Where it was seen last. */
+  /** As it was last seen. */
   readonly face: Face;
-  /** Time of the frame in which it was seen last, ms. */
+  /** Time of the frame in which it was last seen, ms. */
   readonly seenAt: number;
   /** In how many frames it has been seen. */
   readonly sightings: number;
 }
 
-/** A track that is not seen for this long is given up; the next face there is somebody new. */
+/** A track that is not seen for this long, ms, is given up; the next face there gets a new track. */
 const FORGET_AFTER_MS = 2000;
 /** Weakest match of a face with a track: overlap of their boxes ... */
 const MIN_OVERLAP = 0.25;
@@ -78,7 +78,7 @@ function matches(tracks: readonly Track[], faces: readonly Face[]) {
   return pairs.sort((a, b) => b.likeness - a.likeness);
 }
 
-/** 0 where the two cannot be the same face; up to 1 for overlapping, up to 0.1 for nearby boxes. */
+/** 0 where the boxes cannot be of one face; up to 1 where they overlap, up to 0.1 where they are near. */
 function likenessOf(a: Box, b: Box): number {
   const shared = overlap(a, b);
   if (shared >= MIN_OVERLAP) return shared;

@@ -13,7 +13,7 @@ export const EXPRESSIONS = [
 
 export type Expression = (typeof EXPRESSIONS)[number];
 
-/** What is shown for a face: an expression, or `unsure` where no expression is likely enough. */
+/** The word shown for a face: an expression, or `unsure` where no expression is likely enough. */
 export type Label = Expression | 'unsure';
 
 /** Everything that can be shown for a face. */
@@ -73,22 +73,21 @@ export interface Face {
 
 /** How well a face can be read. */
 export interface Quality {
-  /** Distance between the eyes' midpoint and the mouth, in pixels of the frame: the face's scale. */
+  /** Distance between the eyes' midpoint and the mouth, in pixels of the frame. */
   readonly size: number;
   /** 0 (flat) and up: variance of the Laplacian of the normalised crop; 0.06 and above counts as sharp. */
   readonly sharpness: number;
   /** Turn of the head to the side, 0 (frontal) to 1 (profile). */
   readonly turn: number;
-  /** One figure, 0 (useless) to 1 (good), by which readings are weighted. */
+  /** Sums up the other three, 0 (useless) to 1 (good): how much the reading counts in smoothing. */
   readonly weight: number;
 }
 
-/** Apparent gender; of a track, pooled over its life. */
+/** Apparent gender; in a video, pooled over the life of the track. */
 export type GenderReading = Decision<Gender>;
 
 /**
- * What one face looks like at one moment: the only such type, live, in photos, in records and in
- * exports.
+ * What one face looks like at one moment. Calls, photos, records and exports all use this one type.
  */
 export interface FaceReading {
   /**

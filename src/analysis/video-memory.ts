@@ -3,22 +3,22 @@ import type { ClassifierMetadata } from './model-files';
 import { ExpressionSmoother, GenderPool } from './smoothing';
 import { Tracker } from './tracker';
 
-/** What is remembered of one track; each part belongs to the model whose answers it pools. */
+/** What is remembered of one track. Each part names the model whose output it pools. */
 interface TrackMemory {
   expression?: { readonly model: string; readonly smoother: ExpressionSmoother };
   gender?: { readonly model: string; readonly pool: GenderPool };
 }
 
 /**
- * The memory of one video: who is in it, and how they looked before. It belongs to the video alone:
- * models and backends may come and go.
+ * The memory of one video: who is in it, and how they looked before. It depends on no loaded model,
+ * so models and backends may be replaced while it lives.
  */
 export class VideoMemory {
   readonly finder = new FaceFinder();
   readonly tracker = new Tracker();
   private readonly tracks = new Map<number, TrackMemory>();
 
-  /** The smoother of a track's expressions; a fresh one where another model was read with before. */
+  /** The smoother of a track's expressions; a fresh one when the model has changed. */
   smootherOf(track: number, model: ClassifierMetadata): ExpressionSmoother {
     const memory = this.memoryOf(track);
     if (memory.expression?.model !== model.name) {
@@ -27,7 +27,7 @@ export class VideoMemory {
     return memory.expression.smoother;
   }
 
-  /** The pool of a track's apparent gender; a fresh one where another model was read with before. */
+  /** The pool of a track's apparent gender; a fresh one when the model has changed. */
   genderPoolOf(track: number, model: ClassifierMetadata): GenderPool {
     const memory = this.memoryOf(track);
     if (memory.gender?.model !== model.name) {
