@@ -15,30 +15,30 @@ import {
 export interface Block {
   /**
    * The video's own time, ms, and the time of capture, epoch ms (NaN where it is not known).
-   * Float64, because ms outgrow what a Float32 counts exactly within five hours.
+   * Float64, because a Float32 cannot count the ms of five hours exactly.
    */
   readonly times: Float64Array;
   /** Box in px, then size, sharpness and turn of the face. */
   readonly measures: Float32Array;
   /** Probability of each expression, then the confidence of the apparent gender, in {@link STEPS}. */
   readonly shares: Uint16Array;
-  /** Place of the label in LABELS, then of the apparent gender in {@link GENDER_CODES}. */
+  /** Index of the label in LABELS, then of the apparent gender in {@link GENDER_CODES}. */
   readonly codes: Uint8Array;
 }
 
-/** Columns of each array. */
+/** Numbers that one reading takes in each array. */
 const TIMES = 2;
 const MEASURES = 7;
 const SHARES = EXPRESSIONS.length + 1;
 const CODES = 2;
 /** What one reading takes, bytes. */
 export const READING_BYTES = 8 * TIMES + 4 * MEASURES + 2 * SHARES + CODES;
-/** Shares of 1 are kept in steps of this size: finer than any figure that is shown or saved. */
+/** Probabilities are stored in steps of 1 / STEPS: finer than any figure that is shown or saved. */
 const STEPS = 2 ** 15;
 /** The first stands for "not read". */
 const GENDER_CODES = [null, ...GENDERS, 'unsure'] as const;
 
-/** Room for so many readings. */
+/** A block with room for this many readings. */
 export function emptyBlock(readings: number): Block {
   return {
     times: new Float64Array(readings * TIMES),
@@ -48,7 +48,7 @@ export function emptyBlock(readings: number): Block {
   };
 }
 
-/** How many readings there is room for. */
+/** How many readings a block has room for. */
 export function roomOf({ times }: Block): number {
   return times.length / TIMES;
 }
@@ -57,7 +57,7 @@ export function bytesOf({ times, measures, shares, codes }: Block): number {
   return times.byteLength + measures.byteLength + shares.byteLength + codes.byteLength;
 }
 
-/** The same readings in twice the room. */
+/** A copy with room for twice as many readings. */
 export function doubled(block: Block): Block {
   const larger = emptyBlock(2 * roomOf(block));
   larger.times.set(block.times);
@@ -68,7 +68,7 @@ export function doubled(block: Block): Block {
 }
 
 /**
- * Writes a reading. The person is not kept: a block belongs to one.
+ * Writes a reading. Its person is not stored: all readings of a block are of one person.
  *
  * @param at from 0, below the room of the block
  * @param capturedAt epoch ms, NaN where it is not known

@@ -10,7 +10,7 @@ export class RateMeter {
     this.drop(now);
   }
 
-  /** Events a second; 0 before two of them. */
+  /** Events per second; 0 until there are two. */
   hz(now: number): number {
     this.drop(now);
     const first = this.times[0];

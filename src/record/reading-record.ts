@@ -25,21 +25,21 @@ export function unpackPerson({ timeline, gender }: PackedPerson): Person {
   return { id: timeline.person, timeline: Timeline.unpack(timeline), gender };
 }
 
-/** Size of a video's picture in px, upright; boxes are kept in these px. */
+/** Size of a video in px, once it is upright; boxes are stored in these px. */
 export interface PictureSize {
   readonly width: number;
   readonly height: number;
 }
 
-/** In a recorded video, somebody who was seen in fewer frames may be a slip of the detector. */
+/** In a recorded video, a face seen in fewer frames may be a false detection. */
 const CONFIRMED_AFTER = 3;
-/** Somebody who is back at the same place within this time, ms, is the same person ... */
+/** A face that is back at the same place within this time, ms, is the same person's ... */
 const BACK_WITHIN_MS = 10_000;
-/** ... that is, with the centre at most so many widths from where it was, */
+/** ... if its centre is at most this many widths from where it was ... */
 const SAME_PLACE = 0.75;
-/** ... and at most so many times as large or small. */
+/** ... and it is at most this many times as large or as small. */
 const SAME_SIZE = 1.6;
-/** Until then, ms, the tracker itself keeps the face (tracker.ts). */
+/** For this long, ms, the tracker itself keeps a face that is out of view (tracker.ts). */
 const GIVEN_UP_AFTER_MS = 2000;
 
 /** A reading that has no person yet. */
@@ -60,12 +60,12 @@ export class ReadingRecord {
   lastMs = 0;
 
   private readonly byTrack = new Map<number, Person>();
-  /** What was seen of tracks that may be slips. */
+  /** The sightings of tracks that may be false detections. */
   private readonly unconfirmed = new Map<number, Sighting[]>();
 
   /**
-   * @param confirmedAfter in how many frames somebody must be seen to count; 1 in a call, where
-   *   everything is kept that was shown
+   * @param confirmedAfter in how many frames a face must be seen to count as a person; 1 in a call,
+   *   where everything is kept that was shown
    */
   constructor(
     readonly size: PictureSize,
@@ -95,11 +95,11 @@ export class ReadingRecord {
     for (const reading of readings) {
       this.take({ reading: { ...reading, box: scaled(reading.box, x, y) }, capturedAt });
     }
-    // In a video of one or two frames everybody counts.
-    if (this.frames >= this.confirmedAfter) this.forgetSlips(tMs);
+    // A video of one or two frames cannot confirm anybody: `finish` then counts everybody.
+    if (this.frames >= this.confirmedAfter) this.dropUnconfirmed(tMs);
   }
 
-  /** No more frames will come: in a video of one or two frames everybody counts who was seen. */
+  /** No more frames will come. In a video of one or two frames, everybody seen counts as a person. */
   finish(): void {
     if (this.frames < this.confirmedAfter) {
       for (const track of [...this.unconfirmed.keys()]) this.confirm(track);
@@ -119,8 +119,8 @@ export class ReadingRecord {
     if (sightings.length >= this.confirmedAfter) this.confirm(track);
   }
 
-  /** Who was not seen often enough before the tracker gave the face up will not be seen again. */
-  private forgetSlips(tMs: number): void {
+  /** Once the tracker has given a face up, its track gets no more sightings to confirm it. */
+  private dropUnconfirmed(tMs: number): void {
     for (const [track, sightings] of this.unconfirmed) {
       const lastMs = sightings.at(-1)?.reading.tMs ?? tMs;
       if (tMs - lastMs > GIVEN_UP_AFTER_MS) this.unconfirmed.delete(track);
@@ -132,7 +132,7 @@ export class ReadingRecord {
     this.unconfirmed.delete(track);
     const [first, last] = [sightings[0], sightings.at(-1)];
     if (first === undefined || last === undefined) return;
-    const person = this.whoIsBack(first.reading, last.reading.gender) ?? this.newPerson();
+    const person = this.returning(first.reading, last.reading.gender) ?? this.newPerson();
     this.byTrack.set(track, person);
     for (const sighting of sightings) keep(person, sighting);
   }
@@ -144,8 +144,11 @@ export class ReadingRecord {
     return person;
   }
 
-  /** The tracker gives a face up after two seconds; a head that was turned away comes back later. */
-  private whoIsBack({ tMs, box }: FaceReading, gender: GenderReading | null): Person | undefined {
+  /**
+   * The earlier person who is back with this face, if any. The tracker gives a face up after two
+   * seconds, but a head may be turned away for longer.
+   */
+  private returning({ tMs, box }: FaceReading, gender: GenderReading | null): Person | undefined {
     return this.people.find((person) => {
       const last = person.timeline.at(person.timeline.length - 1);
       const away = tMs - last.tMs;

@@ -2,12 +2,12 @@ import type { Box, FaceReading } from '../analysis/types';
 import type { Person } from './reading-record';
 import { GAP_MS } from './timeline';
 
-/** A reading that none follows is shown this long, ms. */
+/** A reading that is followed by a gap or by none is shown this long, ms. */
 const LINGER_MS = 400;
 
 /**
- * Everybody who is in the picture at a time, with the box between that of the reading before and
- * that of the one after, and the apparent gender as it was read in the end.
+ * The readings of everybody in view at a time. Each is the last one before it, but with the box
+ * interpolated to the next reading, and with the apparent gender of the person's last reading.
  *
  * @param tMs the video's own time, ms
  */

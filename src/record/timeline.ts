@@ -12,11 +12,11 @@ import {
   write,
 } from './block';
 
-/** Readings further apart than this, ms, are not of one look: the face was gone in between. */
+/** Between readings further apart than this, ms, the face was out of view. */
 export const GAP_MS = 1000;
-/** Readings a block: one block is 32 KB and lasts under two minutes at five readings a second. */
+/** Readings per block: 32 KB, just under two minutes at five readings a second. */
 const BLOCK = 512;
-/** The last block begins with this many and is doubled: most people in a street pass but once. */
+/** The last block starts with room for this many and is doubled: passers-by have only a few. */
 const FIRST = 8;
 
 /** A timeline as it travels between threads. */
@@ -33,14 +33,14 @@ export interface Stretch {
 }
 
 /**
- * The readings of one person in the order of time, in a few dozen bytes each. It can be read while
- * it grows.
+ * The readings of one person in order of time, in a few dozen bytes each. It can be read while it
+ * grows.
  */
 export class Timeline {
   private blocks: Block[] = [];
   private count = 0;
 
-  /** @param person the number that its readings carry */
+  /** @param person the `person` of its readings */
   constructor(readonly person: number) {}
 
   static unpack({ person, blocks, count }: PackedTimeline): Timeline {
@@ -64,7 +64,7 @@ export class Timeline {
   }
 
   /**
-   * @param reading not before the one added last
+   * @param reading must not be earlier than the one added last
    * @param capturedAt when its frame was captured, epoch ms; left out where that is not known
    */
   add(reading: FaceReading, capturedAt = Number.NaN): void {
@@ -103,7 +103,7 @@ export class Timeline {
     return reading;
   }
 
-  /** The last reading at or before a time; -1 where there is none. */
+  /** Index of the last reading at or before a time; -1 where there is none. */
   indexAt(tMs: number): number {
     let low = 0;
     let high = this.count;
@@ -115,7 +115,7 @@ export class Timeline {
     return low - 1;
   }
 
-  /** The stretches in which the face was in view; between them it was not. */
+  /** The stretches in which the face was in view, in order of time. */
   *stretches(): Generator<Stretch> {
     let from = 0;
     for (let i = 1; i <= this.count; i++) {
