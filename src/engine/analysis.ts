@@ -11,7 +11,7 @@ export interface Analysis {
 }
 
 /**
- * Starts a backend for the models in the extension's own package. They are loaded when they are
+ * Starts a backend. The models, which are in the extension's own package, are loaded when they are
  * first needed.
  *
  * @throws Error where no backend starts

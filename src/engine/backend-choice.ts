@@ -2,25 +2,25 @@ import { BACKENDS, type BackendName } from '../analysis/backend';
 import type { ProbeResult } from './probe-worker';
 
 const KEY = 'backend';
-/** What is remembered of a backend. The choice is made anew in another version of the browser. */
-const memo = (name: BackendName) => `${name} in ${navigator.userAgent}`;
-/** WASM starts faster and cannot be lost: another backend must be this much quicker to be chosen. */
+/** What is stored. It contains the browser's version, so that an updated browser is probed again. */
+const entryOf = (name: BackendName) => `${name} in ${navigator.userAgent}`;
+/** WASM starts faster and never loses its device: another backend must be this many times quicker. */
 const WORTHWHILE = 1.3;
 
 /**
- * The backend to use now: the one that was quickest when this machine was probed, WASM until then.
- * The first call starts the probe, in a thread of its own; its outcome counts from the next start of
- * the engine on.
+ * The backend to use now: the quickest one according to the remembered probe of this machine, or
+ * WASM. Where no probe is remembered, this starts one in a worker; its result is used from the next
+ * start of the engine on.
  */
 export function chooseBackend(): BackendName {
   let remembered: string | null;
   try {
     remembered = localStorage.getItem(KEY);
   } catch {
-    // Where nothing can be remembered, a probe would be made at every start and help none.
+    // Without storage a probe would run at every start, and its result would never be used.
     return 'wasm';
   }
-  const known = BACKENDS.find((name) => memo(name) === remembered);
+  const known = BACKENDS.find((name) => entryOf(name) === remembered);
   if (known === undefined) probe();
   return known ?? 'wasm';
 }
@@ -36,9 +36,9 @@ function probe(): void {
 
 function remember(name: BackendName): void {
   try {
-    localStorage.setItem(KEY, memo(name));
+    localStorage.setItem(KEY, entryOf(name));
   } catch {
-    // It is full, or refuses: the next start probes again.
+    // The storage is full or refuses to write: the next start probes again.
   }
 }
 

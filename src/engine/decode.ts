@@ -3,7 +3,7 @@ import type { Pixels } from '../analysis/types';
 let canvas: OffscreenCanvas | undefined;
 
 /**
- * Reads the pixels of a frame as it came over the frame port. A bitmap is closed.
+ * Reads the pixels of a frame as it came over the frame port. Closes the bitmap.
  *
  * @param image a bitmap, or a data URL of a JPEG
  * @throws Error where the data URL holds no picture
@@ -14,7 +14,7 @@ export async function decode(image: ImageBitmap | string): Promise<Pixels> {
   if (canvas === undefined || canvas.width !== width || canvas.height !== height) {
     canvas = new OffscreenCanvas(width, height);
   }
-  // The pixels are wanted in memory: keep the canvas there instead of on the GPU.
+  // Keeps the canvas in memory rather than on the GPU, since its pixels are read back every time.
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
   if (context === null) throw new Error('no canvas to read a frame with');
   context.drawImage(bitmap, 0, 0);

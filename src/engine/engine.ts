@@ -14,20 +14,20 @@ export type WatchChannel = Channel<WatchDownMessage, WatchUpMessage>;
 /** What the engine needs from the document that hosts it. */
 export interface EngineHost {
   readonly startAnalysis: StartAnalysis;
-  /** Tells how a session is, for the badge. */
+  /** Reports a session's state, for the badge. */
   show(tabId: number, state: SessionSnapshot['state'], problem: Problem | null): void;
-  /** Nothing has run and nobody has watched for a while: the engine may be closed. */
+  /** No session has run and no page has watched for a while: the engine may be closed. */
   idle(): void;
 }
 
-/** A watcher hears at most this often. */
+/** A watcher gets snapshots at most this often. */
 const PUBLISH_INTERVAL_MS = 200;
 const CHECK_INTERVAL_MS = 400;
 const IDLE_AFTER_MS = 120_000;
 
 /**
- * The running service: opens and closes sessions, connects them with their pages, and tells whoever
- * watches a tab how its session is. One session runs at a time; a session that ended is kept until
+ * The running service: opens and closes sessions, connects them with their pages, and sends snapshots
+ * to the pages that watch a tab. One session runs at a time; a session that has ended is kept until
  * the next one, for its record.
  */
 export class Engine {
@@ -43,13 +43,13 @@ export class Engine {
     setInterval(() => this.publish(), PUBLISH_INTERVAL_MS);
   }
 
-  /** Loads the models ahead of the first session. What fails is told when a session needs it. */
+  /** Loads the models ahead of the first session. Failures are reported when a session needs them. */
   warmUp(settings: SessionSettings): void {
     this.usedAt = Date.now();
     this.reader.prepare(settings).catch(() => undefined);
   }
 
-  /** Opens a session; the one before it ends. */
+  /** Opens a session, and ends the one before it. */
   open(options: SessionOptions): void {
     this.latest?.end(null);
     this.reader.forgetFailures();
@@ -65,14 +65,14 @@ export class Engine {
     this.session()?.change(settings);
   }
 
-  /** The session that runs, in this tab or in any. */
+  /** The session that runs in this tab, or in any tab if none is given. */
   session(tabId?: number): Session | null {
     const session = this.latest;
     if (session === null || session.over) return null;
     return tabId === undefined || session.tabId === tabId ? session : null;
   }
 
-  /** Takes a line to a content script; without the session's token it is closed at once. */
+  /** Accepts a connection that claims to be a content script; closes it if the token is wrong. */
   acceptFrames(channel: FrameChannel): void {
     let session: Session | null = null;
     channel.listen({
@@ -91,7 +91,7 @@ export class Engine {
     });
   }
 
-  /** Takes a line to a page of ours that wants to watch a tab. */
+  /** Accepts a connection from a page of the extension that wants to watch a tab. */
   acceptWatcher(channel: WatchChannel): void {
     channel.listen({
       message: (message) => {

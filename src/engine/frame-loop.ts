@@ -4,35 +4,35 @@ import { decode } from './decode';
 import type { FrameReader } from './frame-reader';
 import type { FrameMessage, Participant } from './participant';
 
-/** The way of a frame at both ends of the loop: its participants, and where its readings go. */
+/** What the loop needs from its session: whose frames to ask for, and where their readings go. */
 export interface FrameLoopEnds {
-  /** Everybody whose frames are read. */
+  /** The participants whose frames are read, by id. */
   readonly participants: ReadonlyMap<string, Participant>;
-  /** Asks a participant for a frame whose longer side has `longSide` px, if the page is there. */
+  /** Asks the page, if it is connected, for a participant's frame, `longSide` px on its longer side. */
   ask(participant: Participant, longSide: number): void;
   /** Whether apparent gender is wanted now. */
   wantsGender(): boolean;
   deliver(participant: Participant, message: FrameMessage, readings: FrameReadings): void;
-  /** Reading failed; the loop goes on unless it is stopped. */
+  /** Reading failed; the loop continues unless it is stopped. */
   failed(error: unknown): void;
 }
 
-/** A participant is read at most this often: faces change no faster than that can be followed. */
+/** A participant is read at most this often, ms: enough to follow how fast expressions change. */
 const FRAME_INTERVAL_MS = 125;
-/** The engine rests as long as it worked, so that it does not take more than half of a core ... */
+/** The engine rests as long as it worked, so that it takes no more than half of a core ... */
 const REST_FACTOR = 2;
 /**
- * ... unless everybody would be read less than four times a second for it: then it rests little. A
- * frame takes some 50 ms to come after it was asked for.
+ * ... unless participants would then be read less than four times a second, in which case it rests
+ * only briefly. This is a quarter of a second less the 50 ms or so that a frame takes to arrive.
  */
 const SLOW_INTERVAL_MS = 190;
 const SHORT_REST_FACTOR = 1.1;
-/** The first frame of a round waits this long, ms, for those of the others. */
+/** The first frame of a round waits this long, ms, for those of other participants. */
 const GATHER_MS = 30;
 
 /**
- * Asks for frames and reads them: all that wait at once, never more than one a participant. When
- * reading takes longer, everybody is asked less often; nothing is ever queued.
+ * Asks for frames and reads all that wait together, one per participant. Backpressure comes from
+ * asking: when reading takes longer, every participant is asked less often, and no queue builds up.
  */
 export class FrameLoop {
   private stopped = false;
@@ -46,11 +46,11 @@ export class FrameLoop {
     private readonly ends: FrameLoopEnds,
   ) {}
 
-  /** Something waits, or somebody may be asked: to be called whenever that may have changed. */
+  /** To be called whenever a frame may have come to wait, or a participant may be asked for one. */
   wake(): void {
     if (this.stopped || this.reading) return;
     if (this.waiting().length > 0) {
-      // Frames that are on their way share the call: together they cost less.
+      // Frames that are read together cost less, so wait a moment for those on their way.
       if (!this.all().some(({ hasCredit }) => hasCredit)) this.begin();
       else this.gathering ??= setTimeout(() => this.begin(), GATHER_MS);
     }
@@ -113,7 +113,7 @@ export class FrameLoop {
       participant,
       message: participant.take(),
     }));
-    // All of them even where one cannot be decoded: each gives back its bitmap.
+    // Start decoding every frame, even if one fails: decoding is what closes its bitmap.
     const jobs = await Promise.all(
       taken.map(({ participant, message }) => jobOf(participant, message)),
     );
@@ -130,7 +130,10 @@ async function jobOf({ video }: Participant, { image, tMs }: FrameMessage): Prom
   return { video, frame: { ...(await decode(image)), tMs } };
 }
 
-/** @param worked what reading the frames took, ms @returns when to ask again, ms after the start */
+/**
+ * @param worked how long reading the frames took, ms
+ * @returns when to ask again, ms after reading began
+ */
 export function intervalAfter(worked: number): number {
   const slowest = Math.max(SLOW_INTERVAL_MS, worked * SHORT_REST_FACTOR);
   return Math.max(FRAME_INTERVAL_MS, Math.min(worked * REST_FACTOR, slowest));

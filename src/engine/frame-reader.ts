@@ -9,22 +9,22 @@ import type { Problem } from '../messaging/session';
 import type { Analysis } from './analysis';
 
 /**
- * Starts what the frames are read with.
+ * Starts the backend and models that read frames.
  *
- * @param safe use the backend that always works (WASM), because another one has failed
+ * @param safe whether to use the backend that always works (WASM), because another one has failed
  * @throws Error where no backend starts
  */
 export type StartAnalysis = (safe: boolean) => Promise<Analysis>;
 
-/** The part of the settings that says what frames are read with. */
-type Wish = Pick<SessionSettings, 'expressionModel' | 'gender'>;
+/** The part of the settings that says which models to read with. */
+type ModelSettings = Pick<SessionSettings, 'expressionModel' | 'gender'>;
 
-/** After this many failures in a row it is given up. */
+/** A session survives this many failures in a row. */
 const MAX_FAILURES = 3;
 
 /**
- * Reads frames with the models that were wished for last, as far as they can be loaded, on a
- * backend that is replaced when it fails.
+ * Reads frames with the models that were last asked for, as far as they can be loaded, on a backend
+ * that is replaced when it fails.
  */
 export class FrameReader {
   private readonly starts = new LoadOnce<Analysis>();
@@ -36,7 +36,7 @@ export class FrameReader {
 
   constructor(private readonly start: StartAnalysis) {}
 
-  /** `wasm`, `webgl` or `webgpu`; `null` before it has started. */
+  /** `wasm`, `webgl` or `webgpu`; `null` before one has started. */
   get backend(): string | null {
     return this.current?.backend ?? null;
   }
@@ -47,24 +47,24 @@ export class FrameReader {
   }
 
   /**
-   * Loads what is wished for. Where a model cannot be loaded, reading goes on as before: with the
-   * expression model in use (at first, the default one), or without apparent gender. Wishes follow
-   * one another, so that the last one is the one that stays.
+   * Loads the models that the settings ask for. Where one cannot be loaded, there is a fallback: the
+   * expression model in use (at first, the default one), or no apparent gender. Calls run one after
+   * the other, so that the last one decides.
    *
-   * @returns what could not be had, `null` where all could
-   * @throws ModelError, or Error of the backend, where nothing can be read with
+   * @returns which model could not be loaded; `null` where all could
+   * @throws ModelError, or Error of the backend, where the fallback fails too
    */
-  prepare(wish: Wish): Promise<Problem | null> {
-    const prepared = this.preparing.then(() => this.load(wish));
+  prepare(settings: ModelSettings): Promise<Problem | null> {
+    const prepared = this.preparing.then(() => this.load(settings));
     this.preparing = prepared.catch(() => undefined);
     return prepared;
   }
 
   /**
-   * Reads frames, once {@link prepare} has loaded something to read them with.
+   * Reads frames, once {@link prepare} has loaded models.
    *
-   * @param gender whether to read apparent gender, where its model could be loaded
-   * @throws anything, where reading fails; see {@link failed}
+   * @param gender whether to read apparent gender, if its model could be loaded
+   * @throws anything, where reading fails: pass it to {@link failed}
    */
   async read(jobs: readonly Job[], gender: boolean): Promise<FrameReadings[]> {
     if (this.choice === null) await this.preparing;
@@ -77,7 +77,7 @@ export class FrameReader {
   }
 
   /**
-   * Reading has failed.
+   * To be told what {@link read} threw. Falls back to WASM where another backend was in use.
    *
    * @returns the problem that ends the session; `null` where the next frame may be tried
    */
@@ -85,7 +85,7 @@ export class FrameReader {
     console.error('Countenance could not read a frame.', error);
     this.failures += 1;
     if (error instanceof ModelError || this.failures > MAX_FAILURES) return problemOf(error);
-    // A GPU may be lost at any time; WASM is not.
+    // A GPU device may be lost at any time; WASM cannot.
     if (this.current !== null && this.current.backend !== 'wasm') {
       this.safe = true;
       this.current = null;
@@ -94,12 +94,12 @@ export class FrameReader {
     return null;
   }
 
-  /** A new session begins: what failed before does not count against it. */
+  /** To be called when a new session begins: earlier failures do not count against it. */
   forgetFailures(): void {
     this.failures = 0;
   }
 
-  private async load({ expressionModel, gender }: Wish): Promise<Problem | null> {
+  private async load({ expressionModel, gender }: ModelSettings): Promise<Problem | null> {
     const { models } = await this.analysis();
     const before = this.choice;
     const wanted = [expressionModel, before?.expression ?? DEFAULT_EXPRESSION_MODEL];

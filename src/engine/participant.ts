@@ -11,7 +11,7 @@ import { ReadingRecord } from '../record/reading-record';
 
 export type FrameMessage = Extract<FrameUpMessage, { type: 'frame' }>;
 
-/** Longer sides that a frame may be asked for with, px. */
+/** The two sizes in which frames are asked for: their longer side, px. */
 const SMALL_FRAME = 320;
 const LARGE_FRAME = 640;
 /**
@@ -19,9 +19,9 @@ const LARGE_FRAME = 640;
  * face at about its own resolution (docs/models.md, the run-time crop).
  */
 const WANTED_SIZE = 20;
-/** A face must be this much larger before a smaller frame is asked for, so that the two do not alternate. */
+/** Hysteresis: a face must be this many times larger before smaller frames are asked for again. */
 const MARGIN = 1.25;
-/** A credit that was not used within this time is taken for lost, ms. */
+/** A credit that is not answered within this time, ms, counts as lost. */
 const CREDIT_LIFE_MS = 2500;
 
 /** One participant of a session: its video, its credit, and its readings over time. */
@@ -60,9 +60,9 @@ export class Participant {
   }
 
   /**
-   * Hands over the frame that waits.
+   * Hands over the waiting frame.
    *
-   * @throws Error where none does
+   * @throws Error where there is none
    */
   take(): FrameMessage {
     const { waiting } = this;
@@ -71,19 +71,19 @@ export class Participant {
     return waiting;
   }
 
-  /** Lets go of the frame that waits. */
+  /** Discards the waiting frame, if there is one. */
   drop(): void {
     if (this.waiting !== null && typeof this.waiting.image !== 'string') this.waiting.image.close();
     this.waiting = null;
   }
 
-  /** The credit came back, with a frame or without. */
+  /** To be called when the page has answered a credit, with or without a frame. */
   returnCredit(): void {
     this.creditGivenAt = null;
   }
 
   /**
-   * Keeps what was read of a frame.
+   * Adds the readings of a frame to the record.
    *
    * @param capturedAt epoch ms
    * @param now epoch ms
@@ -92,13 +92,13 @@ export class Participant {
     this.last = frame;
     this.rate.tick(now);
     this.chooseFrameSide(frame);
-    // Frames are of two sizes; boxes are kept in px of the first one's.
+    // Frames come in two sizes; boxes are stored in px of the first frame's.
     const size = { width: frame.frameWidth, height: frame.frameHeight };
     this.record ??= new ReadingRecord(size, 1);
     this.record.add(frame, capturedAt);
   }
 
-  /** Everything that was read of it so far, as it is told to others. */
+  /** All readings so far, as plain objects that can be sent in a message. */
   recordSoFar(now: number): ParticipantRecord {
     const { name, number } = this.info;
     const people = (this.record?.people ?? []).map(({ timeline }) => ({

@@ -1,6 +1,6 @@
 /**
- * Times the same work on every backend that this machine has, in a thread of its own, and answers
- * once. A GPU that is only imitated in software is not timed: it takes seconds and never wins.
+ * A worker that times the same work on every backend of this machine and posts one result. A GPU that
+ * is emulated in software is skipped: it takes seconds and never wins.
  */
 import { type BackendName, initBackend, timeBackend } from '../analysis/backend';
 import { Classifier } from '../analysis/classifier';
@@ -10,7 +10,7 @@ import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
 /** Median ms of one batch on each backend that ran. */
 export type ProbeResult = Partial<Record<BackendName, number>>;
 
-/** Faces in the batch that is timed: a call of four. */
+/** Faces in the batch that is timed: as in a call of four. */
 const FACES = 4;
 const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
 
@@ -19,7 +19,7 @@ async function probe(): Promise<ProbeResult> {
   const candidates: BackendName[] = [];
   if (await hasWebGpu()) candidates.push('webgpu');
   if (hasWebGl()) candidates.push('webgl');
-  // Nothing to compare with: WASM need not be timed either.
+  // With nothing to compare it with, WASM need not be timed either.
   if (candidates.length === 0) return result;
   for (const name of [...candidates, 'wasm'] as const) {
     const time = await timeOn(name);

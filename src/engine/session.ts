@@ -24,7 +24,7 @@ export interface SessionOptions {
   readonly settings: SessionSettings;
 }
 
-/** The page is taken for gone when it says nothing for this long, ms. */
+/** A page that sends nothing for this long, ms, counts as gone. */
 const SILENCE_MS = 3000;
 /** A page that has gone (a reload, a crashed tab) gets this long, ms, to come back. */
 const GONE_AFTER_MS = 30_000;
@@ -62,7 +62,7 @@ export class Session implements FrameLoopEnds {
 
   /**
    * @param reader reads its frames
-   * @param changed is called when something that a watcher shows has changed
+   * @param changed called when something that watchers show has changed
    */
   constructor(
     private readonly reader: FrameReader,
@@ -103,7 +103,7 @@ export class Session implements FrameLoopEnds {
     this.changed();
   }
 
-  /** @param from the line it came over; what comes late over an old line is dropped */
+  /** @param from the connection it came over; late messages of an earlier one are discarded */
   hear(message: FrameUpMessage, from: FrameChannel): void {
     if (from !== this.channel) {
       discard(message);
@@ -114,12 +114,12 @@ export class Session implements FrameLoopEnds {
   }
 
   /**
-   * The page, or the line to it, is gone for now.
+   * The page, or the connection to it, is gone for now.
    *
-   * @param line the line that was lost; nothing happens where another one serves already
+   * @param lost the connection that was lost; ignored if a newer one has replaced it
    */
-  lose(line = this.channel): void {
-    if (line !== this.channel) return;
+  lose(lost = this.channel): void {
+    if (lost !== this.channel) return;
     this.channel?.close();
     this.channel = null;
     if (this.state === 'running') {
@@ -129,8 +129,8 @@ export class Session implements FrameLoopEnds {
   }
 
   /**
-   * To be called more than twice a second: asks the page whether it is there, notices when it is
-   * not, and gives it up when it does not come back.
+   * To be called more than twice a second: pings the page, notices when it is silent, and ends the
+   * session if it does not come back.
    *
    * @param now epoch ms
    */
@@ -141,7 +141,7 @@ export class Session implements FrameLoopEnds {
       else this.channel.post({ type: 'ping' });
     }
     if (this.state === 'reconnecting' && silentFor > GONE_AFTER_MS) this.end({ code: 'page-lost' });
-    // A page without a video is noticed by time alone, and a lost credit too.
+    // "No video" and lost credits arise from time passing, not from a message.
     this.changed();
     this.loop.wake();
   }
@@ -166,7 +166,7 @@ export class Session implements FrameLoopEnds {
     this.changed();
   }
 
-  // The ends of the frame loop.
+  // What the frame loop calls (FrameLoopEnds).
 
   ask(participant: Participant, longSide: number): void {
     this.channel?.post({ type: 'credit', participant: participant.info.id, longSide });
@@ -224,12 +224,12 @@ export class Session implements FrameLoopEnds {
     };
   }
 
-  /** Has everything loaded that the settings wish for; what cannot be had is said, and why. */
+  /** Loads the models that the settings ask for, and reports those that cannot be loaded. */
   private prepare(): void {
     const { settings } = this;
     this.reader.prepare(settings).then(
       (problem) => {
-        // Meanwhile other settings may have come, whose own problem counts.
+        // If the settings have changed since, the outcome of the newer ones counts.
         if (this.over || settings !== this.settings) return;
         if (problem !== null) this.ownProblem = problem;
         this.changed();
@@ -250,7 +250,7 @@ export class Session implements FrameLoopEnds {
     }
     const present = new Set(infos.map((info) => info.id));
     for (const [id, participant] of this.participants) {
-      // Someone who left the call stays in the record, but not in the list.
+      // Participants who have left stay in the record, but not in the list.
       participant.present = present.has(id);
     }
     this.changed();
@@ -274,7 +274,7 @@ export class Session implements FrameLoopEnds {
   }
 }
 
-/** A bitmap that nobody will draw holds its memory until it is closed. */
+/** Closes a frame's bitmap, which would otherwise hold its memory until it is garbage collected. */
 function discard(message: FrameUpMessage): void {
   if (message.type === 'frame' && typeof message.image !== 'string') message.image.close();
 }
