@@ -1,6 +1,6 @@
 /**
- * The service worker: the click, the permissions, the life of the engine's document, the badge. It
- * may be stopped at any time, so it keeps nothing that matters.
+ * The service worker: the toolbar click, permissions, the lifetime of the engine's document, the
+ * badge. The browser may stop it at any time, so it keeps no state that matters.
  */
 import browser from 'webextension-polyfill';
 import { FRAME_PORT } from '../messaging/protocol';
@@ -15,12 +15,12 @@ declare const self: ServiceWorkerGlobalScope;
 const WELCOME_PAGE = 'src/welcome/index.html';
 const OFFSCREEN_PAGE = browser.runtime.getURL('src/offscreen/index.html');
 
-/** Whoever does not answer is gone, and needs to know nothing. */
+/** A receiver that does not answer is gone, and there is nothing left to tell it. */
 const ignore = () => undefined;
 
 answer('background', {
   'warm-up': async () => {
-    // Nothing is prepared for somebody who has not agreed to anything.
+    // Nothing runs before consent, not even loading.
     const settings = await readSettings();
     if (settings.consentAt === null) return;
     await ensureOffscreenDocument();
@@ -36,7 +36,7 @@ answer('background', {
   idle: () => closeOffscreenDocument(),
 });
 
-// The direct port, half way: from the bridge in the page to the engine.
+// Forwards the direct port from the bridge in the page to the engine.
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
   const port = event.ports[0];
   if (event.data !== FRAME_PORT || port === undefined) return;
@@ -64,7 +64,7 @@ browser.commands.onCommand.addListener(async (command, tab) => {
 async function startByKey(tabId: number): Promise<void> {
   const result = await start(tabId);
   if (result.ok) return;
-  // There is no page to say it on; the popup says it when the button is clicked.
+  // The shortcut opens no page that could show the problem; the popup does when it is opened.
   await showBadge(tabId, 'idle', result.problem);
   if (result.problem.code === 'no-consent') {
     await browser.tabs.create({ url: browser.runtime.getURL(WELCOME_PAGE) });

@@ -1,14 +1,14 @@
 import { ask } from '../messaging/requests';
 
 const PATH = 'src/offscreen/index.html';
-/** How long an attempt that somebody else has begun may take, ms. */
-const OTHERS_MAY_TAKE_MS = 5000;
+/** How long to wait for a document that something else is opening, ms. */
+const WAIT_MS = 5000;
 
 let opening: Promise<void> | null = null;
 
 /**
- * Makes sure that the engine's document is there. A profile can have only one: callers at the same
- * time share one attempt.
+ * Makes sure that the engine's document is open. A profile can have only one, so concurrent callers
+ * share one attempt.
  *
  * @throws Error where the browser cannot open it
  */
@@ -29,13 +29,13 @@ async function open(): Promise<void> {
     try {
       await create();
     } catch (error) {
-      // Somebody else's attempt may be half done, such as that of this worker before it was
-      // restarted; until it is done the browser does not list the document.
-      if (!(await comesTrue(exists))) throw error;
+      // Another attempt may be under way, such as one that this worker began before it was
+      // restarted; the browser lists the document only when that is done.
+      if (!(await waitUntil(exists))) throw error;
     }
   }
-  // A document that somebody else opened may still be loading its script.
-  await comesTrue(answers);
+  // A document that was open already may still be loading its script.
+  await waitUntil(answers);
 }
 
 function create(): Promise<void> {
@@ -53,8 +53,9 @@ async function answers(): Promise<boolean> {
   );
 }
 
-async function comesTrue(condition: () => Promise<boolean>): Promise<boolean> {
-  for (const end = Date.now() + OTHERS_MAY_TAKE_MS; Date.now() < end; ) {
+/** @returns whether the condition came true in time */
+async function waitUntil(condition: () => Promise<boolean>): Promise<boolean> {
+  for (const end = Date.now() + WAIT_MS; Date.now() < end; ) {
     if (await condition()) return true;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

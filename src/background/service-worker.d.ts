@@ -1,5 +1,5 @@
-// TypeScript's "webworker" library cannot be loaded beside "dom": the few names that the service
-// worker needs.
+// TypeScript's "webworker" library conflicts with "dom", so the few types that the service worker
+// needs are declared here.
 interface ExtendableMessageEvent extends MessageEvent {
   waitUntil(promise: Promise<unknown>): void;
 }

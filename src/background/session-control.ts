@@ -11,16 +11,16 @@ function failure(code: ProblemCode, detail?: unknown): StartResult {
   return { ok: false, problem: words === undefined ? { code } : { code, detail: String(words) } };
 }
 
-/** What the engine and the page need to know; when the consent was given is nobody's business there. */
+/** The settings that the engine and the page need; the time of consent stays in the extension. */
 export function sessionSettings({ gender, overlay, expressionModel }: Settings): SessionSettings {
   return { gender, overlay, expressionModel };
 }
 
 /**
- * Starts reading a tab. What the user has not allowed, or the browser does not allow, is answered
- * with a problem.
+ * Starts reading a tab. Answers with a problem where the user has not consented, or where the browser
+ * does not allow it.
  *
- * @param move end a session in another tab first, instead of answering that there is one
+ * @param move whether to end a session in another tab, instead of answering `busy-elsewhere`
  */
 export async function start(tabId: number, move = false): Promise<StartResult> {
   const startedAt = Date.now();
@@ -56,8 +56,8 @@ export async function stop(tabId: number): Promise<void> {
 }
 
 /**
- * Takes the session of a tab on to its new page, where the browser still allows it: the permission
- * that the click gave lasts until the tab goes to another site.
+ * Continues a tab's session on the page that it has navigated to, if the browser still allows that:
+ * the permission that the click gave lasts until the tab goes to another site.
  */
 export async function follow(tabId: number): Promise<void> {
   const active = await activeSession();
@@ -71,14 +71,13 @@ export async function follow(tabId: number): Promise<void> {
   }
 }
 
-/** The session that runs; `null` where none does or no engine is there. */
+/** The running session; `null` where none runs or the engine is not open. */
 export async function activeSession(): Promise<{ tabId: number; token: string } | null> {
-  // Without an engine nobody answers.
   return ask('engine', 'active', {}).catch(() => null);
 }
 
 /**
- * Opens the session of a content script again, after the engine died.
+ * Opens a content script's session again, after the engine died.
  *
  * @returns whether the content script may connect
  */
@@ -98,7 +97,7 @@ async function inject(tabId: number): Promise<void> {
 }
 
 async function endIn(tabId: number): Promise<void> {
-  // Its page may be gone already.
+  // The page may be gone already.
   await askTab(tabId, 'end', {}).catch(() => undefined);
 }
 

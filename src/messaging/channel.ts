@@ -1,27 +1,27 @@
 import type { Runtime } from 'webextension-polyfill';
 
-/** One end of a two-way line: a MessagePort or a runtime Port, told apart no further. */
+/** One end of a two-way connection, whether over a MessagePort or a runtime Port. */
 export interface Channel<Sent, Received> {
-  /** Sends a message; does nothing once the line is closed. Transfers only over a MessagePort. */
+  /** Sends a message; does nothing once it is closed. A runtime Port ignores `transfer`. */
   post(message: Sent, transfer?: Transferable[]): void;
-  /** Closes this end; `onClose` is not called for it. */
+  /** Closes this end, without calling its own `closed` listener. */
   close(): void;
-  /** Set once, before anything can arrive. */
+  /** To be called once, before any message can arrive. */
   listen(listeners: Listeners<Received>): void;
 }
 
 export interface Listeners<Received> {
   message(message: Received): void;
-  /** The other end went away. A MessagePort may never tell: see the ping in protocol.ts. */
+  /** The other end went away. A MessagePort may never report it: hence the ping in protocol.ts. */
   closed?(): void;
 }
 
-/** One function for each kind of message of a line. */
+/** One function for each type of message. */
 export type MessageHandlers<M extends { readonly type: string }> = {
   readonly [T in M['type']]: (message: Extract<M, { readonly type: T }>) => void;
 };
 
-/** Has a message handled; one that another version of the extension sent, of a kind unknown here, is left alone. */
+/** Calls a message's handler. A type unknown here comes from another version, and is ignored. */
 export function handle<M extends { readonly type: string }>(
   handlers: MessageHandlers<M>,
   message: M,

@@ -1,9 +1,9 @@
-/** What the browser copies or hands over as a whole; its fields are its own. */
+/** Objects that the browser copies or transfers as a whole; their fields are not checked. */
 type Whole = Blob | ImageBitmap | MessagePort;
 
 /**
- * `Given`, if it has no field that `Wanted` does not name, at any depth. Whatever is sent is sent to
- * be read; an object with a field too many would otherwise pass for one without it.
+ * `Given`, if it has no field that `Wanted` does not name, at any depth. Structural typing would let
+ * an object with surplus fields through, and so send what no receiver reads.
  */
 export type Exact<Wanted, Given> = {
   readonly [K in keyof Given]: K extends keyof NonNullable<Wanted>

@@ -1,6 +1,6 @@
 /**
- * The whole protocol: who says what to whom. Both ends of every message are checked against the
- * maps in this file by the compiler.
+ * The whole protocol: every message, with its sender and receiver. The compiler checks both ends
+ * against the types in this file.
  */
 import type { FrameReadings } from '../analysis/types';
 import type { Settings } from '../storage/settings';
@@ -13,14 +13,14 @@ export type StartResult = { ok: true } | { ok: false; problem: Problem };
 
 /** Requests to the service worker. */
 export interface BackgroundProtocol {
-  /** A page of ours will probably start soon: have the engine load its models. */
+  /** A session will probably start soon: have the engine load its models. */
   'warm-up': { request: Record<never, never>; response: undefined };
   /** Start reading a tab. `move` ends a session in another tab first. */
   start: { request: { tabId: number; move?: boolean }; response: StartResult };
   stop: { request: { tabId: number }; response: undefined };
-  /** The content script lost the engine: bring it back and say under which token to connect. */
+  /** The content script lost the engine: restart it, and open the session again under this token. */
   reconnect: { request: { token: string }; response: { ok: boolean } };
-  /** The engine tells how a session is, for the badge. */
+  /** The engine reports a session's state, for the badge. */
   badge: {
     request: { tabId: number; state: SessionSnapshot['state']; problem: Problem | null };
     response: undefined;
@@ -62,7 +62,7 @@ export interface ContentProtocol {
   end: { request: Record<never, never>; response: undefined };
 }
 
-/** What a participant's video is, as the content script tells it. */
+/** A participant, as the content script describes it to the engine. */
 export interface ParticipantInfo {
   readonly id: string;
   readonly number: number;
@@ -81,7 +81,7 @@ export type FrameUpMessage =
       readonly tMs: number;
       /** Epoch ms. */
       readonly capturedAt: number;
-      /** What grabbing took on the page's main thread, ms. */
+      /** How long grabbing took on the page's main thread, ms. */
       readonly grabMs: number;
       /** A bitmap over the direct port, a JPEG data URL over the runtime port. */
       readonly image: ImageBitmap | string;
@@ -102,10 +102,10 @@ export type FrameDownMessage =
   | { readonly type: 'ping' }
   | { readonly type: 'end' };
 
-/** Name of the runtime port that carries frames where the direct port cannot be had. */
+/** Name of the runtime port that carries frames where no direct port can be opened. */
 export const FRAME_PORT = 'frames';
 
-/** Name of the runtime port on which pages of ours watch a session. */
+/** Name of the runtime port on which pages of the extension watch a session. */
 export const WATCH_PORT = 'watch';
 
 /** Page to engine, over the watch port. */

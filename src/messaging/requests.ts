@@ -27,10 +27,10 @@ interface Envelope {
   readonly body: unknown;
 }
 
-/** What a handler returns; where there is nothing to answer, anything. */
+/** What a handler returns; anything, where the request has no response. */
 type Result<A> = [A] extends [undefined] ? unknown : A | Promise<A>;
 
-/** One function a request; each gets the body and the sender. */
+/** One function for each request; it gets the body and the sender. */
 export type Handlers<R extends Receiver> = {
   [T in Requests<R>]: (
     body: RequestBody<R, T>,
@@ -43,8 +43,8 @@ function isEnvelope(value: unknown): value is Envelope {
 }
 
 /**
- * Answers the requests meant for this receiver. Every context of the extension hears every runtime
- * message, so anything addressed to another receiver, or from another extension, is left alone.
+ * Answers the requests meant for this receiver. Every context of the extension gets every runtime
+ * message, so those addressed to another receiver, or sent by another extension, are ignored.
  *
  * @returns a function that stops answering
  */
@@ -59,15 +59,15 @@ export function answer<R extends Receiver>(receiver: R, handlers: Handlers<R>): 
     if (handler === undefined) return undefined;
     return Promise.resolve(handler(message.body as never, sender));
   };
-  // The polyfill's type wants a listener that always answers; undefined leaves it to the others.
+  // The polyfill's type demands an answer each time; undefined leaves it to other listeners.
   browser.runtime.onMessage.addListener(listener as Runtime.OnMessageListenerAsync);
   return () => browser.runtime.onMessage.removeListener(listener as Runtime.OnMessageListenerAsync);
 }
 
 /**
- * Asks the service worker or the engine.
+ * Sends a request to the service worker or the engine.
  *
- * @throws when nobody answers: no offscreen document is open, or the extension was reloaded
+ * @throws when there is no receiver: no offscreen document is open, or the extension was reloaded
  */
 export function ask<
   R extends 'background' | 'engine',
@@ -79,9 +79,9 @@ export function ask<
 }
 
 /**
- * Asks the content script in a tab's top frame.
+ * Sends a request to the content script in a tab's top frame.
  *
- * @throws when there is none
+ * @throws when there is no content script
  */
 export function askTab<T extends Requests<'content'>, B extends RequestBody<'content', T>>(
   tabId: number,

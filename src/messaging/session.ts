@@ -1,6 +1,6 @@
 import type { FaceReading } from '../analysis/types';
 
-/** Everything that can go wrong and that a person should be told about; the sentences are in ui/problems.ts. */
+/** Every fault that users are told about; the sentences are in ui/problems.ts. */
 export type ProblemCode =
   | 'no-consent'
   | 'no-video'
@@ -15,7 +15,7 @@ export type ProblemCode =
 
 export interface Problem {
   readonly code: ProblemCode;
-  /** What the sentence names: a file, a tab's title, the browser's own words. */
+  /** What the sentence names: a file, a tab's title, or the browser's own message. */
   readonly detail?: string;
   /** For `busy-elsewhere`: the tab that is being read. */
   readonly tabId?: number;
@@ -30,7 +30,7 @@ export interface Problem {
  */
 export type ParticipantState = 'waiting' | 'reading' | 'no-face' | 'blocked' | 'paused';
 
-/** A participant at a moment: a video and the people in it. */
+/** A participant at one moment: a video and the people in it. */
 export interface ParticipantSnapshot {
   readonly id: string;
   /** The name the page gives, never guessed. */
@@ -40,7 +40,7 @@ export interface ParticipantSnapshot {
   readonly state: ParticipantState;
   /** The tracks seen now, from left to right. */
   readonly people: readonly FaceReading[];
-  /** Frames read a second, over the last seconds. */
+  /** Frames read per second, over the last few seconds. */
   readonly hz: number;
 }
 
@@ -48,7 +48,7 @@ export interface ParticipantSnapshot {
  * - `idle`: nothing runs in this tab
  * - `starting`: models load, the page is being searched for videos
  * - `running`
- * - `reconnecting`: the page or the engine went away and is being fetched back
+ * - `reconnecting`: the connection to the page is lost, and may come back
  * - `ended`: stopped, by the user or by a problem
  */
 export type SessionState = 'idle' | 'starting' | 'running' | 'reconnecting' | 'ended';
@@ -64,7 +64,7 @@ export interface SessionSnapshot {
   /** Name of the expression model in use; `null` while unknown. */
   readonly expressionModel: string | null;
   readonly participants: readonly ParticipantSnapshot[];
-  /** From a frame's capture to its readings, over the last frames, in ms; `null` before any. */
+  /** From a frame's capture to its readings, ms, over the last frames; `null` before the first. */
   readonly latencyMs: { readonly p50: number; readonly p95: number } | null;
 }
 
@@ -72,9 +72,9 @@ export interface SessionSnapshot {
 export interface ParticipantRecord {
   readonly name: string | null;
   readonly number: number;
-  /** Frames read a second, over the last seconds. */
+  /** Frames read per second, over the last few seconds. */
   readonly hz: number;
-  /** Everybody who was seen in the video, with the epoch ms at which the frame of each reading was captured. */
+  /** Everybody seen in the video; `capturedAt` is when each reading's frame was captured, epoch ms. */
   readonly people: readonly {
     readonly readings: readonly FaceReading[];
     readonly capturedAt: readonly number[];

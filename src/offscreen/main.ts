@@ -1,4 +1,4 @@
-/** Chrome's host for the engine: the offscreen document gives it its models and its lines. */
+/** Chrome's host for the engine: an offscreen document that connects it to the other contexts. */
 import browser from 'webextension-polyfill';
 import { startAnalysis } from '../engine/analysis';
 import { chooseBackend } from '../engine/backend-choice';
@@ -7,7 +7,7 @@ import { messagePortChannel, runtimePortChannel } from '../messaging/channel';
 import { FRAME_PORT, WATCH_PORT } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
 
-/** The worker may be asleep or restarting: it asks for what it missed when it is back. */
+/** The service worker may be restarting; the engine does not depend on its answer. */
 const ignore = () => undefined;
 
 const engine = new Engine({
@@ -39,7 +39,7 @@ browser.runtime.onConnect.addListener((port) => {
   if (port.name === FRAME_PORT) engine.acceptFrames(runtimePortChannel(port));
 });
 
-// The direct port: the bridge gave one end to the service worker, which forwards it here.
+// Direct ports: the bridge passes one end to the service worker, which forwards it here.
 navigator.serviceWorker.addEventListener('message', (event) => {
   const port = event.ports[0];
   if (event.data === FRAME_PORT && port !== undefined) {
