@@ -6,9 +6,9 @@ import { Overlay } from './overlay';
 import { type PageParticipant, Participants } from './participants';
 import { siteOf } from './sites/site';
 
-/** How often the page is looked at for participants that came, went or changed their name. */
+/** How often to search the page for participants that came, went or changed their name. */
 const LOOK_EVERY_MS = 500;
-/** After a change of the page it is looked at this soon. */
+/** After a change of the page it is searched this soon; a burst of changes counts as one. */
 const LOOK_AFTER_CHANGE_MS = 100;
 
 type Credit = Extract<FrameDownMessage, { type: 'credit' }>;
@@ -46,7 +46,7 @@ export class ContentSession {
     this.line.open();
   }
 
-  /** Ends the session on this page; the engine is told nothing. */
+  /** Ends the session on this page without telling the engine. */
   stop(): void {
     if (this.abort.signal.aborted) return;
     this.abort.abort();
@@ -55,7 +55,7 @@ export class ContentSession {
     this.ended();
   }
 
-  /** The page goes away, perhaps only for now. */
+  /** To be called when the page is unloaded: unlike after {@link stop}, the session may continue. */
   leave(): void {
     this.line.send({ type: 'bye' });
     this.stop();
@@ -128,7 +128,7 @@ export class ContentSession {
       const transfer = typeof grab.image === 'string' ? [] : [grab.image];
       this.line.send({ type: 'frame', participant, ...grab }, transfer);
     } catch {
-      // The video was emptied or its source replaced this very moment: the next look tells.
+      // The video's source was removed or replaced at this moment: the next look finds out.
       this.line.send({ type: 'skip', participant });
     }
   }

@@ -6,30 +6,30 @@ import { ask } from '../messaging/requests';
 type FrameChannel = Channel<FrameUpMessage, FrameDownMessage>;
 type Transport = 'direct' | 'runtime';
 
-/** What the engine says, but for what the line itself answers. */
+/** The engine's messages, except those that the connection itself handles. */
 export type SessionMessage = Exclude<FrameDownMessage, { readonly type: 'ping' | 'end' }>;
 
 export interface EngineLineListeners {
   message(message: SessionMessage): void;
-  /** A line is up, the first or a new one. */
+  /** A connection is open, the first or a new one. */
   connected(): void;
-  /** The engine ended the session, or will not have us back. */
+  /** The engine ended the session, or refuses to open it again. */
   ended(): void;
 }
 
 const BRIDGE = 'src/bridge/index.html';
-/** The engine must answer a new line within this time, ms, or the next way is tried. */
+/** If the engine does not answer a new connection within this time, ms, the next transport is tried. */
 const ANSWER_WITHIN_MS = 1500;
-/** The engine pings more than twice a second: after this silence, ms, it is taken for dead. */
+/** The engine pings more than twice a second: after this silence, ms, it counts as dead. */
 const SILENCE_MS = 1200;
 const CHECK_EVERY_MS = 300;
-/** Attempts to get a dead engine back, and the pause between them, ms. */
+/** Attempts to reconnect to a dead engine, and the pause between them, ms. */
 const ATTEMPTS = 20;
 const PAUSE_MS = 400;
 
 /**
- * The line to the engine: a direct MessagePort where that can be had, the runtime port otherwise.
- * When the engine dies, the service worker is asked to bring it back and a new line is made.
+ * The connection to the engine: a direct MessagePort, with the runtime port as a fallback. When the
+ * engine dies, the service worker is asked to restart it, and a new connection is opened.
  */
 export class EngineLine {
   private channel: FrameChannel | null = null;
@@ -84,7 +84,7 @@ export class EngineLine {
     }
   }
 
-  /** @returns whether there is nothing more to try: connected, or refused for good */
+  /** @returns whether to stop trying: connected, or refused for good */
   private async attempt(again: boolean): Promise<boolean> {
     try {
       if (again && !(await ask('background', 'reconnect', { token: this.token })).ok) {
@@ -92,7 +92,7 @@ export class EngineLine {
         return true;
       }
     } catch {
-      // The worker is starting, or the extension was reloaded and this script is an orphan.
+      // The service worker is starting, or the extension was reloaded and this script is orphaned.
       return browser.runtime?.id === undefined ? this.orphaned() : false;
     }
     for (const transport of ['direct', 'runtime'] as const) {
@@ -137,7 +137,7 @@ export class EngineLine {
             clearTimeout(timer);
             fail();
           } else if (this.channel === channel) {
-            // Do not wait for the silence: the next check makes a new line.
+            // Do not wait out the silence: the next check opens a new connection.
             this.lastHeard = 1;
           }
         },
@@ -160,7 +160,7 @@ export class EngineLine {
   }
 }
 
-/** A channel that is being opened; `done` removes what opening needed. */
+/** A channel that is being opened; `done` removes what was needed to open it. */
 interface Opening {
   readonly channel: FrameChannel;
   done(): void;
@@ -172,8 +172,8 @@ function openRuntime(): Opening {
 }
 
 /**
- * A hidden iframe of the extension's own origin carries one end of a MessageChannel out of the page.
- * It stands in a closed shadow root, so that the page does not trip over it.
+ * A hidden iframe of the extension's own origin passes one end of a MessageChannel out of the page.
+ * It stands in a closed shadow root, where the page's own scripts do not come across it.
  */
 function openDirect(): Opening {
   const { port1, port2 } = new MessageChannel();

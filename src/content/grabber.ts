@@ -6,20 +6,20 @@ export interface Grab {
   readonly tMs: number;
   /** Epoch ms. */
   readonly capturedAt: number;
-  /** What this took on the page's main thread, ms. */
+  /** How long grabbing took on the page's main thread, ms. */
   readonly grabMs: number;
 }
 
-/** The runtime port carries text: JPEG at this quality costs the networks nothing measurable. */
+/** The runtime port carries text. JPEG of this quality costs no measurable accuracy. */
 const JPEG_QUALITY = 0.9;
-/** A video that shows nothing new within this time gives its credit back, ms. */
+/** How long to wait for a new picture before the credit is returned unused, ms. */
 const PATIENCE_MS = 1000;
 
 const readable = new WeakMap<HTMLVideoElement, { source: string; readable: boolean }>();
 
 /**
- * Whether the browser lets anybody read this video's pixels: not if it comes from another site
- * without CORS. Asked once for each source; making a VideoFrame is the cheapest way to find out.
+ * Whether the browser allows reading this video's pixels: not if it comes from another site without
+ * CORS. Checked once for each source, by making a VideoFrame, which is the cheapest way.
  */
 export function isReadable(video: HTMLVideoElement): boolean {
   const known = readable.get(video);
@@ -43,9 +43,9 @@ export class Grabber {
   constructor(readonly video: HTMLVideoElement) {}
 
   /**
-   * Waits until the video shows a picture that was not grabbed yet.
+   * Waits until the video shows a picture that has not been grabbed yet.
    *
-   * @returns false when there is none for a while
+   * @returns false when none comes within {@link PATIENCE_MS}
    */
   async hasNew(signal: AbortSignal): Promise<boolean> {
     if (this.video.currentTime !== this.lastTime) return true;
@@ -55,7 +55,7 @@ export class Grabber {
 
   /**
    * @param longSide longer side of the picture, px; it is never larger than the video
-   * @param asText whether it must travel as text
+   * @param asText whether it must be a data URL instead of a bitmap
    * @throws DOMException `SecurityError` where the video may not be read
    */
   grab(longSide: number, asText: boolean): Grab {
@@ -103,7 +103,7 @@ function nextPicture(video: HTMLVideoElement, signal: AbortSignal): Promise<void
       resolve();
     };
     const callback = video.requestVideoFrameCallback(done);
-    // In a hidden tab no picture is ever announced.
+    // In a hidden tab the browser never calls back.
     const timer = setTimeout(done, PATIENCE_MS);
     signal.addEventListener('abort', done);
   });

@@ -1,11 +1,11 @@
-/** The content script: waits to be told to begin, and keeps at most one session on the page. */
+/** The content script: begins a session on request, and keeps at most one on the page. */
 import type { ContentProtocol } from '../messaging/protocol';
 import { answer } from '../messaging/requests';
 import { ContentSession } from './content-session';
 
 type Begin = ContentProtocol['begin']['request'];
 
-/** A script that was injected before, perhaps by a version of the extension that is gone. */
+/** A script that was injected earlier, perhaps by an earlier version of the extension. */
 interface Injected {
   __countenance?: { retire(): void };
 }

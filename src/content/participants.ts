@@ -17,11 +17,11 @@ interface Known {
   readonly id: string;
   readonly number: number;
   name: string | null;
-  /** A changed name counts once it is read twice: tiles are rebuilt piece by piece. */
+  /** A changed name is adopted once it is read twice in a row: apps rebuild tiles piece by piece. */
   candidate: string | null;
 }
 
-/** Keeps count of who is on the page. */
+/** Numbers the participants on the page, and recognises each from one look to the next. */
 export class Participants {
   private readonly byKey = new Map<string, Known>();
   private readonly byVideo = new WeakMap<HTMLVideoElement, Known>();
@@ -32,7 +32,7 @@ export class Participants {
     private readonly root: Document,
   ) {}
 
-  /** Looks at the page anew; to be called about every 500 ms. */
+  /** Searches the page; to be called about every 500 ms. */
   look(): PageParticipant[] {
     const found = new Map<string, PageParticipant>();
     for (const video of largestOfEachSource(findVideos(this.root).filter(isInSight))) {
@@ -62,7 +62,7 @@ export class Participants {
   }
 }
 
-/** Largest first, so that of a large view and a thumbnail of the same stream the large one stays. */
+/** Of several videos that show the same stream, such as a large view and a thumbnail, the largest. */
 function largestOfEachSource(videos: readonly HTMLVideoElement[]): HTMLVideoElement[] {
   const seen = new Set<unknown>();
   const largest = videos
@@ -73,7 +73,7 @@ function largestOfEachSource(videos: readonly HTMLVideoElement[]): HTMLVideoElem
       return seen.has(source) ? false : seen.add(source);
     })
     .map(({ video }) => video);
-  // In the order of the page again: participants are numbered as a person would count them.
+  // Back in the order of the page, so that participants are numbered as a person would count them.
   return videos.filter((video) => largest.includes(video));
 }
 

@@ -8,7 +8,7 @@ interface Size {
 export interface Fit {
   /** `object-fit` of the video element. */
   readonly objectFit: string;
-  /** Whether the picture is shown as in a mirror, as apps show one's own video. */
+  /** Whether the picture is mirrored, as apps do with the self-view. */
   readonly mirrored: boolean;
 }
 
@@ -16,9 +16,9 @@ export interface Fit {
  * Where a box of a frame lies in the video element.
  *
  * @param box in px of a frame of `frameWidth` by `frameHeight`
- * @param element its size, in any unit; the picture stands in its middle
+ * @param element the size of the element, in any unit; the picture is centred in it
  * @returns in the element's unit, from its upper left corner; may lie outside the element where
- *   `object-fit` cuts the picture off
+ *   `object-fit` crops the picture
  */
 export function placeBox(
   box: Box,
@@ -53,11 +53,11 @@ function scales(
   return [scale, scale];
 }
 
-/** How a video element shows its picture, as its style says. */
+/** How a video element shows its picture, by its computed style. */
 export function fitOf(video: HTMLVideoElement): Fit {
   const view = video.ownerDocument.defaultView ?? window;
   let mirrored = false;
-  // A mirrored self-view is flipped by a transform of the video or of one of the boxes around it.
+  // A self-view is mirrored by a transform of the video or of one of the elements around it.
   for (let element: Element | null = video; element !== null; element = element.parentElement) {
     const { transform } = view.getComputedStyle(element);
     if (transform !== 'none' && new DOMMatrix(transform).a < 0) mirrored = !mirrored;

@@ -2,7 +2,7 @@
 const MIN_SIDE = 64;
 
 /**
- * All video elements of a document, those inside shadow roots and same-origin iframes included.
+ * All video elements of a document, including those inside shadow roots and same-origin iframes.
  *
  * @param root a document or shadow root
  */
@@ -17,11 +17,11 @@ export function findVideos(root: Document | ShadowRoot): HTMLVideoElement[] {
 
 const HTML = 'http://www.w3.org/1999/xhtml';
 
-// Elements of an iframe are no instances of this window's classes: they are told by their names.
+// Elements of an iframe are not instances of this window's classes, so `instanceof` would miss them.
 function innerRoot(element: Element): Document | ShadowRoot | null {
   if (element.namespaceURI !== HTML) return null;
   if (element.localName === 'iframe') return documentOf(element as HTMLIFrameElement);
-  // Content scripts may look into closed shadow roots too; not every browser has the function.
+  // Content scripts may look into closed shadow roots too, where the browser has this function.
   const look = globalThis.chrome?.dom?.openOrClosedShadowRoot;
   return look?.(element as HTMLElement) ?? element.shadowRoot;
 }
@@ -34,7 +34,7 @@ function documentOf(iframe: HTMLIFrameElement): Document | null {
   }
 }
 
-/** Where a video's element lies in the top window, CSS px. */
+/** Where a video element lies in the top window, CSS px. */
 export function boundsOf(video: HTMLVideoElement): DOMRect {
   const own = video.getBoundingClientRect();
   let { x, y } = own;
@@ -48,7 +48,7 @@ export function boundsOf(video: HTMLVideoElement): DOMRect {
   return new DOMRect(x, y, own.width, own.height);
 }
 
-/** Whether a video is large enough and in sight: somebody could look at it. */
+/** Whether a video is large enough, inside the window and not hidden by its style. */
 export function isInSight(video: HTMLVideoElement): boolean {
   const { left, top, right, bottom, width, height } = boundsOf(video);
   if (width < MIN_SIDE || height < MIN_SIDE) return false;
@@ -56,7 +56,7 @@ export function isInSight(video: HTMLVideoElement): boolean {
   return video.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 }
 
-/** What a video shows: the same stream in two elements is the same participant. */
+/** Identifies what a video shows: the same stream in two elements is one participant. */
 export function sourceOf(video: HTMLVideoElement): MediaProvider | HTMLVideoElement {
   return video.srcObject ?? video;
 }

@@ -1,6 +1,7 @@
 /**
- * How meeting apps mark their participants, from stable to fragile. Only what their own developers
- * or several independent tools rely on; generated class names are never used, for they rotate.
+ * How meeting apps mark their participants; stable selectors come before fragile ones. Only markers
+ * that the apps' developers or several independent tools rely on are used, and never generated class
+ * names, which change with each release.
  */
 
 /** meet.google.com */
@@ -31,7 +32,7 @@ export const TEAMS = {
   nameAttribute: 'data-tid',
 } as const;
 
-/** meet.jit.si and servers of others */
+/** meet.jit.si and self-hosted servers */
 export const JITSI = {
   tile: ['span.videocontainer[id^="participant_"]', '#localVideoContainer'],
   name: ['.displayname', '#localDisplayName'],

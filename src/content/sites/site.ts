@@ -47,7 +47,7 @@ const teams: Site = {
 
 const jitsi: Site = {
   name: 'Jitsi Meet',
-  // Anybody may run a server of it: it is known by its own elements.
+  // Anybody may host it, so it is recognised by its elements rather than by its address.
   matches: (_, document) => document.querySelector(JITSI.tile.join(',')) !== null,
   identify(video) {
     const tile = closest(video, JITSI.tile);
@@ -65,12 +65,12 @@ const UNKNOWN: VideoIdentity = { key: null, name: null };
 
 const SITES: readonly Site[] = [meet, zoom, teams, jitsi, anywhere];
 
-/** The app whose page this is; {@link SITES} ends with one that fits every page. */
+/** The first of {@link SITES} that matches the page; the last matches any. */
 export function siteOf(page: Location, document: Document): Site {
   return SITES.find((site) => site.matches(page, document)) ?? anywhere;
 }
 
-/** What the page says about a video; where the app says no name, the video's own attributes do. */
+/** What the page says about a video. Where the app gives no name, the video's own attributes may. */
 export function identify(site: Site, video: HTMLVideoElement): VideoIdentity {
   const { key, name } = site.identify(video);
   const own = clean(video.getAttribute('aria-label')) ?? clean(video.getAttribute('title'));
@@ -93,7 +93,7 @@ function textIn(tile: Element, selectors: readonly string[]): string | null {
   return null;
 }
 
-/** A name longer than this is none. */
+/** A longer text is not a name. */
 const MAX_NAME = 80;
 
 function clean(text: string | null | undefined): string | null {
