@@ -4,10 +4,10 @@ import type { PlateMemory } from '../ui/drawing/draw-readings';
 import { textSizeOnPage } from '../ui/drawing/text-size';
 import { type Fit, placeBox } from './placement';
 
-/** What a drawing depends on: with all of it the same, nothing needs to be drawn again. */
+/** Everything that a drawing depends on: while none of it changes, nothing is drawn again. */
 interface Drawn {
   readonly frame: FrameReadings;
-  /** Of the canvas, px of its own. */
+  /** Size of the canvas, in its own px. */
   readonly width: number;
   readonly height: number;
   /** Px of the canvas for each CSS px. */
@@ -17,8 +17,8 @@ interface Drawn {
 }
 
 /**
- * The readings of one video, on a canvas of the video's size that lies over it and is moved with it.
- * What would lie beside the video, on somebody else's or on the page's controls, is off the canvas.
+ * The readings of one video, on a canvas that lies over it and moves with it. The canvas has the
+ * video's size, so nothing is drawn beside the video, over somebody else's or the page's controls.
  */
 export class OverlayCanvas {
   private readonly canvas = document.createElement('canvas');
@@ -30,7 +30,7 @@ export class OverlayCanvas {
   }
 
   /**
-   * Draws what is not drawn yet, and follows the video.
+   * Draws if anything has changed, and moves the canvas to the video.
    *
    * @param video its rectangle on the page, CSS px
    * @param ratio px of the screen for each CSS px
@@ -40,7 +40,7 @@ export class OverlayCanvas {
     const height = Math.round(video.height * ratio);
     const wanted = { frame, width, height, ratio, objectFit, mirrored };
     if (this.drawn === null || !isSame(this.drawn, wanted)) this.draw(wanted);
-    // On whole px of the screen, or the words would blur.
+    // On whole px of the screen, so that the words are not blurred.
     const x = Math.round(video.x * ratio) / ratio;
     const y = Math.round(video.y * ratio) / ratio;
     const transform = `translate(${x}px, ${y}px)`;

@@ -1,6 +1,6 @@
 /**
- * The overlay's style. A string, because it becomes a constructed style sheet: the page's content
- * security policy does not reach those, as it does style elements.
+ * The overlay's style. It is a string because it becomes a constructed style sheet: the page's
+ * content security policy applies to style elements, but not to those.
  */
 export const OVERLAY_CSS = `
 :host {

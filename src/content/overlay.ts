@@ -20,8 +20,8 @@ interface Shown {
 }
 
 /**
- * Draws the readings over the videos, in a closed shadow root over everything, which takes no click
- * and which the page can neither read nor steer.
+ * Draws the readings over the videos, in a closed shadow root above everything else. It ignores
+ * clicks, and the page can neither read nor change it.
  */
 export class Overlay {
   private readonly host = document.createElement('div');
@@ -43,7 +43,7 @@ export class Overlay {
     this.follow();
   }
 
-  /** Takes the participants on the page now; what is drawn for others goes. */
+  /** Sets the participants that are on the page now, and removes the drawings of all others. */
   show(participants: readonly PageParticipant[]): void {
     const present = new Set<string>();
     for (const { id, video } of participants) {
@@ -68,7 +68,7 @@ export class Overlay {
     }
   }
 
-  /** Takes new readings of a participant. */
+  /** Draws new readings of a participant. */
   update(participant: string, frame: FrameReadings): void {
     const shown = this.shown.get(participant);
     if (shown === undefined) return;

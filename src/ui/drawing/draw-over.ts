@@ -9,10 +9,10 @@ interface Size {
 }
 
 /**
- * Draws readings on a canvas that lies over a picture, in place of what was on it before, and says
- * the same in words in the canvas's label: what is drawn is otherwise seen by nobody but the eye.
+ * Draws readings on a canvas that lies over a picture, replacing what was drawn before, and puts the
+ * same into words in the canvas's `aria-label`, for those who cannot see the drawing.
  *
- * @param size of the canvas, px of its own
+ * @param size of the canvas, in its own px
  * @param readings with boxes in px of the canvas
  */
 export function drawOver(
@@ -21,7 +21,7 @@ export function drawOver(
   readings: readonly FaceReading[],
   drawing: Drawing,
 ): void {
-  // Setting a canvas's size empties it, too, and costs more than that.
+  // Setting a canvas's size clears it too, but costs more than clearing it.
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width;
     canvas.height = height;
@@ -32,7 +32,7 @@ export function drawOver(
   if (context !== null) drawReadings(context, readings, drawing);
 }
 
-/** An empty canvas is no picture, and one without a name would puzzle whoever hears the page. */
+/** While the canvas is empty it has no role, so that screen readers skip it. */
 function describe(canvas: HTMLCanvasElement, readings: readonly FaceReading[]): void {
   if (readings.length === 0) {
     canvas.removeAttribute('role');
@@ -43,7 +43,7 @@ function describe(canvas: HTMLCanvasElement, readings: readonly FaceReading[]): 
   }
 }
 
-/** Where a picture lies in an element that shows the whole of it as large as it can. */
+/** Where a picture lies in an element that shows all of it, as `object-fit: contain` does. */
 export function containedIn(element: Size, picture: Size): { place: Box; scale: number } {
   const scale = Math.min(element.width / picture.width, element.height / picture.height);
   const [width, height] = [picture.width * scale, picture.height * scale];
@@ -58,7 +58,7 @@ export function containedIn(element: Size, picture: Size): { place: Box; scale: 
   };
 }
 
-/** The readings of a picture that is drawn at a place of a canvas. */
+/** Moves the boxes of readings from px of a picture to px of the canvas on which it is drawn. */
 export function placedAt(
   readings: readonly FaceReading[],
   { x, y }: Pick<Box, 'x' | 'y'>,

@@ -5,26 +5,26 @@ import { coveredBy, type Place, placePlate } from './place-plate';
 import { type Context, drawPlate, makePlates, type Plate } from './plate';
 
 /**
- * From so many people on, words are short, and shorter still where they would lie on another head or
- * plate. With fewer people the words stay the same, wherever somebody moves.
+ * From this many people on, plates have short words, and shorter ones still where they would cover
+ * another head or plate. With fewer people the words do not depend on where people are.
  */
 const CROWD = 5;
-/** A plate as a share of the picture's height, at most: in a tiny tile it must leave the face free. */
+/** The largest height of a plate, as a share of the picture's: in a tiny tile the face must show. */
 const HIGHEST_PLATE = 1 / 3;
 
 /** How readings are drawn. Lengths are in px of the canvas. */
 export interface Drawing {
-  /** Where the picture lies on the canvas; no plate leaves it. */
+  /** Where the picture lies on the canvas; plates stay inside it. */
   readonly picture: Box;
   /** Height of the words: see text-size.ts. */
   readonly text: number;
-  /** Whether each plate has the person's number on it, under which a list names the same person. */
+  /** Whether each plate shows the person's number, as a list beside the picture does. */
   readonly numbered: boolean;
-  /** Where the plates were, to be kept from frame to frame; left out for a still picture. */
+  /** Where the plates were in the frame before; left out for a still picture. */
   readonly memory?: PlateMemory;
 }
 
-/** Where each person's plate was last: an index of place-plate.ts, by the person's number. */
+/** The index of each person's last place (place-plate.ts), by the person's number. */
 export type PlateMemory = Map<number, number>;
 
 interface PlacedPlate {
@@ -33,9 +33,9 @@ interface PlacedPlate {
 }
 
 /**
- * Draws what people look like: a mark around each head, and a plate beside it with the expression's
- * glyph, its words and figure, and the apparent gender where there is one. The only function that
- * does, for calls, photos, videos and the webcam.
+ * Draws readings: a mark around each head, and beside it a plate with the label's glyph, words and
+ * percentage, and the apparent gender where there is one. Calls, photos, videos and the webcam all
+ * use this function.
  *
  * @param readings with boxes in px of the canvas
  */
@@ -94,7 +94,7 @@ function placePlates(
   return placed;
 }
 
-/** The first of several plates that covers nothing of the others; the last where none does. */
+/** The first plate that covers none of the others; the last plate where every one does. */
 function firstFree(plates: readonly PlacedPlate[], others: readonly Box[]): PlacedPlate {
   const free = plates.find(({ place }) => coveredBy(place.box, others) === 0);
   return free ?? (plates[plates.length - 1] as PlacedPlate);

@@ -6,34 +6,34 @@ interface Size {
   readonly height: number;
 }
 
-/** What a plate's place depends on, apart from its head. All in px of the canvas. */
+/** What a plate's place depends on, apart from its own head. All in px of the canvas. */
 interface Surroundings {
-  /** Between head and plate. */
+  /** The distance between head and plate. */
   readonly gap: number;
   /** The part of the canvas that the plate may not leave. */
   readonly within: Box;
-  /** The other heads, and the plates that have their place already. */
+  /** The other heads, and the plates that are placed already. */
   readonly others: readonly Box[];
-  /** Where the plate was in the frame before; `undefined` in a still picture. */
+  /** The plate's {@link Place.index} in the frame before; `undefined` in a still picture. */
   readonly last: number | undefined;
 }
 
 export interface Place {
   /** Inside the picture, or at its upper left corner where the plate is too large for it. */
   readonly box: Box;
-  /** Which of the places beside a head it is, to be known again in the next frame. */
+  /** Which of the possible places beside a head it is, to be passed in again for the next frame. */
   readonly index: number;
 }
 
-/** Only what covers so much less is worth an unusual place. */
+/** A less usual place is chosen only if it covers less than this share of what others cover. */
 const CLEARLY_LESS = 0.8;
-/** A plate stays where it was as long as no more of it than this share lies on its own head. */
+/** A plate stays where it was while at most this share of it covers its own head. */
 const STAYS = 0.2;
 
 /**
- * Finds a place for a plate beside a head: above it, below it, or at its side, wherever it covers
- * the least of heads and of other plates. In a video it stays where it was as long as that will do,
- * or it would jump about whenever somebody moves a little.
+ * Finds a place for a plate above a head, below it, or at its side, wherever the plate covers the
+ * least of heads and other plates. In a video it stays where it was for as long as that is good
+ * enough, so that it does not jump about whenever somebody moves a little.
  */
 export function placePlate(head: Box, plate: Size, around: Surroundings): Place {
   const { gap, within, others, last } = around;
@@ -42,11 +42,11 @@ export function placePlate(head: Box, plate: Size, around: Surroundings): Place 
     index,
   }));
   const before = last === undefined ? undefined : places[last];
-  if (before && willDo(before.box, head, others)) return before;
+  if (before && isGoodEnough(before.box, head, others)) return before;
   return leastCovering(places, [head, ...others]);
 }
 
-function willDo(box: Box, head: Box, others: readonly Box[]): boolean {
+function isGoodEnough(box: Box, head: Box, others: readonly Box[]): boolean {
   return coveredBy(box, others) === 0 && sharedArea(box, head) <= STAYS * box.width * box.height;
 }
 
@@ -62,12 +62,12 @@ function leastCovering(places: readonly Place[], taken: readonly Box[]): Place {
   return best;
 }
 
-/** How much of all these a box covers, px². */
+/** The area that a box shares with others, px². */
 export function coveredBy(box: Box, others: readonly Box[]): number {
   return others.reduce((sum, other) => sum + sharedArea(box, other), 0);
 }
 
-/** Where a plate's upper left corner may be, the usual places first. */
+/** The possible upper left corners of a plate, the usual places first. */
 function cornersBeside(head: Box, { width, height }: Size, gap: number): Point[] {
   const { x, y } = center(head);
   const [right, bottom] = [head.x + head.width, head.y + head.height];

@@ -6,7 +6,7 @@ export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext
 
 const PAPER = 'rgb(15 20 28 / 0.86)';
 const INK = '#fff';
-/** Figures and the apparent gender stand back behind the words. */
+/** Opacity of percentages and apparent gender, which matter less than the words. */
 const QUIET = 0.85;
 
 /** One run of text on a plate. */
@@ -23,7 +23,7 @@ interface Wording {
   readonly below: string | null;
 }
 
-/** A plate as large as its words need it. Lengths are in px of the canvas. */
+/** A plate, sized to fit its words. Lengths are in px of the canvas. */
 export interface Plate extends Wording {
   readonly label: Label;
   readonly text: number;
@@ -34,15 +34,15 @@ export interface Plate extends Wording {
 interface PlateOptions {
   /** Height of the words. */
   readonly text: number;
-  /** How large the plate may be, if its words can be told in so few letters. */
+  /** How large the plate may be, if some wording fits into it. */
   readonly room: { readonly width: number; readonly height: number };
-  /** Whether the person's number is on it. */
+  /** Whether the plate shows the person's number. */
   readonly numbered: boolean;
-  /** Many people stand beside each other: long words for one would leave none for the next. */
+  /** Whether the longest wording is left out, because many people share the picture. */
   readonly crowded: boolean;
 }
 
-/** Makes the plates that a reading may have, from the longest wording for which there is room on. */
+/** Makes the possible plates of a reading, from the longest wording that has room to the shortest. */
 export function makePlates(context: Context, reading: FaceReading, options: PlateOptions): Plate[] {
   const { text, room, numbered, crowded } = options;
   const wordings = wordingsOf(reading, numbered).slice(crowded ? 1 : 0);
@@ -52,14 +52,14 @@ export function makePlates(context: Context, reading: FaceReading, options: Plat
     text,
     ...sizeOf(context, wording, text),
   }));
-  // Where none fits, the shortest comes nearest.
+  // Where none fits the index is -1, and `slice` keeps the shortest.
   const longest = plates.findIndex(
     ({ width, height }) => width <= room.width && height <= room.height,
   );
   return plates.slice(longest);
 }
 
-/** From the longest to the shortest; the glyph alone still tells the expression. */
+/** From the longest to the shortest, which is the label's glyph alone. */
 function wordingsOf(reading: FaceReading, numbered: boolean): Wording[] {
   const { label, gender } = reading;
   const number = numbered ? String(reading.person) : null;

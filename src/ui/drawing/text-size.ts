@@ -5,20 +5,20 @@ interface Size {
   readonly height: number;
 }
 
-/** Below this many px nothing can be read, whatever it is drawn on. */
+/** Smaller text cannot be read on any picture, px. */
 const LEAST_PX = 9;
-/** On a page words need not grow with the picture: they are read from where the page is read. CSS px. */
+/** On a page, words are viewed from the same distance as the page's own, so they may not grow. CSS px. */
 const ON_PAGE = { least: 12, most: 15 };
-/** Into the tiniest tiles, a word of 12 CSS px would not fit: there it has this share of the side. */
+/** In tiny tiles, where 12 CSS px would not fit, words are this share of the shorter side. */
 const LARGEST_SHARE = 1 / 7;
 
 /**
- * How high words on a picture are: a share of the picture, since that is how a file is looked at.
- * All sizes are in px of the canvas.
+ * The height of words on a picture: a share of the picture, since a file is viewed as a whole. All
+ * sizes are in px of the canvas.
  *
- * @param faces the boxes of a picture that stands still. Its words are as large as the faces allow,
- *   so that in a crowd they leave the neighbours free. In a video they would grow and shrink with
- *   every step towards the camera: leave it out there.
+ * @param faces the boxes of a still picture, to fit the words to the faces so that in a crowd they
+ *   do not cover the neighbours. Left out in a video, where the words would change size whenever
+ *   somebody moves towards the camera.
  */
 export function textSize({ width, height }: Size, faces: readonly Box[] = []): number {
   const side = Math.min(width, height);
@@ -29,7 +29,7 @@ export function textSize({ width, height }: Size, faces: readonly Box[] = []): n
 }
 
 /**
- * The same for a video on a page, where words should be as large as the page's own.
+ * The height of words on a video in a page, where they should be as large as the page's own.
  *
  * @param ratio px of the canvas for each CSS px
  */
