@@ -11,7 +11,7 @@ import { PAGES } from '../ui/strings';
 import { FIRST_STATE, type PopupEvent, type PopupState, reduce } from './state';
 import { watchSession } from './watch';
 
-/** How long after a good answer a session may take to show itself, ms. */
+/** How long a session may take to appear after a successful start, ms. */
 const START_OVERDUE_MS = 8000;
 
 const WINDOW = { width: 380, height: 640 } as const;
@@ -40,7 +40,7 @@ export async function boundTab(search: string): Promise<number | null> {
   return tab?.id ?? null;
 }
 
-/** Connects the popup to the settings, the worker and the engine until the signal aborts. */
+/** Connects the popup to the settings, the service worker and the engine until the signal aborts. */
 export function controlPopup(tabId: number, aborted: AbortSignal): PopupController {
   const state = signal<PopupState>(FIRST_STATE);
   const dispatch = (event: PopupEvent) => {
@@ -58,7 +58,7 @@ export function controlPopup(tabId: number, aborted: AbortSignal): PopupControll
 
   const take = (settings: Settings) => {
     dispatch({ type: 'settings', settings });
-    // Before the first page is agreed to, not even a model is loaded.
+    // Before consent not even a model is loaded.
     if (settings.consentAt === null || warm) return;
     warm = true;
     ask('background', 'warm-up', {}).then(watchAgain, () => undefined);

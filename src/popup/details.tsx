@@ -2,7 +2,7 @@ import type { SessionSnapshot } from '../messaging/session';
 import { rateWords } from './state';
 import { WORDS } from './strings';
 
-/** The technical figures, closed until asked for. */
+/** The technical details, collapsed at first. */
 export function Details({ snapshot }: { readonly snapshot: SessionSnapshot | null }) {
   const backend = snapshot?.backend ?? null;
   const latency = snapshot?.latencyMs ?? null;

@@ -11,7 +11,7 @@ async function main(): Promise<void> {
   const ownWindow = new URLSearchParams(location.search).has('tab');
   document.documentElement.classList.toggle('own-window', ownWindow);
   const tabId = await boundTab(location.search);
-  // TAB_ID_NONE for the rare window without a tab: Start then says that the page cannot be read.
+  // -1 (TAB_ID_NONE) for the rare window without a tab: Start then reports that it cannot be read.
   const closing = new AbortController();
   addEventListener('pagehide', () => closing.abort());
   const controller = controlPopup(tabId ?? -1, closing.signal);

@@ -27,17 +27,17 @@ const STATE_ICONS: Readonly<Record<ParticipantState, IconName>> = {
 
 interface ParticipantProps {
   readonly participant: ParticipantSnapshot;
-  /** The expressions that the model in use cannot tell. */
+  /** The expressions that the model in use has no class for. */
   readonly unread: readonly Expression[];
 }
 
 interface PersonProps extends ParticipantProps {
   readonly reading: FaceReading;
-  /** Which of the people in the video, from 0. */
+  /** The person's place among those in the video, from 0. */
   readonly index: number;
 }
 
-/** One face: the name, what it looks like, and the seven numbers one click away. */
+/** One face: the name, the label, and all seven probabilities one click away. */
 function PersonRow({ participant, reading, index, unread }: PersonProps) {
   const open = useSignal(false);
   const id = useId();
@@ -79,7 +79,7 @@ function PersonRow({ participant, reading, index, unread }: PersonProps) {
   );
 }
 
-/** A participant of whom no face is being read, and why; as high as a row with one. */
+/** A participant whose face is not being read, and why; as high as a row with readings. */
 function AbsentRow({ participant }: Pick<ParticipantProps, 'participant'>) {
   const name = participantName(participant);
   return (

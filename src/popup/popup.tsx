@@ -65,7 +65,7 @@ interface HeadProps extends PartProps {
   readonly ownWindow: boolean;
 }
 
-/** The name, how the session is, and the buttons for it. Only a change of phase is read out. */
+/** The name, the session's status, and its buttons. Screen readers announce changes of phase only. */
 function Head({ state, actions, phase, ownWindow }: HeadProps) {
   const count = participantsOf(state).length;
   const allowed = isAllowed(phase);
@@ -133,14 +133,14 @@ function Trouble({ problem, state, actions }: TroubleProps) {
   }
   if (inUse !== null && standing === 'refused') {
     return (
-      <ProblemBanner problem={problem} goesOnWith={inUse}>
+      <ProblemBanner problem={problem} continuesWith={inUse}>
         <Button onClick={() => void actions.change({ expressionModel: inUse })}>
           {WORDS.keepModel(modelTitle(inUse))}
         </Button>
       </ProblemBanner>
     );
   }
-  return <ProblemBanner problem={problem} goesOnWith={inUse} />;
+  return <ProblemBanner problem={problem} continuesWith={inUse} />;
 }
 
 function Participants({ state, phase }: { readonly state: PopupState; readonly phase: Phase }) {
@@ -162,7 +162,7 @@ function Participants({ state, phase }: { readonly state: PopupState; readonly p
   );
 }
 
-/** The choice of the expression model; one that the engine could not load is not shown as chosen. */
+/** The choice of expression model. One that the engine could not load is not shown as chosen. */
 function ModelSelect({ state, actions }: PartProps) {
   const models = usePackagedModels();
   const { chosen, inUse, standing } = modelOf(state);
@@ -200,13 +200,13 @@ function Options({ state, actions }: PartProps) {
 interface PopupProps extends PopupController {
   /** Where "What it cannot know" leads. */
   readonly limitsUrl: string;
-  /** Where “Photos and videos…” leads. */
+  /** Where "Photos and videos…" leads. */
   readonly studioUrl: string;
-  /** The page is already a window of its own. */
+  /** Whether the popup is already in a window of its own. */
   readonly ownWindow: boolean;
 }
 
-/** The whole popup, from what it knows. */
+/** The whole popup. */
 export function Popup({ state: { value: state }, actions, ownWindow, ...links }: PopupProps) {
   const phase = phaseOf(state);
   const problem = problemOf(state);

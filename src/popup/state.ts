@@ -1,19 +1,19 @@
-/** What the popup knows and what follows from it. Pure: no browser, no DOM. */
+/** The popup's state, and everything derived from it. Pure: no browser, no DOM. */
 import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
 import type { StartResult } from '../messaging/protocol';
 import type { ParticipantSnapshot, Problem, SessionSnapshot } from '../messaging/session';
 import type { Settings } from '../storage/settings';
 
 export interface PopupState {
-  /** `null` until they are read. */
+  /** `null` until they are loaded. */
   readonly settings: Settings | null;
-  /** The last one heard; kept while the engine is away. */
+  /** The last one received; kept while the engine is away. */
   readonly snapshot: SessionSnapshot | null;
   /** Start was pressed, and no snapshot has shown the session yet. */
   readonly starting: boolean;
-  /** Why the last Start came to nothing. */
+  /** Why the last Start failed. */
   readonly refusal: Problem | null;
-  /** The engine has not been heard for a while. */
+  /** The engine has sent nothing for a while. */
   readonly lost: boolean;
 }
 
@@ -31,7 +31,7 @@ export type PopupEvent =
   | { readonly type: 'lost' }
   | { readonly type: 'start' }
   | { readonly type: 'start-answered'; readonly result: StartResult }
-  /** The start was answered well, but no session showed in time. */
+  /** The start succeeded, but no session appeared in time. */
   | { readonly type: 'start-overdue' }
   | { readonly type: 'dismiss' };
 
@@ -68,14 +68,13 @@ export function reduce(state: PopupState, event: PopupEvent): PopupState {
 }
 
 /**
- * - `loading`: the settings are being read
- * - `consent`: the first page has not been agreed to; nothing can be started, but what still runs
- *   can be stopped
- * - the others as in a session's state
+ * - `loading`: the settings are being loaded
+ * - `consent`: there is no consent, so nothing can be started
+ * - the others: the session's state
  */
 export type Phase = 'loading' | 'consent' | SessionSnapshot['state'];
 
-/** Which face the popup shows. */
+/** Which phase the popup shows. Without consent, a session that still runs can be stopped. */
 export function phaseOf({ settings, snapshot, starting, lost }: PopupState): Phase {
   if (settings === null) return 'loading';
   if (settings.consentAt === null && !runs(snapshot)) return 'consent';
@@ -84,21 +83,21 @@ export function phaseOf({ settings, snapshot, starting, lost }: PopupState): Pha
   return snapshot?.state ?? 'idle';
 }
 
-/** What the button does: a session that is starting can be stopped as soon as it is known. */
+/** What the button does: a session that is starting can be stopped once a snapshot has shown it. */
 export function actionOf(state: PopupState): 'start' | 'wait' | 'stop' {
   if (state.starting) return 'wait';
   return runs(state.snapshot) ? 'stop' : 'start';
 }
 
-/** The problem to show: why the last Start failed, or what the session met. */
+/** The problem to show: why the last Start failed, or the session's own problem. */
 export function problemOf({ refusal, snapshot, starting }: PopupState): Problem | null {
   return starting ? null : (refusal ?? snapshot?.problem ?? null);
 }
 
 /**
  * - `used`: it is in use, or will be when the session starts
- * - `coming`: the engine still reads with another one
- * - `refused`: it could not be loaded, and the session goes on with the one before
+ * - `coming`: the engine is loading it, and still reads with another one
+ * - `refused`: it could not be loaded, and the session continues with the one before
  */
 export interface ModelChoice {
   /** Folder of the expression model that was chosen. */
@@ -108,7 +107,7 @@ export interface ModelChoice {
   readonly standing: 'used' | 'coming' | 'refused';
 }
 
-/** How the choice of the expression model stands. */
+/** Whether the chosen expression model is in use yet. */
 export function modelOf({ settings, snapshot, lost }: PopupState): ModelChoice {
   const chosen = settings?.expressionModel ?? DEFAULT_EXPRESSION_MODEL;
   const inUse = runs(snapshot) ? (snapshot?.expressionModel ?? null) : null;
@@ -119,13 +118,13 @@ export function modelOf({ settings, snapshot, lost }: PopupState): ModelChoice {
   return { chosen, inUse, standing: refused ? 'refused' : coming ? 'coming' : 'used' };
 }
 
-/** The participants to list, by number; none once the session has ended: old readings mislead. */
+/** The participants to list, by number; none after the session, when their readings would mislead. */
 export function participantsOf({ snapshot, starting }: PopupState): readonly ParticipantSnapshot[] {
   if (starting || snapshot === null || !runs(snapshot)) return [];
   return [...snapshot.participants].sort((a, b) => a.number - b.number);
 }
 
-/** The slowest and the fastest participant's readings a second: "4.0 to 9.8"; `null` without any. */
+/** Readings per second of the slowest and the fastest participant: "4.0 to 9.8"; `null` without any. */
 export function rateWords(participants: readonly ParticipantSnapshot[]): string | null {
   const rates = participants.filter(({ hz }) => hz > 0).map(({ hz }) => hz.toFixed(1));
   if (rates.length === 0) return null;

@@ -12,8 +12,7 @@ export const WORDS = {
   moveHere: 'Move it here',
   cancel: 'Cancel',
 
-  consentMissing:
-    'Before Countenance may read anything, there is one page to read and one box to tick.',
+  consentMissing: 'Before Countenance can start, there is one page to read and one box to tick.',
   readFirst: 'Read this first',
 
   status: {
@@ -30,11 +29,11 @@ export const WORDS = {
   empty: {
     idle: 'Press Start to read the expressions in this call.',
     starting: 'Loading the models and looking for videos.',
-    running: 'No video is in sight yet. Participants appear here as soon as their video does.',
-    reconnecting: 'The page or the engine went away and is being fetched back.',
+    running: 'No video is visible yet. Participants appear here as soon as their video does.',
+    reconnecting: 'The connection to the page was lost. Countenance is trying to restore it.',
   },
 
-  numbersOf: (name: string) => `The seven numbers for ${name}`,
+  numbersOf: (name: string) => `All seven percentages for ${name}`,
   person: numberedPerson,
   people: peopleWords,
 
@@ -58,6 +57,6 @@ export const WORDS = {
   delay: 'From picture to reading',
   delayWords: (p50: number, p95: number) =>
     `${Math.round(p50)} ms, 95 % within ${Math.round(p95)} ms`,
-  rate: 'Readings a second, each',
+  rate: 'Readings per second, each video',
   unknown: 'not known yet',
 } as const;

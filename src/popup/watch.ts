@@ -6,21 +6,21 @@ import type { SessionSnapshot } from '../messaging/session';
 /** Waits between attempts to reach the engine, ms; the last one repeats. */
 const BACKOFF_MS = [250, 500, 1000] as const;
 
-/** How long the engine may be away before it is called lost, ms. */
+/** How long the engine may be away before it counts as lost, ms. */
 const LOST_AFTER_MS = 2500;
 
 interface WatchOptions {
   readonly tabId: number;
   readonly onSnapshot: (snapshot: SessionSnapshot) => void;
-  /** The engine has been away for a while; attempts go on. */
+  /** Called when the engine has been away for a while; attempts continue. */
   readonly onLost: () => void;
   /** Ends the watch. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Watches a tab's session. There may be no engine yet, and it may go away and come back: the port
- * is opened again, quietly, until the signal aborts.
+ * Watches a tab's session. The engine may not be running yet, or may go away and come back: the port
+ * is opened again and again until the signal aborts.
  *
  * @returns a function that tries again at once, for when the engine was just started
  */
@@ -42,7 +42,7 @@ export function watchSession({ tabId, onSnapshot, onLost, signal }: WatchOptions
       heard();
       onSnapshot(snapshot);
     },
-    // Never asked for here.
+    // The popup never asks for the record.
     record: () => undefined,
   };
 
@@ -55,7 +55,7 @@ export function watchSession({ tabId, onSnapshot, onLost, signal }: WatchOptions
       handle(handlers, message as WatchDownMessage);
     });
     opened.onDisconnect.addListener(() => {
-      // Reading it tells the browser that the failed connection was seen.
+      // Unless it is read, the browser logs the failed connection as an error.
       void browser.runtime.lastError;
       port = null;
       if (signal.aborted) return;

@@ -16,7 +16,7 @@ interface ConsentProps {
 export function Consent({ settings: { consentAt }, welcomeUrl }: ConsentProps) {
   const link = useRef<HTMLAnchorElement>(null);
   const withdraw = () => {
-    // The button goes away, and the keyboard should not be lost with it.
+    // The button is about to disappear, so the keyboard focus is moved first.
     link.current?.focus();
     void changeSettings({ consentAt: null });
   };

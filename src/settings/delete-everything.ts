@@ -1,14 +1,14 @@
 import { deleteStorage } from '../storage/settings';
 
-/** Deletes whatever the extension keeps, and ends what is running. */
+/** Deletes everything that the extension stores, which also ends a running session. */
 export async function deleteEverything(): Promise<void> {
   await deleteStorage();
-  // All our pages share it; the engine remembers in it which backend was quickest.
+  // All pages of the extension share it; the engine stores in it which backend was quickest.
   localStorage.clear();
   await deleteFiles();
 }
 
-/** Annotated copies of videos, which the studio keeps while they are being saved. */
+/** Annotated copies of videos and zips, which the studio keeps while they are being saved. */
 async function deleteFiles(): Promise<void> {
   const root = await navigator.storage.getDirectory();
   for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });

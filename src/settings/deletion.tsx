@@ -5,7 +5,7 @@ import { deleteEverything } from './delete-everything';
 import { Section } from './section';
 import { WORDS } from './strings';
 
-/** What is kept, and the button that deletes it; it asks once. */
+/** What is kept, and the button that deletes it after asking once. */
 export function Deletion() {
   const done = useSignal(false);
   const dialog = useRef<HTMLDialogElement>(null);

@@ -36,7 +36,7 @@ function Model({ model: { name, title, without }, chosen }: ModelProps) {
   );
 }
 
-/** The expression models of the package, one of them chosen. */
+/** The choice among the expression models that are in the package. */
 export function Models({ settings }: { readonly settings: Settings }) {
   const models = usePackagedModels();
   const chosen = models.find(({ name }) => name === settings.expressionModel)?.name;

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 interface SectionProps {
   readonly id: string;
   readonly heading: string;
-  /** Rows. */
+  /** The rows of the card. */
   readonly children: ComponentChildren;
 }
 

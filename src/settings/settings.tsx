@@ -51,7 +51,7 @@ function About({ version, limitsUrl }: AboutProps) {
 }
 
 interface SettingsPageProps {
-  /** `null` until they are read. */
+  /** `null` until they are loaded. */
   readonly settings: Settings | null;
   /** Of the extension. */
   readonly version: string;

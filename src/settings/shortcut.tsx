@@ -5,13 +5,13 @@ import { Button } from '../ui/button';
 import { Section } from './section';
 import { WORDS } from './strings';
 
-/** The command of the manifest that starts and stops. */
+/** The manifest's command that starts and stops. */
 const COMMAND = 'toggle';
 
-/** Edge takes this address for its own edge://extensions/shortcuts. */
+/** Edge redirects this address to its own edge://extensions/shortcuts. */
 const BROWSER_PAGE = 'chrome://extensions/shortcuts';
 
-/** The keys that start and stop, as the browser has them; changed only on a page of the browser's. */
+/** The keyboard shortcut that starts and stops. Only a page of the browser can change it. */
 export function Shortcut() {
   const keys = useSignal<string | null>(null);
   useEffect(() => {
@@ -20,7 +20,7 @@ export function Shortcut() {
       keys.value = commands.find(({ name }) => name === COMMAND)?.shortcut ?? '';
     };
     void read();
-    // Whoever changes them elsewhere comes back to this page.
+    // They may have been changed in another tab.
     window.addEventListener('focus', read);
     return () => window.removeEventListener('focus', read);
   }, [keys]);

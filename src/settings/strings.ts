@@ -1,20 +1,20 @@
 import type { ExpressionModel } from '../ui/models';
 import { STRINGS } from '../ui/strings';
 
-/** What each expression model is, in one line. */
+/** A line about each expression model. */
 const MODELS: Readonly<Record<ExpressionModel['name'], string>> = {
   'expression-ensemble': 'Two networks whose answers are averaged. Used unless you choose another.',
-  'expression-ensemble-plus': 'The same two, taught by what ten people saw in each picture.',
+  'expression-ensemble-plus': 'The same two, trained on what ten people saw in each picture.',
   'expression-model-1': 'One smaller network.',
-  'expression-model-2': 'As Model 1, without the expression that is rarest in its pictures.',
-  'expression-model-3': 'As Model 2, taught with about as many pictures of each expression.',
+  'expression-model-2': 'Like Model 1, without the expression that is rarest in its pictures.',
+  'expression-model-3': 'Like Model 2, trained on about as many pictures of each expression.',
 };
 
 /** Everything the settings page says. */
 export const WORDS = {
-  title: `Settings of ${STRINGS.product}`,
+  title: `${STRINGS.product} settings`,
   headline: 'Settings',
-  lead: 'Changes take effect at once, also in a call that is being read.',
+  lead: 'Changes take effect at once, even during a call.',
 
   model: {
     heading: STRINGS.expressionModel,
@@ -32,10 +32,10 @@ export const WORDS = {
 
   key: {
     heading: 'Keyboard shortcut',
-    what: 'starts and stops the reading of a tab.',
-    none: 'No keys are set to start and stop the reading of a tab.',
-    hint: 'The browser has a page of its own for the keys of all extensions.',
-    change: 'Change the keys',
+    what: 'starts and stops Countenance in the current tab.',
+    none: 'No shortcut is set to start and stop Countenance.',
+    hint: 'The browser has its own page for the shortcuts of all extensions.',
+    change: 'Change the shortcut',
   },
 
   consent: {
@@ -44,18 +44,18 @@ export const WORDS = {
     missing: 'Not given. Nothing can be started.',
     withdraw: 'Withdraw',
     withdrawHint:
-      'Withdrawing stops what is running. Nothing can be started until it is given again.',
-    read: 'Read the first page again',
-    give: 'Go to the first page to give it',
+      'Withdrawing stops whatever is running. Nothing can be started until you consent again.',
+    read: 'Read the welcome page again',
+    give: 'Give it on the welcome page',
   },
 
   data: {
     heading: 'What is kept on this computer',
-    body: 'The choices on this page, when the consent was given, and which way of calculating is quickest here. No picture, no reading and no name is ever kept.',
+    body: 'Your settings, when you gave your consent, and which way of calculating is fastest on this computer. No picture, no reading and no name is ever kept.',
     delete: 'Delete everything…',
     ask: 'Delete everything?',
     askBody:
-      'All choices go back to how they were at first and the consent is withdrawn. What is running stops.',
+      'All settings return to their defaults, your consent is withdrawn, and whatever is running stops.',
     confirm: 'Delete',
     cancel: 'Cancel',
     done: 'Everything has been deleted.',
@@ -65,7 +65,7 @@ export const WORDS = {
     heading: 'About',
     version: (version: string) => `${STRINGS.product} ${version}`,
     cards:
-      'Each model has a card: what it was taught with, how often it is right for each expression and for different groups of people, and where it fails. The cards lie beside the models in Countenance’s source, as models/NAME/card.md.',
+      'Each model has a card: what it was trained on, how often it is right for each expression and for different groups of people, and where it fails. The cards are in Countenance’s source code, as models/NAME/card.md.',
     limits: 'What it cannot know',
   },
 } as const;

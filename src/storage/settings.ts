@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import { DEFAULT_EXPRESSION_MODEL, EXPRESSION_MODELS } from '../analysis/model-names';
 
 export interface Settings {
-  /** When the box of the welcome page was ticked, epoch ms; `null`: nothing may run. */
+  /** When the box of the welcome page was ticked, epoch ms; while it is `null` nothing may run. */
   readonly consentAt: number | null;
   /** Draw labels over the videos. */
   readonly overlay: boolean;
@@ -22,7 +22,7 @@ export const DEFAULT_SETTINGS: Settings = {
 
 const KEY = 'settings';
 
-/** Nobody has agreed in the future: such a time is a mistake, and a mistake is no consent. */
+/** A time in the future cannot be when somebody consented, so it does not count as consent. */
 const pastTime = v.pipe(
   v.number(),
   v.finite(),
@@ -35,7 +35,7 @@ const offeredModel = v.pipe(
   v.check((name) => EXPRESSION_MODELS.some((model) => model.name === name)),
 );
 
-/** Each field stands for itself: one that is wrong does not cost the user the others. */
+/** Each field has its own fallback, so that one invalid field does not reset the others. */
 const storedSettings = v.fallback(
   v.object({
     consentAt: v.fallback(v.nullable(pastTime), DEFAULT_SETTINGS.consentAt),
@@ -47,15 +47,15 @@ const storedSettings = v.fallback(
 );
 
 /**
- * Reads the settings. What is missing, was stored by another version, or has another shape than
- * `Settings` takes its default, field by field.
+ * Reads the settings. Each field that is missing or invalid, such as one that another version stored,
+ * gets its default.
  */
 export async function readSettings(): Promise<Settings> {
   const stored = await browser.storage.local.get(KEY);
   return v.parse(storedSettings, stored[KEY]);
 }
 
-/** Changes some settings and keeps the others, even if another page changes those at this moment. */
+/** Changes some settings and keeps the others, even if another page is changing those right now. */
 export function changeSettings(change: Partial<Settings>): Promise<Settings> {
   return exclusively(async () => {
     const settings = { ...(await readSettings()), ...change };
@@ -70,14 +70,14 @@ export function deleteStorage(): Promise<void> {
 }
 
 /**
- * Calls back with the new settings after each change, from whichever page it came.
+ * Calls back with the new settings after each change, whichever page made it.
  *
  * @returns a function that stops listening
  */
 export function onSettingsChanged(callback: (settings: Settings) => void): () => void {
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
     const change = area === 'local' ? changes[KEY] : undefined;
-    // Settings that were deleted are the defaults again.
+    // When the settings were deleted, there is no new value: the schema gives the defaults.
     if (change !== undefined) callback(v.parse(storedSettings, change.newValue));
   };
   browser.storage.onChanged.addListener(listener);
@@ -85,9 +85,8 @@ export function onSettingsChanged(callback: (settings: Settings) => void): () =>
 }
 
 /**
- * Runs a task while nobody else changes the settings. The storage has no transactions; a web lock
- * is shared by all pages and the service worker of the extension, since they have one origin. Every
- * browser that the extension runs in has them.
+ * Runs a task while nothing else changes the settings. The storage has no transactions, but all
+ * pages and the service worker of the extension have one origin, and so share its web locks.
  */
 async function exclusively<T>(task: () => Promise<T>): Promise<T> {
   return navigator.locks.request(KEY, task);

@@ -7,7 +7,7 @@ import { STRINGS } from './strings';
 /** How long "Copied" stays, ms. */
 const FEEDBACK_MS = 2500;
 
-/** A button that puts the ready sentence for the call's chat on the clipboard. */
+/** A button that copies the note for the call's chat to the clipboard. */
 export function CopyNote({ wide = false }: { readonly wide?: boolean }) {
   const result = useSignal<'none' | 'copied' | 'failed'>('none');
   const words = { none: '', copied: STRINGS.copied, failed: STRINGS.copyFailed }[result.value];

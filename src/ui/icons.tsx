@@ -25,7 +25,7 @@ interface SizeProps {
   readonly size?: number;
 }
 
-/** A small sign beside words; assistive technology skips it. */
+/** An icon beside words; assistive technology skips it. */
 export function Icon({ name, size = 20 }: SizeProps & { readonly name: IconName }) {
   return (
     <svg class="icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">

@@ -1,4 +1,4 @@
-/** What the pages know about the models. */
+/** The models as the pages name and offer them. */
 import {
   DEFAULT_EXPRESSION_MODEL,
   EXPRESSION_MODELS,
@@ -13,17 +13,17 @@ function modelNamed(name: string): ExpressionModel | undefined {
   return EXPRESSION_MODELS.find((model) => model.name === name);
 }
 
-/** "Model 2: without disgust"; the folder's own name where it is none that we offer. */
+/** "Model 2: without disgust"; the folder's name for a model that is not offered. */
 export function modelTitle(name: string): string {
   return modelNamed(name)?.title ?? name;
 }
 
-/** "mini-Xception"; the folder's own name where it is none that we offer. */
+/** "mini-Xception"; the folder's name for a model that is not offered. */
 export function genderModelTitle(name: string): string {
   return GENDER_MODELS.find((model) => model.name === name)?.title ?? name;
 }
 
-/** “Ensemble”, or “Ensemble”, apparent gender with “mini-Xception”. */
+/** The words for a choice: “Ensemble”, or “Ensemble”, apparent gender with “mini-Xception”. */
 export function readWith({ expression, gender }: ModelChoice): string {
   const expressions = `“${modelTitle(expression)}”`;
   if (gender === null) return expressions;
@@ -44,7 +44,7 @@ export async function packagedModels(): Promise<readonly ExpressionModel[]> {
 /** Whether a model is in the package. */
 export async function isPackaged(name: string): Promise<boolean> {
   if (name === DEFAULT_EXPRESSION_MODEL) return true;
-  // A file that is not in the package is a network error rather than a status.
+  // In the extension, a file that is not in the package is a network error rather than a status.
   return fetch(`/models/${name}/model.json`, { method: 'HEAD' }).then(
     ({ ok }) => ok,
     () => false,

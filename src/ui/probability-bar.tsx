@@ -7,10 +7,10 @@ interface ProbabilitiesProps {
   readonly probabilities: Probabilities | null;
 }
 
-/** Smaller parts would show only as the gaps beside them. */
+/** Smaller probabilities are left out: their part would be no wider than the gaps beside it. */
 const SMALLEST_PART = 0.005;
 
-/** The seven probabilities as the parts of one bar. A picture only: {@link Numbers} says the same in words. */
+/** The seven probabilities as parts of one bar. Decorative: {@link Numbers} has the same as text. */
 export function ProbabilityBar({ probabilities }: ProbabilitiesProps) {
   return (
     <div class="bar" aria-hidden="true">
@@ -32,7 +32,7 @@ export function ProbabilityBar({ probabilities }: ProbabilitiesProps) {
 interface NumbersProps {
   readonly id: string;
   readonly probabilities: Probabilities;
-  /** The expressions that the model in use cannot tell: no number is better than a made up 0 %. */
+  /** The expressions that the model in use has no class for; they show no number, rather than 0 %. */
   readonly unread: readonly Expression[];
 }
 

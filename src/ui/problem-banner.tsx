@@ -5,15 +5,15 @@ import { STRINGS } from './strings';
 
 interface ProblemBannerProps {
   readonly problem: Problem;
-  /** Folder of the expression model with which a session goes on in spite of it. */
-  readonly goesOnWith?: string | null;
-  /** Buttons that do something about it. */
+  /** Folder of the expression model with which the session continues, if it does. */
+  readonly continuesWith?: string | null;
+  /** Buttons that help with the problem. */
   readonly children?: ComponentChildren;
 }
 
-/** What went wrong and what to do; read out when it appears. */
-export function ProblemBanner({ problem, goesOnWith = null, children }: ProblemBannerProps) {
-  const { sentence, hint, technical } = problemText(problem, goesOnWith);
+/** What went wrong and what to do about it; announced by screen readers when it appears. */
+export function ProblemBanner({ problem, continuesWith = null, children }: ProblemBannerProps) {
+  const { sentence, hint, technical } = problemText(problem, continuesWith);
   return (
     <div class="problem" role="alert">
       <p class="problem-sentence">{sentence}</p>

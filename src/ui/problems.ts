@@ -7,23 +7,23 @@ export interface ProblemText {
   readonly sentence: string;
   /** What to do about it; `null` where there is nothing to do or a button does it. */
   readonly hint: string | null;
-  /** The browser's own words, for a bug report. */
+  /** The browser's own message, for a bug report. */
   readonly technical: string | null;
 }
 
 interface Entry {
   readonly sentence: (detail: string | undefined) => string;
   readonly hint: string | null;
-  /** The detail is not a name for the sentence but the browser's own words. */
+  /** The detail is the browser's own message, not a name for the sentence. */
   readonly detailIsTechnical?: true;
 }
 
-const REINSTALL = 'Install Countenance again to put it right.';
+const REINSTALL = 'Reinstall Countenance to fix this.';
 
 const ENTRIES: Readonly<Record<ProblemCode, Entry>> = {
   'no-consent': {
     sentence: () => 'Countenance has not been allowed to run yet.',
-    hint: 'Read the first page and tick its box.',
+    hint: 'Read the welcome page and tick its box.',
   },
   'no-video': {
     sentence: () => 'No video was found on this page.',
@@ -74,30 +74,30 @@ const FILE_STATES: Partial<Readonly<Record<ProblemCode, string>>> = {
   'model-corrupt': 'damaged',
 };
 
-/** A model that was wished for during a session and cannot be had; the session goes on without. */
-function unloadedModelText({ code, detail }: Problem, goesOnWith: string): ProblemText | null {
+/** A chosen model that could not be loaded, in a session that continues without it. */
+function unloadedModelText({ code, detail }: Problem, continuesWith: string): ProblemText | null {
   const state = FILE_STATES[code];
   const [model, file] = detail?.split('/') ?? [];
   if (state === undefined || model === undefined || file === undefined) return null;
   const isGender = model === DEFAULT_GENDER_MODEL;
-  const what = isGender ? 'The model of apparent gender' : `The model “${modelTitle(model)}”`;
-  const rest = isGender ? 'without it' : `with “${modelTitle(goesOnWith)}”`;
+  const what = isGender ? 'The model for apparent gender' : `The model “${modelTitle(model)}”`;
+  const rest = isGender ? 'without it' : `with “${modelTitle(continuesWith)}”`;
   return {
     sentence: `${what} could not be loaded (${file} is ${state}).`,
-    hint: `Countenance goes on ${rest}. ${REINSTALL}`,
+    hint: `Countenance continues ${rest}. ${REINSTALL}`,
     technical: null,
   };
 }
 
 /**
- * What to tell a person about a problem.
+ * The words for a problem.
  *
- * @param goesOnWith folder of the expression model with which a session goes on in spite of it;
- *   `null` where none does
+ * @param continuesWith folder of the expression model with which the session continues; `null` where
+ *   there is none
  */
-export function problemText(problem: Problem, goesOnWith: string | null = null): ProblemText {
+export function problemText(problem: Problem, continuesWith: string | null = null): ProblemText {
   const { code, detail } = problem;
-  const unloaded = goesOnWith === null ? null : unloadedModelText(problem, goesOnWith);
+  const unloaded = continuesWith === null ? null : unloadedModelText(problem, continuesWith);
   if (unloaded !== null) return unloaded;
   const entry = ENTRIES[code];
   return {

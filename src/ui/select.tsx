@@ -11,12 +11,12 @@ interface SelectProps {
   readonly choices: readonly Choice[];
   /** Name of the choice that is shown. */
   readonly value: string;
-  /** What is happening about the last choice, in a word; empty while nothing is. */
+  /** A word for what the last choice is waiting for; empty when it is in effect. */
   readonly status: string;
   readonly onChange: (name: string) => void;
 }
 
-/** One of several choices, under the words for it; takes effect at once. */
+/** A labelled list of choices; a choice takes effect at once. */
 export function Select({ words, choices, value, status, onChange }: SelectProps) {
   const id = useId();
   return (

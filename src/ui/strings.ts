@@ -2,7 +2,7 @@
 export const STRINGS = {
   product: 'Countenance',
   chatNote:
-    'I am using Countenance, a browser extension that shows me which facial expressions your faces show. It runs only on my computer; nothing is recorded or sent anywhere. Please tell me if you would rather I switch it off.',
+    'I am using Countenance, a browser extension that reads the facial expressions in your videos and shows them to me. It runs only on my computer; nothing is recorded or sent anywhere. Please tell me if you would rather I switched it off.',
   consentBox: 'I have told the people in the call, and I may use this here',
   copyNote: 'Copy a note for the chat',
   copied: 'Copied',
@@ -14,7 +14,7 @@ export const STRINGS = {
   technical: (words: string) => `The browser’s own words: ${words}`,
 } as const;
 
-/** Our pages' addresses inside the extension, for `runtime.getURL`. */
+/** The addresses of the extension's pages inside its package, for `runtime.getURL`. */
 export const PAGES = {
   popup: 'src/popup/index.html',
   welcome: 'src/welcome/index.html',

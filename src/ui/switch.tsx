@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 
 interface SwitchProps {
   readonly words: string;
-  /** What should be known about it, under the words. */
+  /** A note under the words. */
   readonly hint?: string;
   readonly on: boolean;
   readonly onChange: (on: boolean) => void;

@@ -1,9 +1,9 @@
 import type { Label } from '../analysis/types';
 
 /**
- * Each label's own colour, for marks and bars: at least 3:1 against the light and the dark surface of
- * theme.css. A colour never stands alone; words or a glyph are beside it. theme.css repeats these as
- * `--angry` and so on, and a test holds the two together.
+ * Each label's colour, for marks and bars, with a contrast of at least 3:1 against the light and the
+ * dark surface of theme.css. A colour never stands alone: words or a glyph are beside it. theme.css
+ * repeats these as `--angry` and so on, and a test checks that the two agree.
  */
 export const EXPRESSION_COLOURS: Readonly<
   Record<Label, { readonly onLight: string; readonly onDark: string }>
@@ -23,8 +23,7 @@ const EYES = 'M9 9.6v.7M15 9.6v.7';
 
 /**
  * Each label's face as the `d` of one SVG path on a 24 by 24 grid: stroked 1.75 wide with round caps
- * and joins, not filled. Drawn rather than emoji, which look different on every system and are
- * missing on some.
+ * and joins, not filled. Emoji would look different on every system, and are missing on some.
  */
 export const EXPRESSION_GLYPHS: Readonly<Record<Label, string>> = {
   angry: `${HEAD}M9 10.9v.6M15 10.9v.6M7.5 7.75l3 1.5M16.5 7.75l-3 1.5M8.5 16.25c1-1.2 2.2-1.75 3.5-1.75s2.5.55 3.5 1.75`,

@@ -5,7 +5,7 @@ import { type ExpressionModel, packagedModels } from './models';
 
 const CERTAIN = EXPRESSION_MODELS.filter(({ name }) => name === DEFAULT_EXPRESSION_MODEL);
 
-/** The expression models that are in the package; until that is known, the one that must be. */
+/** The expression models that are in the package; until that is known, the default one. */
 export function usePackagedModels(): readonly ExpressionModel[] {
   const models = useSignal<readonly ExpressionModel[]>(CERTAIN);
   useEffect(() => {

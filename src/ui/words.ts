@@ -1,4 +1,4 @@
-/** The words and figures for people and what they look like, wherever they are said. No DOM, no browser API. */
+/** The words and percentages for people and readings, on every page and in exports. No DOM, no browser API. */
 import type { FaceReading, GenderReading, Label } from '../analysis/types';
 import type { ParticipantSnapshot, ParticipantState } from '../messaging/session';
 
@@ -25,13 +25,13 @@ const STATES: Readonly<Record<Exclude<ParticipantState, 'reading'>, string>> = {
   paused: 'paused',
 };
 
-/** A share of 1 as whole per cent: `percent(0.873) === '87 %'`. What is no share of 1 is clamped. */
+/** A share of 1 as a whole percentage: `percent(0.873) === '87 %'`. Values outside 0..1 are clamped. */
 export function percent(share: number): string {
   const clamped = Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0;
   return `${Math.round(clamped * 100)} %`;
 }
 
-/** A label by itself, in a list or where there is little room: "happy", "afraid", "unsure". */
+/** A label alone, in a list or where there is little room: "happy", "afraid", "unsure". */
 export function labelName(label: Label): string {
   return NAMES[label];
 }
@@ -41,7 +41,7 @@ export function labelWords(label: Label): string {
   return label === 'unsure' ? NAMES[label] : `looks ${NAMES[label]}`;
 }
 
-/** How sure a label is, "87 %"; `null` where it is "unsure", which has no figure. */
+/** A label's probability, "87 %"; `null` for "unsure", which has none. */
 export function labelFigure({ label, confidence }: Looks): string | null {
   return label === 'unsure' ? null : percent(confidence);
 }
@@ -69,7 +69,7 @@ export function genderWords(gender: GenderReading | null): string | null {
   return name === null ? null : `apparent gender: ${name}`;
 }
 
-/** How many people look like what: "1 man, 2 women, 0 unsure". */
+/** How many people look like men and women: "1 man, 2 women, 0 unsure". */
 export function genderCountWords(counts: Readonly<Record<GenderReading['label'], number>>): string {
   const { man, woman, unsure } = counts;
   return `${man} ${man === 1 ? 'man' : 'men'}, ${woman} ${woman === 1 ? 'woman' : 'women'}, ${unsure} unsure`;
@@ -80,7 +80,7 @@ export function peopleWords(count: number): string {
   return count === 1 ? '1 person' : `${count} people`;
 }
 
-/** Somebody without a name: "Person 2". */
+/** The name of somebody without one: "Person 2". */
 export function numberedPerson(number: number): string {
   return `Person ${number}`;
 }
@@ -90,7 +90,7 @@ export function participantName({ name, number }: Named): string {
   return name?.trim() || `Participant ${number}`;
 }
 
-/** "no face in view" and the like; a participant who is being read has readings instead of words. */
+/** "no face in view", "paused" ...; a participant who is being read has readings instead. */
 export function stateWords(state: ParticipantState): string {
   return STATES[state === 'reading' ? 'no-face' : state];
 }

@@ -3,7 +3,7 @@ import { Icon } from '../ui/icons';
 import { STRINGS } from '../ui/strings';
 import { WORDS } from './strings';
 
-/** The box that allows everything else: ticking it keeps the time, unticking withdraws. */
+/** The box that allows everything else: ticking it stores the time, unticking withdraws consent. */
 export function Consent({ settings }: { readonly settings: Settings | null }) {
   const given = settings !== null && settings.consentAt !== null;
   return (

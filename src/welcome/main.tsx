@@ -12,5 +12,5 @@ function Page() {
 
 document.title = WORDS.title;
 render(<Page />, document.body);
-// The page is drawn after the browser looked for the anchor.
+// The browser looked for the anchor before the page was rendered.
 document.getElementById(location.hash.slice(1))?.scrollIntoView();

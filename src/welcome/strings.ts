@@ -4,7 +4,7 @@ import { STRINGS } from '../ui/strings';
 export const WORDS = {
   title: `Before you use ${STRINGS.product}`,
   headline: ['It shows what a face looks like.', 'Not what a person feels.'],
-  lead: 'Countenance reads the faces in a video call on your own computer and shows, on each participant’s video, which expression that face shows. Please read this page before the first call; it takes two minutes.',
+  lead: 'Countenance reads the faces in a video call on your own computer, and labels each participant’s video with the expression that the face shows. Please read this page before the first call; it takes two minutes.',
 
   what: {
     heading: 'What it does',
@@ -22,7 +22,7 @@ export const WORDS = {
     points: [
       {
         lead: 'What someone feels.',
-        body: 'People smile when they are nervous and frown when they concentrate. Research finds facial expressions to be weak evidence of feelings (Barrett and others, 2019). Never decide anything about a person by these figures.',
+        body: 'People smile when they are nervous and frown when they concentrate. Research finds facial expressions to be weak evidence of feelings (Barrett and others, 2019). Never base a decision about a person on these figures.',
       },
       {
         lead: 'Whether it is right this time.',
@@ -30,7 +30,7 @@ export const WORDS = {
       },
       {
         lead: 'Everyone equally well.',
-        body: 'Programs that read faces err more for some people than for others: one study of gender software found errors of up to 34.7 % for darker-skinned women and 0.8 % for lighter-skinned men (Gender Shades, 2018). Expect such differences here too, by skin, age, gender and culture.',
+        body: 'Programs that read faces make more mistakes with some people than with others: one study of gender software found errors of up to 34.7 % for darker-skinned women and 0.8 % for lighter-skinned men (Gender Shades, 2018). Expect such differences here too, by skin, age, gender and culture.',
       },
       {
         lead: 'Anyone’s gender.',
@@ -43,7 +43,7 @@ export const WORDS = {
     heading: 'Where it must not be used',
     ban: {
       lead: 'Not at work and not in education, in the European Union.',
-      body: 'There it is prohibited to use a system that infers people’s emotions from their faces, except for medical or safety reasons (AI Act, Article 5(1)(f), since February 2025). Take it that Countenance is one. The Commission’s guidelines name video calls of work teams. Job interviews, lessons and exams fall under it too.',
+      body: 'There it is prohibited to use a system that infers people’s emotions from their faces, except for medical or safety reasons (AI Act, Article 5(1)(f), since February 2025). Assume that Countenance is such a system. The Commission’s guidelines name video calls of work teams. Job interviews, lessons and exams are covered too.',
     },
     duty: {
       lead: 'Elsewhere, tell people first.',
@@ -57,25 +57,25 @@ export const WORDS = {
     points: [
       {
         lead: 'Nothing leaves your computer.',
-        body: 'Countenance makes no network requests at all. It has no account, no server and no statistics, and its own security policy does not let it call out.',
+        body: 'Countenance makes no network requests at all. It has no account, no server and no usage statistics, and its own security policy blocks all requests to others.',
       },
       {
         lead: 'Nothing is stored.',
-        body: 'Each picture is read in memory and thrown away. The readings stay in memory, too. What is kept on disk is your settings, and nothing about anyone in a call.',
+        body: 'Each picture is read in memory and thrown away. The readings stay in memory, too. Only your settings are kept on disk, and nothing about anyone in a call.',
       },
     ],
   },
 
   tell: {
     heading: 'Tell the people in the call',
-    body: 'A sentence you can paste into the chat. You find it in the popup, too.',
+    body: 'Here is a note that you can paste into the chat. You will find it in the popup, too.',
   },
 
   consent: {
     heading: 'Your part',
     before: 'Until you tick this, nothing runs. You can untick it at any time.',
     doneLead: 'Countenance is ready.',
-    done: 'Go to your call and click Countenance’s button in the toolbar. If you do not see it, look under the puzzle piece.',
+    done: 'Go to your call and click Countenance’s button in the toolbar. If you do not see it, click the puzzle piece first.',
     later: 'To withdraw, untick the box: from then on nothing can be started.',
   },
 } as const;

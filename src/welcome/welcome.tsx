@@ -97,7 +97,7 @@ function Tell() {
   );
 }
 
-/** The first page: what Countenance is, what it cannot know, where it may be used, and the box. */
+/** The welcome page: what Countenance is, what it cannot know, where it may be used, and the box. */
 export function Welcome({ settings }: { readonly settings: Settings | null }) {
   return (
     <main>

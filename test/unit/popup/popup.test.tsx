@@ -120,7 +120,7 @@ describe('Popup', () => {
   it('has the seven numbers one click away, also after the next snapshot', () => {
     const participants = [participant(1)];
     show({ ...READY, snapshot: snapshot({ participants }) });
-    const more = button('The seven numbers for Participant 1');
+    const more = button('All seven percentages for Participant 1');
     const numbers = () => document.getElementById(more.getAttribute('aria-controls') as string);
     expect(numbers()?.closest('[hidden]')).not.toBeNull();
     act(() => more.click());
@@ -207,7 +207,9 @@ describe('Popup', () => {
       show({ ...READY, settings: chosen, snapshot: snapshot({ problem }) });
       await offered();
       expect([select().value, status()]).toEqual(['expression-ensemble', '']);
-      expect(all('[role=alert]')[0]?.textContent).toContain('Countenance goes on with “Ensemble”.');
+      expect(all('[role=alert]')[0]?.textContent).toContain(
+        'Countenance continues with “Ensemble”.',
+      );
       button('Keep “Ensemble”').click();
       expect(actions.change).toHaveBeenCalledExactlyOnceWith({
         expressionModel: 'expression-ensemble',

@@ -98,8 +98,8 @@ describe('SettingsPage', () => {
     await act(async () => {
       window.dispatchEvent(new Event('focus'));
     });
-    await vi.waitFor(() => expect(words('#key')).toContain('No keys are set'));
-    await press('Change the keys');
+    await vi.waitFor(() => expect(words('#key')).toContain('No shortcut is set'));
+    await press('Change the shortcut');
     expect(fake.browser.tabs.create).toHaveBeenCalledWith({ url: 'chrome://extensions/shortcuts' });
   });
 

@@ -48,7 +48,7 @@ describe('problems', () => {
     expect(sentence).toBe(
       'The model “Model 2: without disgust” could not be loaded (weights.bin is damaged).',
     );
-    expect(hint).toMatch(/^Countenance goes on with “Ensemble”\. /);
+    expect(hint).toMatch(/^Countenance continues with “Ensemble”\. /);
     expect(problemText({ code: 'model-corrupt', detail }).sentence).toContain(detail);
   });
 
@@ -56,9 +56,9 @@ describe('problems', () => {
     const problem = { code: 'model-missing', detail: 'gender-mini-xception/model.json' } as const;
     const { sentence, hint } = problemText(problem, 'expression-ensemble');
     expect(sentence).toBe(
-      'The model of apparent gender could not be loaded (model.json is missing).',
+      'The model for apparent gender could not be loaded (model.json is missing).',
     );
-    expect(hint).toContain('goes on without it.');
+    expect(hint).toContain('continues without it.');
   });
 
   it('keeps the sentence of a problem that is no model’s', () => {
