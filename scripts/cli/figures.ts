@@ -1,6 +1,8 @@
-/** A share of 1 in tenths of a per cent, as tables of measurements have it; `-` for a share of nothing. */
-export function percent(share: number | null): string {
-  return share === null ? '-' : `${(100 * share).toFixed(1)} %`;
+import { percent } from '../../src/ui/words';
+
+/** A percentage with one decimal; `-` where there was nothing to take a share of. */
+export function percentOrDash(share: number | null): string {
+  return share === null ? '-' : percent(share, 1);
 }
 
 /** Cells side by side, each at the right of a column of `width` characters. */

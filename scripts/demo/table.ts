@@ -1,6 +1,5 @@
 import type { SessionSnapshot } from '../../src/messaging/session';
 import { percent } from '../../src/ui/words';
-import { percent as sharePercent } from '../cli/figures';
 import { nameOf, type Steadiness } from './report';
 
 /** One row a person: participant, label, confidence, readings a second. */
@@ -28,7 +27,7 @@ export function steadinessLines(people: readonly Steadiness[]): string {
     .map(({ name, firstReadingMs, readings, onePerson }) => {
       const first =
         firstReadingMs === null ? 'never read' : `first reading after ${firstReadingMs} ms`;
-      return `${name}: ${first}, ${readings} readings, ${sharePercent(onePerson)} of them with exactly one person`;
+      return `${name}: ${first}, ${readings} readings, ${percent(onePerson, 1)} of them with exactly one person`;
     })
     .join('\n');
 }

@@ -1,5 +1,5 @@
 import { EXPRESSIONS } from '../../src/analysis/types';
-import { percent, tableRow } from '../cli/figures';
+import { percentOrDash, tableRow } from '../cli/figures';
 import { COLUMNS, type ReadingScores } from './reading-scores';
 import type { RealFacesReport } from './real-faces';
 
@@ -17,10 +17,10 @@ export function printRealFaces({ models, leftOut }: RealFacesReport): void {
 
 function printScores(title: string, scores: ReadingScores): void {
   console.log(
-    `${title}: ${scores.faces} faces, accuracy ${percent(scores.accuracy)}, ` +
-      `mean recall ${percent(scores.meanRecall)}, not found ${scores.notFound}\n` +
-      `  happy called sad or angry ${percent(scores.happyAsSadOrAngry)}, ` +
-      `unsure ${percent(scores.unsure)}, shown labels right ${percent(scores.shownAccuracy)}\n`,
+    `${title}: ${scores.faces} faces, accuracy ${percentOrDash(scores.accuracy)}, ` +
+      `mean recall ${percentOrDash(scores.meanRecall)}, not found ${scores.notFound}\n` +
+      `  happy called sad or angry ${percentOrDash(scores.happyAsSadOrAngry)}, ` +
+      `unsure ${percentOrDash(scores.unsure)}, shown labels right ${percentOrDash(scores.shownAccuracy)}\n`,
   );
   const row = (cells: readonly string[]) => tableRow(cells, 10);
   console.log(row(['', 'faces', 'precision', 'recall', '| read as', ...COLUMNS]));
@@ -28,7 +28,9 @@ function printScores(title: string, scores: ReadingScores): void {
     const { support, precision, recall } = scores.perClass[name];
     if (support === 0) continue;
     const counts = COLUMNS.map((to) => String(scores.confusion[name][to]));
-    console.log(row([name, String(support), percent(precision), percent(recall), '|', ...counts]));
+    console.log(
+      row([name, String(support), percentOrDash(precision), percentOrDash(recall), '|', ...counts]),
+    );
   }
   console.log('');
 }

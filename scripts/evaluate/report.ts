@@ -1,5 +1,6 @@
 import type { Scores } from '../../src/analysis/metrics';
-import { percent, tableRow } from '../cli/figures';
+import { percent } from '../../src/ui/words';
+import { tableRow } from '../cli/figures';
 import type { Reliability } from './reliability';
 
 export interface Report extends Scores {
@@ -28,7 +29,7 @@ type Groups = Readonly<Record<string, { readonly images: number; readonly accura
 export function printReport(report: Report): void {
   const { model, images, accuracy, macroF1, msPerImage, direct } = report;
   console.log(
-    `${model}: ${images} images, accuracy ${percent(accuracy)}, macro F1 ${percent(macroF1)}, ` +
+    `${model}: ${images} images, accuracy ${percent(accuracy, 1)}, macro F1 ${percent(macroF1, 1)}, ` +
       `${msPerImage.toFixed(2)} ms an image`,
   );
   for (const [reason, count] of Object.entries(report.leftOut)) {
@@ -36,8 +37,8 @@ export function printReport(report: Report): void {
   }
   if (direct) {
     console.log(
-      `the same images as whole frames: accuracy ${percent(direct.accuracy)}, ` +
-        `macro F1 ${percent(direct.macroF1)}`,
+      `the same images as whole frames: accuracy ${percent(direct.accuracy, 1)}, ` +
+        `macro F1 ${percent(direct.macroF1, 1)}`,
     );
   }
   printClasses(report);
@@ -57,7 +58,9 @@ function printClasses({ classes, perClass, confusion }: Scores): void {
   for (const name of classes) {
     const { precision, recall, f1, support } = perClass[name] ?? NOTHING;
     console.log(
-      row([name, percent(precision), percent(recall), percent(f1), String(support)].map(pad)),
+      row(
+        [name, percent(precision, 1), percent(recall, 1), percent(f1, 1), String(support)].map(pad),
+      ),
     );
   }
   console.log('\nlabelled below, predicted across');
@@ -80,8 +83,8 @@ function printReliability(reliability: Reliability | undefined): void {
     `\ncalibration on the ${images} odd rows, before and after the temperature ${temperature}: ` +
       `expected error ${raw.ece.toFixed(3)} and ${calibrated.ece.toFixed(3)}, ` +
       `log loss ${raw.logLoss.toFixed(3)} and ${calibrated.logLoss.toFixed(3)}\n` +
-      `labels from ${shown.threshold} on: ${percent(shown.precision)} right, ` +
-      `given to ${percent(shown.coverage)} of the faces`,
+      `labels from ${shown.threshold} on: ${percent(shown.precision, 1)} right, ` +
+      `given to ${percent(shown.coverage, 1)} of the faces`,
   );
 }
 
@@ -89,6 +92,6 @@ function printGroups(title: string, groups: Groups | undefined): void {
   if (!groups) return;
   console.log(`\naccuracy by ${title}`);
   for (const [name, group] of Object.entries(groups)) {
-    console.log(`${name.padStart(18)}  ${percent(group.accuracy)}  of ${group.images}`);
+    console.log(`${name.padStart(18)}  ${percent(group.accuracy, 1)}  of ${group.images}`);
   }
 }

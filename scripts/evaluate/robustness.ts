@@ -1,5 +1,5 @@
 import { argmax, score } from '../../src/analysis/metrics';
-import { percent } from '../cli/figures';
+import { percent } from '../../src/ui/words';
 import { chunks } from '../data/chunks';
 import { type FerImage, readFer } from '../data/fer';
 import { evaluatedModels } from '../models/evaluated-models';
@@ -62,7 +62,7 @@ export function printRobustness({ images, accuracy }: RobustnessReport): void {
   console.log(`accuracy on ${images} images, made worse in one way at a time`);
   console.log(`${''.padEnd(26)}${models.map((model) => model.padStart(26)).join('')}`);
   for (const [name, row] of Object.entries(accuracy)) {
-    const cells = models.map((model) => percent(row[model] ?? 0).padStart(26));
+    const cells = models.map((model) => percent(row[model] ?? 0, 1).padStart(26));
     console.log(`${name.padEnd(26)}${cells.join('')}`);
   }
 }

@@ -8,8 +8,8 @@ import { initBackend } from '../../src/analysis/backend';
 import { createDetector, type Detector } from '../../src/analysis/detector';
 import type { Framing } from '../../src/analysis/framing';
 import { KEYPOINTS } from '../../src/analysis/types';
+import { percent } from '../../src/ui/words';
 import { readArguments } from '../cli/arguments';
-import { percent } from '../cli/figures';
 import { runMeasurement } from '../cli/run-command';
 import { median, spread } from '../evaluate/statistics';
 import { ROOT } from '../files/root';
@@ -85,7 +85,7 @@ async function comparePaddings(detector: Detector): Promise<void> {
   const rows = [];
   for (const padding of PADDINGS) {
     const found = (await detectFer(detector, images, padding)).filter(Boolean).length;
-    rows.push({ ...padding, 'faces found': percent(found / images.length) });
+    rows.push({ ...padding, 'faces found': percent(found / images.length, 1) });
   }
   console.log(`Paddings of a FER-2013 frame, ${images.length} images`);
   console.table(rows);
@@ -102,7 +102,7 @@ async function compareDistances(detector: Detector, images: readonly Uint8Array[
     const far = await detectFer(detector, images, { sides, fill: 'mean' });
     const row: Record<string, unknown> = {
       'frame, network pixels': Math.round(128 / sides),
-      found: percent(far.filter(Boolean).length / images.length),
+      found: percent(far.filter(Boolean).length / images.length, 1),
       'off, sides of the frame': round(keypointError(far, truth)),
     };
     for (const factor of [1.6, 2, 2.2, 2.5]) {

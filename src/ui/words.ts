@@ -25,10 +25,15 @@ const STATES: Readonly<Record<Exclude<ParticipantState, 'reading'>, string>> = {
   paused: 'paused',
 };
 
-/** A share of 1 as a whole percentage: `percent(0.873) === '87 %'`. Values outside 0..1 are clamped. */
-export function percent(share: number): string {
+/**
+ * A share as a percentage: `percent(0.873) === '87 %'`, `percent(0.8736, 1) === '87.4 %'`.
+ *
+ * @param share 0 to 1; anything beyond is clamped, and what is not a finite number counts as 0
+ * @param digits after the decimal point
+ */
+export function percent(share: number, digits = 0): string {
   const clamped = Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0;
-  return `${Math.round(clamped * 100)} %`;
+  return `${(100 * clamped).toFixed(digits)} %`;
 }
 
 /** A label alone, in a list or where there is little room: "happy", "afraid", "unsure". */

@@ -29,6 +29,14 @@ describe('percent', () => {
   ])('%d is %s', (share, words) => {
     expect(percent(share)).toBe(words);
   });
+
+  it('has as many decimals as are asked for', () => {
+    expect([0, 0.6854, 1].map((share) => percent(share, 1))).toEqual([
+      '0.0 %',
+      '68.5 %',
+      '100.0 %',
+    ]);
+  });
 });
 
 describe('words for expressions', () => {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { percent, tableRow } from '../../../../scripts/cli/figures';
+import { percentOrDash, tableRow } from '../../../../scripts/cli/figures';
 
-it('gives shares in tenths of a per cent', () => {
-  expect([0, 0.6854, 1, null].map(percent)).toEqual(['0.0 %', '68.5 %', '100.0 %', '-']);
+it('gives percentages one decimal, and a dash where there is no share', () => {
+  expect([0, 0.6854, 1, null].map(percentOrDash)).toEqual(['0.0 %', '68.5 %', '100.0 %', '-']);
 });
 
 it('sets cells side by side', () => {
