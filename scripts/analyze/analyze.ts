@@ -10,7 +10,7 @@ import type { Outcome, Reader } from './reader';
 import type { StudioPage } from './studio-page';
 import { VideoReader } from './video-reader';
 
-/** Where {@link analyze} says what it does. */
+/** Where {@link analyze} writes its output. */
 export interface Voice {
   /** Takes a line of JSON. */
   readonly print: (line: string) => void;
@@ -19,10 +19,10 @@ export interface Voice {
 }
 
 /**
- * Reads all files, one after the other; one that cannot be read does not keep the others from it.
+ * Reads all files, one after another; those that cannot be read are reported and skipped.
  *
- * @returns how many files failed: were not read, or not to their end, or could not be written
- * @throws {Failure} where there is nowhere to write to
+ * @returns how many failures there were: files not read (to the end), or results not written
+ * @throws {Failure} when the output folder cannot be made
  */
 export async function analyze(
   studio: StudioPage,
@@ -42,7 +42,7 @@ export async function analyze(
 }
 
 async function readAll(studio: StudioPage, options: AnalyzeOptions, voice: Voice): Promise<number> {
-  // The first that accepts a file reads it; pictures come last, for their reader takes anything.
+  // The first reader that accepts a file reads it. PhotoReader accepts anything, so it comes last.
   const readers: readonly Reader[] = [new VideoReader(), new PhotoReader()];
   if (options.out !== null) await makeFolder(options.out);
   let failed = 0;
@@ -61,7 +61,7 @@ async function readAll(studio: StudioPage, options: AnalyzeOptions, voice: Voice
   return failed;
 }
 
-/** @returns how many failures that was: none or one, of which one sentence is said */
+/** @returns the number of failures, 0 or 1; a failure is reported in one sentence */
 async function attempt(write: () => Promise<void>, { say }: Voice): Promise<number> {
   try {
     await write();
@@ -87,7 +87,7 @@ async function readOne(
   if (!stats.isFile()) return { ok: false, problem: `“${file}” is a folder, not a file.` };
   const reader = readers.find((candidate) => candidate.accepts(file));
   try {
-    if (reader === undefined) throw new Error('it is of no kind that can be read');
+    if (reader === undefined) throw new Error('files of this kind cannot be read');
     return await reader.read(studio, file, options);
   } catch (error) {
     if (error instanceof Failure) return { ok: false, problem: error.message };

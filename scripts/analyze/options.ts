@@ -12,13 +12,12 @@ import { ROOT } from '../files/root';
 
 export interface AnalyzeOptions {
   readonly files: readonly string[];
-  /** Folder for what is written; `null`: nothing is. */
+  /** Folder to write to; `null` to write nothing. */
   readonly out: string | null;
-  /** One zip to write instead of that folder. */
+  /** Zip file to write instead of a folder; `null` for none. */
   readonly zip: string | null;
-  /** What everything is read with. */
   readonly models: ModelChoice;
-  /** Print one JSON object a file. */
+  /** Whether to print one JSON object per file. */
   readonly json: boolean;
 }
 
@@ -26,27 +25,27 @@ const named = (models: readonly { readonly name: string }[]) => models.map(({ na
 
 export const USAGE = `npm run analyze -- FILE... --out DIR [options]
 
-Reads pictures and videos in the studio's own page, without a window, and writes what it saves.
+Reads pictures and videos in the studio's own page, in a headless browser, and writes the results.
 
   --out DIR            where to write: annotated pictures and their statistics, and a folder for
                        each video with its annotated copy and its statistics
-  --zip FILE           the same as one zip
+  --zip FILE           write the same into one zip
   --model NAME         the expression model: ${named(EXPRESSION_MODELS).join(', ')}
   --gender             read apparent gender too
   --gender-model NAME  the same, with one of: ${named(GENDER_MODELS).join(', ')}
-  --json -             print one JSON object a file, a line each
+  --json -             print one JSON object per file, each on its own line
   --help               this text`;
 
 /**
  * Reads the command line.
  *
- * @throws {InputError} with a sentence on what is wrong with it
+ * @throws {InputError} when an option is wrong or missing
  */
 export function readOptions(args: readonly string[]): AnalyzeOptions {
   const { values, positionals } = parse(args);
   if (positionals.length === 0) throw misused('No file was named.', USAGE);
   if (values.json !== undefined && values.json !== '-') {
-    throw new InputError('--json takes “-” alone: what it prints goes to the standard output.');
+    throw new InputError('--json takes “-” alone: it prints to the standard output.');
   }
   if (values.out === undefined && values.zip === undefined && values.json === undefined) {
     throw new InputError(
@@ -96,7 +95,7 @@ function zip(path: string): string {
   return path;
 }
 
-/** Whoever names the model wants it to be used. */
+/** `--gender-model` implies `--gender`. */
 function genderModel(values: ReturnType<typeof parse>['values']): string | null {
   const name = values['gender-model'] ?? (values.gender ? DEFAULT_GENDER_MODEL : null);
   return name === null ? null : model(name, named(GENDER_MODELS));

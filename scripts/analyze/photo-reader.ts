@@ -9,12 +9,12 @@ import type { AnalyzeOptions } from './options';
 import type { Outcome, Reader } from './reader';
 import type { StudioPage } from './studio-page';
 
-/** Pictures: an annotated PNG each, and the statistics of all of them together. */
+/** Reads pictures; writes an annotated PNG of each, and the statistics of all of them together. */
 export class PhotoReader implements Reader {
   private readonly photos: ReadPhoto[] = [];
   private readonly names = new Set<string>();
 
-  /** Whatever no other reader takes: the page says what it is. */
+  /** Any file: the page itself reports those that are not pictures. */
   accepts(): boolean {
     return true;
   }

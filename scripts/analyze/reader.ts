@@ -4,13 +4,13 @@ import type { StudioPage } from './studio-page';
 export type Outcome =
   | {
       readonly ok: true;
-      /** What `--json -` prints: one object, on one line; `null` where that is not wanted. */
+      /** What `--json -` prints: one object, on one line; `null` without that option. */
       readonly json: string | null;
       /** One line for the person at the terminal. */
       readonly line: string;
-      /** What should be known of the file although it was read; one sentence. */
+      /** A warning about a file that was read, in one sentence. */
       readonly note: string | null;
-      /** Whether it was read to its end; what was read of it is saved in any case. */
+      /** Whether it was read to its end; what was read before a cut is saved, too. */
       readonly whole: boolean;
     }
   /** One sentence that names the file. */
@@ -18,16 +18,16 @@ export type Outcome =
 
 /** Reads one kind of file. */
 export interface Reader {
-  /** Whether a file is of this kind, by its name; the page looks inside. */
+  /** Whether a file is of this kind, judged by its name. */
   accepts(file: string): boolean;
   /**
-   * Reads one file, and writes what is saved of it alone.
+   * Reads one file and writes its own results.
    *
    * @throws {Failure} where something cannot be written
    */
   read(studio: StudioPage, file: string, options: AnalyzeOptions): Promise<Outcome>;
   /**
-   * Writes what is saved of all files of this kind together.
+   * Writes the results that cover all files of this kind together.
    *
    * @throws {Failure} where something cannot be written
    */

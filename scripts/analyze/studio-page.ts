@@ -5,10 +5,10 @@ import { STUDIO_PATH, serveStudio } from '../server/serve-studio';
 
 const LIMIT_MS = 60_000;
 const INPUT = 'script-input';
-/** Files come out of the page in pieces of this size, bytes. */
+/** Size of the pieces in which files are copied out of the page, bytes. */
 const PIECE = 4 * 2 ** 20;
 
-/** The studio in a Chromium without a window, served from this computer. */
+/** The studio in a headless Chromium, served from this computer. */
 export class StudioPage {
   private constructor(
     readonly page: Page,
@@ -16,7 +16,7 @@ export class StudioPage {
   ) {}
 
   /**
-   * @param folder of the built extension; `dist/` unless told
+   * @param folder of the built extension; `dist/` by default
    * @throws {Failure} when Chromium is missing or does not start
    */
   static async open(folder?: string): Promise<StudioPage> {
@@ -25,7 +25,7 @@ export class StudioPage {
     const browser = await chromium
       .launch({
         executablePath,
-        // The new headless mode: the old one decodes other formats than the browser itself.
+        // The old headless mode does not decode the same formats as the browser itself.
         args: ['--headless=new', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
       })
       .catch(async (error: unknown) => {
@@ -56,7 +56,7 @@ export class StudioPage {
     }
   }
 
-  /** Hands a file of this computer to the page, which reads of it only what it needs. */
+  /** Hands a local file to the page without copying it; the page reads only the parts it needs. */
   async file(path: string): Promise<JSHandle<File>> {
     const input = this.page.locator(`#${INPUT}`);
     await input.setInputFiles(path);

@@ -9,7 +9,7 @@ import type { AnalyzeOptions } from './options';
 import type { Outcome, Reader } from './reader';
 import type { StudioPage } from './studio-page';
 
-/** Recorded videos: a folder each, with an annotated copy and the statistics as text, CSV and JSON. */
+/** Reads videos; writes a folder for each, with an annotated copy and statistics as text, CSV and JSON. */
 export class VideoReader implements Reader {
   private readonly folders = new Set<string>();
 
@@ -39,14 +39,14 @@ export class VideoReader implements Reader {
     };
   }
 
-  /** Each video has its own files. */
+  /** Nothing to do: no file covers several videos. */
   async finish(): Promise<void> {}
 
   private folder(name: string): string {
     return freeName(baseName(name), this.folders);
   }
 
-  /** @returns a sentence where there is no annotated copy */
+  /** @returns why there is no annotated copy, in one sentence; `null` where there is one */
   private async write(
     studio: StudioPage,
     folder: string,
@@ -78,7 +78,7 @@ function readVideo(
   );
 }
 
-/** The files stay in the page, for those of a long video are large. */
+/** Handles to the statistics files, which stay in the page: those of a long video are large. */
 async function statisticsOf(page: Page): Promise<JSHandle<File>[]> {
   const files = await page.evaluateHandle(() => globalThis.studio?.videoStatistics() ?? []);
   const count = await files.evaluate(({ length }) => length);

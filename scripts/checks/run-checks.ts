@@ -41,7 +41,7 @@ function section(name: string): void {
   console.log(`\n— ${name}`);
 }
 
-/** A check that is no test: it counts only when it fails. */
+/** Runs a step that is not a test: it counts only when it fails. */
 function check(name: string, run: () => boolean | undefined): Counts {
   section(name);
   try {
@@ -73,7 +73,7 @@ function vitest(name: string, script: string): Counts {
   try {
     const good = npmRun(script, ['--reporter=default', '--reporter=json', `--outputFile=${file}`]);
     const counts = countsOf(file);
-    // An error outside of every test fails the run, too.
+    // An error outside all tests fails the run, too.
     return good || counts.failed > 0 ? counts : { ...counts, failed: 1 };
   } catch {
     return BROKEN;
@@ -92,7 +92,7 @@ function total(all: readonly Counts[]): Counts {
   };
 }
 
-/** Runs all that `npm test` runs, and counts; a check that fails does not keep the next from running. */
+/** Runs every step of `npm test` and adds up the counts; later steps run even if one fails. */
 export function runChecks(): Counts {
   const machine = check('Machine', () => {
     needNode();
@@ -109,7 +109,7 @@ export function runChecks(): Counts {
   });
   const unit = vitest('Unit tests', 'test:unit');
   const ready = machine.failed + built.failed === 0;
-  // Without a browser or an extension there is nothing to be tested, and that has been counted.
+  // Without a browser or a build they cannot run; that failure has been counted already.
   const e2e = ready ? vitest('Tests in Chromium', 'test:e2e') : CLEAN;
   return total([machine, types, lint, boundaries, unused, built, unit, e2e]);
 }

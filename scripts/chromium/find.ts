@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Failure } from '../cli/errors';
 
-// Branded Google Chrome is left out on purpose: it no longer takes --load-extension.
+// Branded Google Chrome is left out on purpose: it no longer supports --load-extension.
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-for-testing'];
 const PLACES = [
   '/usr/bin/chromium',
@@ -96,7 +96,7 @@ export function needChromium(): string {
   );
 }
 
-/** The browser's own words about its version, for reports. */
+/** The browser's name and version, as it prints them itself. */
 export function chromiumVersion(path: string): string {
   const output = execFileSync(path, ['--version'], {
     encoding: 'utf8',

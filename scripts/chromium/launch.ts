@@ -15,9 +15,9 @@ import { foreignRequests, type NetworkRequest } from './net-log';
 import { HiddenPage, type TargetInfo } from './target';
 import { until, within } from './waiting';
 
-/** Port 9 discards; Chromium itself refuses to connect to it. */
+/** An address that leads nowhere: port 9 is the discard port, to which Chromium refuses to connect. */
 const NOWHERE = 'http://127.0.0.1:9';
-/** Where Chromium insists on HTTPS, or it ends at once. */
+/** For flags that must be HTTPS addresses, without which Chromium exits at once. */
 const NOWHERE_SECURE = 'https://127.0.0.1:9';
 
 const QUIET = [
@@ -29,8 +29,8 @@ const QUIET = [
   '--disable-sync',
   '--no-first-run',
   '--no-default-browser-check',
-  // No flag turns these off: the list of Google accounts, components wanted on demand, and the
-  // models with which Chromium guesses what would speed pages up.
+  // No flag turns these requests off, so they are sent nowhere: the list of Google accounts,
+  // components loaded on demand, and the models of Chromium's optimization guide.
   `--gaia-url=${NOWHERE}/`,
   `--component-updater=url-source=${NOWHERE}/`,
   `--optimization-guide-service-get-models-url=${NOWHERE_SECURE}/`,
@@ -43,7 +43,7 @@ const CALL = [
 ];
 
 export interface LaunchOptions {
-  /** The folder of the unpacked extension; `dist/` unless told. */
+  /** The folder of the unpacked extension; `dist/` by default. */
   readonly extension?: string;
   readonly headless: boolean;
   /** Further command line flags. */
@@ -52,14 +52,14 @@ export interface LaunchOptions {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
-/** Playwright's types know nothing yet of the `Extensions` domain. */
+/** Playwright's types lack the `Extensions` domain of the DevTools protocol. */
 type AnyCommand = (method: string, params?: object) => Promise<unknown>;
 
 const LIMIT_MS = 60_000;
 
 const SIZE = { width: 1280, height: 800 };
 
-/** By hand: the flag for it holds for every window, and the popup's is to stay small. */
+/** Not by `--window-size`, which would enlarge the popup's window, too. */
 async function resizeFirstWindow(
   cdp: CDPSession,
   size: { width: number; height: number },
@@ -72,10 +72,10 @@ async function resizeFirstWindow(
   await cdp.send('Browser.setWindowBounds', { windowId, bounds: size });
 }
 
-/** A real Chromium that runs the real extension. */
+/** A real Chromium with the extension loaded. */
 export class Browser {
   readonly context: BrowserContext;
-  /** A session of the whole browser. */
+  /** A DevTools session of the whole browser. */
   readonly cdp: CDPSession;
   readonly extensionId: string;
   readonly #profile: string;
@@ -116,7 +116,7 @@ export class Browser {
     const context = await chromium
       .launchPersistentContext(join(profile, 'user'), {
         executablePath,
-        // The new headless mode, which runs extensions, is asked for by flag.
+        // The new headless mode, which can run extensions, is set by a flag above.
         headless: false,
         viewport: null,
         timeout: LIMIT_MS,
@@ -147,7 +147,7 @@ export class Browser {
     return `chrome-extension://${this.extensionId}/${path}`;
   }
 
-  /** The extension's service worker as it runs now (it may have been stopped and started). */
+  /** The extension's current service worker (the browser may have restarted it). */
   async worker(): Promise<Worker> {
     return until(
       () => this.context.serviceWorkers().at(-1),
@@ -161,7 +161,7 @@ export class Browser {
     return targetInfos;
   }
 
-  /** Waits for a target whose address begins so, and for which the condition holds. */
+  /** Waits for a target whose address begins with `prefix` and for which the condition holds. */
   async target(
     prefix: string,
     holds: (target: TargetInfo) => boolean = () => true,
@@ -195,7 +195,7 @@ export class Browser {
     return HiddenPage.attach(this.cdp, opened.targetId);
   }
 
-  /** The `tab` target that holds a page, and not the page's own: the button belongs to the tab. */
+  /** The `tab` target that holds a page: the toolbar button belongs to the tab, not to the page. */
   async #tabOf(page: Page): Promise<string> {
     const session = await this.context.newCDPSession(page);
     const { targetInfo } = await session.send('Target.getTargetInfo');
@@ -210,13 +210,14 @@ export class Browser {
   }
 
   /**
-   * Ends Chromium and says what it asked the network for; the second time, nothing.
+   * Closes Chromium.
    *
    * @param own origins whose requests are expected
+   * @returns all other network requests it made; none when it was closed before
    */
   async close(own: readonly string[] = []): Promise<NetworkRequest[]> {
     if (!existsSync(this.#profile)) return [];
-    // Its window may have been closed already.
+    // Fails if the window has been closed already.
     const closed = this.context.close().catch(() => undefined);
     await within(closed, LIMIT_MS, 'Chromium did not end.');
     try {

@@ -16,7 +16,7 @@ interface NetLog {
   readonly events: readonly NetLogEvent[];
 }
 
-/** A log that was cut off (the browser was killed) ends in the middle of the list of events. */
+/** The log of a browser that was killed ends in the middle of the list of events. */
 function parseNetLog(text: string): NetLog {
   try {
     return JSON.parse(text) as NetLog;
@@ -29,10 +29,10 @@ function parseNetLog(text: string): NetLog {
 const NETWORK = /^(https?|wss?|ftp):/;
 
 /**
- * Lists what the whole browser asked the network for: pages, workers, the offscreen document and
- * Chromium itself.
+ * The network requests of the whole browser: of pages, workers, the offscreen document and Chromium
+ * itself; each address once.
  *
- * @param file what `--log-net-log` wrote; complete once the browser has ended
+ * @param file written by `--log-net-log`; complete once the browser has ended
  * @param own origins whose requests are expected and left out
  */
 export function foreignRequests(file: string, own: readonly string[]): NetworkRequest[] {

@@ -1,4 +1,4 @@
-/** What a person does with the extension, one function a step. */
+/** What a user does with the extension, one function per step. */
 import type { Page } from 'playwright-core';
 import { WORDS } from '../../src/popup/strings';
 import { PAGES } from '../../src/ui/strings';
@@ -8,7 +8,7 @@ import { until, within } from './waiting';
 
 const LIMIT_MS = 30_000;
 
-/** The welcome page that opens by itself after installation; opened anew when it was closed. */
+/** The welcome page, which opens by itself after installation; opened again if it was closed. */
 export async function welcomePage(browser: Browser): Promise<Page> {
   const url = browser.url(PAGES.welcome);
   const opened = () => browser.context.pages().find((page) => page.url().startsWith(url));
@@ -25,7 +25,7 @@ export async function welcomePage(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** Ticks the box without which nothing runs. */
+/** Ticks the consent box, without which nothing is read. */
 export async function giveConsent(browser: Browser): Promise<Page> {
   const page = await welcomePage(browser);
   await page.getByRole('checkbox').check({ timeout: LIMIT_MS });
@@ -43,7 +43,7 @@ export async function giveConsent(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** Presses a button of the real popup, by its words. */
+/** Presses the popup's button with this label. */
 export async function pressInPopup(popup: HiddenPage, words: string): Promise<void> {
   const button = `[...document.querySelectorAll('button')].find(
     (button) => button.textContent.trim() === ${JSON.stringify(words)} && !button.disabled)`;
@@ -62,7 +62,7 @@ export interface Started {
   readonly popup: HiddenPage;
 }
 
-/** Opens the popup over a page with the real toolbar button. */
+/** Opens the popup over a page by the toolbar button. */
 export async function openPopup(
   browser: Browser,
   page: Page,
@@ -82,7 +82,7 @@ export async function start(browser: Browser, page: Page): Promise<Started> {
   return { tabId, pressedAt, popup };
 }
 
-/** Opens the popup of a tab in a window of its own, as its button for that does. */
+/** Opens the popup of a tab in a window of its own, as the popup's button for this does. */
 export async function popupWindow(browser: Browser, tabId: number): Promise<Page> {
   const url = browser.url(`${PAGES.popup}?tab=${tabId}`);
   const opened = browser.context.waitForEvent('page', {

@@ -25,8 +25,8 @@ interface Evaluated {
 const LIMIT_MS = 30_000;
 
 /**
- * A page that Playwright does not show: the real popup, the offscreen document. Playwright keeps
- * flat sessions to itself, so the messages travel inside `Target.sendMessageToTarget`.
+ * A page that Playwright does not expose: the real popup, the offscreen document. Playwright gives no
+ * access to flat DevTools sessions, so messages are wrapped in `Target.sendMessageToTarget`.
  */
 export class HiddenPage {
   readonly #browser: CDPSession;
@@ -48,7 +48,7 @@ export class HiddenPage {
     });
   }
 
-  /** @param browser a session of the whole browser, by `Browser.newBrowserCDPSession` */
+  /** @param browser a session of the whole browser, from `Browser.newBrowserCDPSession` */
   static async attach(browser: CDPSession, targetId: string): Promise<HiddenPage> {
     const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: false });
     return new HiddenPage(browser, sessionId);
@@ -72,7 +72,7 @@ export class HiddenPage {
     }
   }
 
-  /** Evaluates an expression in the page, waiting for it where it is a promise. */
+  /** Evaluates an expression in the page; awaits it if it is a promise. */
   async evaluate(expression: string): Promise<unknown> {
     const answer = (await this.send('Runtime.evaluate', {
       expression,

@@ -4,10 +4,10 @@ export const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Waits for a promise, but not for ever.
+ * Waits for a promise, with a time limit.
  *
  * @param limitMs how long to wait at most, in ms
- * @param sentence what to say when it took longer
+ * @param sentence what to say when it takes longer
  * @throws {Failure} with the sentence when the limit is reached
  */
 export async function within<T>(
@@ -27,11 +27,11 @@ export async function within<T>(
 }
 
 /**
- * Asks again and again until the answer is something.
+ * Polls until there is an answer.
  *
- * @param probe answers `undefined`, `null` or `false` while there is nothing yet
- * @param limitMs how long to ask at most, in ms
- * @param sentence what to say when nothing came; a function may add what was seen last
+ * @param probe returns `undefined`, `null` or `false` as long as there is none
+ * @param limitMs how long to poll at most, in ms
+ * @param sentence what to say when no answer came; a function may add what was seen last
  * @throws {Failure} with the sentence when the limit is reached; whatever the probe throws
  */
 export async function until<T>(

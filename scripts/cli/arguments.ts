@@ -4,9 +4,10 @@ import { InputError } from './errors';
 type Parsed<T extends ParseArgsConfig> = ReturnType<typeof parseArgs<T>>;
 
 /**
- * Reads the words of a command line.
+ * Parses a command line.
  *
- * @throws {InputError} with the usage when there is an option that the command does not know
+ * @param usage what `--help` prints; part of every error
+ * @throws {InputError} when there is an option that the command does not know
  */
 export function readArguments<const T extends Omit<ParseArgsConfig, 'args'>>(
   usage: string,
@@ -21,9 +22,9 @@ export function readArguments<const T extends Omit<ParseArgsConfig, 'args'>>(
 }
 
 /**
- * What a table has under the first word of a command line, `faces` of `npm run evaluate -- faces`.
+ * The entry of a table that the first argument names, such as `faces` in `npm run evaluate -- faces`.
  *
- * @throws {InputError} with the usage when there is nothing of that name
+ * @throws {InputError} when the table has no entry of that name
  */
 export function chosen<T>(
   usage: string,
@@ -36,20 +37,28 @@ export function chosen<T>(
   throw misused(`Say which: ${Object.keys(table).join(', ')}.`, usage);
 }
 
-/** @throws {InputError} with the usage when an option is not given that cannot be left out */
+/**
+ * The value of an option that must be given.
+ *
+ * @throws {InputError} when it is not
+ */
 export function required(usage: string, option: string, value: string | undefined): string {
   if (value === undefined) throw misused(`--${option} is missing.`, usage);
   return value;
 }
 
-/** @throws {InputError} when the option's value is none of those that it may have */
+/**
+ * The value of an option, narrowed to those that are allowed.
+ *
+ * @throws {InputError} when it is none of them
+ */
 export function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((name) => name === value);
   if (found !== undefined) return found;
   throw new InputError(`--${option} must be ${allowed.join(' or ')}, not ${value}.`);
 }
 
-/** An error that says what is wrong with a command line, and how it is meant. */
+/** An error that says what is wrong with a command line, followed by its usage. */
 export function misused(sentence: string, usage: string): InputError {
   return new InputError(`${sentence}\n\n${usage}`);
 }

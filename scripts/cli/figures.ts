@@ -5,7 +5,7 @@ export function percentOrDash(share: number | null): string {
   return share === null ? '-' : percent(share, 1);
 }
 
-/** Cells side by side, each at the right of a column of `width` characters. */
+/** Joins cells, each right-aligned in a column of `width` characters. */
 export function tableRow(cells: readonly string[], width: number): string {
   return cells.map((cell) => cell.padStart(width)).join('');
 }

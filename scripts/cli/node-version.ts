@@ -1,5 +1,6 @@
 import { Failure } from './errors';
 
+/** Major and minor version; as `engines` in package.json, which npm does not enforce. */
 const WANTED = [20, 19] as const;
 
 /** @throws {Failure} when this Node is older than package.json asks for */

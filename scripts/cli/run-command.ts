@@ -1,10 +1,10 @@
 import { Failure } from './errors';
 
 /**
- * Runs a command: `--help` prints its usage, and what it cannot do is one sentence and exit status 1.
- * Any other error is a fault of the script, and Node shows where it happened.
+ * Runs a command. `--help` prints its usage; a {@link Failure} is printed as its sentence and gives
+ * exit status 1. Any other error is a bug, and is thrown on so that Node prints its stack trace.
  *
- * @param main takes the words of the command line
+ * @param main takes the arguments
  */
 export async function runCommand(
   usage: string,
@@ -24,7 +24,7 @@ export async function runCommand(
   }
 }
 
-/** As {@link runCommand}, for what prints much: its reader, such as `head`, may stop listening. */
+/** As {@link runCommand}, for long output: a reader such as `head` may close stdout early. */
 export async function runMeasurement(
   usage: string,
   main: (args: readonly string[]) => Promise<void>,
@@ -37,6 +37,6 @@ export async function runMeasurement(
 }
 
 function isSentence(error: unknown): error is Error {
-  // By name, since the class itself would bring all of TensorFlow.js into every command.
+  // By name: importing the class would load all of TensorFlow.js in every command.
   return error instanceof Failure || (error instanceof Error && error.name === 'ModelError');
 }

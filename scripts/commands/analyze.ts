@@ -1,4 +1,4 @@
-/** `npm run analyze`: reads pictures and videos in the studio's own page, without a window. */
+/** `npm run analyze`: reads pictures and videos in the studio's own page, in a headless browser. */
 import { analyze } from '../analyze/analyze';
 import { readOptions, USAGE } from '../analyze/options';
 import { StudioPage } from '../analyze/studio-page';
@@ -7,7 +7,7 @@ import { ensureBuilt } from '../extension/build';
 
 await runCommand(USAGE, async (args) => {
   const options = readOptions(args);
-  // What is printed as JSON must not be mixed with anything else.
+  // With --json, stdout carries JSON and nothing else.
   if (options.json) console.log = console.error;
   ensureBuilt();
   const studio = await StudioPage.open();

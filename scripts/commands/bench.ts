@@ -1,4 +1,4 @@
-/** `npm run bench`: what the product costs here, on one thread of WASM. */
+/** `npm run bench`: what the product costs on this machine. */
 import { benchGroup } from '../../bench/group';
 import { benchModels } from '../../bench/models';
 import { benchRecord } from '../../bench/record';
@@ -7,9 +7,9 @@ import { runMeasurement } from '../cli/run-command';
 
 const USAGE = `npm run bench -- WHAT
 
-  models               what a face costs each network
-  group [PICTURE ...]  how long it takes to find the faces of group pictures
-  record               what a record of readings takes, for calls up to three hours`;
+  models               time per face of each network
+  group [PICTURE ...]  time to find all faces of group pictures
+  record               memory and time of a record of readings, for calls of up to three hours`;
 
 const BENCHES: Readonly<Record<string, (words: readonly string[]) => Promise<void>>> = {
   group: benchGroup,

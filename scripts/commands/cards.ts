@@ -14,12 +14,12 @@ import { NODE_WASM_PATH } from '../models/node-model-source';
 
 const USAGE = `npm run cards -- [NAME ...] [options]
 
-Measures models and writes their cards; all models where no name is given. What was measured is kept as
-build/cards/NAME.json, from which \`python3 -m training.card NAME build/cards/NAME.json\` writes the card
-once more.
+Measures models and writes their cards; all models if no name is given. The measurements are kept in
+build/cards/NAME.json, from which \`python3 -m training.card NAME build/cards/NAME.json\` writes the
+card again.
 
-  --data FOLDER  holds fer2013/ and utkface/; ../shared/data unless told
-  --quick        leave out detector and robustness, which take nine tenths of the time: for drafts
+  --data FOLDER  holds fer2013/ and utkface/ (default: ../shared/data)
+  --quick        for drafts: leave out detector and robustness, which take nine tenths of the time
   --help         this text`;
 
 function readOptions(args: readonly string[]) {
@@ -31,9 +31,9 @@ function readOptions(args: readonly string[]) {
     },
   });
   const known = [...modelFolders([`${ROOT}models`]).keys()];
-  const stranger = positionals.find((name) => !known.includes(name));
-  if (stranger !== undefined) {
-    throw new InputError(`There is no model ${stranger}; known are ${known.join(', ')}.`);
+  const unknown = positionals.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new InputError(`There is no model ${unknown}; the models are ${known.join(', ')}.`);
   }
   if (!existsSync(values.data)) throw new InputError(`${values.data} is no folder.`);
   return { ...values, names: positionals.length > 0 ? positionals : known };

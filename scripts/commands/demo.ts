@@ -6,7 +6,7 @@ import { readOptions, USAGE } from '../demo/options';
 await runCommand(USAGE, async (args) => {
   needNode();
   const options = readOptions(args);
-  // Only now: what the demo is made of does not even load in an older Node.
+  // Imported after the check: an older Node cannot even load the demo's dependencies.
   const { demo } = await import('../demo/demo');
   await demo(options);
 });

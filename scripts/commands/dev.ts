@@ -1,4 +1,4 @@
-/** `npm run dev`: the extension in a Chromium that follows every change of a source. */
+/** `npm run dev`: a Chromium with the extension, rebuilt and reloaded after each change. */
 import { needChromium } from '../chromium/find';
 import { readArguments } from '../cli/arguments';
 import { needNode } from '../cli/node-version';
@@ -8,17 +8,17 @@ import { ROOT } from '../files/root';
 
 const USAGE = `npm run dev -- [options]
 
-Builds the extension, opens it in this computer's own Chromium with a call of four people in it, and
-does so anew after each change in src/. Ends when the window is closed, or with Ctrl + C.
+Builds the extension and opens it in this computer's Chromium, over a call of four people. After each
+change in src/, builds and reloads it. Ends when the window is closed, or with Ctrl + C.
 
-  --headless  without a window (chosen by itself where there is no display)
+  --headless  without a window (the default where there is no display)
   --help      this text`;
 
 await runCommand(USAGE, async (args) => {
   const { values } = readArguments(USAGE, args, { options: { headless: { type: 'boolean' } } });
   needNode();
   needChromium();
-  // Only now: what it is made of does not even load in an older Node.
+  // Imported after the check: an older Node cannot even load its dependencies.
   const { startDev } = await import('../dev/dev');
   const interrupted = new Promise<void>((resolve) => process.once('SIGINT', resolve));
   const dev = await startDev({

@@ -17,18 +17,18 @@ const USAGE = `npm run evaluate -- WHAT [options]
 
   expressions --images FILE.u8 --labels FILE.csv [--usage NAME] [--truth fer2013|ferplus]
               [--model NAME] [--detect]
-      FER-2013, or with --folder FOLDER pictures in sub-folders named after the expressions
+      FER-2013; with --folder FOLDER instead, pictures in sub-folders named after the expressions
   gender --images FOLDER [--min-age YEARS] [--split validation|all] [--model NAME] [--detect]
       UTKFace
   robustness --images FILE.u8 --labels FILE.csv [--usage NAME] [--model NAME ...]
-      FER-2013 made worse in one way at a time, as calls do
+      FER-2013, degraded in one way at a time, as in bad calls
   faces [--data FOLDER] [--model NAME ...]
-      real faces, labelled by eye, in larger pictures and in videos, on the whole way that a live
-      face takes; FOLDER holds utkface/ and video/ and is ../shared/data unless told
+      real faces, labelled by eye, in larger pictures and in videos, through the whole live
+      pipeline; FOLDER holds utkface/ and video/ (default: ../shared/data)
 
   --json FILE   write the figures
-  --detect      put the frames through detector and crop like any picture; without it they go to
-                the network as they are, for they are what the run-time crop is made to look like
+  --detect      put the images through detector and crop first, like any picture; without it they
+                go to the network as they are, since the run-time crop is made to resemble them
   --help        this text
 
 NAME is a folder in models/, or (for all but \`faces\`) the path of a folder anywhere.`;
@@ -52,7 +52,7 @@ const read = (args: readonly string[]) =>
 
 type Values = ReturnType<typeof read>['values'];
 
-/** Each measures, prints what it found for people to read, and gives it back for `--json`. */
+/** Each measures, prints a report for people to read, and returns the figures for `--json`. */
 const EVALUATIONS: Readonly<Record<string, (values: Values) => Promise<object>>> = {
   expressions: async (values) => printed(await expressions(values)),
 

@@ -1,4 +1,4 @@
-/** `npm run models:detectors`: the face detectors as TensorFlow.js graph models in build/models/. */
+/** `npm run models:detectors`: converts the face detectors to TensorFlow.js graph models. */
 import { readArguments } from '../cli/arguments';
 import { runCommand } from '../cli/run-command';
 import { convertDetectors } from '../models/convert-detectors';

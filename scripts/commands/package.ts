@@ -1,4 +1,4 @@
-/** `npm run package`: the zip file that the Chrome Web Store and the Edge Add-ons site take. */
+/** `npm run package`: makes the zip file to upload to the Chrome Web Store and Edge Add-ons. */
 import { readArguments } from '../cli/arguments';
 import { needNode } from '../cli/node-version';
 import { runCommand } from '../cli/run-command';

@@ -1,4 +1,4 @@
-/** `npm run studio`: builds the extension and serves its studio as a plain page of this computer. */
+/** `npm run studio`: builds the extension and serves its studio as an ordinary page on this computer. */
 import { readArguments } from '../cli/arguments';
 import { runCommand } from '../cli/run-command';
 import { ensureBuilt } from '../extension/build';

@@ -1,13 +1,13 @@
 import type { Pixels } from '../../src/analysis/types';
 
-/** Side of a frame of FER-2013, px. */
+/** Side of a FER-2013 image, px. */
 export const FER_SIDE = 48;
 
-/** What fills a picture around a frame in its middle. */
+/** What the padding is filled with: the nearest edge pixel, the image's mean, or black. */
 export type Fill = 'edge' | 'mean' | 'black';
 
 /**
- * A frame of FER-2013 in the middle of a larger picture.
+ * Pads a FER-2013 image on all sides.
  *
  * @param frame 48 * 48 grey bytes, row-major
  * @param margin on each side, px

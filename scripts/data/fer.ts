@@ -6,6 +6,7 @@ import { VOTES } from './rules';
 
 const BYTES = FER_SIDE * FER_SIDE;
 
+/** Whose labels count: FER-2013's own, or the majority of the FER+ votes. */
 export type Truth = 'fer2013' | 'ferplus';
 
 export interface FerImage {
@@ -16,16 +17,16 @@ export interface FerImage {
 
 export interface FerImages {
   readonly faces: readonly FerImage[];
-  /** Images without a majority for one of the seven expressions; only with the truth of FER+. */
+  /** Images without a majority for one of the seven expressions; 0 unless the truth is FER+. */
   readonly undecided: number;
 }
 
 /**
- * Reads FER-2013 in the layout of images.u8 and labels.csv; rows are counted from 0, as in the
- * file's own column.
+ * Reads FER-2013 from images.u8 (48 * 48 grey bytes per image) and labels.csv. Rows are counted from
+ * 0, as in the file's own `row` column.
  *
- * @param usage only the rows of this usage; all where it is left out.
- * @param truth with `ferplus` a face is what most of the ten votes say; images on which two
+ * @param usage keeps only the rows of this usage; all rows if `undefined`.
+ * @param truth with `ferplus`, the label is the majority of the ten votes; images on which two
  *   expressions tie, or most votes are for contempt, unknown or no face, are left out.
  * @throws InputError when the files are absent, do not match, or hold an unknown class.
  */

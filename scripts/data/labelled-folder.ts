@@ -6,8 +6,8 @@ import { InputError } from '../cli/errors';
 import { filesIn } from '../files/files-in';
 
 /**
- * The pictures of a folder that lie in sub-folders named after the expressions, by the rules of the
- * studio's page for them, in the order of their paths.
+ * The pictures in a folder's sub-folders that are named after the expressions, sorted by path; by the
+ * same rules as the studio's page for labelled pictures.
  *
  * @throws {InputError} when there is no such folder, or no labelled picture in it
  */
@@ -15,7 +15,7 @@ export function readLabelledFolder(folder: string): Labelled<string>[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
     throw new InputError(`${folder} is no folder.`);
   }
-  // Whoever names a folder wants it to be read, even one that lists of files leave out.
+  // Hidden folders are skipped, but not one that was given by name.
   const name = basename(resolve(folder)).replace(/^\.+/, '');
   const labelled = labelledFiles(
     filesIn(folder).map((path) => ({ file: join(folder, path), path: `${name}/${path}` })),

@@ -2,16 +2,16 @@ import sharp from 'sharp';
 import type { Pixels } from '../../src/analysis/types';
 
 export interface PictureOptions {
-  /** Width to shrink or enlarge it to, px; its own if left out. */
+  /** Width to scale it to, px; its own if left out. */
   readonly width?: number | undefined;
-  /** Turn it as its camera noted; otherwise as it lies in the file. */
+  /** Whether to rotate it by its EXIF orientation. */
   readonly upright?: boolean;
 }
 
 /**
  * Decodes a picture file in Node.
  *
- * @throws Error when the file is absent, cut off or no picture
+ * @throws Error when the file is missing, truncated or not a picture
  */
 export async function readPicture(
   file: string,

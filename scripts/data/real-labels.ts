@@ -8,16 +8,16 @@ const FIXTURES = `${ROOT}test/fixtures/`;
 const FACES_FILE = `${FIXTURES}faces.csv`;
 const VIDEO_FRAMES_FILE = `${FIXTURES}video-frames.csv`;
 
-/** A picture whose expression was judged by eye. */
+/** A picture whose expression was labelled by eye. */
 export interface LabelledFace {
   /** File name of a UTKFace chip. */
   readonly file: string;
   readonly expression: Expression;
-  /** Part of UTKFace in which it is; no expression model was trained on either. */
+  /** The part of UTKFace it comes from; no expression model was trained on either part. */
   readonly split: 'validation' | 'train';
 }
 
-/** A frame of a video, judged by eye. */
+/** A frame of a video whose expression was labelled by eye. */
 export interface LabelledFrame {
   readonly file: string;
   /** Counted from 0. */
@@ -29,7 +29,7 @@ export interface LabelledFrame {
 }
 
 /**
- * Reads `source,file,expression,split`, one face a row; lines that begin with # are comments.
+ * Reads `source,file,expression,split`, one face per row; lines that begin with # are comments.
  *
  * @throws InputError that names the row when one cannot be used
  */
@@ -45,7 +45,7 @@ export function readFaces(file: string = FACES_FILE): LabelledFace[] {
 }
 
 /**
- * Reads `file,frame,tMs,expression`, one frame a row, the frames of a video in order; lines that
+ * Reads `file,frame,tMs,expression`, one frame per row, the frames of a video in order; lines that
  * begin with # are comments.
  *
  * @throws InputError that names the row when one cannot be used

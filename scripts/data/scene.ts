@@ -3,15 +3,15 @@ import sharp from 'sharp';
 import type { Box, Pixels } from '../../src/analysis/types';
 import { InputError } from '../cli/errors';
 
-/** Size of the picture that a chip is put into: that of an ordinary webcam. */
+/** Size of the picture that a chip is pasted into, px: that of an ordinary webcam. */
 export const SCENE = { width: 640, height: 480 } as const;
-/** Sides of a chip in the picture, px. A face fills about 0.8 of its chip: 88 to 200 px. */
+/** Smallest and largest side of a chip, px. A face fills about 0.8 of its chip: 88 to 200 px. */
 const SIDES = [110, 250] as const;
-/** The chip's edges are drawn out by this share of its side, further than any crop reaches. */
+/** A chip's edge pixels are repeated outwards by this share of its side: further than any crop reaches. */
 const MARGIN = 0.2;
 
 /**
- * Where a chip lies in its picture: a square whose size and place look random but follow from the
+ * Where a chip goes in its picture: a square whose size and place are pseudo-random, seeded by the
  * file's name, so that every run sees the same pictures.
  */
 export function placeOf(name: string): Box {
@@ -29,12 +29,12 @@ export function placeOf(name: string): Box {
 }
 
 /**
- * A face as a camera would see it: the chip somewhere in a larger picture, its edges drawn out so
- * that no hard border lies in a crop, before a background of its own colours, blurred as many
- * people have it in calls.
+ * A face as a camera would see it: the chip somewhere in a larger picture. Around it its edge pixels
+ * are repeated, so that no crop contains a hard border; the rest has the chip's mean colour, much like
+ * the blurred backgrounds that many people use in calls.
  *
- * @param name a square picture in the folder
- * @throws InputError when the file is absent or no picture
+ * @param name of a square picture in the folder
+ * @throws InputError when the file is missing or not a picture
  */
 export async function sceneOf(folder: string, name: string): Promise<Pixels> {
   const { x, y, width } = placeOf(name);

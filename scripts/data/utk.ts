@@ -5,7 +5,7 @@ import { InputError } from '../cli/errors';
 import { readPicture } from './read-picture';
 import { RACES, VALIDATION_MODULO } from './rules';
 
-/** Years at which a band begins, and the bands' names. */
+/** Age bands with their lower bounds in years, the oldest first. */
 const AGE_BANDS = [
   { from: 60, name: '60 and over' },
   { from: 45, name: '45 to 59' },
@@ -25,9 +25,9 @@ export interface UtkFace {
 /**
  * Lists the UTKFace chips of a folder, `age_gender_race_date.jpg.chip.jpg`.
  *
- * @param minAge younger people are left out, in years.
+ * @param minAge leaves out younger people; years.
  * @param validationOnly keeps only the part that training never sees.
- * @throws InputError when the folder is empty or a name says no age, gender and race.
+ * @throws InputError when no picture is left, or a name does not give age, gender and race.
  */
 export function listUtk(folder: string, minAge: number, validationOnly: boolean): UtkFace[] {
   const names = readFolder(folder).filter((name) => /\.jpe?g$/i.test(name));
@@ -37,11 +37,13 @@ export function listUtk(folder: string, minAge: number, validationOnly: boolean)
     .filter((name) => !validationOnly || isValidation(name))
     .map((name) => parseName(folder, name))
     .filter(({ age }) => age >= minAge);
-  if (faces.length === 0) throw new InputError(`${folder} holds no picture that is asked for.`);
+  if (faces.length === 0) {
+    throw new InputError(`${folder} holds no picture of the age and split that were asked for.`);
+  }
   return faces;
 }
 
-/** Whether a file belongs to the part that training never sees; `is_validation` in training/data.py. */
+/** Whether a file is held out for validation; `is_validation` in training/data.py does the same. */
 export function isValidation(name: string): boolean {
   const digest = createHash('sha256').update(name).digest('hex');
   return BigInt(`0x${digest}`) % BigInt(VALIDATION_MODULO) === 0n;
@@ -52,7 +54,7 @@ export function ageBand(age: number): string {
   return AGE_BANDS.find(({ from }) => age >= from)?.name ?? '';
 }
 
-/** @throws InputError when the file is no whole picture. */
+/** @throws InputError when the file is damaged or not a picture. */
 export async function readChip({ path }: UtkFace): Promise<Pixels> {
   try {
     return await readPicture(path);

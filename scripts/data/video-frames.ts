@@ -3,7 +3,7 @@ import type { Frame, Pixels } from '../../src/analysis/types';
 import { InputError } from '../cli/errors';
 import type { LabelledFrame } from './real-labels';
 
-/** Of ten frames of a video at 25 a second these are read: about 8 a second, as in a call. */
+/** Of every ten frames, these are read: of a video of 25 a second, about 8 a second, as in a call. */
 const READ_OF_TEN = [0, 3, 7] as const;
 
 /** A frame of a video with its number, counted from 0. */
@@ -12,15 +12,15 @@ export interface NumberedFrame {
   readonly frame: Frame;
 }
 
-/** Whether the program that decodes videos can be run. */
+/** Whether ffmpeg, which decodes the videos, is installed. */
 export function canDecode(): boolean {
   return spawnSync('ffmpeg', ['-version'], { stdio: 'ignore' }).status === 0;
 }
 
 /**
- * Decodes three of ten frames of a video, in order.
+ * Decodes three of every ten frames of a video, in order.
  *
- * @param labelled every tenth frame of it, which says at what times they are
+ * @param labelled every tenth frame of it, from which the times of the others are interpolated
  * @throws InputError when the file cannot be decoded to the last labelled frame
  */
 export async function* readVideo(
@@ -57,13 +57,13 @@ export async function* readVideo(
   }
 }
 
-/** The number of the frame that is decoded as the `count`th, from 0. */
+/** The number in the video of the `count`th frame that is decoded; both count from 0. */
 export function numberOf(count: number): number {
   const { length } = READ_OF_TEN;
   return 10 * Math.floor(count / length) + (READ_OF_TEN[count % length] ?? 0);
 }
 
-/** The time of a frame in ms, between or beyond those of the labelled frames around it. */
+/** The time of a frame in ms, linearly interpolated (or extrapolated) from the labelled frames. */
 export function timeOf(number: number, labelled: readonly LabelledFrame[]): number {
   const next = labelled.findIndex(({ frame }) => frame > number);
   const at = next < 0 ? labelled.length - 1 : Math.max(next, 1);
@@ -73,7 +73,7 @@ export function timeOf(number: number, labelled: readonly LabelledFrame[]): numb
   return before.tMs + share * (after.tMs - before.tMs);
 }
 
-/** Takes a stream of PPM pictures (`P6 WIDTH HEIGHT 255`, then RGB) apart. */
+/** Splits a stream into its PPM pictures (`P6 WIDTH HEIGHT 255`, then RGB). */
 export async function* pictures(stream: AsyncIterable<Buffer>): AsyncGenerator<Pixels> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of stream) {

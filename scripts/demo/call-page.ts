@@ -7,12 +7,12 @@ import type { LocalServer } from '../server/local-server';
 const LIMIT_MS = 30_000;
 
 /**
- * Joins the call in a new tab and waits until everybody's picture plays.
+ * Joins the call in a new tab and waits until every participant's video plays.
  *
- * @throws {Failure} when a video cannot be played or the call does not come about
+ * @throws {Failure} when a video cannot be played or the call cannot be set up
  */
 export async function joinCall(browser: Browser, server: LocalServer): Promise<Page> {
-  // As on a real call page: with the camera allowed, WebRTC may use the loopback address.
+  // With the camera allowed, as on a real call page, WebRTC may use the loopback address.
   await browser.context.grantPermissions(['camera', 'microphone'], { origin: server.origin });
   const page = await browser.context.newPage();
   await page.goto(server.origin, { timeout: LIMIT_MS });
@@ -25,6 +25,6 @@ export async function joinCall(browser: Browser, server: LocalServer): Promise<P
         .split('\n');
       throw new Failure(first ?? 'The call page failed.');
     });
-  await within(joined, LIMIT_MS, 'The call did not come about within 30 s.');
+  await within(joined, LIMIT_MS, 'The call was not set up within 30 s.');
   return page;
 }

@@ -12,8 +12,8 @@ const PHOTOS = join(ROOT, 'node_modules/@vladmandic/face-api/demo');
 type View = Extract<ParticipantSource, { kind: 'photo' }>['view'];
 
 /**
- * One face each of the sample photos that come with the face-api package (MIT): which photo, and
- * what of it, so that nobody else's face is in the picture.
+ * One face from each of four sample photos of the face-api package (MIT), and the part of the photo
+ * that shows nobody else's face.
  */
 const PEOPLE: readonly { name: string; photo: string; view: View }[] = [
   { name: 'Ada', photo: 'sample1.jpg', view: { x: 1110, y: 100, width: 780 } },
@@ -41,7 +41,7 @@ async function bundlePage(): Promise<Map<string, Resource>> {
   return resources;
 }
 
-/** The people of the sample photos: four, each with a different face and expression. */
+/** The four people of the sample photos. */
 export function photoParticipants(): ParticipantSource[] {
   return PEOPLE.map(({ name, photo, view }) => ({
     kind: 'photo',
@@ -51,7 +51,7 @@ export function photoParticipants(): ParticipantSource[] {
   }));
 }
 
-/** The photos themselves. */
+/** The photos, by their paths on the server. */
 export function photoResources(): [string, Resource][] {
   const photos = new Set(PEOPLE.map(({ photo }) => photo));
   return [...photos].map((photo) => [
@@ -63,8 +63,7 @@ export function photoResources(): [string, Resource][] {
 /**
  * Serves the call page.
  *
- * @param videos files that become participants instead of the people of the sample photos, with
- *   the names to show
+ * @param videos video files, with the names to show, that replace the people of the sample photos
  */
 export async function serveCall(
   videos: readonly { name: string; file: string }[] = [],

@@ -8,7 +8,7 @@ import { type DemoReport, steadiness, toReport } from './report';
 import { type Outcome, run } from './run';
 import { steadinessLines } from './table';
 
-/** Runs the browser and ends it, whatever happens, so that the log of the network is complete. */
+/** Runs the demo and closes the browser in any case: the network log is complete only then. */
 async function demonstrate(
   options: DemoOptions,
 ): Promise<{ outcome: Outcome; requests: NetworkRequest[] }> {

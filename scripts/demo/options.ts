@@ -5,7 +5,7 @@ import { InputError } from '../cli/errors';
 
 export interface DemoOptions {
   readonly headless: boolean;
-  /** How long to run, in s; `null`: until the window is closed. */
+  /** How long to run, in s; `null` means until the window is closed. */
   readonly seconds: number | null;
   readonly videos: readonly { readonly name: string; readonly file: string }[];
   readonly json: string | null;
@@ -17,14 +17,14 @@ const HEADLESS_SECONDS = 20;
 
 export const USAGE = `npm run demo -- [options]
 
-Holds a call of four people in this computer's own Chromium and reads their expressions.
+Holds a call of four people in this computer's Chromium and reads their expressions.
 
-  --headless         without a window (chosen by itself where there is no display)
-  --seconds N        end after N seconds (without it: when the window is closed, or after ${HEADLESS_SECONDS} s headless)
+  --headless         without a window (the default where there is no display)
+  --seconds N        end after N seconds (default: when the window is closed; headless, after ${HEADLESS_SECONDS} s)
   --video FILE       a video file as a participant instead of the sample photos; may be repeated
   --gender           read apparent gender too
-  --json FILE        write what was read
-  --screenshots DIR  write pictures of the call, the popup and the welcome page
+  --json FILE        write all readings to FILE
+  --screenshots DIR  write screenshots of the call, the popup and the welcome page
   --help             this text`;
 
 export function hasDisplay(): boolean {

@@ -4,7 +4,7 @@ import type { NetworkRequest } from '../chromium/net-log';
 import type { FrameLog } from './call/participants';
 import { fileTime } from './source-time';
 
-/** A reading as `--json` has it. */
+/** A reading as `--json` writes it. */
 type Entry = Pick<FaceReading, 'tMs' | 'label' | 'confidence' | 'probabilities' | 'gender'> & {
   /** The person's number in the video. */
   readonly track: number;
@@ -18,7 +18,7 @@ interface Captured {
   readonly capturedAt: number;
 }
 
-/** Everything that was read of a participant, in the order of time. */
+/** All readings of a participant, oldest first. */
 function readingsOf({ people }: ParticipantRecord): Captured[] {
   return people
     .flatMap(({ readings, capturedAt }) =>
@@ -27,7 +27,7 @@ function readingsOf({ people }: ParticipantRecord): Captured[] {
     .sort((a, b) => a.capturedAt - b.capturedAt);
 }
 
-/** How many people were in each frame, by the time at which it was captured. */
+/** How many people were in each frame, by its capture time. */
 function peopleIn(readings: readonly Captured[]): Map<number, number> {
   const counts = new Map<number, number>();
   for (const { capturedAt } of readings) counts.set(capturedAt, (counts.get(capturedAt) ?? 0) + 1);
@@ -42,7 +42,7 @@ export interface DemoReport {
   readonly latencyMs: SessionRecord['latencyMs'];
   readonly grabMs: SessionRecord['grabMs'];
   readonly transport: SessionRecord['transport'];
-  /** What Chromium asked of the network other than the call page itself. */
+  /** Chromium's network requests, those to the call page left out. */
   readonly networkRequests: readonly NetworkRequest[];
   readonly participants: readonly {
     readonly name: string;
@@ -76,10 +76,10 @@ function timelineOf(participant: ParticipantRecord, log: FrameLog | undefined): 
 }
 
 /**
- * Puts the record into the form of `--json`.
+ * Makes what `--json` writes.
  *
  * @param pressedAt when Start was pressed, epoch ms
- * @param logs of the participants that come from files
+ * @param logs of the participants that are video files
  */
 export function toReport(
   record: SessionRecord,

@@ -13,7 +13,7 @@ import type { DemoOptions } from './options';
 import { table } from './table';
 import { describe, Watcher } from './watcher';
 
-/** What a run brings home. */
+/** The result of a run. */
 export interface Outcome {
   /** When Start was pressed, epoch ms. */
   readonly pressedAt: number;
@@ -24,10 +24,10 @@ export interface Outcome {
 const POPUP_SIZE = { width: 380, height: 640 };
 const FIRST_LABEL_LIMIT_MS = 60_000;
 const EVERYBODY_LIMIT_MS = 15_000;
-/** How often the record is saved while a run may be ended by closing the window. */
+/** How often the record is fetched in a run that ends when the window is closed. */
 const SAVE_EVERY_S = 5;
 
-/** Writes pictures into the folder of `--screenshots`; does nothing without it. */
+/** Writes a screenshot into the folder of `--screenshots`; does nothing without that option. */
 async function photograph(options: DemoOptions, page: Page, name: string): Promise<void> {
   if (options.screenshots === null) return;
   await makeFolder(options.screenshots);
@@ -60,7 +60,7 @@ async function firstLabel(watcher: Watcher): Promise<void> {
   if (snapshot.problem !== null) throw new Failure(`Nothing is read: ${describe(snapshot)}.`);
 }
 
-/** Pictures of the call and the popup, as soon as everybody has a label. */
+/** Takes screenshots of the call and the popup, as soon as every participant has a label. */
 async function photographLabels(
   watcher: Watcher,
   options: DemoOptions,
@@ -68,15 +68,15 @@ async function photographLabels(
 ): Promise<void> {
   if (options.screenshots === null) return;
   await watcher.when(isLabelled, EVERYBODY_LIMIT_MS, 'Not everybody was labelled.');
-  // The first second still settles: labels change only once the new one leads for a moment.
+  // Labels need a moment to settle: smoothing holds the first one until another leads for a while.
   await pause(2_000);
   await photograph(options, pages.call, 'call');
-  // A headless browser gives every window the same size, whatever was asked for.
+  // A headless browser gives every window the same size, whatever size it was opened with.
   await pages.popup.setViewportSize(POPUP_SIZE);
   await photograph(options, pages.popup, 'popup');
 }
 
-/** Prints the table; on a terminal it stays where it is, in a file each second is kept. */
+/** Prints tables: on a terminal each one replaces the last, elsewhere all of them are kept. */
 function printer(): (text: string) => void {
   let lines = 0;
   return (text) => {
@@ -86,7 +86,7 @@ function printer(): (text: string) => void {
   };
 }
 
-/** Tells once a second how it goes, until the time is over or the window is closed. */
+/** Prints the current readings once a second, until the time is over or the window is closed. */
 async function follow(
   watcher: Watcher,
   pressedAt: number,
@@ -106,9 +106,9 @@ async function follow(
 }
 
 /**
- * Holds the call and has it read: ticks the box, joins, clicks the toolbar button, presses Start.
+ * Runs the demo: ticks the consent box, joins the call, clicks the toolbar button, presses Start.
  *
- * @throws {Failure} when nothing comes of it, or the window is closed before anything was read
+ * @throws {Failure} when nothing is read, or the window is closed before anything was read
  */
 export async function run(
   browser: Browser,
@@ -136,7 +136,7 @@ export async function run(
     await save();
   };
   const whole = reading();
-  // When the window goes first, what still waits for it fails, and nobody needs to hear of it.
+  // If the window is closed first, everything that still waits for the page fails; that is expected.
   whole.catch(() => undefined);
   await Promise.race([whole, closed, gone]);
   if (outcome === undefined) throw new Failure('The window was closed before anything was read.');

@@ -1,9 +1,9 @@
 import type { FrameLog, FrameSample } from './call/participants';
 
-/** From being played to being shown in the tile, where the receiver does not tell; measured, ms. */
+/** From playing in the file to showing in the tile, used when the receiver gives no capture time; measured, ms. */
 const USUAL_DELAY_MS = 40;
 
-/** The last sample shown by a moment, or the first of all; samples are in order of `shownAt`. */
+/** The last sample shown at or before a time, else the very first; samples are sorted by `shownAt`. */
 function lastShown(samples: readonly FrameSample[], at: number): FrameSample | undefined {
   let low = 0;
   let high = samples.length;
@@ -16,12 +16,12 @@ function lastShown(samples: readonly FrameSample[], at: number): FrameSample | u
 }
 
 /**
- * The time, in a file that plays in a loop, of the picture that its tile showed at a moment.
+ * For a file that plays in a loop: the file's own time of the frame that its tile showed at some time.
  *
- * The frame in the tile says when it entered the call (Chromium estimates that from the RTP and
- * RTCP timestamps), and the frames of the file say what was playing then. Held against a video
- * that shows its own time, on two busy cores: off by 3 ms in the median, and by at most 46 ms in
- * 98 of 100 frames (a frame lasts 40 ms).
+ * The frame in the tile carries the time when it entered the call (estimated by Chromium from the RTP
+ * and RTCP timestamps), and the log of the file says what was playing then. Compared with a video that
+ * shows its own time, on two busy cores: off by 3 ms in the median, and by at most 46 ms in 98 of 100
+ * frames (a frame lasts 40 ms).
  *
  * @param capturedAt epoch ms
  * @returns ms from the start of the file; `null` when nothing was logged

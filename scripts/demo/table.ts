@@ -2,7 +2,7 @@ import type { SessionSnapshot } from '../../src/messaging/session';
 import { percent } from '../../src/ui/words';
 import { nameOf, type Steadiness } from './report';
 
-/** One row a person: participant, label, confidence, readings a second. */
+/** One row per person: participant, label, confidence, readings a second. */
 function rows({ participants }: SessionSnapshot): string[] {
   return participants.flatMap((participant) => {
     const name = nameOf(participant).padEnd(16);
@@ -15,13 +15,13 @@ function rows({ participants }: SessionSnapshot): string[] {
   });
 }
 
-/** The table as printed each second. */
+/** The table that is printed each second. */
 export function table(snapshot: SessionSnapshot, seconds: number): string {
   const head = `${`${seconds} s`.padEnd(16)}label     sureness    rate`;
   return [head, ...rows(snapshot)].join('\n');
 }
 
-/** One line a participant on how soon and how steadily it was read. */
+/** One line per participant on how soon and how steadily it was read. */
 export function steadinessLines(people: readonly Steadiness[]): string {
   return people
     .map(({ name, firstReadingMs, readings, onePerson }) => {

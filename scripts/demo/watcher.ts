@@ -7,7 +7,7 @@ import {
 import type { SessionRecord, SessionSnapshot } from '../../src/messaging/session';
 import { until } from '../chromium/waiting';
 
-/** What is kept in the page of the extension that watches. */
+/** What is installed in the extension's page that follows the session. */
 interface PageWatcher {
   port: chrome.runtime.Port | null;
   snapshot: SessionSnapshot | null;
@@ -22,8 +22,8 @@ declare global {
 const LIMIT_MS = 20_000;
 
 /**
- * Runs in the page. Only methods and unnamed functions: the bundler gives every named one a helper
- * that does not exist there.
+ * Runs in the page. It uses methods and anonymous functions only: for named ones, esbuild inserts calls
+ * of a helper that does not exist in the page.
  */
 function install({ name, tabId }: { name: string; tabId: number }): void {
   globalThis.watcher?.port?.disconnect();
@@ -37,7 +37,7 @@ function install({ name, tabId }: { name: string; tabId: number }): void {
         if (message.type === 'snapshot') this.snapshot = message.snapshot;
         else this.record = message.record;
       });
-      // The engine may go and come back.
+      // The engine may restart.
       this.port.onDisconnect.addListener(() => {
         setTimeout(() => globalThis.watcher === this && this.open(), 300);
       });
@@ -97,7 +97,7 @@ export class Watcher {
   }
 }
 
-/** One line on how a session stands, for sentences about what went wrong. */
+/** The state of a session in one line, for error messages. */
 export function describe(snapshot: SessionSnapshot | null): string {
   if (snapshot === null) return 'no word from the engine';
   const { state, problem, participants } = snapshot;

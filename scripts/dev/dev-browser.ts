@@ -9,7 +9,7 @@ import type { LocalServer } from '../server/local-server';
 
 const LIMIT_MS = 30_000;
 
-/** A Chromium with the extension in it, and a call of four that the extension reads. */
+/** A Chromium with the extension loaded, and a call of four people to be read by it. */
 export class DevBrowser {
   readonly browser: Browser;
   /** The page of the call. */
@@ -41,30 +41,30 @@ export class DevBrowser {
   }
 
   /**
-   * Clicks the toolbar button over the call, and Start.
+   * Clicks the toolbar button over the call, then Start in the popup.
    *
-   * @throws {Failure} where the popup does not offer it
+   * @throws {Failure} where the popup offers no Start
    */
   async startReading(): Promise<void> {
     await start(this.browser, this.call);
   }
 
   /**
-   * Loads the extension anew from its folder, as the button in chrome://extensions does, and the page
-   * of the call, so that no script of the build before is left in it. The consent is kept.
+   * Reloads the extension from its folder, as the button in chrome://extensions does, and then the page
+   * of the call, so that no script of the previous build is left in it. The consent is kept.
    *
    * @param extension the folder of the built extension
-   * @throws {Failure} where the service worker does not come back: the new one cannot be run
+   * @throws {Failure} where the new service worker does not start
    */
   async reloadExtension(extension: string): Promise<void> {
     const { cdp, context } = this.browser;
     const restarted = context.waitForEvent('serviceworker', { timeout: 0 });
-    // Where it is never waited for, the end of the browser would otherwise end this program, too.
+    // If the browser closes while nobody awaits this, the rejection must not end this program.
     restarted.catch(() => undefined);
-    // `chrome.runtime.reload` switches an extension off for good that came by the command line.
+    // `chrome.runtime.reload` would disable an extension that was loaded by `--load-extension`.
     const send = cdp.send.bind(cdp) as (method: string, params: object) => Promise<unknown>;
     await send('Extensions.loadUnpacked', { path: extension }).catch((error: unknown) => {
-      throw new Failure(`Chromium cannot load the extension anew: ${error}`);
+      throw new Failure(`Chromium cannot reload the extension: ${error}`);
     });
     await within(restarted, LIMIT_MS, 'The new service worker does not start.');
     await this.call.reload({ timeout: LIMIT_MS });

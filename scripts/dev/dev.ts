@@ -8,24 +8,25 @@ export interface DevOptions {
   /** The project's folder. */
   readonly root: string;
   readonly headless: boolean;
-  /** Tells the person at the terminal how it goes. */
+  /** Prints a line for the person at the terminal. */
   readonly say: (line: string) => void;
 }
 
 export interface Dev {
   /** The browser; `null` until the first build is loaded. */
   browser(): DevBrowser | null;
-  /** Resolves when somebody closes the window. */
+  /** Resolves when the user closes the window. */
   readonly windowClosed: Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Builds the extension, loads it into a Chromium and has it read a call there; after each change of
- * a source it does so anew. What goes wrong is told, and mended by the next change.
+ * Builds the extension, loads it into a Chromium and has it read a call there; after each change of a
+ * source file, builds and loads it again. Errors are printed and do not end it: the next change may
+ * fix them.
  */
 export async function startDev({ root, headless, say }: DevOptions): Promise<Dev> {
-  // Not dist/, which the tests and the demo take for what `npm run build` made.
+  // Not dist/: the tests and the demo expect the result of `npm run build` there.
   const outDir = join(root, 'build/dev');
   let browser: DevBrowser | null = null;
   let tellClosed = () => {};

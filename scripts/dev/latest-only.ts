@@ -1,8 +1,8 @@
 /**
- * Makes a function that runs a task, one run at a time. Whatever is asked for during a run is answered
- * by one more run after it, which sees the latest state.
+ * Makes a function that runs a task, one run at a time. All calls during a run together cause one more
+ * run after it, which sees the latest state.
  *
- * @param failed hears of a run that failed; the next one is made all the same
+ * @param failed called with the error of a run that failed; later runs are not affected
  */
 export function latestOnly(
   task: () => Promise<void>,

@@ -2,19 +2,19 @@ import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 
 export interface BuildListener {
-  /** The folder holds a new build. */
+  /** A new build is in the folder. */
   built(): void;
-  /** What the folder holds is still the build before. */
+  /** The build failed; the folder still holds the previous one. */
   failed(message: string): void;
 }
 
 /**
- * Builds the extension, and again after each change of a file that it is made of. What only the build
- * itself reads (manifest.json, vite.config.ts, models/) is read once.
+ * Builds the extension, and again after each change of one of its source files. Changes of the build's
+ * own inputs (manifest.json, vite.config.ts, models/) need a restart.
  *
  * @param root the project's folder
  * @param outDir the folder to build into; emptied first
- * @returns a function that ends it
+ * @returns a function that stops watching
  */
 export async function watchBuild(
   root: string,

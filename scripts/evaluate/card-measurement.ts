@@ -11,10 +11,10 @@ import { evaluateRobustness } from './robustness';
 
 const CONFIGS = `${ROOT}training/configs/`;
 
-/** The part of FER-2013 that models are chosen and reported on. */
+/** The part of FER-2013 on which models are chosen and reported. */
 export const JUDGED_USAGE = 'PublicTest';
 
-/** One way of measuring a model beside the one that the card tells in full. */
+/** One way of measuring a model: a row of the card's first table. */
 interface Way {
   readonly what: string;
   readonly images: number;
@@ -22,15 +22,16 @@ interface Way {
   readonly macroF1: number;
 }
 
-/** All that `python -m training.card` says about a model beside its recipe. */
+/** Everything that a model's card says besides the recipe; `python -m training.card` reads it as JSON. */
 export interface CardMeasurement {
   readonly model: string;
-  /** Of the weights that were measured, so that no card tells of others. */
+  /** Of the weights that were measured: a card of other weights is refused. */
   readonly sha256: string;
   readonly truth: Truth | 'utkface';
+  /** The measurement that the card reports in full. */
   readonly report: Report;
   readonly ways: readonly Way[];
-  /** How often a label that is shown is right: for expressions, by the majority of the FER+ votes. */
+  /** How often a label that is shown is right; for expressions, compared with the majority of the FER+ votes. */
   readonly shown: Report['reliability'];
   /** Training images by class, or by race and gender. */
   readonly trainedOn: Readonly<Record<string, number>>;
@@ -39,11 +40,11 @@ export interface CardMeasurement {
 }
 
 /**
- * Measures a model in all the ways that its card tells.
+ * Measures everything that a model's card reports.
  *
- * @param name folder in models/, which is the name of its configuration, too
+ * @param name of the model's folder in models/ and of its training configuration
  * @param data folder that holds `fer2013/` and `utkface/`
- * @param quick leaves out what takes nine tenths of the time: detector and degradations
+ * @param quick leaves out detector and degradations, which take nine tenths of the time
  * @throws InputError when the data cannot be used, ModelError when the model cannot
  */
 export async function measureForCard(
@@ -61,7 +62,7 @@ export async function measureForCard(
 
 type Measured = Omit<CardMeasurement, 'model' | 'sha256'>;
 
-/** Where the data folder has FER-2013. */
+/** The files of FER-2013 in a data folder. */
 export function ferFiles(data: string): { images: string; labels: string } {
   return { images: `${data}/fer2013/images.u8`, labels: `${data}/fer2013/labels.csv` };
 }
@@ -157,12 +158,12 @@ export function counts(
   );
 }
 
-/** Whether the model is made of what its networks learned from the FER+ votes. */
+/** Whether the model publishes the head that learned from the FER+ votes. */
 function learnsVotes(model: string): boolean {
   return setting(model, 'published') === '"votes"';
 }
 
-/** A plain setting of a training configuration as it stands in the file; the first of that name. */
+/** The raw text of a setting in a training configuration; of several with this name, the first. */
 export function setting(model: string, key: string, folder = CONFIGS): string | undefined {
   const text = readFileSync(`${folder}${model}.toml`, 'utf8');
   return new RegExp(`^${key} *= *([^#\\n]+?) *(#.*)?$`, 'm').exec(text)?.[1];

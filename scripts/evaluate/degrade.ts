@@ -4,13 +4,17 @@ import { FRAMINGS } from '../../src/analysis/framing-constants';
 import type { Pixels, Point } from '../../src/analysis/types';
 import { FER_SIDE } from '../data/fer-frame';
 
-/** A grey frame of 48 * 48 levels, 0 to 255, row-major. */
+/** A FER-2013 image: 48 * 48 grey levels, 0 to 255, row-major. */
 type Grey = Uint8Array;
 
-/** Makes a frame worse; `seed` varies what varies from face to face, always the same for the same. */
+/**
+ * Degrades an image.
+ *
+ * @param seed varies the degradation (its direction) from face to face, reproducibly
+ */
 export type Degradation = (frame: Grey, seed: number) => Grey | Promise<Grey>;
 
-/** What a call does to a face, one at a time; the amounts are those of a bad call, not of a freak one. */
+/** What a call does to faces, one kind each; as strong as in a bad call, not in the worst conceivable. */
 export const DEGRADATIONS: Readonly<Record<string, Degradation>> = {
   none: (frame) => frame,
   'a third of the light': (frame) => frame.map((level) => level * 0.33),
@@ -55,7 +59,7 @@ async function lowResolution(frame: Grey, side: number): Promise<Grey> {
   return toGrey(cropAt(toPixels(small, side), { a: side, b: 0, x0: 0, y0: 0 }, FER_SIDE));
 }
 
-/** Where the frame is sampled: takes 0 to 1 in the new frame to px of the old one. */
+/** Where to sample the original: maps coordinates of the new image, 0 to 1, to px of the original. */
 type Placement = Parameters<typeof cropAt>[1];
 
 function rotation(degrees: number): Placement {
@@ -83,7 +87,7 @@ function narrowed(frame: Grey, factor: number): Grey {
   });
 }
 
-/** Dark rims of two pixels around the eyes, and a bridge, where the framing has the eyes. */
+/** Dark rims, two pixels thick, where the framing has the eyes, and a bridge between them. */
 function withGlasses(frame: Grey): Grey {
   const [right, left] = FRAMINGS.fer2013.template as readonly [Point, Point];
   const radius = 0.15 * FER_SIDE;
@@ -98,7 +102,7 @@ function withGlasses(frame: Grey): Grey {
   });
 }
 
-/** An even patch in the face's own mean grey, over the cheek and the corner of the mouth. */
+/** A uniform patch of the image's mean grey over a cheek and the corner of the mouth. */
 function withHand(frame: Grey, side: 1 | -1): Grey {
   const mean = frame.reduce((a, b) => a + b, 0) / frame.length;
   const middle = { x: (0.5 + 0.32 * side) * FER_SIDE, y: 0.82 * FER_SIDE };

@@ -18,16 +18,16 @@ const CHUNK = 64;
 interface CommonOptions {
   /** Name of the model's folder in models/, or a path to a folder anywhere. */
   readonly model: string;
-  /** Puts every frame through the detector and the run-time crop first. */
+  /** Puts every image through the detector and the run-time crop first. */
   readonly detect: boolean;
-  /** Where models come from; the shipped ones if left out. */
+  /** Where models are read from; models/ and build/models/ by default. */
   readonly source?: ModelSource;
 }
 
 export interface ExpressionOptions extends CommonOptions {
   readonly images: string;
   readonly labels: string;
-  /** All rows where it is left out. */
+  /** Keeps only rows of this usage; all rows if left out. */
   readonly usage?: string | undefined;
   readonly truth: Truth;
 }
@@ -37,12 +37,12 @@ export interface GenderOptions extends CommonOptions {
   readonly images: string;
   readonly minAge: number;
   readonly validationOnly: boolean;
-  /** Also gives the accuracy for those who smile and those who do not, which takes a second model. */
+  /** Also reports the accuracy by smile, which takes a second model. */
   readonly smiles?: boolean;
 }
 
 /**
- * Measures an expression model on FER-2013 frames.
+ * Measures an expression model on FER-2013.
  *
  * @throws InputError when the files cannot be used, ModelError when the model cannot.
  */
@@ -70,7 +70,7 @@ export async function evaluateExpressions(options: ExpressionOptions): Promise<R
 }
 
 /**
- * Measures a gender model on UTKFace chips, by race, age, gender and smile as well.
+ * Measures a gender model on UTKFace, also by race, age, gender and smile.
  *
  * @throws InputError when the files cannot be used, ModelError when the model cannot.
  */
@@ -110,7 +110,7 @@ export async function evaluateGender(options: GenderOptions): Promise<Report> {
   };
 }
 
-/** The groups that several ways of grouping make together: `['1 Black']` and `['woman']`, `1 Black, woman`. */
+/** Combines groupings, image by image: `['1 Black']` and `['woman']` give `['1 Black, woman']`. */
 function joined(ways: readonly (readonly string[])[]): string[] {
   return (ways[0] ?? []).map((_, i) => ways.map((names) => names[i]).join(', '));
 }
@@ -120,7 +120,7 @@ class Run {
   readonly labels: number[] = [];
   readonly predictions: number[] = [];
   private readonly probabilities: number[][] = [];
-  /** Where in the data set the classified images stand, from 0. */
+  /** The classified images' row numbers in the data set, from 0. */
   private readonly rows: number[] = [];
   private readonly directPredictions: number[] = [];
   private notFound = 0;
@@ -137,7 +137,7 @@ class Run {
     return new Run(classifier, detect ? await createDetector('short', source) : undefined);
   }
 
-  /** Classifies some images and says which of them were: all but those with no face found. */
+  /** Classifies some images; returns which of them it could: all but those in which no face was found. */
   async classify(
     labels: readonly number[],
     prepare: (classifier: Classifier, detector: Detector | undefined) => Promise<Prepared[]>,

@@ -8,15 +8,15 @@ import type { Box, Face, Pixels } from '../../src/analysis/types';
 import { InputError } from '../cli/errors';
 import { FER_SIDE, padded } from '../data/fer-frame';
 
-/** A face of a data set as the classifier is to see it. */
+/** An image of a data set, prepared for a classifier: grey levels 0 to 255, row-major. */
 export interface Prepared {
-  /** The data set's own frame, brought to the classifier's size. */
+  /** The whole image, scaled to the classifier's input. */
   readonly direct: Float32Array;
-  /** The frame put through the detector and the run-time crop; `null` where no face is found. */
+  /** The run-time crop of the face that the detector finds; `null` where it finds none. */
   readonly cropped?: Float32Array | null;
 }
 
-/** @throws InputError when the model is of another kind, ModelError when its files are. */
+/** @throws InputError when the model is of another kind, ModelError when its files cannot be used. */
 export async function loadClassifier(
   name: string,
   kind: 'expression' | 'gender',
@@ -30,7 +30,7 @@ export async function loadClassifier(
   return classifier;
 }
 
-/** Prepares FER frames. The detector sees them in the middle of a picture twice their size. */
+/** Prepares FER-2013 images. The detector sees them padded to twice their size. */
 export async function prepareFer(
   images: readonly Uint8Array[],
   { metadata }: Classifier,
@@ -47,7 +47,7 @@ export async function prepareFer(
   return withCrops(frames, direct, faces, metadata);
 }
 
-/** Prepares UTKFace chips. The detector sees them with a rim of a quarter. */
+/** Prepares UTKFace chips. The detector sees them with a margin of a quarter on each side. */
 export async function prepareUtk(
   chips: readonly Pixels[],
   { metadata }: Classifier,
@@ -74,7 +74,7 @@ function withCrops(
   });
 }
 
-/** The whole picture in grey, area-averaged to `size`. */
+/** The whole picture in grey (Rec. 601 luma), area-averaged to `size`. */
 function greyOf(pixels: Pixels, size: number): Float32Array {
   const { values } = letterbox(pixels, size);
   return Float32Array.from(

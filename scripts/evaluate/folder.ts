@@ -10,8 +10,8 @@ import { nodeModelSource } from '../models/node-model-source';
 import type { Report } from './report';
 
 /**
- * Measures an expression model on a person's own labelled pictures, as the studio does: the largest
- * face of each counts.
+ * Measures an expression model on the user's own labelled pictures, as the studio does: the largest
+ * face in each picture counts.
  *
  * @throws InputError when the folder holds no labelled picture, ModelError when the model cannot be used
  */
@@ -56,7 +56,7 @@ export async function evaluateFolder(
   };
 }
 
-/** The upright picture; `null` where the file is none, or not a whole one. */
+/** The picture, rotated by its EXIF orientation; `null` where the file is damaged or not a picture. */
 async function decode(file: string): Promise<Pixels | null> {
   return readPicture(file, { upright: true }).catch(() => null);
 }

@@ -3,7 +3,7 @@ import { percentOrDash, tableRow } from '../cli/figures';
 import { COLUMNS, type ReadingScores } from './reading-scores';
 import type { RealFacesReport } from './real-faces';
 
-/** The report for people to read. */
+/** Prints the report for people to read. */
 export function printRealFaces({ models, leftOut }: RealFacesReport): void {
   for (const { model, pictures, videos } of models) {
     printScores(`${model}, pictures`, pictures);

@@ -7,37 +7,38 @@ import {
 } from '../../src/analysis/types';
 import { mean } from './statistics';
 
-/** What the pipeline made of a labelled face. */
+/** A labelled face and how the pipeline read it. */
 export interface Outcome {
+  /** The truth. */
   readonly expression: Expression;
-  /** `null` where no face was found, or shown. */
+  /** `null` where no face was found. */
   readonly read: { readonly likeliest: Expression; readonly shown: Label } | null;
 }
 
-/** Shares are 0 to 1; a share of nothing is `null`. */
+/** Shares are 0 to 1; `null` where there is nothing to take a share of. */
 export interface ReadingScores {
   readonly faces: number;
-  /** Faces that were not found; they count as read wrongly. */
+  /** Faces that were not found; they count as errors. */
   readonly notFound: number;
-  /** Share whose likeliest expression is the labelled one. */
+  /** Share whose likeliest expression is the true one. */
   readonly accuracy: number | null;
-  /** Mean recall of the expressions that were labelled at all: each counts alike. */
+  /** Unweighted mean of the recalls of the expressions that occur in the data. */
   readonly meanRecall: number | null;
-  /** Share of the faces found for which nothing but "unsure" is shown. */
+  /** Share of the faces found that are shown as "unsure". */
   readonly unsure: number | null;
-  /** Share of the expressions shown, "unsure" left out, that are the labelled one. */
+  /** Share of the labels shown, "unsure" left out, that are right. */
   readonly shownAccuracy: number | null;
   /** Share of the happy faces whose likeliest expression is sad or angry. */
   readonly happyAsSadOrAngry: number | null;
   readonly perClass: Readonly<Record<Expression, ClassScore>>;
-  /** A row for each labelled expression: how often each was the likeliest, and not found. */
+  /** Confusion matrix, counts: rows are true expressions, columns the likeliest, or "not found". */
   readonly confusion: Readonly<Record<Expression, Readonly<Record<Column, number>>>>;
 }
 
 export const COLUMNS = [...EXPRESSIONS, 'not found'] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** The largest face's reading, as what was made of a labelled face. */
+/** The outcome for a labelled face, taken from the reading of the largest face in its picture. */
 export function outcomeOf(expression: Expression, readings: readonly FaceReading[]): Outcome {
   const [largest] = [...readings].sort((a, b) => b.box.width - a.box.width);
   if (!largest) return { expression, read: null };

@@ -21,20 +21,20 @@ import { type Outcome, outcomeOf, type ReadingScores, scoreReadings } from './re
 
 /** Pictures read at a time. */
 const CHUNK = 16;
-/** A picture is shown for this many frames, at the pace of a call, until its face is found: 0.6 s. */
+/** A picture is repeated for at most this many frames, at a call's rate, until its face is found: 0.6 s. */
 const STILL_FRAMES = 6;
 const INTERVAL_MS = 125;
 
 export interface RealFacesOptions {
   /** Folder that holds `utkface/` and `video/`. */
   readonly data: string;
-  /** Names of expression models; all in models/ where it is empty. */
+  /** Names of expression models; all in models/ if empty. */
   readonly models: readonly string[];
 }
 
 export interface RealFacesReport {
   readonly models: readonly ModelReport[];
-  /** Why videos were left out, a sentence each. */
+  /** For each video that was left out, one sentence that says why. */
   readonly leftOut: readonly string[];
 }
 
@@ -46,17 +46,17 @@ export interface ModelReport {
 }
 
 export interface VideoScores {
-  /** Each labelled frame as if it were the first one. */
+  /** Each labelled frame by itself, as if it were the first one. */
   readonly single: ReadingScores;
-  /** The labelled frames of the video as it plays, tracked and smoothed. */
+  /** The labelled frames as they are read while the video plays, tracked and smoothed. */
   readonly smoothed: ReadingScores;
 }
 
 /**
- * Measures expression models on real faces on the way that a live face takes: detector, tracker,
- * crop, network, smoothing.
+ * Measures expression models on real faces through the whole live pipeline: detector, tracker, crop,
+ * network, smoothing.
  *
- * @param files the labels; those of the repository where it is left out
+ * @param files with the labels; by default those of the repository
  * @throws InputError when the data cannot be used, ModelError when a model cannot
  */
 export async function evaluateRealFaces(
@@ -90,7 +90,7 @@ function readWith(models: Models, expression: string): Read {
   return (jobs) => pipeline.read(jobs, { expression, gender: null });
 }
 
-/** What the pipeline makes of each picture by itself, in their order. */
+/** How each picture is read by itself, in their order. */
 async function readPictures(
   read: Read,
   folder: string,
@@ -106,11 +106,11 @@ async function readPictures(
 }
 
 /**
- * Reads pictures as videos that stand still, until a face is shown in each: a small or uncertain
- * one is found only when other detectors and a second frame have had their turn. The first reading
- * is that of one frame; nothing is smoothed yet.
+ * Reads each picture as a video that stands still, until a face is read in it: the pipeline reports a
+ * small or doubtful face only after other detectors or a second frame have confirmed it. Only the first
+ * readings are kept, on which smoothing has no effect yet.
  *
- * @returns the readings of each picture, none where no face is shown in time
+ * @returns the readings of each picture; empty where no face is read in time
  */
 async function readStills(
   read: Read,

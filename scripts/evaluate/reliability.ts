@@ -3,7 +3,7 @@ import { argmax } from '../../src/analysis/metrics';
 import { calibrated } from '../../src/analysis/smoothing';
 import { share, sum } from './statistics';
 
-/** As in Guo et al. 2017 and in training/calibration.py, so that the errors can be compared. */
+/** As in Guo et al. 2017 and in training/calibration.py, so that the calibration errors can be compared. */
 const BINS = 15;
 
 /** The faces whose likeliest class has a probability from `from` to `to`. */
@@ -24,13 +24,13 @@ export interface BinnedConfidence {
   readonly bins: readonly Bin[];
 }
 
-/** How well probabilities mean what they say, on the rows that no temperature was fitted on. */
+/** How well calibrated the probabilities are, on the rows on which the temperature was not fitted. */
 export interface Reliability {
   readonly images: number;
   readonly temperature: number;
   readonly raw: BinnedConfidence;
   readonly calibrated: BinnedConfidence;
-  /** What is shown, from the model's threshold on, of the calibrated probabilities. */
+  /** The labels that are shown: those whose calibrated probability reaches the model's threshold. */
   readonly shown: {
     readonly threshold: number;
     readonly classThresholds?: Readonly<Record<string, number>>;
@@ -41,17 +41,18 @@ export interface Reliability {
   };
 }
 
-/** What a model says of its own probabilities; classes are needed where they have own thresholds. */
+/** A model's calibration, from its metadata; `classes` are needed where some have thresholds of their own. */
 type Judged = Thresholds & {
   readonly temperature: number;
   readonly classes?: readonly string[];
 };
 
 /**
- * Judges calibration on the odd rows, since the temperature was fitted on the even ones.
+ * Measures calibration on the odd rows, since the temperature was fitted on the even ones.
  *
- * @param probabilities as the network gives them, for each face
- * @param rows the faces' numbers in the data set's order, from 0
+ * @param probabilities the network's raw output, `[faces][classes]`
+ * @param labels the true classes' indices
+ * @param rows the faces' row numbers in the data set, from 0
  */
 export function reliability(
   probabilities: readonly (readonly number[])[],
@@ -62,17 +63,19 @@ export function reliability(
   const judged = [...rows.keys()].filter((i) => (rows[i] ?? 0) % 2 === 1);
   const truth = judged.map((i) => labels[i] ?? -1);
   const raw = judged.map((i) => probabilities[i] ?? []);
-  const warm = raw.map((values) => calibrated(values, temperature));
+  const scaled = raw.map((values) => calibrated(values, temperature));
   const isShown = (values: readonly number[]) => {
     const names = classes ?? values.map((_, i) => String(i));
     return decide(names, values, { threshold, classThresholds }).label !== 'unsure';
   };
-  const shown = warm.flatMap((values, i) => (isShown(values) ? [argmax(values) === truth[i]] : []));
+  const shown = scaled.flatMap((values, i) =>
+    isShown(values) ? [argmax(values) === truth[i]] : [],
+  );
   return {
     images: judged.length,
     temperature,
     raw: binned(raw, truth),
-    calibrated: binned(warm, truth),
+    calibrated: binned(scaled, truth),
     shown: {
       threshold,
       ...(classThresholds && { classThresholds }),

@@ -9,7 +9,7 @@ export interface Report extends Scores {
   readonly msPerImage: number;
   /** Images that were not classified, by reason. */
   readonly leftOut: Readonly<Record<string, number>>;
-  /** With `--detect`: the same images as whole frames, without detector and crop. */
+  /** With `--detect`: the same images as they are, without detector and crop. */
   readonly direct?: { readonly accuracy: number; readonly macroF1: number };
   readonly reliability?: Reliability;
   readonly byRace?: Groups;
@@ -25,7 +25,7 @@ export interface Report extends Scores {
 
 type Groups = Readonly<Record<string, { readonly images: number; readonly accuracy: number }>>;
 
-/** The report for people to read. */
+/** Prints the report for people to read. */
 export function printReport(report: Report): void {
   const { model, images, accuracy, macroF1, msPerImage, direct } = report;
   console.log(

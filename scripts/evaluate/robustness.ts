@@ -23,7 +23,7 @@ export interface RobustnessReport {
 }
 
 /**
- * Measures expression models on FER-2013 frames that were made worse in one way at a time.
+ * Measures expression models on FER-2013, degraded in one way at a time.
  *
  * @throws InputError when the files cannot be used, ModelError when a model cannot.
  */
@@ -56,7 +56,7 @@ function degraded(faces: readonly FerImage[], name: string, first: number) {
   );
 }
 
-/** The report for people to read. */
+/** Prints the report for people to read. */
 export function printRobustness({ images, accuracy }: RobustnessReport): void {
   const models = Object.keys(accuracy.none ?? {});
   console.log(`accuracy on ${images} images, made worse in one way at a time`);

@@ -6,12 +6,12 @@ import type { Pixels } from '../../src/analysis/types';
 import { SMILING } from '../data/rules';
 import { loadClassifier } from './faces';
 
-/** What is asked for smiles: it has learned what ten people saw, most of whom agree on happy faces. */
+/** The model that detects smiles: it learned from the votes of ten people, who mostly agree on happy faces. */
 const SMILE_MODEL = 'expression-ensemble-plus';
-/** How much lower FER-2013 has the eyes than UTKFace, in sides of the frame. */
+/** How much lower the eyes lie in FER-2013's images than in UTKFace's, in sides of the image. */
 export const LOWER_EYES = eyeRow('fer2013') - eyeRow('utkface');
 
-/** Tells which UTKFace chips show a smile, so that accuracy can be given for them and the others. */
+/** Finds out which UTKFace chips show a smile, so that accuracy can be reported by smile. */
 export class Smiles {
   private constructor(private readonly classifier: Classifier) {}
 

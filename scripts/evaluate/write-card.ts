@@ -3,11 +3,11 @@ import { Failure } from '../cli/errors';
 import { ROOT } from '../files/root';
 
 /**
- * Has training/card.py write the card of a model.
+ * Writes the card of a model, by training/card.py.
  *
  * @param python command that starts Python 3.11 or newer
- * @param measurement file of what was measured
- * @throws {Failure} when it does not write it; Python has said why
+ * @param measurement path of the JSON file with the measurements
+ * @throws {Failure} when the card cannot be written; Python has printed why
  */
 export function writeCard(python: string, model: string, measurement: string): void {
   const { status } = spawnSync(python, ['-m', 'training.card', model, measurement], {

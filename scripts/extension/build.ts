@@ -6,7 +6,7 @@ import { ROOT } from '../files/root';
 
 export const DIST = join(ROOT, 'dist');
 
-/** Whatever the build reads. */
+/** Everything that the build reads. */
 const SOURCES = [
   'src',
   'models',
@@ -16,9 +16,10 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** When the newest file in a folder was written; a file that is missing needs a build to say so. */
+/** The modification time of a file, or of the newest file in a folder; epoch ms. */
 function newest(path: string): number {
   const stats = statSync(path, { throwIfNoEntry: false });
+  // A missing source counts as new, so that the build runs and reports it.
   if (stats === undefined) return Number.POSITIVE_INFINITY;
   const { mtimeMs } = stats;
   if (!stats.isDirectory()) return mtimeMs;
@@ -52,7 +53,7 @@ export function build(): void {
   throw new Failure(`The extension could not be built (npm run build):\n${said}`);
 }
 
-/** Builds the extension unless what is in `dist/` is newer than every source. */
+/** Builds the extension unless `dist/` is newer than every source. */
 export function ensureBuilt(): void {
   if (!isBuilt()) build();
 }

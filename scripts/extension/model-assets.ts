@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 import { ROOT } from '../files/root';
 import { modelFolders } from '../models/model-folders';
 
-/** What the extension cannot do without. */
+/** The models that the extension cannot run without. */
 const REQUIRED = [
   'detector-short-range',
   'detector-full-range',
@@ -11,14 +11,14 @@ const REQUIRED = [
   'gender-mini-xception',
 ];
 
-/** The build with threads is left out: it cannot start under the content security policy. */
+/** Without the multi-threaded build, which cannot start under the content security policy. */
 const WASM_FILES = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'];
 
 /**
  * Puts the models into the package as models/NAME/{model.json,weights.bin} and the WebAssembly
  * files of TensorFlow.js as wasm/*, byte for byte and under their own names.
  *
- * The build fails, in one sentence, when a model that the extension needs is not there.
+ * The build fails, with one sentence, when a model that the extension needs is missing.
  */
 export function modelAssets(): Plugin {
   return {
@@ -42,7 +42,7 @@ export function modelAssets(): Plugin {
   };
 }
 
-/** One sentence that says what is missing and what makes it. */
+/** One sentence that says what is missing and how to get it. */
 export function missingMessage(missing: readonly string[]): string {
   const detectors = missing.some((name) => name.startsWith('detector-'));
   const remedy = detectors ? 'run `npm run models:detectors`' : 'train it or restore models/';

@@ -6,10 +6,10 @@ import { filesIn } from '../files/files-in';
 import { ROOT } from '../files/root';
 import { writeWhole } from '../files/write-whole';
 
-/** With all seven models, of which weights are most; nobody should wait for an installation. */
+/** Most of the package is the weights of the seven models; it should stay quick to install. */
 const MAX_BYTES = 10_000_000;
 
-/** The same in every time zone, so that the same files make the same zip. */
+/** A fixed local time: zip files store local times, so the same files make the same zip everywhere. */
 const MTIME = new Date(2020, 0, 1);
 
 export interface Packed {
@@ -19,10 +19,10 @@ export interface Packed {
 }
 
 /**
- * Puts the built extension into `countenance-VERSION.zip` in the repository's folder: the same bytes
- * for the same files.
+ * Packs the built extension into `countenance-VERSION.zip` in the repository's folder. The build is
+ * reproducible: the same files give the same bytes.
  *
- * @throws {Failure} when the zip is larger than an installation should be, or cannot be written
+ * @throws {Failure} when the zip is too large, or cannot be written
  */
 export async function pack(folder: string): Promise<Packed> {
   const contents: Zippable = {};

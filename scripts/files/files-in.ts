@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /**
- * The paths of all files in a folder and its sub-folders, from that folder on, with `/` and in one
- * order on every system.
+ * The paths of all files in a folder and its sub-folders, relative to it, with `/` as separator and
+ * sorted, so that they are the same on every system.
  *
- * @throws what Node says, when there is no such folder
+ * @throws Node's own error when there is no such folder
  */
 export function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

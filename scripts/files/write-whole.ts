@@ -10,25 +10,26 @@ type Content =
   | Iterable<string | Uint8Array>
   | AsyncIterable<string | Uint8Array>;
 
-/** What errors of the file system mean, by their code; the others speak for themselves. */
+/** File system errors in plain words, by their code; for others, Node's own message is used. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'your share of the disk is full',
   EACCES: 'writing there is not allowed',
   EPERM: 'writing there is not allowed',
-  EROFS: 'what is there can only be read',
+  EROFS: 'the disk is read-only',
   EISDIR: 'a folder has this name',
   ENOTDIR: 'a file has the name of one of its folders',
   EEXIST: 'a file has the name of one of its folders',
 };
 
 /**
- * Writes a file, and the folder for it, whole or not at all: it gets its name when it is complete.
+ * Writes a file atomically: to a temporary file beside it, which is renamed when it is complete. Makes
+ * its folder if need be.
  *
  * @throws {Failure} one sentence that names the file
  */
 export async function writeWhole(target: string, content: Content): Promise<void> {
-  // Two builds may write the same file at once: neither may see, or spoil, half of the other's.
+  // A name of its own, since two builds may write the same file at once.
   const part = `${target}.${randomUUID()}.part`;
   try {
     await mkdir(dirname(target), { recursive: true });
@@ -40,30 +41,34 @@ export async function writeWhole(target: string, content: Content): Promise<void
     }
     await rename(part, target);
   } catch (error) {
-    // There may be none, or no folder for it.
+    // The temporary file, or even its folder, may not exist.
     await rm(part, { force: true }).catch(() => undefined);
     throw new Failure(`“${target}” could not be written: ${reasonOf(error)}.`);
   }
 }
 
 /**
- * Writes a value as JSON, whole or not at all, with the folder for it.
+ * Writes a value as JSON; see {@link writeWhole}.
  *
- * @param indent spaces for each level
+ * @param indent spaces per level
  * @throws {Failure} one sentence that names the file
  */
 export async function writeJson(target: string, value: object, indent = 2): Promise<void> {
   await writeWhole(target, `${JSON.stringify(value, null, indent)}\n`);
 }
 
-/** @throws {InputError} when the file's folder does not exist, so that no long run ends in vain */
+/**
+ * Checks, before a long run, that its result can be written.
+ *
+ * @throws {InputError} when the file's folder does not exist
+ */
 export function checkTarget(file: string): void {
   if (existsSync(dirname(resolve(file)))) return;
   throw new InputError(`${file} cannot be written: its folder does not exist.`);
 }
 
 /**
- * Makes a folder, unless it is there.
+ * Makes a folder, unless it exists.
  *
  * @throws {Failure} one sentence that names it
  */

@@ -5,9 +5,9 @@ import { filesIn } from './files-in';
 import { writeWhole } from './write-whole';
 
 /**
- * Puts everything in a folder into one zip, under the same names.
+ * Packs everything in a folder into one zip, under paths relative to the folder.
  *
- * @throws {Failure} where it cannot be written; nothing of it is left then
+ * @throws {Failure} where it cannot be written; no part of it is left then
  */
 export async function zipFolder(folder: string, zip: string): Promise<void> {
   const entries = filesIn(folder).map((name) => {

@@ -1,6 +1,6 @@
 /**
- * Renders the extension's icons from their drawings: `npx tsx scripts/icons/render-icons.ts`. The two
- * smallest have a drawing of their own, with fewer and heavier lines.
+ * Renders the extension's icons from their SVG drawings: `npx tsx scripts/icons/render-icons.ts`. The
+ * two smallest have a drawing of their own, with fewer and heavier lines.
  */
 
 import { readFile } from 'node:fs/promises';
@@ -19,7 +19,7 @@ const SIZES = [
 for (const { size, drawing } of SIZES) {
   const svg = await readFile(`${FOLDER}${drawing}`);
   const { width = size } = await sharp(svg).metadata();
-  // Drawn at the final size, not scaled from pixels.
+  // The density makes sharp render the SVG at the final size, instead of scaling a bitmap.
   const png = sharp(svg, { density: (72 * size) / width }).resize(size, size);
   await png.png({ compressionLevel: 9 }).toFile(`${FOLDER}icon-${size}.png`);
 }

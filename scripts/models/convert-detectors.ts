@@ -31,17 +31,17 @@ const SOURCES: readonly Source[] = [
   },
 ];
 
-/** Raised by hand when the converter's output changes, so that models already built are redone. */
+/** To be raised by hand when the converter's output changes, so that models already built are converted again. */
 const CONVERTER_VERSION = 1;
 
 /**
- * Takes the face detectors out of the installed @mediapipe/face_detection package and writes them
- * as TensorFlow.js graph models, for nothing may be downloaded at run time and the package's own
- * run time cannot work under the extension's content security policy. What is up to date stays.
+ * Converts the face detectors of the installed @mediapipe/face_detection package to TensorFlow.js graph
+ * models, since nothing may be downloaded at run time and the package's own runtime cannot work under
+ * the extension's content security policy. Models that are up to date are not written again.
  *
  * @param packageDir folder of the @mediapipe/face_detection package
  * @returns the names of the models that were written
- * @throws {Failure} when the package or one of its files is absent
+ * @throws {Failure} when the package or one of its files is missing
  */
 export async function convertDetectors(
   outDir = `${ROOT}build/models`,
@@ -68,7 +68,7 @@ async function convert(source: Source, folder: string, packageDir: string): Prom
     origin,
   });
   await writeWhole(`${folder}/weights.bin`, weights);
-  // model.json comes last: it is what says that the folder is up to date.
+  // model.json is written last, since it marks the folder as up to date.
   await writeWhole(`${folder}/model.json`, modelJson);
   return true;
 }
@@ -81,7 +81,7 @@ function readSource(packageDir: string, file: string): Uint8Array {
   }
 }
 
-/** What the model in a folder was made from, `undefined` where there is none to be read. */
+/** What the model in a folder was converted from; `undefined` where there is no readable model. */
 function originOf(folder: string): unknown {
   try {
     readFileSync(`${folder}/weights.bin`);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ModelSource } from '../../src/analysis/model-files';
 import { nodeModelSource } from './node-model-source';
 
-/** Reads models by name from models/, and those whose name is a path, `build/plain/cnn-4`, from there. */
+/** Reads models by name from models/, and models given by a path, such as `build/plain/cnn-4`, from there. */
 export function evaluatedModels(shipped: ModelSource = nodeModelSource()): ModelSource {
   return {
     async read(model, file) {

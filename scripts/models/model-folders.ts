@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 
-/** Model name to folder, for all folders in these that have a model.json. */
+/** All models in the given folders, by name: sub-folders that have a model.json. */
 export function modelFolders(parents: readonly string[]): Map<string, string> {
   const folders = new Map<string, string>();
   for (const parent of parents.filter(existsSync)) {

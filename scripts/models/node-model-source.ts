@@ -6,7 +6,7 @@ import { convertDetectors } from './convert-detectors';
 /** Folder of the .wasm files for `initBackend` in Node. */
 export const NODE_WASM_PATH = `${ROOT}node_modules/@tensorflow/tfjs-backend-wasm/dist/`;
 
-/** Reads the shipped models from models/, and the detectors, converted if need be, from build/models/. */
+/** Reads the classifiers from models/ and the detectors, converted if need be, from build/models/. */
 export function nodeModelSource(): ModelSource {
   return {
     async read(model, file) {

@@ -1,4 +1,4 @@
-/** The faces on which two expression models differ most: a sheet to be looked at, for docs/models.md. */
+/** Makes a contact sheet of the faces on which two expression models differ most, for docs/models.md. */
 
 import sharp from 'sharp';
 import { initBackend } from '../../src/analysis/backend';
@@ -20,20 +20,20 @@ import { NODE_WASM_PATH, nodeModelSource } from '../models/node-model-source';
 const USAGE = `npx tsx scripts/research/disagreements.ts [options]
 
 Shows the faces on which two expression models differ most. Reads the validation part of UTKFace,
-people of four years and older, through detector and run-time crop. Prints how often the models agree
-and which answers differ, and writes the faces that both are surest about and differ on to
+people of four years and older, through detector and run-time crop. Prints how often the models differ
+and in what, and writes the faces on which they differ although both are sure to
 build/disagreements/sheet.png and faces.csv: numbered, the first model's answer above the second's.
-The sheet shows people of the research data and is not to be published.
+The sheet shows people from research data and must not be published.
 
-  --model NAME     twice, the models that are compared
-  --faces N        how many faces are shown; 100 unless told
-  --images FOLDER  of UTKFace; ../shared/data/utkface unless told`;
+  --model NAME     give it twice: the models to compare
+  --faces N        how many faces to show (default: 100)
+  --images FOLDER  of UTKFace (default: ../shared/data/utkface)`;
 
 const folder = `${ROOT}build/disagreements`;
-/** Babies' faces hardly show what the models tell apart. */
+/** Years. Babies' faces hardly show the expressions that the models distinguish. */
 const MIN_AGE = 4;
 const CHUNK = 64;
-/** Sheet: faces in a row, side of a face and height of its caption, px. */
+/** The sheet's faces per row, and the side of a face and the height of its caption in px. */
 const COLUMNS = 10;
 const SIDE = 140;
 const CAPTION = 44;
@@ -41,7 +41,7 @@ const CAPTION = 44;
 interface Answer {
   readonly expression: string;
   readonly confidence: number;
-  /** Whether that is enough for a label. */
+  /** Whether the confidence suffices to show a label. */
   readonly shown: boolean;
 }
 
@@ -85,14 +85,14 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(`The ${surest.length} surest are in ${folder}.`);
 }
 
-/** What both models say of every face that is found. */
+/** Both models' answers for every face that is found. */
 async function readFaces(images: string, names: readonly [string, string]): Promise<Face[]> {
   const source = nodeModelSource();
   const detector = await createDetector('short', source);
   const [first, second] = await Promise.all(
     names.map((name) => loadClassifier(name, 'expression', source)),
   );
-  if (!first || !second) throw new InputError('Two models are compared.');
+  if (!first || !second) throw new InputError('Two models are needed for a comparison.');
   const chips = listUtk(images, MIN_AGE, true);
   const faces: Face[] = [];
   for (const chunk of chunks(chips, CHUNK)) {
@@ -121,7 +121,7 @@ function answerOf({ metadata }: Classifier, output: readonly number[] = []): Ans
   };
 }
 
-/** Both being sure is a disagreement worth looking at; one being unsure is not. */
+/** The confidence of the less sure model: disagreements are worth a look only if both are sure. */
 function sureness({ answers: [a, b] }: Face): number {
   return Math.min(a.confidence, b.confidence);
 }

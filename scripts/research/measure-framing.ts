@@ -1,6 +1,6 @@
 /**
- * Measures how faces lie in the frames of FER-2013 and UTKFace, as the run-time detector sees them,
- * and writes the templates that the run-time crop is fitted to.
+ * Measures where faces lie in the images of FER-2013 and UTKFace according to the run-time detector, and
+ * writes the templates to which the run-time crop is fitted.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -29,16 +29,16 @@ import {
 
 const USAGE = `npx tsx scripts/research/measure-framing.ts [--faces 4000] [--paddings]
 
-Prints the figures of docs/models.md, writes src/analysis/framing-constants.ts, a picture of run-time
-crops beside training frames to build/framing/ (not to be published: it shows people of the research
-data) and one beside averages of training frames to docs/run-time-crops.png.
+Prints the figures of docs/models.md and writes src/analysis/framing-constants.ts. Also draws run-time
+crops side by side with training images, in build/framing/ (not to be published: it shows people from
+research data), and with averages of training images, in docs/run-time-crops.png.
 
-  --faces N   how many of each data set are looked at
-  --paddings  compare ways to show a frame of FER-2013 to the detector`;
+  --faces N   how many images of each data set to use (default: 4000)
+  --paddings  compare ways to pad the images of FER-2013 for the detector`;
 
 const data = `${ROOT}../shared/data`;
 
-/** Finds most faces of those tried; `--paddings` prints the comparison. */
+/** The padding with which most faces are found; `--paddings` prints the comparison. */
 const PADDING: Padding = { sides: 2, fill: 'mean' };
 
 const PADDINGS: readonly Padding[] = [
@@ -92,8 +92,8 @@ async function comparePaddings(detector: Detector): Promise<void> {
 }
 
 /**
- * How far the key points of the eyes, nose and mouth are off when the face is small in what the
- * detector sees, and when it is then looked at again from near by.
+ * Prints how far the key points of eyes, nose and mouth are off when a face is small in the detector's
+ * input, and when it is then detected again in a closer view.
  */
 async function compareDistances(detector: Detector, images: readonly Uint8Array[]): Promise<void> {
   const truth = await detectFer(detector, images, PADDING);
@@ -115,7 +115,7 @@ async function compareDistances(detector: Detector, images: readonly Uint8Array[
   console.table(rows);
 }
 
-/** Median distance of eyes, nose and mouth from where they were seen best. */
+/** Median distance of eyes, nose and mouth from their places in the most favourable view. */
 function keypointError(
   seen: readonly (Sample | undefined)[],
   truth: readonly (Sample | undefined)[],
@@ -137,7 +137,7 @@ interface Measured {
   readonly shown: number;
 }
 
-/** Prints where the key points lie and how well each estimator finds the frame. */
+/** Prints where the key points lie and how well each estimator places the frame. */
 function report(
   title: string,
   dataSet: DataSet,

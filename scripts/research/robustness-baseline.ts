@@ -1,6 +1,6 @@
 /**
- * What augmentation is worth: measures two networks that were trained alike, with augmentation and
- * without, and keeps that as models/robustness-baseline.json, which the expression models' cards show.
+ * The effect of augmentation: measures two networks that were trained alike, with augmentation and
+ * without, and writes models/robustness-baseline.json, which the expression models' cards show.
  */
 import { initBackend } from '../../src/analysis/backend';
 import { misused, readArguments, required } from '../cli/arguments';
@@ -16,7 +16,7 @@ const USAGE = `npx tsx scripts/research/robustness-baseline.ts --augmented FOLDE
 Measures two networks that were trained alike for N epochs, with augmentation and without, and writes
 models/robustness-baseline.json.
 
-  --data FOLDER  holds fer2013/; ../shared/data unless told`;
+  --data FOLDER  holds fer2013/ (default: ../shared/data)`;
 
 await runMeasurement(USAGE, async (args) => {
   const { values } = readArguments(USAGE, args, {
@@ -30,7 +30,7 @@ await runMeasurement(USAGE, async (args) => {
   const augmented = required(USAGE, 'augmented', values.augmented);
   const plain = required(USAGE, 'plain', values.plain);
   const epochs = Number(values.epochs);
-  if (!(epochs > 0)) throw misused('--epochs wants a number above 0.', USAGE);
+  if (!(epochs > 0)) throw misused('--epochs must be a number above 0.', USAGE);
   await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
   const files = { ...ferFiles(values.data), usage: JUDGED_USAGE };
   const baseline = await measureBaseline({ augmented, plain }, epochs, files);

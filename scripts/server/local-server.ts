@@ -7,7 +7,7 @@ import { extname } from 'node:path';
 export interface Resource {
   /** The content itself, or a file to send. */
   readonly content: string | Uint8Array | { readonly file: string };
-  /** The media type; by the file's name unless told. */
+  /** The media type; derived from the file's name by default. */
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -37,7 +37,7 @@ export function typeOf(name: string): string {
   return TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
 }
 
-/** Sends a file, or the part of it that is asked for: a looping video needs that. */
+/** Sends a file, or the range of it that was requested: a video can only loop if ranges work. */
 function sendFile(request: IncomingMessage, response: ServerResponse, file: string): void {
   const { size } = statSync(file);
   const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
@@ -61,9 +61,9 @@ function sendFile(request: IncomingMessage, response: ServerResponse, file: stri
 }
 
 /**
- * Serves a handful of resources on 127.0.0.1, at a port that is free.
+ * Serves resources on 127.0.0.1, on a free port.
  *
- * @param resources by path, such as `/` or `/call.js`; may be added to while the server runs
+ * @param resources by path, such as `/` or `/call.js`; more may be added while the server runs
  */
 export async function serve(resources: ReadonlyMap<string, Resource>): Promise<LocalServer> {
   const server = createServer((request, response) => {

@@ -5,10 +5,10 @@ import { DIST } from '../extension/build';
 import { filesIn } from '../files/files-in';
 import { type LocalServer, type Resource, serve, typeOf } from './local-server';
 
-/** Where the studio is on the server. */
+/** The studio's path on the server. */
 export const STUDIO_PATH = `/${PAGES.studio}`;
 
-/** Serves the built extension on 127.0.0.1, under the same content security policy. */
+/** Serves the built extension on 127.0.0.1, under the content security policy of the manifest. */
 export async function serveStudio(folder: string = DIST): Promise<LocalServer> {
   return serve(
     new Map(filesIn(folder).map((path) => [`/${path}`, resource(folder, join(folder, path))])),

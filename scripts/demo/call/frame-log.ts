@@ -11,7 +11,7 @@ function record(video: HTMLVideoElement, into: FrameSample[]): void {
   });
 }
 
-/** Writes down every frame that a file plays and every frame that arrives of it. */
+/** Logs every frame that a file plays, and every frame that its tile then receives. */
 export function logFrames(
   name: string,
   source: HTMLVideoElement,

@@ -1,23 +1,23 @@
-/** What the page is told about one participant. */
+/** One participant, as the server describes it to the page. */
 export type ParticipantSource =
   | {
       readonly kind: 'photo';
       readonly name: string;
       readonly src: string;
-      /** What the "camera" sees at rest, in pixels of the photo; it is 16:9. */
+      /** The part of the photo that the simulated camera shows, px; its shape is 16:9. */
       readonly view: { readonly x: number; readonly y: number; readonly width: number };
     }
   | { readonly kind: 'file'; readonly name: string; readonly src: string };
 
 /**
- * One frame, as `requestVideoFrameCallback` tells of it. Epoch ms throughout, except for
- * `mediaTimeMs`, which is the video's own time.
+ * One frame, as `requestVideoFrameCallback` reports it. Times are epoch ms, except `mediaTimeMs`, which
+ * is the video's own time.
  */
 export interface FrameSample {
   /** When the frame was shown. */
   readonly shownAt: number;
   readonly mediaTimeMs: number;
-  /** When the frame entered the call, as the receiving end works it out; only at that end. */
+  /** When the frame entered the call, as the receiving end estimates it; only known there. */
   readonly captureAt?: number;
 }
 
@@ -30,11 +30,11 @@ export interface FrameLog {
   readonly received: FrameSample[];
 }
 
-/** What the page shows to the script that drives it. */
+/** What the page offers to the script that drives it. */
 export interface CallPage {
-  /** Resolves when every tile plays; rejects with a sentence. */
+  /** Resolves when every tile plays; rejects with a sentence where one cannot. */
   readonly joined: Promise<void>;
-  /** One a participant that comes from a file. */
+  /** One for each participant that is a video file. */
   readonly logs: readonly FrameLog[];
 }
 

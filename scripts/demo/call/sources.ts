@@ -3,19 +3,19 @@ import type { ParticipantSource } from './participants';
 type Photo = Extract<ParticipantSource, { kind: 'photo' }>;
 type File = Extract<ParticipantSource, { kind: 'file' }>;
 
-/** Chromium has it; the DOM library of TypeScript does not know it yet. */
+/** Chromium has `captureStream`; TypeScript's DOM types lack it. */
 type CapturableVideo = HTMLVideoElement & { captureStream(): MediaStream };
 
 const WIDTH = 640;
 const HEIGHT = 360;
 const FPS = 25;
 
-/** How far the view wanders and breathes, as a share of its width, and how long a round takes. */
+/** How far the view pans and zooms, as shares of its width, and how long one cycle takes. */
 const PAN = 0.04;
 const ZOOM = 0.06;
 const ROUND_MS = 9_000;
 
-/** Paints one moment of a hand-held camera that looks at the photo. */
+/** Paints one frame of a hand-held camera that films the photo. */
 function paint(
   pen: CanvasRenderingContext2D,
   photo: ImageBitmap,
@@ -32,16 +32,16 @@ function paint(
   pen.drawImage(photo, x, y, width, height, 0, 0, WIDTH, HEIGHT);
 }
 
-/** A camera of 640x360 and 25 pictures a second that looks at a face in a photo. */
+/** A simulated camera of 640x360 px and 25 frames a second that films a face in a photo. */
 export async function photoCamera(source: Photo, index: number): Promise<MediaStreamTrack> {
   const photo = await createImageBitmap(await (await fetch(source.src)).blob());
   const canvas = document.createElement('canvas');
   canvas.width = WIDTH;
   canvas.height = HEIGHT;
-  // Kept in main memory: the picture is read back for the encoder anyway.
+  // Keeps the canvas in main memory: the encoder reads it back anyway.
   const pen = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   const track = canvas.captureStream(FPS).getVideoTracks()[0];
-  if (pen === null || track === undefined) throw new Error('No canvas could be had.');
+  if (pen === null || track === undefined) throw new Error('The page could not make a canvas.');
   const draw = () =>
     paint(pen, photo, source.view, (performance.now() / ROUND_MS) * 2 * Math.PI + index * 1.7);
   draw();
@@ -49,7 +49,7 @@ export async function photoCamera(source: Photo, index: number): Promise<MediaSt
   return track;
 }
 
-/** A video file, played over and over; rejects with a sentence when it cannot be played. */
+/** A video file, played in a loop; rejects with a sentence when it cannot be played. */
 export async function fileCamera(
   source: File,
 ): Promise<{ track: MediaStreamTrack; video: HTMLVideoElement }> {

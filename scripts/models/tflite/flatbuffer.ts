@@ -1,6 +1,6 @@
 /**
- * A reader for FlatBuffers tables, as much of the format as a .tflite file needs
- * (https://flatbuffers.dev/internals/): tables with a vtable, vectors, strings, scalars.
+ * A reader for FlatBuffers (https://flatbuffers.dev/internals/), with the parts of the format that
+ * .tflite files use: tables with a vtable, vectors, strings, scalars.
  */
 export class Table {
   constructor(
@@ -14,13 +14,13 @@ export class Table {
     return new Table(view, view.getUint32(0, true));
   }
 
-  /** An 8-bit field; `otherwise` where the file leaves it out. */
+  /** An 8-bit integer field; `otherwise` where the file leaves it out. */
   int8(field: number, otherwise = 0): number {
     const at = this.locate(field);
     return at === 0 ? otherwise : this.view.getInt8(at);
   }
 
-  /** A 32-bit field; `otherwise` where the file leaves it out. */
+  /** A 32-bit integer field; `otherwise` where the file leaves it out. */
   int32(field: number, otherwise = 0): number {
     const at = this.locate(field);
     return at === 0 ? otherwise : this.view.getInt32(at, true);
@@ -31,7 +31,7 @@ export class Table {
     return new TextDecoder().decode(this.bytes(field));
   }
 
-  /** A vector of bytes, empty where the file leaves it out; not copied. */
+  /** A vector of bytes, empty where the file leaves it out; a view, not a copy. */
   bytes(field: number): Uint8Array {
     const { start, length } = this.vector(field);
     return new Uint8Array(this.view.buffer, this.view.byteOffset + start, length);
@@ -43,7 +43,7 @@ export class Table {
     return Array.from({ length }, (_, i) => this.view.getInt32(start + 4 * i, true));
   }
 
-  /** A table held in a field, or `undefined`. */
+  /** A table field; `undefined` where the file leaves it out. */
   table(field: number): Table | undefined {
     const at = this.locate(field);
     return at === 0 ? undefined : this.follow(at);
@@ -66,7 +66,7 @@ export class Table {
     return { start: start + 4, length: this.view.getUint32(start, true) };
   }
 
-  /** Where a field's value lies, 0 when the file leaves it out. */
+  /** The byte offset of a field's value; 0 where the file leaves it out. */
   private locate(field: number): number {
     const vtable = this.position - this.view.getInt32(this.position, true);
     const entry = 4 + 2 * field;

@@ -48,13 +48,13 @@ export class GraphBuilder {
     return name;
   }
 
-  /** The model's input; a dimension of -1 is free. */
+  /** The model's input; a dimension of -1 may have any size. */
   placeholder(name: string, shape: readonly number[]): string {
     const dim = shape.map((size) => ({ size: String(size) }));
     return this.node(name, 'Placeholder', [], { dtype: FLOAT, shape: { shape: { dim } } });
   }
 
-  /** A constant kept as 16-bit floats in the file; TensorFlow.js widens it when it loads. */
+  /** A float16 constant; TensorFlow.js converts it to float32 when it loads the model. */
   half(name: string, shape: readonly number[], values: Uint16Array): string {
     const quantization = { dtype: 'float16', original_dtype: 'float32' } as const;
     this.specs.push({ name, shape, dtype: 'float32', quantization });
@@ -62,7 +62,7 @@ export class GraphBuilder {
     return this.node(name, 'Const', [], { dtype: FLOAT });
   }
 
-  /** A small constant of whole numbers: a shape, an axis, paddings. */
+  /** An int32 constant: a shape, an axis, paddings. */
   whole(name: string, shape: readonly number[], values: readonly number[]): string {
     this.specs.push({ name, shape, dtype: 'int32' });
     this.chunks.push(new Uint8Array(Int32Array.from(values).buffer));
@@ -70,7 +70,7 @@ export class GraphBuilder {
   }
 
   /**
-   * The two files of the model.
+   * The contents of model.json and weights.bin.
    *
    * @param description goes into `userDefinedMetadata`, with the SHA-256 of the weights as `sha256`.
    */

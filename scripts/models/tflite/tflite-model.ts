@@ -23,7 +23,7 @@ export interface TfliteTensor {
   readonly name: string;
   readonly shape: readonly number[];
   readonly type: 'float32' | 'float16' | 'int32';
-  /** Little-endian values of a constant, empty for what an operator makes. */
+  /** Little-endian values of a constant; empty for an operator's output. */
   readonly data: Uint8Array;
 }
 
@@ -47,8 +47,8 @@ export interface TfliteModel {
  * Reads a .tflite file. Field numbers are those of
  * tensorflow/compiler/mlir/lite/schema/schema.fbs.
  *
- * @throws Error when the bytes are no TFLite file, or one with an operator or tensor type that the
- *   face detectors do not have.
+ * @throws Error when the bytes are not a TFLite file, or when it has an operator or tensor type that
+ *   the face detectors do not use.
  */
 export function readTflite(bytes: Uint8Array): TfliteModel {
   if (new TextDecoder().decode(bytes.subarray(4, 8)) !== 'TFL3') throw new Error('no TFLite file');

@@ -2,35 +2,35 @@ import type { Table } from './flatbuffer';
 import { FLOAT, flag, GraphBuilder, INT, integer, integers, text, texts } from './tfjs-graph';
 import type { TfliteModel, TfliteOperator, TfliteTensor } from './tflite-model';
 
-/** Output node that @tensorflow-models/face-detection executes. */
+/** The output node that @tensorflow-models/face-detection asks for. */
 const OUTPUT = 'Identity';
 
 /**
- * Turns a BlazeFace .tflite graph into a TensorFlow.js graph model with a free batch dimension.
+ * Converts a BlazeFace .tflite graph to a TensorFlow.js graph model for batches of any size.
  *
- * The two outputs (16 box and key point figures, 1 score an anchor) become one, score first:
- * `[batch, anchors, 17]`, named `Identity`. Weights stay the 16-bit floats that they are in the
- * file. Convolution, bias and ReLU become one fused node where nothing else reads what is between.
+ * The two outputs (16 box and key point values and 1 score per anchor) become one, score first:
+ * `[batch, anchors, 17]`, named `Identity`. Weights stay float16, as in the file. Convolution, bias and
+ * ReLU are fused into one node where nothing else reads the intermediate result.
  *
- * @throws Error when the graph holds something that the face detectors do not have.
+ * @throws Error when the graph has something that the face detectors do not use.
  */
 export function convertToTfjs(model: TfliteModel): GraphBuilder {
   return new Converter(model).run();
 }
 
-/** An operator with the ReLU behind it. */
+/** An operator, and whether the ReLU that follows is fused into it. */
 interface Step {
   readonly operator: TfliteOperator;
   readonly relu: boolean;
-  /** Index of the tensor that the step makes. */
+  /** Index of the tensor that the step outputs. */
   readonly output: number;
 }
 
 class Converter {
   private readonly graph = new GraphBuilder();
-  /** Name of the node that makes a tensor, by the tensor's index. */
+  /** Name of the node that outputs a tensor, by the tensor's index. */
   private readonly names = new Map<number, string>();
-  /** Stored 16-bit tensor behind each widened one, by index. */
+  /** Index of the stored float16 tensor, by the index of its float32 conversion (DEQUANTIZE). */
   private readonly widened = new Map<number, number>();
 
   constructor(private readonly model: TfliteModel) {}
@@ -45,7 +45,7 @@ class Converter {
     return this.graph;
   }
 
-  /** The operators in their order, each with the ReLU behind it where only that ReLU reads it. */
+  /** The operators in order. A convolution's ReLU is fused where it alone reads the convolution. */
   private steps(): Step[] {
     const { operators } = this.model;
     const folded = new Set<TfliteOperator>();
@@ -90,7 +90,7 @@ class Converter {
       case 'RELU':
         return this.graph.node(name, 'Relu', operator.inputs.map(this.source), { T: FLOAT });
       case 'DEQUANTIZE':
-        throw new Error('widened weights are read where they are used');
+        throw new Error('DEQUANTIZE is handled by the operators that use its output');
     }
   }
 
@@ -165,7 +165,7 @@ class Converter {
     });
   }
 
-  /** The file fixes the batch at 1; -1 leaves it to the input. */
+  /** The file fixes the batch size at 1; -1 takes it from the input. */
   private reshape(name: string, operator: TfliteOperator, shape: readonly number[]): string {
     const target = this.graph.whole(`${name}/shape`, [shape.length], [-1, ...shape.slice(1)]);
     const inputs = [this.source(operator.inputs[0]), target];
@@ -237,12 +237,12 @@ class Converter {
   }
 }
 
-/** Field 0 of every windowed operator's options: 0 is SAME, 1 is VALID. */
+/** Field 0 of the options of convolutions and poolings: 0 is SAME, 1 is VALID. */
 function padding(options: Table) {
   return text(options.int8(0) === 0 ? 'SAME' : 'VALID');
 }
 
-/** The detectors keep every activation as an operator of its own. */
+/** In the detectors' files, every activation is an operator of its own. */
 function refuseActivation(activation: number): void {
   if (activation !== 0) throw new Error('an operator with a built-in activation is not converted');
 }

@@ -8,25 +8,25 @@ import { KEYPOINTS, type Point } from '../../../src/analysis/types';
 import { mean, median, quantile, spread } from '../../evaluate/statistics';
 import type { Sample } from './samples';
 
-/** A way to say where the frame lies from what the detector finds. */
+/** A way to estimate, from what the detector finds, where the frame of a training image lies. */
 export interface Estimator {
   readonly name: string;
   place(sample: Sample): Similarity;
 }
 
-/** How far the frames that an estimator places are off the true ones. */
+/** How far the frames placed by an estimator are off the true ones. */
 export interface Dispersion {
   readonly name: string;
-  /** Median of the placed frame's side over the true one's. */
+  /** Median ratio of the placed frame's side to the true one's. */
   readonly scale: number;
-  /** Spread of the logarithm of that. */
+  /** Spread of the logarithm of that ratio. */
   readonly scaleSpread: number;
-  /** Spread of the middle, in sides of the frame. */
+  /** Spread of the frame's middle, in sides of the frame. */
   readonly xSpread: number;
   readonly ySpread: number;
-  /** Spread of the rotation in degrees; true frames are not upright, so this is mostly theirs. */
+  /** Spread of the rotation in degrees; mostly that of the training images, which are not upright. */
   readonly rollSpread: number;
-  /** Root mean square distance of the four corners, rotation left out: median, mean and the ninth tenth. */
+  /** Root mean square distance of the four corners, rotation left out: median, mean and 90th percentile. */
   readonly offMedian: number;
   readonly offMean: number;
   readonly offHigh: number;
@@ -44,13 +44,13 @@ const WEIGHTS = {
 
 export type DataSet = 'fer2013' | 'utkface';
 
-/** The weights that ship, by name; see docs/models.md for the comparison. */
+/** The weights that ship; docs/models.md has the comparison. */
 const CHOSEN: Record<DataSet, keyof typeof WEIGHTS> = {
   fer2013: 'eyes twice, mouth, ears',
   utkface: 'eyes, mouth',
 };
 
-/** Key points in the middle of the samples, made symmetrical: people turn to both sides alike. */
+/** Median key points of the samples, made symmetrical, since people turn to both sides alike. */
 function symmetricTemplate(samples: readonly Sample[]): Point[] {
   const middle = KEYPOINTS.map((_, i) => ({
     x: median(samples.map(({ keypoints }) => keypoints[i]?.x ?? 0)),
@@ -64,8 +64,9 @@ function symmetricTemplate(samples: readonly Sample[]): Point[] {
 }
 
 /**
- * The framing of a data set: the template, and how much larger the frame must be for turned heads.
- * The gain and the template's size come out of one line, log size over the nose's offset.
+ * The framing of a data set: the template, and how much larger the frame must be for turned heads. Both
+ * come from one linear fit of the frame's size over the offset of the nose: its intercept corrects the
+ * template's size, its slope is the gain.
  */
 export function measureFraming(samples: readonly Sample[], dataSet: DataSet): Framing {
   const weights = WEIGHTS[CHOSEN[dataSet]];
@@ -87,7 +88,7 @@ export function measureFraming(samples: readonly Sample[], dataSet: DataSet): Fr
     usual.map((i) => offsets[i] ?? 0),
     usual.map((i) => sizes[i] ?? 0),
   );
-  // The frame is to be `intercept` times as large as the plain fit: shrink the template by that.
+  // The frame must be `intercept` times as large as the plain fit gives: shrink the template by that.
   const template = plain.template.map(({ x, y }) => ({
     x: 0.5 + (x - 0.5) / intercept,
     y: 0.5 + (y - 0.5) / intercept,
@@ -101,7 +102,7 @@ function noseOffset(sample: Sample, { template }: Framing, { a, b, x0, y0 }: Sim
   return (a * (nose.x - x0) + b * (nose.y - y0)) / (a * a + b * b) - (template[2]?.x ?? 0.5);
 }
 
-/** Least squares line. */
+/** Least squares fit of a line. */
 function line(x: readonly number[], y: readonly number[]): { slope: number; intercept: number } {
   const [mx, my] = [mean(x), mean(y)];
   const covariance = mean(x.map((value, i) => (value - mx) * ((y[i] ?? 0) - my)));
@@ -110,7 +111,7 @@ function line(x: readonly number[], y: readonly number[]): { slope: number; inte
   return { slope, intercept: my - slope * mx };
 }
 
-/** All estimators that are compared; `framing` is the one that ships. */
+/** All estimators that are compared; the last one, by `framing`, ships. */
 export function estimators(
   samples: readonly Sample[],
   dataSet: DataSet,
@@ -130,7 +131,7 @@ export function estimators(
   ];
 }
 
-/** The box alone, at the middle ratio and offset of the samples. */
+/** Uses the box alone, with the median size ratio and offset of the samples. */
 function boxEstimator(samples: readonly Sample[]): Estimator {
   const ratio = median(samples.map(({ box }) => 1 / box.width));
   const dx = median(samples.map(({ box }) => (0.5 - box.x - box.width / 2) / box.width));
@@ -150,7 +151,7 @@ export function dispersion({ name, place }: Estimator, samples: readonly Sample[
     const side = Math.hypot(a, b);
     const x = x0 + (a - b) / 2 - 0.5;
     const y = y0 + (a + b) / 2 - 0.5;
-    // Corners are half a diagonal from the middle, whose square is a half.
+    // In a frame of side 1, the squared distance of a corner from the middle is 1/2.
     const off = Math.sqrt(x * x + y * y + (side - 1) ** 2 / 2);
     return { side, x, y, roll: (Math.atan2(b, a) * 180) / Math.PI, off };
   });

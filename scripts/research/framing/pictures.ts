@@ -10,14 +10,14 @@ import { readPicture } from '../../data/read-picture';
 const COLUMNS = 4;
 const ROWS = 5;
 const SHOWN = COLUMNS * ROWS;
-/** Frames that go into one average: enough that nobody can be made out. */
+/** Training images per average: enough that nobody can be recognised. */
 const GROUP = 50;
 const ENLARGE = 2;
 const GAP = 24;
 
 /**
- * Draws 20 run-time crops beside 20 training frames: to build/framing/ with the frames themselves,
- * to docs/ with averages of disjoint groups of them, so that nobody's picture is published.
+ * Draws 20 run-time crops side by side with 20 training images (into build/framing/), and with averages
+ * of 20 disjoint groups of training images (into docs/, so that nobody's picture is published).
  */
 export async function drawPictures(
   detector: Detector,
@@ -37,7 +37,7 @@ export async function drawPictures(
   await sideBySide(crops, averages, `${root}docs/run-time-crops.png`);
 }
 
-/** Crops of the faces of the six sample photos, each photo at two sizes, by the run-time path. */
+/** Run-time crops of the faces in the six sample photos, each photo at two sizes. */
 async function runTimeCrops(
   detector: Detector,
   framing: Framing,
@@ -55,7 +55,7 @@ async function runTimeCrops(
   return crops;
 }
 
-/** Faces as the pipeline sees them: found in the whole picture, then looked at from near by. */
+/** Faces as the pipeline finds them: in the whole picture, then again in a closer view. */
 async function facesOf(detector: Detector, pixels: Pixels): Promise<Face[]> {
   const coarse = await detector.detect(pixels);
   const views = coarse.map(({ box }) => ({ pixels, region: regionAround(box, 2) }));
@@ -73,7 +73,7 @@ function average(frames: readonly Uint8Array[]): Float32Array {
   return sum;
 }
 
-/** Two blocks of 4 by 5 faces: `left` and `right`. */
+/** Draws two blocks of 4 by 5 faces, `left` and `right`. */
 async function sideBySide(
   left: readonly ArrayLike<number>[],
   right: readonly ArrayLike<number>[],

@@ -6,32 +6,32 @@ import { readFer } from '../../data/fer';
 import { FER_SIDE, type Fill, padded } from '../../data/fer-frame';
 import { listUtk, readChip, type UtkFace } from '../../data/utk';
 
-/** What the detector finds in one training frame, in shares of the frame's side. */
+/** A detection in one training image; coordinates in sides of the image. */
 export interface Sample {
   readonly keypoints: readonly Point[];
   readonly box: Box;
 }
 
 const UTK_SIDE = 200;
-/** Chips read and looked at at a time. */
+/** Chips read and searched at a time. */
 const CHUNK = 64;
 
-/** How a FER frame is shown to the detector, which wants some picture around a face. */
+/** How a FER-2013 image is padded for the detector, which needs some surroundings of a face. */
 export interface Padding {
-  /** Side of the whole picture, in frames. */
+  /** Side of the padded picture, in sides of the image. */
   readonly sides: number;
   /** What fills it around the frame. */
   readonly fill: Fill;
 }
 
-/** The frames of `count` faces of FER-2013's training part, spread over it. */
+/** `count` images of FER-2013's training part, evenly spaced. */
 export function ferFrames(folder: string, count: number): Uint8Array[] {
   const files = [`${folder}/images.u8`, `${folder}/labels.csv`] as const;
   const { faces } = readFer(...files, 'Training', 'fer2013');
   return spread(faces, count).map(({ image }) => image);
 }
 
-/** `count` UTKFace chips, spread over the folder. */
+/** `count` UTKFace chips, evenly spaced in the folder. */
 export function utkFaces(folder: string, count: number): UtkFace[] {
   return spread(listUtk(folder, 0, false), count);
 }
@@ -44,7 +44,7 @@ function spread<T>(all: readonly T[], count: number): T[] {
   );
 }
 
-/** Best face of each FER frame, `undefined` where there is none. */
+/** The best detection in each FER-2013 image, `undefined` where there is none. */
 export async function detectFer(
   detector: Detector,
   images: readonly Uint8Array[],
@@ -55,7 +55,7 @@ export async function detectFer(
   return (await best(detector, views)).map((face) => face && inFrame(face, margin, FER_SIDE));
 }
 
-/** Faces seen before, looked for again in a region of `factor` times their box. */
+/** Detects faces again, each in a region of `factor` times its earlier box. */
 export async function detectFerAgain(
   detector: Detector,
   images: readonly Uint8Array[],
@@ -83,13 +83,13 @@ function toPixels({ x, y, width, height }: Box, margin: number): Box {
   };
 }
 
-/** Best face of each UTKFace chip, `undefined` where there is none. */
+/** The best detection in each UTKFace chip, `undefined` where there is none. */
 export async function detectUtk(
   detector: Detector,
   faces: readonly UtkFace[],
 ): Promise<(Sample | undefined)[]> {
   const found: (Sample | undefined)[] = [];
-  // A chip shows much around the face already; a rim of a quarter keeps the face in the middle of
+  // A chip shows much around the face already; a margin of a quarter brings the face to the middle of
   // the detector's range of sizes.
   const margin = UTK_SIDE / 4;
   const side = UTK_SIDE + 2 * margin;

@@ -3,16 +3,16 @@ import { InputError } from '../../cli/errors';
 import { evaluateRobustness, type RobustnessOptions } from '../../evaluate/robustness';
 import { evaluatedModels } from '../../models/evaluated-models';
 
-/** One of two networks that differ in their augmentation alone. */
+/** One of two networks that differ only in their augmentation. */
 export interface BaselineNetwork {
   /** Its folder. */
   readonly model: string;
-  /** What its configuration calls it. */
+  /** The title in its configuration. */
   readonly title: string;
   readonly epochs: number;
 }
 
-/** What augmentation is worth: models/robustness-baseline.json. */
+/** The effect of augmentation: the contents of models/robustness-baseline.json. */
 export interface RobustnessBaseline {
   readonly augmented: BaselineNetwork;
   readonly plain: BaselineNetwork;
@@ -24,11 +24,12 @@ export interface RobustnessBaseline {
 }
 
 /**
- * Measures two networks side by side that were trained alike, with augmentation and without.
+ * Measures two networks that were trained alike, with augmentation and without.
  *
- * @param folders of the two; one and the same is refused
- * @param epochs that either was trained for
- * @throws InputError when the files cannot be used, ModelError when a model cannot
+ * @param folders of the two networks
+ * @param epochs for which each of them was trained
+ * @throws InputError when the files cannot be used or the folders are the same, ModelError when a model
+ *   cannot be used
  */
 export async function measureBaseline(
   folders: { readonly augmented: string; readonly plain: string },
