@@ -7,12 +7,12 @@ import { createDetector } from '../src/analysis/detector';
 import { findGroup } from '../src/analysis/group-picture';
 
 const ROUNDS = 7;
-/** A picture that everybody who installs the project has, beside which another one is measured. */
+/** A picture that comes with `npm ci`, as a reference for others; it shows four people. */
 const REFERENCE = 'node_modules/@vladmandic/face-api/demo/sample6.jpg';
 
 /**
- * Prints how long it takes to find the faces of pictures, opened and in memory, and how that
- * compares with a picture of four people.
+ * Prints how long it takes to find the faces of pictures, decoding not included, and how that compares
+ * with the reference.
  */
 export async function benchGroup(files: readonly string[]): Promise<void> {
   const missing = files.find((file) => !existsSync(file));

@@ -15,19 +15,19 @@ const BATCHES = [1, 4, 16] as const;
 
 interface Row {
   readonly name: string;
-  /** Median ms of one face in a batch of each size of {@link BATCHES}. */
+  /** Median ms per face, for each batch size of {@link BATCHES}. */
   readonly perFace: readonly number[];
 }
 
 /**
- * Prints what a face costs each network, and each member of an ensemble by itself, and how that
- * compares with the mini-Xception that was published: ratios within one run mean more than milliseconds.
+ * Prints the time per face of each network, and of each member of an ensemble, and its ratio to that of
+ * the published mini-Xception: ratios within one run mean more than milliseconds.
  */
 export async function benchModels(): Promise<void> {
   await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
   const rows: Row[] = [];
   const names = [...modelFolders([MODELS]).keys()].sort();
-  // V8 compiles hot WASM code anew while it runs: what is measured first would pay for all.
+  // A warm-up: V8 recompiles hot WASM code while it runs, which would slow the first measurement.
   for (const name of names.slice(0, 1)) await benchModel(name);
   for (const name of names) rows.push(...(await benchModel(name)));
   rows.push(await benchPublished());

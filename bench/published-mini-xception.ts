@@ -7,8 +7,8 @@ const WIDTHS = [16, 32, 64, 128] as const;
 const CLASSES = 7;
 
 /**
- * The mini-Xception that Arriaga et al. published, with random weights: what a network costs does
- * not depend on what it has learnt. Normalisation is folded into the convolutions, as in ours.
+ * The mini-Xception that Arriaga et al. published, with random weights: its speed does not depend on
+ * their values. Batch normalisation is folded into the convolutions, as in the project's own networks.
  */
 export class PublishedMiniXception {
   readonly side = SIDE;
@@ -25,7 +25,7 @@ export class PublishedMiniXception {
     this.layers.push(this.conv(3, inputs, CLASSES, 'same', 1, 'linear'));
   }
 
-  /** Trained numbers that the network has, normalisation folded. */
+  /** Number of trainable parameters, with batch normalisation folded. */
   get parameters(): number {
     return this.weights.reduce((sum, { size }) => sum + size, 0);
   }

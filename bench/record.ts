@@ -2,15 +2,15 @@ import { EXPRESSIONS, type FaceReading, LABELS } from '../src/analysis/types';
 import { READING_BYTES } from '../src/record/block';
 import { ReadingRecord } from '../src/record/reading-record';
 
-/** A call of three hours, as it is read at its best. */
+/** A large call. */
 const PEOPLE = 25;
 const HZ = 4;
 const LENGTHS_S = [10, 60, 600, 3600, 3 * 3600] as const;
 const SIZE = { width: 640, height: 360 } as const;
 
 /**
- * Prints what a record of readings takes: bytes a reading, by itself and with the room that is kept
- * for the next ones, and how long it takes to add a reading and to read it back.
+ * Prints the cost of a record of readings: bytes per reading, without and with the capacity that is
+ * allocated ahead, and the time to add a reading and to read it back.
  */
 export async function benchRecord(): Promise<void> {
   console.log(`${PEOPLE} people, ${HZ} readings a second each, apparent gender switched on`);
@@ -38,7 +38,7 @@ export async function benchRecord(): Promise<void> {
   }
 }
 
-/** One participant's record; readings differ from one another as those of faces do. */
+/** One participant's record; its readings vary over time, as a face's do. */
 function recordOf(participant: number, seconds: number): ReadingRecord {
   const record = new ReadingRecord(SIZE, 1);
   const startedAt = 1.7e12;
