@@ -12,11 +12,13 @@ export default defineConfig({
   plugins: [preact(), crx({ manifest: { ...manifest, version: project.version } }), modelAssets()],
   resolve: {
     alias: {
-      // Not an ES module, and only its `mediapipe` runtime (which the extension CSP forbids) needs it.
+      // The package is not an ES module, and only the detector's `mediapipe` runtime needs it, which the
+      // extension's content security policy forbids.
       '@mediapipe/face_detection': path('src/analysis/mediapipe-shim.ts'),
     },
   },
-  // Split, so that the probe of GPU backends loads them only where there is a GPU.
+  // ES modules can be split into chunks: the worker that probes backends loads the GPU ones only where
+  // there is a GPU.
   worker: { format: 'es' },
   build: {
     outDir: 'dist',

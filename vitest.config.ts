@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          // One real browser at a time: two cores, and the extension keeps one offscreen document.
+          // One real browser at a time: several would be too slow on a machine with two cores.
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
