@@ -21,6 +21,7 @@ export class ContentSession {
   private readonly line: EngineLine;
   private overlay: Overlay | null = null;
   private present: readonly PageParticipant[] = [];
+  private infos: readonly ParticipantInfo[] = [];
   private told = '';
   private lookSoon: ReturnType<typeof setTimeout> | null = null;
 
@@ -85,21 +86,28 @@ export class ContentSession {
     for (const { id, video } of this.present) {
       if (this.grabbers.get(id)?.video !== video) this.grabbers.set(id, new Grabber(video));
     }
-    this.overlay?.show(this.present);
+    this.infos = this.present.map((participant) => this.infoOf(participant));
+    this.overlay?.show(this.shownNow());
     this.tell();
   }
 
   private tell(): void {
-    const infos: ParticipantInfo[] = this.present.map(({ id, number, name, state }) => ({
-      id,
-      number,
-      name,
-      state,
-    }));
-    const telling = JSON.stringify(infos);
+    const telling = JSON.stringify(this.infos);
     if (telling === this.told) return;
     this.told = telling;
-    this.line.send({ type: 'participants', participants: infos });
+    this.line.send({ type: 'participants', participants: this.infos });
+  }
+
+  /** Those whose picture is live: on a frozen one, a label would tell of the past. */
+  private shownNow(): PageParticipant[] {
+    return this.present.filter((_, i) => this.infos[i]?.state === 'active');
+  }
+
+  private infoOf({ id, number, name, state }: PageParticipant): ParticipantInfo {
+    const info = { id, number, name, state, since: null };
+    if (state !== 'active') return info;
+    const since = this.grabbers.get(id)?.frozenSince(Date.now()) ?? null;
+    return since === null ? info : { ...info, state: 'frozen', since };
   }
 
   private tellAgain(): void {
@@ -110,7 +118,7 @@ export class ContentSession {
   private apply({ overlay }: SessionSettings): void {
     if (overlay && this.overlay === null) {
       this.overlay = new Overlay();
-      this.overlay.show(this.present);
+      this.overlay.show(this.shownNow());
     } else if (!overlay) {
       this.overlay?.remove();
       this.overlay = null;
@@ -118,18 +126,17 @@ export class ContentSession {
   }
 
   private async useCredit({ participant, longSide }: Credit): Promise<void> {
-    const grabber = this.grabbers.get(participant);
-    if (grabber === undefined || !(await grabber.hasNew(this.abort.signal))) {
-      this.line.send({ type: 'skip', participant });
-      return;
-    }
+    const skip = () => this.line.send({ type: 'skip', participant });
     try {
-      const grab = grabber.grab(longSide, this.line.needsText);
+      const { signal } = this.abort;
+      const grabber = this.grabbers.get(participant);
+      const grab = await grabber?.next(longSide, this.line.needsText, signal);
+      if (!grab) return skip();
       const transfer = typeof grab.image === 'string' ? [] : [grab.image];
       this.line.send({ type: 'frame', participant, ...grab }, transfer);
     } catch {
       // The video's source was removed or replaced at this moment: the next look finds out.
-      this.line.send({ type: 'skip', participant });
+      skip();
     }
   }
 }

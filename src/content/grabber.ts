@@ -1,3 +1,6 @@
+import { nextPicture } from './next-picture';
+import { PictureClock, picturesOf } from './picture-clock';
+
 /** One picture of a video, on its way to the engine. */
 export interface Grab {
   /** A bitmap for the direct port, a JPEG data URL for the runtime port. */
@@ -36,43 +39,53 @@ export function isReadable(video: HTMLVideoElement): boolean {
 
 /** Grabs the pictures of one video. */
 export class Grabber {
+  private readonly clock: PictureClock;
   private bitmaps: OffscreenCanvas | null = null;
   private pictures: HTMLCanvasElement | null = null;
-  private lastTime = -1;
+  /** How many pictures the video had received at the last grab. */
+  private grabbed = -1;
 
-  constructor(readonly video: HTMLVideoElement) {}
-
-  /**
-   * Waits until the video shows a picture that has not been grabbed yet.
-   *
-   * @returns false when none comes within {@link PATIENCE_MS}
-   */
-  async hasNew(signal: AbortSignal): Promise<boolean> {
-    if (this.video.currentTime !== this.lastTime) return true;
-    await nextPicture(this.video, signal);
-    return !signal.aborted && this.video.currentTime !== this.lastTime;
+  constructor(readonly video: HTMLVideoElement) {
+    this.clock = new PictureClock(video, Date.now());
   }
 
   /**
+   * @param now epoch ms
+   * @returns the epoch ms of the newest picture if the video has frozen, else `null`
+   */
+  frozenSince(now: number): number | null {
+    return this.clock.frozenSince(now);
+  }
+
+  /**
+   * Waits for a picture that has not been grabbed yet, and grabs it.
+   *
    * @param longSide longer side of the picture, px; it is never larger than the video
    * @param asText whether it must be a data URL instead of a bitmap
+   * @returns `null` when none comes within {@link PATIENCE_MS}
    * @throws DOMException `SecurityError` where the video may not be read
    */
-  grab(longSide: number, asText: boolean): Grab {
+  async next(longSide: number, asText: boolean, signal: AbortSignal): Promise<Grab | null> {
+    if (!(await this.hasNew(signal))) return null;
+    this.grabbed = picturesOf(this.video);
+    return this.grab(longSide, asText);
+  }
+
+  private async hasNew(signal: AbortSignal): Promise<boolean> {
+    if (picturesOf(this.video) !== this.grabbed) return true;
+    await nextPicture(this.video, PATIENCE_MS, signal);
+    return !signal.aborted && picturesOf(this.video) !== this.grabbed;
+  }
+
+  private grab(longSide: number, asText: boolean): Grab {
     const started = performance.now();
     const { videoWidth, videoHeight, currentTime } = this.video;
     const scale = Math.min(1, longSide / Math.max(videoWidth, videoHeight));
     const width = Math.max(1, Math.round(videoWidth * scale));
     const height = Math.max(1, Math.round(videoHeight * scale));
     const capturedAt = Date.now();
-    const image = asText ? this.draw(width, height) : this.drawBitmap(width, height);
-    this.lastTime = currentTime;
-    return {
-      image,
-      tMs: currentTime * 1000,
-      capturedAt,
-      grabMs: performance.now() - started,
-    };
+    const image = asText ? this.drawText(width, height) : this.drawBitmap(width, height);
+    return { image, tMs: currentTime * 1000, capturedAt, grabMs: performance.now() - started };
   }
 
   private drawBitmap(width: number, height: number): ImageBitmap {
@@ -84,7 +97,7 @@ export class Grabber {
     return this.bitmaps.transferToImageBitmap();
   }
 
-  private draw(width: number, height: number): string {
+  private drawText(width: number, height: number): string {
     this.pictures ??= document.createElement('canvas');
     this.pictures.width = width;
     this.pictures.height = height;
@@ -92,19 +105,4 @@ export class Grabber {
     context?.drawImage(this.video, 0, 0, width, height);
     return this.pictures.toDataURL('image/jpeg', JPEG_QUALITY);
   }
-}
-
-function nextPicture(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      video.cancelVideoFrameCallback(callback);
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const callback = video.requestVideoFrameCallback(done);
-    // In a hidden tab the browser never calls back.
-    const timer = setTimeout(done, PATIENCE_MS);
-    signal.addEventListener('abort', done);
-  });
 }

@@ -47,6 +47,12 @@ export class OverlayCanvas {
     if (this.canvas.style.transform !== transform) this.canvas.style.transform = transform;
   }
 
+  /** @param opacity 0 to 1 */
+  fade(opacity: number): void {
+    const value = opacity.toFixed(2);
+    if (this.canvas.style.opacity !== value) this.canvas.style.opacity = value;
+  }
+
   remove(): void {
     this.canvas.remove();
   }

@@ -1,12 +1,13 @@
 import type { FrameReadings } from '../analysis/types';
+import { freshness } from '../record/freshness';
 import { OVERLAY_CSS } from './overlay.css';
 import { OverlayCanvas } from './overlay-canvas';
 import type { PageParticipant } from './participants';
 import { type Fit, fitOf } from './placement';
 import { boundsOf } from './video-finder';
 
-/** Readings older than this are not shown: the face may have gone, ms. */
-const FRESH_FOR_MS = 2000;
+/** How much each new pause between two readings counts in their mean. */
+const NEW_PAUSE = 0.3;
 /** The canvases follow their videos this often, ms: pages scroll and rearrange their tiles. */
 const FOLLOW_EVERY_MS = 60;
 
@@ -15,6 +16,8 @@ interface Shown {
   fit: Fit;
   frame: FrameReadings | null;
   at: number;
+  /** The usual time between two readings, ms. */
+  pauseMs: number;
   /** `null` while there is nothing to show. */
   canvas: OverlayCanvas | null;
 }
@@ -50,7 +53,14 @@ export class Overlay {
       present.add(id);
       const shown = this.shown.get(id);
       if (shown === undefined) {
-        this.shown.set(id, { video, fit: fitOf(video), frame: null, at: 0, canvas: null });
+        this.shown.set(id, {
+          video,
+          fit: fitOf(video),
+          frame: null,
+          at: 0,
+          pauseMs: 0,
+          canvas: null,
+        });
       } else {
         shown.video = video;
         shown.fit = fitOf(video);
@@ -76,9 +86,12 @@ export class Overlay {
       clear(shown);
       return;
     }
+    const now = performance.now();
+    if (shown.frame !== null) shown.pauseMs += NEW_PAUSE * (now - shown.at - shown.pauseMs);
     shown.frame = frame;
-    shown.at = performance.now();
+    shown.at = now;
     shown.canvas ??= new OverlayCanvas(this.root);
+    shown.canvas.fade(1);
     place(shown);
   }
 
@@ -99,8 +112,10 @@ export class Overlay {
       if (now - this.followedAt >= FOLLOW_EVERY_MS) {
         this.followedAt = now;
         for (const shown of this.shown.values()) {
-          if (now - shown.at > FRESH_FOR_MS) clear(shown);
+          const fresh = freshness(now - shown.at, shown.pauseMs);
+          if (fresh === 0) clear(shown);
           else place(shown);
+          shown.canvas?.fade(fresh);
         }
       }
       this.follow();

@@ -6,6 +6,7 @@ import type {
   ParticipantSnapshot,
   ParticipantState,
 } from '../messaging/session';
+import { freshness } from '../record/freshness';
 import { RateMeter } from '../record/rate-meter';
 import { ReadingRecord } from '../record/reading-record';
 
@@ -28,6 +29,8 @@ const CREDIT_LIFE_MS = 2500;
 export class Participant {
   /** The frame that waits to be read. */
   waiting: FrameMessage | null = null;
+  /** When a frame was last asked for, epoch ms. */
+  askedAt = 0;
   /** Whether the page still shows its video. */
   present = true;
   /** Who is in its video, and how they looked before. */
@@ -36,6 +39,8 @@ export class Participant {
   record: ReadingRecord | null = null;
 
   private last: FrameReadings | null = null;
+  /** When {@link last} was read, epoch ms. */
+  private keptAt = 0;
   private creditGivenAt: number | null = null;
   private frameSide = LARGE_FRAME;
   private readonly rate = new RateMeter();
@@ -56,6 +61,7 @@ export class Participant {
   /** @returns the longer side, px, that the next frame should have */
   giveCredit(now: number): number {
     this.creditGivenAt = now;
+    this.askedAt = now;
     return this.frameSide;
   }
 
@@ -90,6 +96,7 @@ export class Participant {
    */
   keep(frame: FrameReadings, capturedAt: number, now: number): void {
     this.last = frame;
+    this.keptAt = now;
     this.rate.tick(now);
     this.chooseFrameSide(frame);
     // Frames come in two sizes; boxes are stored in px of the first frame's.
@@ -109,15 +116,18 @@ export class Participant {
   }
 
   snapshot(now: number): ParticipantSnapshot {
-    const { id, name, number } = this.info;
-    const state = this.state();
+    const { id, name, number, since } = this.info;
+    const hz = this.rate.hz(now);
+    const ageMs = Math.max(0, now - this.keptAt);
+    const state = this.state(freshness(ageMs, hz > 0 ? 1000 / hz : 0) > 0);
     const people = state === 'reading' ? (this.last?.readings ?? []) : [];
-    return { id, name, number, state, people, hz: this.rate.hz(now) };
+    return { id, name, number, state, since, ageMs: people.length > 0 ? ageMs : 0, people, hz };
   }
 
-  private state(): ParticipantState {
+  /** @param fresh whether what was read last still counts */
+  private state(fresh: boolean): ParticipantState {
     if (this.info.state !== 'active') return this.info.state;
-    if (this.last === null) return 'waiting';
+    if (this.last === null || !fresh) return 'waiting';
     return this.last.readings.length > 0 ? 'reading' : 'no-face';
   }
 

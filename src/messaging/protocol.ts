@@ -4,7 +4,7 @@
  */
 import type { FrameReadings } from '../analysis/types';
 import type { Settings } from '../storage/settings';
-import type { Problem, SessionRecord, SessionSnapshot } from './session';
+import type { ParticipantState, Problem, SessionRecord, SessionSnapshot } from './session';
 
 /** The part of the settings that the engine and the overlay need to know. */
 export type SessionSettings = Pick<Settings, 'gender' | 'overlay' | 'expressionModel'>;
@@ -67,7 +67,9 @@ export interface ParticipantInfo {
   readonly id: string;
   readonly number: number;
   readonly name: string | null;
-  readonly state: 'active' | 'blocked' | 'paused';
+  readonly state: 'active' | Exclude<ParticipantState, 'waiting' | 'reading' | 'no-face'>;
+  /** For `frozen`: epoch ms of the newest picture. */
+  readonly since: number | null;
 }
 
 /** Content script to engine, over the frame port. */

@@ -27,8 +27,9 @@ export interface Problem {
  * - `no-face`: frames arrive, but no face is in them
  * - `blocked`: the browser forbids reading this video (another site's, without CORS)
  * - `paused`: the video is paused, ended or out of sight
+ * - `frozen`: no new picture arrives: the connection has stalled, or the sender has gone
  */
-export type ParticipantState = 'waiting' | 'reading' | 'no-face' | 'blocked' | 'paused';
+export type ParticipantState = 'waiting' | 'reading' | 'no-face' | 'blocked' | 'paused' | 'frozen';
 
 /** A participant at one moment: a video and the people in it. */
 export interface ParticipantSnapshot {
@@ -38,6 +39,10 @@ export interface ParticipantSnapshot {
   /** Counted from 1 in order of appearance: "Participant 3" where there is no name. */
   readonly number: number;
   readonly state: ParticipantState;
+  /** For `frozen`: epoch ms of the newest picture. */
+  readonly since: number | null;
+  /** Age of the readings, ms; 0 while there are none. */
+  readonly ageMs: number;
   /** The tracks seen now, from left to right. */
   readonly people: readonly FaceReading[];
   /** Frames read per second, over the last few seconds. */

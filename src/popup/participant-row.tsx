@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Expression, FaceReading } from '../analysis/types';
 import type { ParticipantSnapshot, ParticipantState } from '../messaging/session';
+import { freshness } from '../record/freshness';
 import { Glyph, Icon, type IconName } from '../ui/icons';
 import { Numbers, ProbabilityBar } from '../ui/probability-bar';
 import {
@@ -23,7 +24,11 @@ const STATE_ICONS: Readonly<Record<ParticipantState, IconName>> = {
   'no-face': 'noFace',
   blocked: 'blocked',
   paused: 'paused',
+  frozen: 'paused',
 };
+
+/** Text of this opacity still has enough contrast. */
+const LEAST_OPACITY = 0.75;
 
 interface ParticipantProps {
   readonly participant: ParticipantSnapshot;
@@ -37,6 +42,12 @@ interface PersonProps extends ParticipantProps {
   readonly index: number;
 }
 
+/** Readings that are overdue fade, down to what can still be read. */
+function ageing({ ageMs, hz }: ParticipantSnapshot): number {
+  const fresh = freshness(ageMs, hz > 0 ? 1000 / hz : 0);
+  return LEAST_OPACITY + (1 - LEAST_OPACITY) * fresh;
+}
+
 /** One face: the name, the label, and all seven probabilities one click away. */
 function PersonRow({ participant, reading, index, unread }: PersonProps) {
   const open = useSignal(false);
@@ -46,7 +57,7 @@ function PersonRow({ participant, reading, index, unread }: PersonProps) {
   const figure = labelFigure(reading);
   return (
     <li class="row" aria-label={rowName(participant, index)}>
-      <div class="row-face">
+      <div class="row-face" style={{ opacity: ageing(participant) }}>
         <Glyph label={reading.label} />
         <div class="row-first">
           <span class="row-name" title={name}>
@@ -91,7 +102,7 @@ function AbsentRow({ participant }: Pick<ParticipantProps, 'participant'>) {
             {name}
           </span>
         </div>
-        <div class="row-second">{stateWords(participant.state)}</div>
+        <div class="row-second">{stateWords(participant)}</div>
         <ProbabilityBar probabilities={null} />
       </div>
     </li>

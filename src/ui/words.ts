@@ -3,7 +3,7 @@ import type { FaceReading, GenderReading, Label } from '../analysis/types';
 import type { ParticipantSnapshot, ParticipantState } from '../messaging/session';
 
 type Named = Pick<ParticipantSnapshot, 'name' | 'number'>;
-type Shown = Pick<ParticipantSnapshot, 'name' | 'number' | 'state' | 'people'>;
+type Shown = Pick<ParticipantSnapshot, 'name' | 'number' | 'state' | 'since' | 'people'>;
 type Looks = Pick<FaceReading, 'label' | 'confidence'>;
 type Read = Looks & Pick<FaceReading, 'gender'>;
 
@@ -18,11 +18,14 @@ const NAMES: Readonly<Record<Label, string>> = {
   unsure: 'unsure',
 };
 
+const TIME_OF_DAY = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+
 const STATES: Readonly<Record<Exclude<ParticipantState, 'reading'>, string>> = {
-  waiting: 'waiting for the first picture',
+  waiting: 'waiting for a picture',
   'no-face': 'no face in view',
   blocked: 'video cannot be read',
   paused: 'paused',
+  frozen: 'no new picture',
 };
 
 /**
@@ -96,8 +99,9 @@ export function participantName({ name, number }: Named): string {
 }
 
 /** "no face in view", "paused" ...; a participant who is being read has readings instead. */
-export function stateWords(state: ParticipantState): string {
-  return STATES[state === 'reading' ? 'no-face' : state];
+export function stateWords({ state, since }: Pick<ParticipantSnapshot, 'state' | 'since'>): string {
+  const words = STATES[state === 'reading' ? 'no-face' : state];
+  return since === null ? words : `${words} since ${TIME_OF_DAY.format(since)}`;
 }
 
 /** The people to show for a participant: those in the picture while it is being read. */
@@ -122,7 +126,7 @@ export function personName(participant: Shown, index = 0): string {
  */
 export function rowName(participant: Shown, index = 0): string {
   const reading = peopleShown(participant)[index];
-  const words = reading === undefined ? stateWords(participant.state) : readingWords(reading);
+  const words = reading === undefined ? stateWords(participant) : readingWords(reading);
   return `${personName(participant, index)}: ${words}`;
 }
 

@@ -31,7 +31,7 @@ export const VARIANTS = {
   },
 } as const;
 
-function resources(): Map<string, Resource> {
+export function resources(): Map<string, Resource> {
   const page = readFileSync(join(PAGES, 'videos.html'));
   const html = { content: page, type: 'text/html; charset=utf-8' };
   const map = new Map<string, Resource>([

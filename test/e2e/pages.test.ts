@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPopup, pressInPopup } from '../../scripts/chromium/steps';
 import { type LocalServer, serve } from '../../scripts/server/local-server';
+import type { SessionSnapshot } from '../../src/messaging/session';
 import { WORDS } from '../../src/popup/strings';
 import { Lab, LIMIT_MS, moreReadings, overlayWords, reading, VARIANTS } from './harness';
 import { recordVideo } from './record-video';
@@ -65,6 +66,39 @@ it('finds videos in shadow roots and frames, and counts a stream shown twice onc
     'Not everybody was read.',
   );
   expect(participants.map(({ name }) => name).sort()).toEqual(['Ada', 'Emmy', 'Grace']);
+  await page.close();
+});
+
+it('reads nothing of a picture that has frozen, and says since when', async () => {
+  const page = await lab.visit('/?names=Ada,Emmy');
+  const stall = (name: string | null) =>
+    page.evaluate((name) => Object.assign(globalThis, { stalled: name }), name);
+  const { watcher } = await lab.start(page);
+  const stateOf = (snapshot: SessionSnapshot, name: string) =>
+    snapshot.participants.find((participant) => participant.name === name);
+  const adaReads = (snapshot: SessionSnapshot) => stateOf(snapshot, 'Ada')?.state === 'reading';
+  await watcher.when(adaReads, LIMIT_MS, 'Ada was not read.');
+  await stall('Ada');
+  const frozen = await watcher.when(
+    (snapshot) => stateOf(snapshot, 'Ada')?.state === 'frozen',
+    LIMIT_MS,
+    'The frozen picture was not noticed.',
+  );
+  const ada = stateOf(frozen, 'Ada');
+  expect(ada?.people).toEqual([]);
+  expect(ada?.since).toBeLessThanOrEqual(Date.now());
+  const kept = async (name: string) =>
+    (await watcher.record()).participants
+      .find((participant) => participant.name === name)
+      ?.people.flatMap(({ readings }) => readings).length;
+  const before = [await kept('Ada'), await kept('Emmy')] as const;
+  await expect
+    .poll(() => kept('Emmy'), { timeout: LIMIT_MS })
+    .toBeGreaterThan((before[1] ?? 0) + 5);
+  expect(await kept('Ada')).toBe(before[0]);
+  expect(await overlayWords(lab.browser, page)).toMatch(/^(looks \w+, \d+ %|unsure)$/);
+  await stall(null);
+  await watcher.when(adaReads, LIMIT_MS, 'Ada was not read again.');
   await page.close();
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -9,31 +9,17 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Browser } from '../../scripts/chromium/launch';
 import { giveConsent } from '../../scripts/chromium/steps';
 import { until } from '../../scripts/chromium/waiting';
-import { ROOT } from '../../scripts/files/root';
 import { WORDS as PHOTOS } from '../../src/studio/photos/strings';
 import { WORDS as STUDIO } from '../../src/studio/strings';
 import { PAGES } from '../../src/ui/strings';
 import { faults } from './accessibility';
+import { cameraFlags } from './camera';
 import { Lab, LIMIT_MS } from './harness';
-
-const PHOTO = join(ROOT, 'node_modules/@vladmandic/face-api/demo/sample1.jpg');
 
 let folder: string;
 let lab: Lab;
 /** With the camera on: one page for all tests that need one. */
 let page: Page;
-
-/** What the camera shows: one face of a photo, again and again. */
-async function cameraFile(): Promise<string> {
-  const jpeg = await sharp(PHOTO)
-    .extract({ left: 1010, top: 60, width: 860, height: 645 })
-    .resize(640, 480)
-    .jpeg({ chromaSubsampling: '4:2:0' })
-    .toBuffer();
-  const file = join(folder, 'camera.mjpeg');
-  writeFileSync(file, Buffer.concat(Array.from({ length: 5 }, () => jpeg)));
-  return file;
-}
 
 /** Opens the tab and starts the camera; the page remembers what devices it asks for. */
 async function openTab(browser: Browser): Promise<Page> {
@@ -85,11 +71,7 @@ async function recorded(page: Page) {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'countenance-camera-'));
   lab = await Lab.open({
-    args: [
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      `--use-file-for-fake-video-capture=${await cameraFile()}`,
-    ],
+    args: await cameraFlags(folder),
   });
   await lab.extensionPage();
   page = await openTab(lab.browser);

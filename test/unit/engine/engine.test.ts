@@ -30,8 +30,8 @@ const options = {
   startedAt: 0,
   settings: { gender: false, overlay: true, expressionModel: 'expression-ensemble' },
 };
-const ada: ParticipantInfo = { id: 'p1', number: 1, name: 'Ada', state: 'active' };
-const bob: ParticipantInfo = { id: 'p2', number: 2, name: null, state: 'active' };
+const ada: ParticipantInfo = { id: 'p1', number: 1, name: 'Ada', state: 'active', since: null };
+const bob: ParticipantInfo = { id: 'p2', number: 2, name: null, state: 'active', since: null };
 
 function engineWith(start: EngineHost['startAnalysis'] = async () => analysisOf()) {
   const host = { startAnalysis: vi.fn(start), show: vi.fn(), idle: vi.fn() };
@@ -310,6 +310,21 @@ describe('Engine', () => {
       state: 'ended',
       problem: { code: 'engine-failed', detail: 'no memory' },
     });
+  });
+
+  it('asks nobody for the next frame before its time', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    line.say({ type: 'participants', participants: [ada] });
+    // A page that answers each credit at once.
+    let answered = 0;
+    for (let ms = 0; ms < 2000; ms += 5) {
+      for (; answered < credits(line).length; answered++) line.say(frameOf('p1', ms));
+      await vi.advanceTimersByTimeAsync(5);
+    }
+    expect(answered).toBeGreaterThan(10);
+    expect(answered).toBeLessThanOrEqual(17);
   });
 
   it('goes on for ever with a bad frame now and then', async () => {

@@ -11,6 +11,8 @@ export function participant(
     name: null,
     number,
     state: 'reading',
+    since: null,
+    ageMs: 100,
     people: [reading()],
     hz: 6,
     ...change,

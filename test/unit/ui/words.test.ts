@@ -111,11 +111,18 @@ describe('rowName', () => {
 
   it.each([
     ['no-face', 'Ada Lovelace: no face in view'],
-    ['waiting', 'Ada Lovelace: waiting for the first picture'],
+    ['waiting', 'Ada Lovelace: waiting for a picture'],
     ['blocked', 'Ada Lovelace: video cannot be read'],
     ['paused', 'Ada Lovelace: paused'],
   ] as const)('%s: %s', (state, words) => {
     expect(rowName(ada({ state, people: [] }))).toBe(words);
+  });
+
+  it('says since when there has been no new picture', () => {
+    const since = new Date(2026, 10, 25, 14, 3, 12).getTime();
+    expect(rowName(ada({ state: 'frozen', since, people: [] }))).toBe(
+      'Ada Lovelace: no new picture since 14:03:12',
+    );
   });
 
   it('counts several people from left to right', () => {
@@ -138,6 +145,6 @@ describe('rowName', () => {
 
   it('does not claim a reading where there is nobody', () => {
     expect(rowName(ada({ state: 'reading', people: [] }))).toBe('Ada Lovelace: no face in view');
-    expect(stateWords('reading')).toBe('no face in view');
+    expect(stateWords({ state: 'reading', since: null })).toBe('no face in view');
   });
 });

@@ -1,0 +1,139 @@
+/**
+ * A Chromium that is driven by the DevTools protocol alone. Playwright makes every page believe that it
+ * is in front, so a tab that is really hidden can only be had without it.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import WebSocket from 'ws';
+import { needChromium } from '../../scripts/chromium/find';
+import type { TargetInfo } from '../../scripts/chromium/target';
+import { until, within } from '../../scripts/chromium/waiting';
+import { DIST } from '../../scripts/extension/build';
+import { LIMIT_MS } from './harness';
+
+interface Reply {
+  readonly id?: number;
+  readonly result?: unknown;
+  readonly error?: { readonly message: string };
+}
+
+interface Evaluated {
+  readonly result: { readonly value?: unknown };
+  readonly exceptionDetails?: { readonly exception?: { readonly description?: string } };
+}
+
+export class RawBrowser {
+  private lastId = 0;
+  private readonly waiting = new Map<number, (reply: Reply) => void>();
+
+  private constructor(
+    private readonly process: ChildProcess,
+    private readonly profile: string,
+    private readonly socket: WebSocket,
+  ) {
+    socket.on('message', (data) => {
+      const reply = JSON.parse(String(data)) as Reply;
+      if (reply.id !== undefined) this.waiting.get(reply.id)?.(reply);
+    });
+  }
+
+  static async launch(args: readonly string[] = []): Promise<RawBrowser> {
+    const profile = mkdtempSync(join(tmpdir(), 'countenance-raw-'));
+    const child = spawn(needChromium(), [
+      '--headless=new',
+      '--no-sandbox',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--autoplay-policy=no-user-gesture-required',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      `--disable-extensions-except=${DIST}`,
+      `--load-extension=${DIST}`,
+      ...args,
+      'about:blank',
+    ]);
+    const address = new Promise<string>((resolve) => {
+      createInterface({ input: child.stderr }).on('line', (line) => {
+        const [, url] = /DevTools listening on (ws:\S+)/.exec(line) ?? [];
+        if (url !== undefined) resolve(url);
+      });
+    });
+    const socket = new WebSocket(await within(address, LIMIT_MS, 'Chromium does not start.'));
+    await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
+    return new RawBrowser(child, profile, socket);
+  }
+
+  /** Sends a command of the DevTools protocol, to the browser or to a target's session. */
+  async send(method: string, params: object = {}, sessionId?: string): Promise<unknown> {
+    this.lastId += 1;
+    const id = this.lastId;
+    const answered = new Promise<Reply>((resolve) => this.waiting.set(id, resolve));
+    this.socket.send(JSON.stringify({ id, method, params, sessionId }));
+    const { result, error } = await within(answered, LIMIT_MS, `${method} was not answered.`);
+    this.waiting.delete(id);
+    if (error !== undefined) throw new Error(`${method}: ${error.message}`);
+    return result;
+  }
+
+  /** Waits for a target of which the condition holds. */
+  target(holds: (target: TargetInfo) => boolean, type = 'page'): Promise<TargetInfo> {
+    return until(
+      async () => {
+        const filter = [{ type }];
+        const { targetInfos } = (await this.send('Target.getTargets', { filter })) as {
+          targetInfos: TargetInfo[];
+        };
+        return targetInfos.find(holds);
+      },
+      LIMIT_MS,
+      'The target was not opened.',
+    );
+  }
+
+  /** Opens a tab in front of all others. */
+  async open(url: string): Promise<RawPage> {
+    const { targetId } = (await this.send('Target.createTarget', { url })) as { targetId: string };
+    return this.attach(targetId);
+  }
+
+  async attach(targetId: string): Promise<RawPage> {
+    const params = { targetId, flatten: true };
+    const { sessionId } = (await this.send('Target.attachToTarget', params)) as {
+      sessionId: string;
+    };
+    return new RawPage(this, targetId, sessionId);
+  }
+
+  async close(): Promise<void> {
+    const ended = new Promise((resolve) => this.process.once('exit', resolve));
+    await this.send('Browser.close').catch(() => undefined);
+    await ended;
+    this.socket.close();
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+export class RawPage {
+  constructor(
+    private readonly browser: RawBrowser,
+    readonly targetId: string,
+    private readonly sessionId: string,
+  ) {}
+
+  /** The value of an expression; promises are awaited. */
+  async evaluate<T>(expression: string): Promise<T> {
+    const params = { expression, awaitPromise: true, returnByValue: true };
+    const { result, exceptionDetails } = (await this.browser.send(
+      'Runtime.evaluate',
+      params,
+      this.sessionId,
+    )) as Evaluated;
+    if (exceptionDetails !== undefined) {
+      throw new Error(exceptionDetails.exception?.description ?? 'the expression failed');
+    }
+    return result.value as T;
+  }
+}
