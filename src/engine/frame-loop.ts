@@ -82,18 +82,26 @@ export class FrameLoop {
   }
 
   private ask(): void {
-    const wait = this.nextAskAt - performance.now();
+    let wait = this.nextAskAt - performance.now();
     if (wait <= 0) {
       const now = Date.now();
-      for (const participant of this.all()) {
-        if (participant.mayHaveCredit(now)) this.ends.ask(participant, participant.giveCredit(now));
-      }
-      return;
+      wait = Math.min(...this.all().map((participant) => this.askOne(participant, now)));
     }
+    if (wait === Number.POSITIVE_INFINITY) return;
     this.asking ??= setTimeout(() => {
       this.asking = undefined;
       this.wake();
     }, wait);
+  }
+
+  /** @returns how long to wait before this participant may be asked, ms; infinite where nobody knows */
+  private askOne(participant: Participant, now: number): number {
+    if (!participant.mayHaveCredit(now)) return Number.POSITIVE_INFINITY;
+    const wait = participant.askedAt + FRAME_INTERVAL_MS - now;
+    // A clock that was set back must not keep anybody waiting.
+    if (wait > 0 && wait <= FRAME_INTERVAL_MS) return wait;
+    this.ends.ask(participant, participant.giveCredit(now));
+    return Number.POSITIVE_INFINITY;
   }
 
   private async turn(): Promise<void> {
