@@ -21,13 +21,13 @@ export class AnalysisClient {
   private lastId = 0;
   private readonly waiting = new Map<number, Waiting>();
 
-  /** @param start makes the worker; another one in tests */
+  /** @param start creates the worker; tests pass a fake one */
   constructor(private readonly start: () => Worker = startWorker) {}
 
   /**
-   * Asks the worker for something.
+   * Sends the worker a request.
    *
-   * @param transfer what the worker takes over: bitmaps, buffers
+   * @param transfer what is transferred to the worker: bitmaps, ports
    * @throws AnalysisError where the worker refuses or dies
    */
   ask<T extends RequestType, B extends RequestBody<T>>(
@@ -43,7 +43,7 @@ export class AnalysisClient {
     });
   }
 
-  /** Ends the worker; what it has not answered yet is refused. */
+  /** Terminates the worker, and rejects the requests that it has not answered yet. */
   close(): void {
     this.worker?.terminate();
     this.worker = null;
@@ -54,7 +54,7 @@ export class AnalysisClient {
     if (this.worker !== null) return this.worker;
     const worker = this.start();
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.take(data));
-    // Nothing catches up with a worker whose script cannot be run: the next request starts another.
+    // A worker whose script fails to run never answers: the next request starts another one.
     worker.addEventListener('error', ({ message }) => {
       worker.terminate();
       this.worker = null;

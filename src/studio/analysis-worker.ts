@@ -1,4 +1,4 @@
-/** The thread that everything is read in, so that the page stays quick. */
+/** The worker in which everything is read, so that the page stays responsive. */
 import { initBackend } from '../analysis/backend';
 import { fetchSource, ModelError } from '../analysis/model-files';
 import { Models } from '../analysis/models';
@@ -18,11 +18,11 @@ import type {
 } from './protocol';
 import { VideoError } from './video/problems';
 
-/** From the root of the package, which is the root of the local server, too. */
+/** An absolute path: the root is that of the package, or of the local server. */
 const models = new Models(fetchSource('/models/'));
 const stills = new StillReader(models);
 const pipeline = new Pipeline(models);
-// WASM starts in tens of milliseconds and cannot be lost; see docs/architecture.md.
+// WASM starts in tens of milliseconds and never loses its device; see docs/architecture.md.
 const backend = initBackend({ preferred: 'wasm', wasmPath: '/wasm/' });
 const videos = new Map<number, VideoMemory>();
 let lastVideo = 0;
@@ -58,7 +58,7 @@ const handlers: WorkerHandlers = {
   },
 
   'read-video': async (body) => {
-    // The reader of video files is large, and photos do without.
+    // Imported on demand: the reader of video files is large, and photos do not need it.
     const { readVideoTo } = await import('./video/worker-side');
     return readVideoTo(pipeline, body);
   },
@@ -80,7 +80,7 @@ function videoProblem(error: unknown): Pick<Refusal, 'problem'> {
 }
 
 async function answer<T extends RequestType>(type: T, body: RequestBody<T>): Promise<Result<T>> {
-  // Nothing is loaded onto a backend that has not started.
+  // Models can only be loaded onto a backend that has started.
   await backend;
   return handlers[type](body);
 }

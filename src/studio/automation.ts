@@ -1,6 +1,6 @@
 /**
- * What a script can do with the page that shows it: `npm run analyze` puts files into the page and
- * has them read by the same code that the tabs use.
+ * What a script that drives the page can call: `npm run analyze` gives files to the page, which reads
+ * them with the same code as the tabs.
  */
 import type { ModelChoice } from '../analysis/models';
 import type { AnalysisClient } from './analysis-client';
@@ -21,20 +21,20 @@ export type PhotoOutcome =
       readonly note: string | null;
       /** From the file to the readings, ms. */
       readonly tookMs: number;
-      /** A PNG in base 64; `null` where none was asked for. */
+      /** A PNG in Base64; `null` unless asked for. */
       readonly annotated: string | null;
     }
   /** One sentence that names the file. */
   | { readonly ok: false; readonly problem: string };
 
 export interface Automation extends VideoAutomation {
-  /** The bytes of a file, or of a piece of it, as a script can take them. */
+  /** The bytes of a file, or of a part of it, in Base64, since a script can only receive text. */
   base64(blob: Blob): Promise<string>;
   readPhoto(file: File, options: AutomationOptions): Promise<PhotoOutcome>;
 }
 
 declare global {
-  /** Of the studio's page only. */
+  /** Set on the studio's page only. */
   var studio: Automation | undefined;
 }
 

@@ -2,13 +2,13 @@ import { type Signal, signal } from '@preact/signals';
 import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../analysis/model-names';
 import type { ModelChoice } from '../analysis/models';
 
-/** What is chosen above the tabs, for whatever is read from then on. */
+/** The choices above the tabs; they apply to everything that is read from then on. */
 export interface Choices {
   /** Folder of the expression model. */
   readonly expressionModel: Signal<string>;
   /** Whether apparent gender is read. */
   readonly gender: Signal<boolean>;
-  /** Folder of the model of apparent gender, for when it is read. */
+  /** Folder of the model for apparent gender, used while {@link gender} is on. */
   readonly genderModel: Signal<string>;
 }
 
@@ -20,7 +20,7 @@ export function createChoices(): Choices {
   };
 }
 
-/** What is chosen now; whoever renders with it is rendered again when something else is. */
+/** The models chosen now. A component that calls this is rendered again when the choice changes. */
 export function chosenNow({ expressionModel, gender, genderModel }: Choices): ModelChoice {
   return {
     expression: expressionModel.value,

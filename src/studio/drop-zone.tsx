@@ -5,24 +5,24 @@ import { Button } from '../ui/button';
 import { droppedFiles, type Given } from './given-files';
 
 interface DropZoneProps {
-  /** On the button. */
+  /** The words on the button. */
   readonly words: string;
-  /** Which files the browser offers: media types and endings, with commas. */
+  /** Which files the browser offers: media types and extensions, separated by commas. */
   readonly accept?: string;
   /** Whether a whole folder is chosen instead of files. */
   readonly folder?: boolean;
-  /** Takes what is chosen, and what is dropped with all that is in dropped folders. */
+  /** Called with the files that are chosen or dropped, including those in dropped folders. */
   readonly onGiven: (files: Given[]) => void;
-  /** What else can be said beside the button. */
+  /** Text beside the button. */
   readonly children: ComponentChildren;
 }
 
-/** Where files, or a folder of them, are dropped or chosen. */
+/** Where files, or a folder, can be dropped or chosen. */
 export function DropZone(props: DropZoneProps) {
   const { words, accept, folder = false, onGiven, children } = props;
   const input = useRef<HTMLInputElement>(null);
   const over = useSignal(false);
-  // No attribute that the types know.
+  // Preact's types do not know this attribute.
   useEffect(() => {
     input.current?.toggleAttribute('webkitdirectory', folder);
   }, [folder]);
@@ -56,7 +56,7 @@ export function DropZone(props: DropZoneProps) {
         aria-label={words}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
-          // The same may be chosen again.
+          // Otherwise choosing the same file again would be no change.
           event.currentTarget.value = '';
           onGiven(files.map((file) => ({ file, path: file.webkitRelativePath || file.name })));
         }}

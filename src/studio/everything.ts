@@ -6,10 +6,10 @@ import { filesOfVideo } from './video/saving';
 import type { ZipEntry } from './zip';
 
 /**
- * Everything that is saved of what was read: a folder for each video, and the annotated pictures
- * with their statistics beside them. `npm run analyze` writes the same.
+ * Everything that can be saved: a folder for each video, and beside them the annotated pictures and
+ * their statistics. `npm run analyze` writes the same.
  *
- * @throws DOMException `AbortError` once the signal is given, or a video's writing is stopped
+ * @throws DOMException `AbortError` when the signal aborts, or the writing of a video is stopped
  */
 export async function* everything(
   photos: readonly SavedPhoto[],

@@ -1,13 +1,13 @@
-/** One reading of one face as the exports have it, of a picture or of a video. Pure. */
+/** One reading as the exports contain it, for pictures and videos alike. Pure. */
 import { EXPRESSIONS, type FaceReading, type GenderReading } from '../analysis/types';
 
-/** A column of the tables that are saved. */
+/** A column of the CSV tables. */
 interface Column {
   readonly name: string;
   readonly of: (reading: FaceReading) => string;
 }
 
-/** What a table says of a reading; a new attribute of readings is a new line here. */
+/** The columns of a reading; a new attribute of readings gets a new line here. */
 const COLUMNS: readonly Column[] = [
   { name: 'x', of: ({ box }) => box.x.toFixed(1) },
   { name: 'y', of: ({ box }) => box.y.toFixed(1) },
@@ -23,7 +23,7 @@ const COLUMNS: readonly Column[] = [
   { name: 'gender_confidence', of: ({ gender }) => gender?.confidence.toFixed(4) ?? '' },
 ];
 
-/** The row of headings. @param first the columns before those of the face */
+/** The header row. @param first the columns before those of the face */
 export function csvHeadings(first: readonly string[]): string {
   return row([...first, ...COLUMNS.map(({ name }) => name)]);
 }
@@ -38,7 +38,7 @@ export function csvRow(first: readonly (string | number)[], reading: FaceReading
   return row([...start, ...COLUMNS.map(({ of }) => of(reading))]);
 }
 
-/** The same in JSON, but for the gender: a video says it once a person. */
+/** A face in JSON, without the apparent gender: a video has that once per person. */
 export function faceJson({ box, label, confidence, probabilities }: FaceReading) {
   return {
     box: {
@@ -64,12 +64,12 @@ export function genderJson(gender: GenderReading | null) {
   };
 }
 
-/** A share of 1 in as many digits as are saved. */
+/** Rounds a share of 1 to the digits that are saved. */
 function share(value: number): number {
   return rounded(value, 4);
 }
 
-/** Quoted where it must be; a leading sign is kept from being taken for a formula. */
+/** Quotes a cell where needed, and keeps spreadsheets from treating it as a formula. */
 export function csvCell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
@@ -80,6 +80,6 @@ function row(cells: readonly (string | number)[]): string {
 }
 
 function rounded(value: number, digits: number): number {
-  // Not by way of text: a long video has ten million numbers.
+  // Not with `toFixed`: converting to text and back is slow for the ten million numbers of a long video.
   return Math.round(value * 10 ** digits) / 10 ** digits;
 }

@@ -1,9 +1,9 @@
-/** Text is handed to the browser in pieces of about this length, characters. */
+/** Text is passed to the browser in pieces of about this length, in characters. */
 const PIECE = 2 ** 20;
 
 /**
- * Makes a file of text that comes in pieces. What has been gathered is handed to the browser, which
- * moves it to the disk when there is much, so that the page never holds the whole.
+ * Makes a file from pieces of text. Every megabyte or so becomes a Blob, which the browser may keep
+ * on disk, so that the page never holds the whole text in memory.
  */
 export function fileOf(pieces: Iterable<string>, name: string, type: string): File {
   const blobs: Blob[] = [];

@@ -1,20 +1,20 @@
-/** Files as they are given to the page: chosen, or dropped alone or in folders. */
+/** Files that the user gives to the page: chosen, or dropped alone or in folders. */
 
-/** A file, and where it was. */
+/** A file and its path. */
 export interface Given {
   readonly file: File;
-  /** With the folder that was given, if it was in one: "holiday/beach.jpg". */
+  /** Begins with the folder that was given, if the file was in one: "holiday/beach.jpg". */
   readonly path: string;
 }
 
-/** Whether a file belongs to a system rather than to the person. */
+/** Whether a file is hidden, or one that an operating system creates for itself. */
 export function isHidden(path: string): boolean {
   return /(^|\/)(\.|Thumbs\.db$|desktop\.ini$)/.test(path);
 }
 
-/** Everything that was dropped, and everything in dropped folders, in the order of their paths. */
+/** All files that were dropped, and all those in dropped folders, ordered by path within a folder. */
 export async function droppedFiles(items: DataTransferItemList): Promise<Given[]> {
-  // The list is empty as soon as the event is over.
+  // Must be read synchronously: the browser empties the list when the event is over.
   const dropped = Array.from(items, (item) => ({
     entry: item.webkitGetAsEntry(),
     file: item.getAsFile(),
@@ -29,10 +29,10 @@ export async function droppedFiles(items: DataTransferItemList): Promise<Given[]
 }
 
 /**
- * The files of which it is worth saying what is wrong with them: whatever was given by itself, but of
- * a folder only what looks like it is wanted.
+ * Files to read, or to complain about. A file that was given by itself always counts; of the files in
+ * a folder only those that look as if they could be read.
  *
- * @param accept media types and endings, with commas, as an input has them
+ * @param accept media types and extensions, separated by commas, as for an input element
  */
 export function wanted(files: readonly Given[], accept: string): File[] {
   const kinds = accept.split(',');
@@ -48,12 +48,12 @@ async function filesIn(entry: FileSystemEntry): Promise<Given[]> {
     const file = await new Promise<File>((resolve, reject) =>
       (entry as FileSystemFileEntry).file(resolve, reject),
     ).catch(() => null);
-    // What cannot even be opened was deleted meanwhile, or is no file.
+    // A file that cannot be opened has been deleted since, or is not a regular file.
     return file === null ? [] : [{ file, path: entry.fullPath.slice(1) }];
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const inside: FileSystemEntry[] = [];
-  // A reader gives a hundred entries at a time, and none at the end.
+  // A reader returns at most a hundred entries per call, and none at the end.
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),

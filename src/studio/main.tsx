@@ -12,10 +12,10 @@ import { Studio } from './studio';
 
 document.title = WORDS.title;
 const panel = createPanel(new AnalysisClient());
-// Without such storage, or without locks, there is nothing to keep in order.
+// Without private storage or locks there is nothing to clean up.
 claimScratch().catch(() => undefined);
 void hasConsent().then((allowed) => {
-  // Without consent nothing is read, by a script either.
+  // Without consent nothing is read, not even by a script.
   if (allowed) globalThis.studio = automate(panel.client);
   render(<Studio allowed={allowed} {...panel} />, document.body);
 });

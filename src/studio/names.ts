@@ -1,4 +1,4 @@
-/** Names of what is saved, the same on the page and on the command line. */
+/** Names of saved files, the same on the page and on the command line. */
 
 /** "talk" of "talk.mp4". */
 export function baseName(file: string): string {
@@ -6,10 +6,10 @@ export function baseName(file: string): string {
 }
 
 /**
- * Two folders may hold files of one name; a zip or a folder may not, and for some disks "Talk" and
- * "talk" are one.
+ * Makes a name unique, since files from different folders may have the same one. Case is ignored, as
+ * some file systems do.
  *
- * @param taken the names that are taken; the one that is given is added
+ * @param taken the names in use; the result is added
  * @returns "talk.mp4", or "talk (2).mp4" where that is taken
  */
 export function freeName(name: string, taken: Set<string>): string {

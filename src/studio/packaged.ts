@@ -1,6 +1,6 @@
 import { isPackaged } from '../ui/models';
 
-/** The names of those models that are in the package, in their order. */
+/** The names of those models that are in the package, in the given order. */
 export async function packagedNames(
   models: readonly { readonly name: string }[],
 ): Promise<string[]> {

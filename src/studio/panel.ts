@@ -4,7 +4,7 @@ import { type Choices, chosenNow, createChoices } from './choices';
 import { PhotoQueue } from './photos/photo-queue';
 import { VideoQueue } from './video/queue';
 
-/** What every tab is given: a tab may hand something to another one. */
+/** What every tab gets. The queues are shared, so that a tab can pass a file on to another. */
 export interface PanelProps {
   readonly client: AnalysisClient;
   readonly choices: Choices;
@@ -12,13 +12,13 @@ export interface PanelProps {
   readonly videos: VideoQueue;
 }
 
-/** The state of the page, with nothing in it yet. */
+/** Creates the page's state, which is empty at first. */
 export function createPanel(client: AnalysisClient): PanelProps {
   const choices = createChoices();
   const photos = new PhotoQueue(client, chosenNow(choices));
   effect(() => {
     const chosen = chosenNow(choices);
-    // What the queue looks at is no reason to choose again.
+    // Untracked, so that this runs for changed choices only, not for changes of the queue.
     untracked(() => photos.choose(chosen));
   });
   return { client, choices, photos, videos: new VideoQueue(client) };

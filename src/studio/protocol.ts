@@ -1,4 +1,4 @@
-/** Everything that the studio's page and its analysis worker say to each other. */
+/** Every message between the studio's page and its analysis worker. */
 import type { BackendName } from '../analysis/backend';
 import type { ModelChoice } from '../analysis/models';
 import type { FaceReading, FrameReadings, Probabilities } from '../analysis/types';
@@ -7,14 +7,14 @@ import type { VideoFacts } from './video/open-video';
 import type { VideoProblem } from './video/problems';
 import type { ReadEnd } from './video/read-video';
 
-/** What the page may ask of the worker: the body of each request, and its result. */
+/** The requests that the page sends to the worker: the body of each, and its result. */
 export interface Requests {
-  /** Gets the worker ready; every other request does so by itself, too. */
+  /** Loads the detectors ahead of the first request that needs them. */
   readonly 'warm-up': { readonly body: Record<never, never>; readonly result: BackendName };
   /** Decodes a picture and reads everybody in it. */
   readonly 'read-photo': {
     readonly body: ReadPhotoRequest;
-    /** For each choice of models everybody, in px of the upright picture; `null` where it cannot be decoded. */
+    /** Everybody, for each choice of models, in px of the upright picture; `null` if undecodable. */
     readonly result: readonly (readonly FaceReading[])[] | null;
   };
   /** Decodes a labelled picture and reads its largest face. */
@@ -22,22 +22,22 @@ export interface Requests {
     readonly body: ReadLabelledRequest;
     readonly result: LabelledReading;
   };
-  /** Begins a video: people are tracked and their readings smoothed over its frames. */
+  /** Opens a video, over whose frames people are tracked and their readings smoothed. */
   readonly 'open-video': {
     readonly body: Record<never, never>;
-    /** Names the video in the requests that follow. */
+    /** Identifies the video in later requests. */
     readonly result: number;
   };
-  /** Reads the next frame of a video; its frames come in order, and one at a time. */
+  /** Reads the next frame of a video. Frames must come in order, one at a time. */
   readonly 'read-frame': { readonly body: FrameRequest; readonly result: FrameReadings };
   /** Forgets a video. */
   readonly 'close-video': { readonly body: { readonly video: number }; readonly result: null };
-  /** Reads a recorded video from beginning to end. Its readings come over the port meanwhile. */
+  /** Reads a recorded video from beginning to end, and sends its readings over the port meanwhile. */
   readonly 'read-video': {
     readonly body: ReadVideoRequest & { readonly port: MessagePort };
     readonly result: ReadEnd;
   };
-  /** Writes a recorded video again, with what was read drawn on it. */
+  /** Writes a copy of a recorded video with the readings drawn on it. */
   readonly 'annotate-video': {
     readonly body: SaveVideoRequest & { readonly port: MessagePort };
     readonly result: File;
@@ -49,7 +49,7 @@ export interface ReadPhotoRequest {
   /** Size of the upright picture, px. */
   readonly width: number;
   readonly height: number;
-  /** The picture is read with each of them. */
+  /** The picture is read once with each of these. */
   readonly choices: readonly ModelChoice[];
 }
 
@@ -57,17 +57,17 @@ export interface ReadLabelledRequest extends Omit<ReadPhotoRequest, 'choices'> {
   readonly expressionModel: string;
 }
 
-/** What a model says of a labelled picture, in the order of EXPRESSIONS, or why it says nothing. */
+/** The probabilities of a labelled picture, in the order of EXPRESSIONS, or why there are none. */
 export type LabelledReading = Probabilities | 'no-face' | 'damaged';
 
 export interface ReadVideoRequest {
   readonly file: File;
   readonly models: ModelChoice;
-  /** Frames to be read a second. */
+  /** Frames to read per second of the video. */
   readonly rate: number;
 }
 
-/** What comes over the port while a video is read or written. */
+/** What the worker sends over the port while a video is read or written. */
 export type VideoNotice =
   | { readonly type: 'facts'; readonly facts: VideoFacts }
   | {
@@ -76,19 +76,19 @@ export type VideoNotice =
       /** Up to where the video has been read, ms. */
       readonly doneMs: number;
     }
-  /** `share` of the work that is done, 0 to 1. */
+  /** `share` of the copy that is written, 0 to 1. */
   | { readonly type: 'written'; readonly share: number }
-  /** The last one: what was sent over the port may arrive after the answer to the request. */
+  /** The last notice. Needed because notices may arrive after the answer to the request. */
   | { readonly type: 'end' };
 
-/** What the page says over the port: to stop. What was read by then is kept. */
+/** What the page sends over the port: a request to stop. What was read by then is kept. */
 export type VideoOrder = 'cancel';
 
 export interface FrameRequest {
   readonly video: number;
   /** The video's own time of the frame, ms. */
   readonly tMs: number;
-  /** To be transferred; the worker closes it. Boxes come back in its pixels. */
+  /** To be transferred; the worker closes it. Boxes in the result are in its pixels. */
   readonly picture: ImageBitmap;
   readonly models: ModelChoice;
 }
@@ -97,7 +97,7 @@ export type RequestType = keyof Requests;
 export type RequestBody<T extends RequestType> = Requests[T]['body'];
 export type Result<T extends RequestType> = Requests[T]['result'];
 
-/** What the worker has for each request. */
+/** One handler for each request. */
 export type WorkerHandlers = {
   readonly [T in RequestType]: (body: RequestBody<T>) => Promise<Result<T>>;
 };
@@ -113,7 +113,7 @@ export interface Refusal {
   readonly message: string;
   /** The model's file, `NAME/weights.bin`, where a model could not be loaded. */
   readonly modelFile: string | null;
-  /** What is the matter with a video, where that is the reason. */
+  /** The problem of a video, where that is the reason. */
   readonly problem?: VideoProblem;
 }
 

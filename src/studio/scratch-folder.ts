@@ -1,7 +1,7 @@
 /**
- * Where annotated copies are written: the browser's private storage, which is on the disk. A copy
- * has to stay there while the browser saves it among the downloads, and nobody says when that ends:
- * so the next visit deletes what the ones before have left.
+ * Where annotated copies and zips are written: the browser's private storage, which is on disk. A file
+ * has to stay there until the browser has downloaded it, and no event tells when that is. So the next
+ * visit deletes what earlier visits have left.
  */
 const FOLDER = 'annotated';
 const LOCK = 'countenance-annotated';
@@ -15,15 +15,15 @@ export async function scratchFolder(): Promise<FileSystemDirectoryHandle | null>
     const root = await navigator.storage.getDirectory();
     return await root.getDirectoryHandle(FOLDER, { create: true });
   } catch (error) {
-    // Memory is no way out of a full disk: it would fill up next.
+    // Memory is no fallback for a full disk: it would fill up next.
     if (error instanceof DOMException && error.name === 'QuotaExceededError') throw error;
     return null;
   }
 }
 
 /**
- * Deletes what earlier visits left, unless another studio is open, which may be saving; and keeps
- * others from doing so for as long as this page is open.
+ * Deletes what earlier visits left, unless another studio is open, which may be saving. Then holds a
+ * shared lock, so that no other studio deletes anything while this page is open.
  */
 export async function claimScratch(): Promise<void> {
   await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
@@ -32,6 +32,6 @@ export async function claimScratch(): Promise<void> {
     // There may be nothing to delete.
     await root.removeEntry(FOLDER, { recursive: true }).catch(() => undefined);
   });
-  // Never released: the browser does that when the page goes.
+  // Never resolves: the browser releases the lock when the page is closed.
   void navigator.locks.request(LOCK, { mode: 'shared' }, () => new Promise(() => undefined));
 }

@@ -1,22 +1,21 @@
 import { STRINGS } from '../ui/strings';
 
-/** What the studio says around its tabs; each tab has its own words beside it. */
+/** The words around the tabs; each tab has its own strings.ts. */
 export const WORDS = {
   title: `${STRINGS.product} Studio`,
   headline: 'Studio',
-  lead: 'Reads the expressions in pictures that you give it. They stay on this computer.',
+  lead: 'Reads the expressions in your photos, your videos and the picture of your webcam. They stay on this computer.',
   tabs: {
     label: 'What to read',
     photos: 'Photos',
     videos: 'Videos',
     webcam: 'Webcam',
-    data: 'Your data',
+    data: 'Labelled pictures',
   },
   model: STRINGS.expressionModel,
   gender: STRINGS.gender,
-  genderModel: 'Model of apparent gender',
-  consentMissing:
-    'Before Countenance may read anything, there is one page to read and one box to tick.',
+  genderModel: 'Model for apparent gender',
+  consentMissing: 'Before Countenance can start, there is one page to read and one box to tick.',
   readFirst: 'Read this first',
   caveat: 'Expressions are not feelings. Figures can be wrong.',
   notAllowed:

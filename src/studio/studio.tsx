@@ -46,7 +46,7 @@ function Head({ choices }: { readonly choices: Choices }) {
   );
 }
 
-/** The choice of the model of apparent gender, where there is one. */
+/** The choice of model for apparent gender; nothing where the package has only one. */
 function GenderModels({ chosen }: { readonly chosen: Signal<string> }) {
   const models = useSignal<readonly Choice[]>([]);
   useEffect(() => {
@@ -80,7 +80,7 @@ function ConsentMissing() {
 }
 
 interface StudioProps extends PanelProps {
-  /** Whether the first page's box is ticked; without it nothing is read. */
+  /** Whether the user has consented; otherwise nothing is read. */
   readonly allowed: boolean;
 }
 

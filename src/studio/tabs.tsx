@@ -15,7 +15,7 @@ interface Tab {
   readonly Panel: ComponentType<PanelProps>;
 }
 
-/** The tabs that there are, from left to right; one that cannot do its work yet is left out. */
+/** The tabs, from left to right. */
 const TABS: readonly Tab[] = [
   { id: 'photos', title: WORDS.tabs.photos, Panel: PhotosPanel },
   { id: 'videos', title: WORDS.tabs.videos, Panel: VideosPanel },
@@ -30,13 +30,13 @@ const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
   End: (_, last) => last,
 };
 
-/** The tabs and the panel under them. A panel that was left keeps what it has. */
+/** The tabs and their panels. A panel is rendered once its tab is opened, and keeps its state after. */
 export function Tabs(props: PanelProps) {
   const chosen = useSignal(tabOfAddress());
   const opened = useRef(new Set<string>());
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // A link in one tab leads to another.
+    // A link in one tab may lead to another.
     const follow = () => {
       chosen.value = tabOfAddress();
     };
@@ -94,6 +94,6 @@ export function Tabs(props: PanelProps) {
 
 /** The tab that the address asks for, or the first one. */
 function tabOfAddress(): string {
-  const wished = location.hash.slice(1);
-  return TABS.find(({ id }) => id === wished)?.id ?? TABS[0]?.id ?? '';
+  const asked = location.hash.slice(1);
+  return TABS.find(({ id }) => id === asked)?.id ?? TABS[0]?.id ?? '';
 }

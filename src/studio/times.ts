@@ -1,12 +1,12 @@
-/** Below this share of the work, and within this time, ms, a guess of the time left is worth nothing. */
+/** Before this share of the work is done, or this time has passed, ms, no estimate is reliable. */
 const TOO_EARLY = { share: 0.01, ms: 4000 } as const;
 
 /**
- * How long work goes on, if it goes on as it has so far.
+ * Estimates how long work will still take, if it continues at the same pace.
  *
  * @param share of the work that is done, 0 to 1
- * @param elapsedMs since it began
- * @returns ms; `null` while nothing can be said
+ * @param elapsedMs since the work began
+ * @returns ms; `null` while it is too early to tell
  */
 export function remainingMs(share: number, elapsedMs: number): number | null {
   if (!(share > 0) || elapsedMs < 500) return null;

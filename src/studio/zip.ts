@@ -3,16 +3,16 @@ import { scratchFolder } from './scratch-folder';
 
 /** One file of a zip. */
 export interface ZipEntry {
-  /** With its folder, if it is in one: "talk/talk.csv". */
+  /** Its path in the zip: "talk/talk.csv". */
   readonly name: string;
   readonly input: File;
 }
 
 /**
- * Writes a zip to the browser's private storage, so that its size does not matter; in memory where
- * there is none. Where it cannot be finished nothing of it is left.
+ * Writes a zip to the browser's private storage, so that it may be larger than memory; falls back to
+ * memory where there is no such storage. A zip that cannot be finished is deleted.
  *
- * @throws DOMException `QuotaExceededError` where the disk is full; what the entries throw
+ * @throws DOMException `QuotaExceededError` where the disk is full; whatever the entries throw
  */
 export async function zipOf(
   name: string,
@@ -24,7 +24,7 @@ export async function zipOf(
   const scratch = `${crypto.randomUUID()}.zip`;
   const handle = await folder.getFileHandle(scratch, { create: true });
   try {
-    // Closes what it writes to, or gives it up where something goes wrong.
+    // `pipeTo` closes the file, or discards what was written if anything fails.
     await downloadZip(entries).body?.pipeTo(await handle.createWritable());
     return new File([await handle.getFile()], name, { type });
   } catch (error) {
@@ -37,7 +37,7 @@ export async function zipOf(
 export function zipProblem(error: unknown): string {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   if (name === 'QuotaExceededError') {
-    return 'The disk has no room for the zip; free some and save again.';
+    return 'The disk has no room for the zip; free some space and save again.';
   }
   return `The zip could not be made: ${message}`;
 }

@@ -2,13 +2,13 @@ import { type Signal, signal } from '@preact/signals';
 import { saveFile } from './save-file';
 import { type ZipEntry, zipOf, zipProblem } from './zip';
 
-/** A zip that is being made for the user, or could not be made. */
+/** The state of a "save as zip" button. */
 export class Zipping {
   readonly busy: Signal<boolean> = signal(false);
   /** One sentence about the last zip that could not be made. */
   readonly problem = signal<string | null>(null);
 
-  /** Makes a zip and has the browser save it; whoever stopped it is told nothing. */
+  /** Makes a zip and saves it to the downloads. That the user stopped it is not a problem. */
   async save(name: string, entries: AsyncIterable<ZipEntry>): Promise<void> {
     if (this.busy.value) return;
     this.busy.value = true;

@@ -261,7 +261,7 @@ it('says so when the disk has no room for the zip, and leaves nothing of it', as
   const alert = page.locator('.photo-all').getByRole('alert');
   await alert.waitFor({ timeout: LIMIT_MS });
   expect(await alert.textContent()).toBe(
-    'The disk has no room for the zip; free some and save again.',
+    'The disk has no room for the zip; free some space and save again.',
   );
   expect(await kept()).toEqual(before);
   await quota();

@@ -286,13 +286,13 @@ it('says of each bad file in a sentence what is wrong, and reads the others', as
   expect(await alert('empty.webm')).toBe('“empty.webm” is empty.');
   expect(await alert('letter.mp4')).toContain('“letter.mp4” is not a video');
   expect(await alert('picture.mp4')).toContain('“picture.mp4” is a PNG picture, not a video');
-  expect(await alert('song.webm')).toBe('“song.webm” holds sound only, no picture.');
+  expect(await alert('song.webm')).toBe('“song.webm” contains only sound, no picture.');
   expect(await alert('odd.webm')).toBe(
     '“odd.webm” is encoded with V_VPX, which this browser cannot decode.',
   );
   expect(await alert('cut.mp4')).toContain('“cut.mp4” is cut off or damaged at');
   expect(await alert('cut.webm')).toContain('“cut.webm” is damaged or cut off');
-  expect(await card('cut.mp4').textContent()).toContain('Read as far as it goes');
+  expect(await card('cut.mp4').textContent()).toContain('Partly read');
   expect(await card('nobody.webm').textContent()).toContain('No face was found in “nobody.webm”.');
   expect(await card('talk.webm').getByRole('slider').count()).toBe(1);
   expect(await card('talk.webm').getByRole('alert').count()).toBe(0);

@@ -95,7 +95,7 @@ it('puts a photo among the photos, as the camera saw it', async () => {
   await page.getByRole('listitem').getByText('Person 1').waitFor({ timeout: LIMIT_MS });
   await page.getByRole('button', { name: 'Take a photo' }).click();
   const status = page.locator('.webcam-status');
-  await status.getByText('is among the photos now').waitFor({ timeout: LIMIT_MS });
+  await status.getByText('is in the Photos tab now').waitFor({ timeout: LIMIT_MS });
   await status.getByRole('link', { name: 'Show the photos' }).press('Enter');
   // The browser tells a page of a followed link in its own time.
   const tab = page.getByRole('tab', { name: STUDIO.tabs.photos, selected: true });

@@ -9,7 +9,7 @@ import { ReportView } from './report-view';
 import { WORDS } from './strings';
 import './data.css';
 
-/** The tab that measures how well a model reads one's own labelled pictures. */
+/** The tab that measures how well a model reads the user's own labelled pictures. */
 export function DataPanel({ client, choices }: PanelProps) {
   const run = useSignal<DataRun | null>(null);
   const empty = useSignal(false);

@@ -9,7 +9,7 @@ import { WORDS as PHOTO_WORDS } from '../photos/strings';
 import type { Labelled } from './folder';
 import { WORDS } from './strings';
 
-/** A picture that the model sees otherwise than the person who labelled it. */
+/** A picture for which the model's answer differs from the label. */
 export interface Mistake {
   readonly file: File;
   /** The expression of the picture's folder. */
@@ -21,13 +21,13 @@ export interface Mistake {
 export interface DataReport {
   readonly model: string;
   readonly scores: Scores;
-  /** Where the model was surest first. */
+  /** Sorted by confidence, the highest first. */
   readonly mistakes: readonly Mistake[];
-  /** One sentence for each picture, or group of them, that does not count. */
+  /** A sentence for each picture, or group of pictures, that is not counted. */
   readonly leftOut: readonly string[];
 }
 
-/** What the model says of one picture; `said` counts in EXPRESSIONS. */
+/** The truth of one picture and the model's answer. */
 interface Answer {
   readonly file: File;
   readonly truth: Expression;
@@ -35,7 +35,7 @@ interface Answer {
   readonly confidence: number;
 }
 
-/** Reads a folder of labelled pictures and compares. */
+/** Reads a folder of labelled pictures and compares the model's answers with the labels. */
 export class DataRun {
   readonly done: Signal<number> = signal(0);
   readonly report: Signal<DataReport | null> = signal(null);
@@ -56,7 +56,7 @@ export class DataRun {
     this.total = this.pictures.length;
   }
 
-  /** Reads one picture after the other; the report comes at the end, or after {@link stop}. */
+  /** Reads one picture after the other; sets {@link report} at the end, or after {@link stop}. */
   async run(client: AnalysisClient): Promise<void> {
     for (const picture of this.pictures) {
       if (this.stopped) break;
@@ -66,7 +66,7 @@ export class DataRun {
     this.report.value = this.toReport();
   }
 
-  /** Ends early; what was read is reported. */
+  /** Ends early; the report then covers what was read. */
   stop(): void {
     this.stopped = true;
   }
@@ -78,7 +78,7 @@ export class DataRun {
       const reading = await client.ask('read-labelled', { file, width, height, expressionModel });
       if (reading === 'damaged') throw new PhotoError(PHOTO_WORDS.problems.damaged(file.name));
       if (reading === 'no-face') throw new PhotoError(WORDS.leftOut.noFace(file.name));
-      // Below its threshold the model is unsure; here it has to decide, as in every such figure.
+      // The likeliest expression counts even below its threshold, as is usual when accuracy is measured.
       const confidence = Math.max(...reading);
       const said = EXPRESSIONS[reading.indexOf(confidence)] as Expression;
       this.answers.push({ file, truth: label, said, confidence });
@@ -111,7 +111,7 @@ export class DataRun {
   }
 }
 
-/** The report as `npm run evaluate` writes it, with the mistakes by name. */
+/** The report in the format of `npm run evaluate`, with the mistakes by file name. */
 export function reportJson({ model, scores, mistakes, leftOut }: DataReport): object {
   return {
     model,

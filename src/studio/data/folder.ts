@@ -1,11 +1,10 @@
 /**
- * Which of the files in a folder are labelled pictures: for the page that is given such a folder, and
- * for the command that reads one.
+ * Finds the labelled pictures in a folder, for the studio's tab and for `npm run evaluate`.
  */
 import type { Expression } from '../../analysis/types';
 import { isHidden } from '../given-files';
 
-/** The words that data sets have for the expressions. */
+/** The names that data sets use for the expressions. */
 const NAMES: Readonly<Record<Expression, readonly string[]>> = {
   angry: ['angry', 'anger'],
   disgust: ['disgust', 'disgusted'],
@@ -23,9 +22,9 @@ export interface Labelled<File> {
 }
 
 /**
- * The labelled ones among files of a chosen folder; those that belong to a system are left out.
+ * The labelled files of a chosen folder, without hidden files and those of an operating system.
  *
- * @param files with their paths from the chosen folder on, its own name first
+ * @param files with their paths, which begin with the name of the chosen folder
  */
 export function labelledFiles<File>(
   files: Iterable<{ readonly file: File; readonly path: string }>,
@@ -36,7 +35,7 @@ export function labelledFiles<File>(
   });
 }
 
-/** The label of a picture by its path, `FOLDER/happy/1.jpg`: the last folder that is a label. */
+/** The label in a picture's path, `FOLDER/happy/1.jpg`: the innermost folder that names one. */
 export function labelOfPath(path: string): Expression | null {
   const folders = path.split(/[\\/]/).slice(0, -1).reverse();
   for (const folder of folders) {
@@ -46,7 +45,7 @@ export function labelOfPath(path: string): Expression | null {
   return null;
 }
 
-/** The expression that a folder is named after, whatever the case; `null` where it is none. */
+/** The expression that a folder is named after, ignoring case; `null` where there is none. */
 function expressionNamed(folder: string): Expression | null {
   const word = folder.trim().toLowerCase();
   const found = Object.entries(NAMES).find(([, names]) => names.includes(word));

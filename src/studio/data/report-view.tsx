@@ -11,7 +11,7 @@ import { WORDS } from './strings';
 const MOST_MISTAKES = 12;
 const MOST_LEFT_OUT = 10;
 
-/** What came out: figures, the confusion matrix, and the worst mistakes as pictures. */
+/** The report: figures, the confusion matrix, and the worst mistakes as pictures. */
 export function ReportView({ report }: { readonly report: DataReport }) {
   const { scores, mistakes, leftOut, model } = report;
   const save = () => {
@@ -86,10 +86,10 @@ function Figures({ scores: { classes, perClass } }: { readonly scores: Scores })
   );
 }
 
-/** Each cell as dark as its share of the row. */
+/** The confusion matrix; the larger a cell's share of its row, the stronger its colour. */
 function HeatMap({ scores: { classes, confusion } }: { readonly scores: Scores }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse must scroll it, too
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it must be scrollable with the keyboard, too
     <section class="card data-section" aria-labelledby="data-confusion" tabIndex={0}>
       <h2 id="data-confusion">{WORDS.confusion}</h2>
       <p class="soft">{WORDS.confusionHint}</p>

@@ -1,10 +1,10 @@
 import type { Expression } from '../../analysis/types';
 import { labelName, percent } from '../../ui/words';
 
-/** Everything the tab for labelled pictures says. */
+/** The words of the tab for labelled pictures. */
 export const WORDS = {
   choose: 'Choose a folder',
-  drop: 'or drop one here: of pictures in sub-folders that are named after the expressions (angry, disgust, fear, happy, sad, surprise, neutral).',
+  drop: 'or drop one here. Its pictures must be in sub-folders named after the expressions: angry, disgust, fear, happy, sad, surprise, neutral.',
   lead: 'How often does the model agree with your own labels?',
   nothing:
     'No labelled picture was found: put the pictures into sub-folders named angry, disgust, fear, happy, sad, surprise or neutral.',
@@ -19,7 +19,7 @@ export const WORDS = {
     title: 'Left out',
     noFace: (name: string) => `No face was found in “${name}”.`,
     unknown: (truth: Expression, count: number) =>
-      `${count === 1 ? '1 picture' : `${count} pictures`} labelled ${labelName(truth)}, which this model cannot tell.`,
+      `${count === 1 ? '1 picture' : `${count} pictures`} labelled ${labelName(truth)}, an expression that this model does not know.`,
     more: (count: number) => `and ${count} more.`,
   },
   figures: 'Figures for each expression',
@@ -28,7 +28,7 @@ export const WORDS = {
   confusionHint: 'A row for each label, a column for what the model says.',
   labelled: 'Labelled',
   mistakes: 'Worst mistakes',
-  mistakesHint: 'Where the model was surest of something other than the label.',
+  mistakesHint: 'The pictures for which the model was surest of another expression than the label.',
   mistake: (truth: Expression, said: Expression, confidence: number) =>
     `labelled ${labelName(truth)}, looks ${labelName(said)} ${percent(confidence)}`,
   noMistake: 'The model agrees with every label.',

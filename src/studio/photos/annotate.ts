@@ -4,7 +4,7 @@ import { textSize } from '../../ui/drawing/text-size';
 import type { ReadPhoto } from './photo';
 
 /**
- * Draws the picture in full size, with everybody's readings on it.
+ * Draws the picture in full size with everybody's readings on it.
  *
  * @returns a PNG
  * @throws Error where there is not enough memory for a picture of this size
@@ -19,13 +19,13 @@ export async function annotatedPicture(file: Blob, photo: ReadPhoto): Promise<Bl
   bitmap.close();
   drawReadings(context, people, drawingOf(people, { x: 0, y: 0, width, height }));
   const png = await canvas.convertToBlob({ type: 'image/png' });
-  // A large canvas is given back at once rather than when the collector comes.
+  // Frees the memory of a large canvas at once, rather than at the next garbage collection.
   canvas.width = 0;
   canvas.height = 0;
   return png;
 }
 
-/** How the readings of a picture that lies at a place of a canvas are drawn on it. */
+/** How the readings of a photo are drawn. @param picture where the photo lies on the canvas */
 export function drawingOf(people: readonly FaceReading[], picture: Box): Drawing {
   const faces = people.map(({ box }) => box);
   return { picture, text: textSize(picture, faces), numbered: people.length > 1 };

@@ -5,12 +5,12 @@ import type { ReadPhoto } from './photo';
 import { WORDS } from './strings';
 
 interface AnnotatedPhotoProps {
-  /** Address of the picture. */
+  /** URL of the picture. */
   readonly url: string;
   readonly photo: ReadPhoto;
 }
 
-/** The picture with everybody's readings over it, as they are drawn on the saved one. */
+/** The picture with everybody's readings over it, drawn as on the saved copy. */
 export function AnnotatedPhoto({ url, photo }: AnnotatedPhotoProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {

@@ -23,7 +23,7 @@ type Progress =
   | { readonly phase: 'failed'; readonly problem: string }
   | { readonly phase: 'done'; readonly answers: readonly Answers[] };
 
-/** What one model says of everybody in the picture. */
+/** One model's readings of everybody in the picture. */
 interface Answers {
   readonly kind: 'expression' | 'gender';
   /** Folder of the model. */
@@ -31,7 +31,7 @@ interface Answers {
   readonly people: readonly FaceReading[];
 }
 
-/** A button that reads the picture with every model in the package, and what each of them says. */
+/** A button that reads the picture with every model in the package, then a table of the results. */
 export function Comparison({ job, client }: ComparisonProps) {
   const progress = useSignal<Progress>({ phase: 'none' });
   const compare = async () => {
@@ -62,7 +62,7 @@ async function askEveryModel(client: AnalysisClient, file: File): Promise<Answer
     packagedNames(EXPRESSION_MODELS),
     packagedNames(GENDER_MODELS),
   ]);
-  // A model of apparent gender is asked beside one of expressions, for both read the same faces.
+  // A choice always has an expression model, so models for apparent gender go with the default one.
   const choices = [
     ...expressions.map((expression) => ({ expression, gender: null })),
     ...genders.map((gender) => ({ expression: DEFAULT_EXPRESSION_MODEL, gender })),
@@ -83,7 +83,7 @@ interface TableProps {
 function Table({ name, answers }: TableProps) {
   const people = answers[0]?.people ?? [];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse must scroll it, too
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it must be scrollable with the keyboard, too
     <section class="comparison" tabIndex={0} aria-label={WORDS.compared(name)}>
       <table>
         <thead>
@@ -119,7 +119,7 @@ function Table({ name, answers }: TableProps) {
   );
 }
 
-/** A label and its confidence; the likeliest expression, too, where a model is unsure. */
+/** A label and its confidence; where the model is unsure, the likeliest expression too. */
 function ExpressionCell({ label, confidence, probabilities }: FaceReading) {
   const likeliest = EXPRESSIONS[probabilities.indexOf(confidence)];
   return (

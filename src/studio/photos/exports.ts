@@ -1,4 +1,4 @@
-/** The files that are saved of pictures, and what the command line prints. Pure. */
+/** The contents of the files that are saved for pictures, and of what the command prints. Pure. */
 import { EXPRESSIONS, type FaceReading, LABELS } from '../../analysis/types';
 import { readWith } from '../../ui/models';
 import { labelName, percent, shortWords } from '../../ui/words';
@@ -16,7 +16,7 @@ export function photoJson({ file, width, height, people }: ReadPhoto) {
   return { file, width, height, faces };
 }
 
-/** One row a face, after a row of headings. */
+/** A header row, then one row for each face. */
 export function photosCsv(photos: readonly ReadPhoto[]): string {
   const rows = photos.flatMap((photo) =>
     photo.people.map((reading) => csvRow([photo.file, reading.person], reading)),
@@ -25,9 +25,9 @@ export function photosCsv(photos: readonly ReadPhoto[]): string {
 }
 
 /**
- * Statistics in words, as the second paper's appendix has them: for each picture the number of
- * people, how many show each expression, how many look like men and women, and every face's
- * confidences under the number that it has on the picture. Sums at the end where there are several.
+ * Statistics as text, like those in the appendix of Kohli and Constant: for each picture the number
+ * of people, how many show each expression, how many look like men and women, and the probabilities
+ * of every face under its number on the picture. For several pictures, totals follow.
  */
 export function photosText(photos: readonly ReadPhoto[]): string {
   const parts = photos.map(photoText);

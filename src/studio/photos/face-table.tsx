@@ -6,7 +6,7 @@ import { labelFigure, labelWords, percent } from '../../ui/words';
 import type { ReadPhoto } from './photo';
 import { WORDS } from './strings';
 
-/** Everybody in a picture, under the numbers on it, with the seven numbers on demand. */
+/** Everybody in a picture, by the numbers on it; each opens to show all seven probabilities. */
 export function FaceTable({ photo }: { readonly photo: ReadPhoto }) {
   const { people } = photo;
   return (

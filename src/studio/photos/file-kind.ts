@@ -1,9 +1,9 @@
-/** What a file is by its first bytes; browsers go by them, too, whatever its name says. */
+/** The type of a file by its first bytes. Browsers go by those too, and ignore the name. */
 export interface FileKind {
-  /** For people, with its article: "a JPEG picture". */
+  /** What to call it, with an article: "a JPEG picture". */
   readonly words: string;
   readonly isPicture: boolean;
-  /** Endings that its name may have. */
+  /** The extensions that its name may have. */
   readonly endings: readonly string[];
 }
 
@@ -14,7 +14,7 @@ const picture = (words: string, ...endings: string[]): FileKind => ({
 });
 const other = (words: string): FileKind => ({ words, isPicture: false, endings: [] });
 
-/** Text that stands at a place in the file, and what it gives away; the first that fits counts. */
+/** File signatures: text at an offset, and the type it identifies. The first match counts. */
 const SIGNS: readonly (readonly [at: number, text: string, kind: FileKind])[] = [
   [0, '\xff\xd8\xff', picture('a JPEG picture', 'jpg', 'jpeg', 'jpe', 'jfif')],
   [0, '\x89PNG\r\n\x1a\n', picture('a PNG picture', 'png', 'apng')],
@@ -32,14 +32,14 @@ const SIGNS: readonly (readonly [at: number, text: string, kind: FileKind])[] = 
   [0, 'PK\x03\x04', other('a zip archive')],
 ];
 
-/** @returns `null` where the first bytes say nothing */
+/** @returns `null` where the first bytes match no known type */
 export function kindOf(head: Uint8Array): FileKind | null {
   const text = String.fromCharCode(...head.subarray(0, 32));
   return SIGNS.find(([at, sign]) => text.startsWith(sign, at))?.[2] ?? null;
 }
 
-/** Whether a name's ending is one of a kind's; a name without an ending claims nothing. */
-export function isNamedSo(name: string, { endings }: FileKind): boolean {
+/** Whether a name's extension fits a type; a name without an extension fits any. */
+export function hasFittingName(name: string, { endings }: FileKind): boolean {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
   return ending === undefined || endings.includes(ending);
 }

@@ -1,4 +1,4 @@
-import { isNamedSo, kindOf } from './file-kind';
+import { hasFittingName, kindOf } from './file-kind';
 import { WORDS } from './strings';
 
 /** A file that cannot be read as a picture; the message is one sentence that names it. */
@@ -10,14 +10,14 @@ export interface OpenedPhoto {
   /** Size of the upright picture, px. */
   readonly width: number;
   readonly height: number;
-  /** What should be known of the file although it can be read; one sentence. */
+  /** A sentence about something odd in the file, although it can be read. */
   readonly note: string | null;
 }
 
 /**
- * Looks at a file before it is read: what it is, and how large. Nothing is decoded yet.
+ * Finds out the type and size of a picture, without decoding it.
  *
- * @throws PhotoError where it is no picture
+ * @throws PhotoError where the file is not a picture
  */
 export async function openPhoto(file: File): Promise<OpenedPhoto> {
   if (file.size === 0) throw new PhotoError(WORDS.problems.empty(file.name));
@@ -32,11 +32,11 @@ export async function openPhoto(file: File): Promise<OpenedPhoto> {
     throw new PhotoError(WORDS.problems.isSomethingElse(file.name, kind.words));
   }
   const size = await sizeOf(file);
-  const renamed = kind !== null && !isNamedSo(file.name, kind);
+  const renamed = kind !== null && !hasFittingName(file.name, kind);
   return { ...size, note: renamed ? WORDS.renamed(file.name, kind.words) : null };
 }
 
-/** An image element reads no more of a file than it needs to know its size. */
+/** Uses an image element, which reads only as much of a file as it needs to know its size. */
 async function sizeOf(file: File): Promise<{ width: number; height: number }> {
   const url = URL.createObjectURL(file);
   try {

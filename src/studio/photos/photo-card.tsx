@@ -19,7 +19,7 @@ interface PhotoCardProps {
   readonly onRemove: () => void;
 }
 
-/** One picture: how far it is, and what was read in it. */
+/** One picture: its progress, and its readings. */
 export function PhotoCard({ job, client, onRemove }: PhotoCardProps) {
   const state = job.state.value;
   const { name } = job.file;

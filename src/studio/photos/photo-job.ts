@@ -21,18 +21,18 @@ export type PhotoState =
 
 let lastId = 0;
 
-/** One picture that was given, and how far it is. */
+/** One picture to read, and its progress. */
 export class PhotoJob {
   readonly id = `photo-${++lastId}`;
   readonly state: Signal<PhotoState> = signal({ phase: 'waiting' });
-  /** Where the page shows it from; to be given back by {@link close}. */
+  /** An object URL for showing the picture; {@link close} revokes it. */
   readonly url: string;
 
   constructor(readonly file: File) {
     this.url = URL.createObjectURL(file);
   }
 
-  /** Reads the picture; what goes wrong becomes its state. */
+  /** Reads the picture; never throws: failures become its state. */
   async read(client: AnalysisClient, models: ModelChoice): Promise<void> {
     this.state.value = { phase: 'reading' };
     const start = performance.now();
@@ -50,7 +50,7 @@ export class PhotoJob {
   }
 }
 
-/** What was read of a file: for each choice of models everybody in the picture. */
+/** The readings of a file: everybody in the picture, for each choice of models. */
 interface PhotoFileReadings {
   /** Size of the upright picture, px. */
   readonly width: number;
@@ -62,7 +62,7 @@ interface PhotoFileReadings {
 /**
  * Reads one file with each choice of models.
  *
- * @throws PhotoError where it is no whole picture, AnalysisError where a model cannot be loaded
+ * @throws PhotoError where it is not a complete picture, AnalysisError where a model cannot be loaded
  */
 export async function readFile(
   client: AnalysisClient,

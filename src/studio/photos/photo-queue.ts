@@ -4,7 +4,7 @@ import type { AnalysisClient } from '../analysis-client';
 import { PhotoJob } from './photo-job';
 import type { SavedPhoto } from './saving';
 
-/** The pictures that were given; they are read one after the other. */
+/** The pictures that the user gave, which are read one after the other. */
 export class PhotoQueue {
   readonly jobs: Signal<readonly PhotoJob[]> = signal([]);
   private working = false;
@@ -33,7 +33,7 @@ export class PhotoQueue {
     );
   }
 
-  /** Reads from now on as is chosen, and again what was read otherwise. */
+  /** Changes the models, and reads all pictures again with them. */
   choose(choices: ModelChoice): void {
     this.choices = choices;
     for (const { state } of this.jobs.value) {
@@ -48,7 +48,7 @@ export class PhotoQueue {
     for (let job = this.next(); job !== undefined; job = this.next()) {
       const { choices } = this;
       await job.read(this.client, choices);
-      // Something else was chosen meanwhile.
+      // If the models have changed meanwhile, read it again.
       if (choices !== this.choices && job.state.value.phase === 'done') {
         job.state.value = { phase: 'waiting' };
       }

@@ -1,7 +1,7 @@
 import type { ModelChoice } from '../../analysis/models';
 import type { FaceReading } from '../../analysis/types';
 
-/** A picture that was read, with all that is needed to save it. */
+/** A picture that was read, with everything that is needed to save it. */
 export interface ReadPhoto {
   /** The file's name. */
   readonly file: string;

@@ -17,7 +17,7 @@ const ACCEPTED = 'image/jpeg,image/png,image/webp,image/avif,image/gif';
 
 /** The tab for pictures. */
 export function PhotosPanel({ client, photos: queue }: PanelProps) {
-  // The models are there by the time that a picture is chosen.
+  // So that the detectors are loaded by the time that a picture is chosen.
   useEffect(() => void client.ask('warm-up', {}).catch(() => undefined), [client]);
   usePastedFiles((files) => queue.add(files));
   const nothing = useSignal(false);
@@ -49,7 +49,7 @@ export function PhotosPanel({ client, photos: queue }: PanelProps) {
   );
 }
 
-/** Pictures that are pasted anywhere on the page. */
+/** Calls back with pictures that are pasted anywhere on the page. */
 function usePastedFiles(onFiles: (files: File[]) => void): void {
   useEffect(() => {
     const take = ({ clipboardData }: ClipboardEvent) => {
@@ -63,7 +63,7 @@ function usePastedFiles(onFiles: (files: File[]) => void): void {
   });
 }
 
-/** What was read in all pictures together, and the buttons that save it. */
+/** The counts over all pictures, and the buttons that save everything. */
 function All({ photos }: { readonly photos: readonly SavedPhoto[] }) {
   const zipping = useMemo(() => new Zipping(), []);
   const busy = zipping.busy.value;

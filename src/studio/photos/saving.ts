@@ -3,7 +3,7 @@ import { annotatedPicture } from './annotate';
 import { photoJson, photosCsv, photosText } from './exports';
 import type { ReadPhoto } from './photo';
 
-/** A picture that was read, and the file that it came in. */
+/** A picture that was read, and its original file. */
 export interface SavedPhoto {
   readonly source: Blob;
   readonly photo: ReadPhoto;
@@ -25,7 +25,7 @@ export function statisticsFiles(photos: readonly ReadPhoto[]): File[] {
   ];
 }
 
-/** Everything that is saved of pictures; one is drawn at a time. */
+/** All files that are saved for pictures; annotated copies are drawn one at a time. */
 export async function* filesOfPhotos(all: readonly SavedPhoto[]): AsyncGenerator<File> {
   yield* statisticsFiles(all.map(({ photo }) => photo));
   const names = new Set<string>();

@@ -1,6 +1,6 @@
 import { type FaceReading, LABELS, type Label } from '../../analysis/types';
 
-/** How many people look how, in one picture or in many. */
+/** How many people have each label, in one picture or in many. */
 export interface PhotoStatistics {
   readonly people: number;
   readonly labels: Readonly<Record<Label, number>>;

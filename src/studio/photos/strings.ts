@@ -1,25 +1,25 @@
 import { genderCountWords, peopleWords } from '../../ui/words';
 
-/** Everything the tab for photos says. */
+/** The words of the tab for photos. */
 export const WORDS = {
   choose: 'Choose pictures',
   drop: 'or drop or paste them here, or drop folders: JPEG, PNG, WebP, AVIF or GIF, as many as you like.',
-  nothing: 'There is no picture in what was dropped.',
+  nothing: 'No picture was found in what you dropped.',
   list: 'Pictures',
-  waiting: 'Waiting for the one before',
+  waiting: 'Waiting its turn',
   reading: 'Reading…',
   took: (ms: number) => `in ${(ms / 1000).toFixed(1)} s`,
   people: peopleWords,
   noFace: (name: string) => `No face was found in “${name}”.`,
   renamed: (name: string, kind: string) =>
-    `“${name}” is ${kind}, whatever its name says; it was read all the same.`,
+    `“${name}” is ${kind}, although its name says otherwise; it was read anyway.`,
   problems: {
     empty: (name: string) => `“${name}” is empty.`,
     gone: (name: string) => `“${name}” cannot be opened; it may have been moved.`,
     isSomethingElse: (name: string, kind: string) =>
       `“${name}” cannot be read here: it is ${kind}.`,
-    noPicture: (name: string) => `“${name}” is no picture that this browser can read.`,
-    damaged: (name: string) => `“${name}” ends too early or is damaged: a part of it is missing.`,
+    noPicture: (name: string) => `“${name}” is not a picture that this browser can read.`,
+    damaged: (name: string) => `“${name}” is incomplete or damaged.`,
     failed: (name: string, why: string) => `“${name}” could not be read: ${why}`,
     notSaved: (name: string) => `The annotated picture of “${name}” could not be made.`,
   },

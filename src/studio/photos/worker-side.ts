@@ -5,15 +5,16 @@ import { decode } from '../../engine/decode';
 import type { LabelledReading, ReadLabelledRequest, ReadPhotoRequest } from '../protocol';
 
 /**
- * A larger picture is shrunk while it is decoded: 48 MB of pixels instead of 200 for one of 50
- * megapixels, in which a face of 24 px would still be found.
+ * A larger picture is shrunk while it is decoded. One of 50 megapixels then takes 48 MB instead of
+ * 200, and a face that is 24 px wide after shrinking is still found.
  */
 const MOST_PIXELS = 12e6;
 
 /**
  * Decodes a picture, upright, and reads the people in it with each choice of models.
  *
- * @returns boxes in px of the upright picture in full size; `null` where it cannot be decoded: it ends too early, or is damaged
+ * @returns boxes in px of the upright picture in full size; `null` where the file cannot be decoded,
+ *   because it is incomplete or damaged
  */
 export async function readPhoto(
   reader: StillReader,

@@ -28,12 +28,12 @@ export interface SaveVideoRequest {
 }
 
 /**
- * Writes a copy of a video with everybody's readings drawn on it. The sound is copied as it is. The
- * copy is written to the disk piece by piece, so that its length does not matter.
+ * Writes a copy of a video with everybody's readings drawn on it. The sound is copied unchanged. The
+ * copy is streamed to disk, so that it may be of any length.
  *
  * @param onProgress share of the work that is done, 0 to 1
  * @throws VideoError `no-encoder`; DOMException `QuotaExceededError` where the disk is full,
- *   `AbortError` where it was cancelled
+ *   `AbortError` where the signal aborts
  */
 export async function annotateVideo(
   { file, people }: SaveVideoRequest,
@@ -54,7 +54,7 @@ export async function annotateVideo(
           codec,
           quality: QUALITY_HIGH,
           forceTranscode: true,
-          // Turned upright here, because what is drawn must be upright.
+          // Frames are rotated rather than marked as rotated, so that the drawing is upright.
           allowTransformationMetadata: false,
           process: createPainter(people.map(unpackPerson), facts),
         },
@@ -82,7 +82,7 @@ function annotatedName(name: string, format: Pick<OutputFormat, 'fileExtension'>
   return `${baseName(name)}-annotated${format.fileExtension}`;
 }
 
-/** The container of the original where the browser can fill it, and one that takes its sound. */
+/** A container that can hold the sound, and a codec for it; if possible the original's container. */
 async function chooseFormat(
   input: Input,
   { width, height }: VideoFacts,
@@ -94,14 +94,14 @@ async function chooseFormat(
   const webm = new WebMOutputFormat();
   const formats = /webm|matroska/.test(mime) ? [webm, mp4] : [mp4, webm];
   for (const format of [...formats, new MkvOutputFormat()]) {
-    if (sound !== null && !takes(format, sound)) continue;
+    if (sound !== null && !canHold(format, sound)) continue;
     const codec = await encodableIn(format, width, height);
     if (codec !== null) return { format, codec };
   }
   throw new VideoError({ code: 'no-encoder' });
 }
 
-function takes(format: OutputFormat, sound: AudioCodec): boolean {
+function canHold(format: OutputFormat, sound: AudioCodec): boolean {
   return format.getSupportedAudioCodecs().includes(sound);
 }
 
@@ -110,7 +110,7 @@ async function encodableIn(
   width: number,
   height: number,
 ): Promise<VideoCodec | null> {
-  // The quicker ones first: the copy is made on the viewer's own processor.
+  // The fastest encoders first: the copy is made on the user's own processor.
   const codecs: readonly VideoCodec[] = ['avc', 'vp8', 'vp9', 'av1'];
   const fitting = codecs.filter((codec) => format.getSupportedVideoCodecs().includes(codec));
   for (const codec of fitting) {
@@ -119,7 +119,7 @@ async function encodableIn(
   return null;
 }
 
-/** @returns a function that draws on one frame after another, all on the same canvas */
+/** @returns a function that draws the readings on a frame; all frames share one canvas */
 function createPainter(people: readonly Person[], { width, height }: VideoFacts) {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { alpha: false });

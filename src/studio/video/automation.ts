@@ -1,4 +1,4 @@
-/** What `npm run analyze` does with videos, by the same code as the tab. */
+/** What `npm run analyze` calls for videos, with the same code as the tab. */
 import type { AnalysisClient } from '../analysis-client';
 import { type VideoChoices, VideoJob } from './job';
 import { resultOf, statisticsFiles } from './saving';
@@ -20,7 +20,7 @@ export interface VideoAutomation {
   readVideo(file: File, choices: VideoChoices): Promise<VideoOutcome>;
   /** The statistics of the video that was read last: text, CSV and JSON, in this order. */
   videoStatistics(): File[];
-  /** Writes the annotated copy of the video that was read last; a sentence where it cannot. */
+  /** Writes the annotated copy of the video that was read last; a sentence where that fails. */
   videoCopy(): Promise<File | string>;
 }
 
@@ -39,7 +39,7 @@ export function automateVideos(client: AnalysisClient): VideoAutomation {
     },
     async videoCopy() {
       const copy = await last?.annotate(client);
-      return copy instanceof File ? copy : whyNot(last);
+      return copy instanceof File ? copy : copyProblem(last);
     },
   };
 }
@@ -57,7 +57,7 @@ function outcomeOf({ facts, record, state, problem, tookMs }: VideoJob): VideoOu
   };
 }
 
-function whyNot(job: VideoJob | null): string {
+function copyProblem(job: VideoJob | null): string {
   const writing = job?.writing.value;
   return writing?.type === 'failed' ? writing.sentence : 'No video was read.';
 }

@@ -1,4 +1,4 @@
-/** The files that are saved of a video, and what the command line prints. Pure. */
+/** The contents of the files that are saved for a video, and of what the command prints. Pure. */
 import { EXPRESSIONS } from '../../analysis/types';
 import type { ReadingRecord } from '../../record/reading-record';
 import type { Timeline } from '../../record/timeline';
@@ -8,18 +8,18 @@ import { clock } from '../times';
 import type { VideoFacts } from './open-video';
 import { labelsSeen, type PersonStatistics, videoStatistics } from './statistics';
 
-/** What was read of one video, by file. */
+/** What was read of one video, and the name of its file. */
 export interface VideoResult {
   readonly file: string;
   readonly facts: VideoFacts;
   readonly record: ReadingRecord;
-  /** What it was read with, in words. */
+  /** The words for the models that it was read with. */
   readonly model: string;
 }
 
 /**
- * The file, its length and its people, each with all readings; boxes are in px of the video as it is
- * shown. In pieces: of a long video it is hundreds of megabytes.
+ * The file, its length and its people, each with all readings; boxes are in px of the upright video.
+ * It comes in pieces, since for a long video it has hundreds of megabytes.
  */
 export function* videoJson({ file, facts, record }: VideoResult): Generator<string> {
   yield* withList({ file, durationMs: facts.durationMs }, 'people', peopleJson(record));
@@ -27,7 +27,7 @@ export function* videoJson({ file, facts, record }: VideoResult): Generator<stri
 
 function* peopleJson({ people }: ReadingRecord): Generator<Iterable<string>> {
   for (const { id, gender, timeline } of people) {
-    // Gender only where it was read.
+    // Apparent gender only where it was read.
     const read = gender && genderJson(gender);
     yield withList({ id, ...read }, 'timeline', timelineJson(timeline));
   }
@@ -39,7 +39,7 @@ function* timelineJson(timeline: Timeline): Generator<Iterable<string>> {
   }
 }
 
-/** The text of an object that has a list under `key`, too; the list is never held as a whole. */
+/** The JSON text of an object with a list added under `key`; the list is never in memory as a whole. */
 function* withList(
   object: object,
   key: string,
@@ -55,7 +55,7 @@ function* withList(
   yield ']}';
 }
 
-/** One row a reading, after a row of headings. In pieces, since a long video makes a long table. */
+/** A header row, then one row for each reading. It comes in pieces, since the table may be long. */
 export function* videoCsv({ file, record }: VideoResult): Generator<string> {
   yield csvHeadings(['file', 'person', 't_ms']);
   for (const { id, gender, timeline } of record.people) {
@@ -63,7 +63,7 @@ export function* videoCsv({ file, record }: VideoResult): Generator<string> {
   }
 }
 
-/** Statistics in words, a paragraph a person. */
+/** Statistics as text, a paragraph for each person. */
 export function videoText({ file, facts, record, model }: VideoResult): string {
   const { people, genders } = videoStatistics(record, facts.durationMs);
   const { durationMs, width, height } = facts;
@@ -84,12 +84,12 @@ function personText(person: PersonStatistics): string {
   const who =
     gender === null ? '' : `, apparent gender ${gender.label} (${percent(gender.confidence)})`;
   const longest = labelsSeen(person).sort((a, b) => shares[b] - shares[a]);
-  const worn = longest.map((label) => `${labelName(label)} ${percent(shares[label])}`);
+  const looks = longest.map((label) => `${labelName(label)} ${percent(shares[label])}`);
   const mean = EXPRESSIONS.map((name, i) => `${labelName(name)} ${percent(means[i] ?? 0)}`);
   return [
     `Person ${id}${who}`,
     `  seen for ${clock(seenMs)}, from ${clock(firstMs)} to ${clock(lastMs)}`,
-    `  looked, share of that time: ${worn.join(', ')}`,
+    `  looked, share of that time: ${looks.join(', ')}`,
     `  mean probabilities: ${mean.join(', ')}`,
   ].join('\n');
 }

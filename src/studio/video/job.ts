@@ -11,36 +11,36 @@ import { DEFAULT_RATE } from './sampling';
 export type JobState = 'waiting' | 'opening' | 'reading' | 'done' | 'cancelled' | 'failed';
 
 export interface VideoChoices extends ModelChoice {
-  /** Frames a second; {@link DEFAULT_RATE} unless told. */
+  /** Frames to read per second; {@link DEFAULT_RATE} if left out. */
   readonly rate?: number;
 }
 
-/** The annotated copy, or why there is none; {@link VideoJob.writing} has the sentence. */
+/** The annotated copy, or why there is none; {@link VideoJob.writing} says why it failed. */
 export type Copy = File | 'stopped' | 'failed';
 
-/** How the writing of the annotated copy stands. */
+/** The progress of writing the annotated copy. */
 export type WriteState =
   | { readonly type: 'none' }
   | { readonly type: 'writing'; readonly share: number }
   | { readonly type: 'failed'; readonly sentence: string };
 
-/** The page learns of new readings at most this often, ms ... */
+/** The page is told of new readings at most this often, ms ... */
 const CHANGE_EVERY_MS = 400;
-/** ... and less often the more there are, for all of them are counted again. */
+/** ... and less often the more there are, since it counts all of them again each time. */
 const CHANGE_MS_PER_READING = 0.05;
 
-/** One recorded video on its way through the worker, and everything that was read of it. */
+/** One recorded video: its progress in the worker, and its readings. */
 export class VideoJob {
   readonly state: Signal<JobState> = signal('waiting');
   /** One sentence about what went wrong. */
   readonly problem = signal<string | null>(null);
   /** Up to where the video has been read, ms. */
   readonly doneMs = signal(0);
-  /** `null` while nothing can be said. */
+  /** Estimated time left, ms; `null` while there is no estimate. */
   readonly leftMs = signal<number | null>(null);
   /** How long the reading took, ms; `null` until it has ended. */
   readonly tookMs = signal<number | null>(null);
-  /** Counts up whenever {@link record} has changed. */
+  /** Incremented whenever {@link record} has changed, to update the page. */
   readonly version = signal(0);
   readonly writing = signal<WriteState>({ type: 'none' });
 
@@ -48,8 +48,8 @@ export class VideoJob {
   facts: VideoFacts | null = null;
   record: ReadingRecord | null = null;
 
-  private line: MessagePort | null = null;
-  private writeLine: MessagePort | null = null;
+  private readPort: MessagePort | null = null;
+  private writePort: MessagePort | null = null;
   private written: Promise<unknown> = Promise.resolve();
   private startedAt = 0;
   private changedAt = 0;
@@ -70,7 +70,7 @@ export class VideoJob {
     this.state.value = 'opening';
     this.startedAt = performance.now();
     const port = this.open((notice) => this.take(notice));
-    this.line = port.own;
+    this.readPort = port.own;
     const { rate = DEFAULT_RATE, ...models } = this.choices;
     const body = { file: this.file, models, rate, port: port.other };
     try {
@@ -90,15 +90,15 @@ export class VideoJob {
   /** Stops the reading and the writing; what was read is kept. */
   cancel(): void {
     if (this.state.value === 'waiting') this.state.value = 'cancelled';
-    order(this.line);
+    sendCancel(this.readPort);
     this.stopWriting();
   }
 
   stopWriting(): void {
-    order(this.writeLine);
+    sendCancel(this.writePort);
   }
 
-  /** Writes the annotated copy, after one that is being written; never throws. */
+  /** Writes the annotated copy, after any that is being written already; never throws. */
   annotate(client: AnalysisClient): Promise<Copy> {
     const copy = this.written.then(() => this.write(client));
     this.written = copy;
@@ -112,7 +112,7 @@ export class VideoJob {
     const port = this.open((notice) => {
       if (notice.type === 'written') this.writing.value = { type: 'writing', share: notice.share };
     });
-    this.writeLine = port.own;
+    this.writePort = port.own;
     try {
       const body = { file, people: record.people.map(packPerson), port: port.other };
       const copy = await client.ask('annotate-video', body, [port.other]);
@@ -126,7 +126,7 @@ export class VideoJob {
       return stopped ? 'stopped' : 'failed';
     } finally {
       port.own.close();
-      this.writeLine = null;
+      this.writePort = null;
     }
   }
 
@@ -164,7 +164,7 @@ export class VideoJob {
     this.record?.finish();
     this.tookMs.value = performance.now() - this.startedAt;
     this.leftMs.value = null;
-    this.line = null;
+    this.readPort = null;
     this.state.value = state;
     this.version.value++;
   }
@@ -178,7 +178,7 @@ export class VideoJob {
   }
 }
 
-function order(line: MessagePort | null): void {
+function sendCancel(port: MessagePort | null): void {
   const cancel: VideoOrder = 'cancel';
-  line?.postMessage(cancel);
+  port?.postMessage(cancel);
 }

@@ -11,38 +11,38 @@ import {
 import type { PictureSize } from '../../record/reading-record';
 import { looksLike, VideoError } from './problems';
 
-/** What is known of a video before its frames are read: its size as it is shown, and its length. */
+/** What is known of a video before its frames are read: its upright size, and its length. */
 export interface VideoFacts extends PictureSize {
   readonly durationMs: number;
 }
 
-/** A video file, opened; to be disposed by who opened it. */
+/** An opened video file. The caller must dispose of `input`. */
 export interface OpenedVideo {
   readonly input: Input;
   readonly track: InputVideoTrack;
   readonly facts: VideoFacts;
-  /** What the file itself says about its length, ms; `null` where it says nothing. */
-  readonly promisedMs: number | null;
+  /** The length that the file's metadata declares, ms; `null` where there is none. */
+  readonly declaredMs: number | null;
 }
 
 /**
- * Opens a video without reading more of it than its tables.
+ * Opens a video, reading only its metadata.
  *
- * @throws VideoError where there is no picture in it that this browser can decode
+ * @throws VideoError where it has no video track that this browser can decode
  */
 export async function openVideo(file: Blob): Promise<OpenedVideo> {
   if (file.size === 0) throw new VideoError({ code: 'empty' });
   const input = new Input({ source: new BlobSource(file), formats: [MP4, QTFF, WEBM, MATROSKA] });
   try {
     const track = await videoTrack(input, file);
-    const promised = await track.getDurationFromMetadata();
-    const seconds = promised ?? (await track.computeDuration());
+    const declared = await track.getDurationFromMetadata();
+    const seconds = declared ?? (await track.computeDuration());
     const facts = {
       width: await track.getDisplayWidth(),
       height: await track.getDisplayHeight(),
       durationMs: Math.round(seconds * 1000),
     };
-    return { input, track, facts, promisedMs: promised && Math.round(promised * 1000) };
+    return { input, track, facts, declaredMs: declared && Math.round(declared * 1000) };
   } catch (error) {
     input.dispose();
     throw error;
@@ -65,7 +65,7 @@ async function tracksOf(input: Input, file: Blob) {
     return await input.getTracks();
   } catch (error) {
     if (error instanceof DOMException) throw error;
-    // The format is known by the first bytes; what fails after that is the rest of the file.
+    // The first bytes decide the format; any other error comes from the rest of the file.
     if (!(error instanceof UnsupportedInputFormatError)) throw new VideoError({ code: 'damaged' });
     const head = new Uint8Array(await file.slice(0, 16).arrayBuffer());
     throw new VideoError({ code: 'no-video', looksLike: looksLike(head) });

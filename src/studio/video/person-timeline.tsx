@@ -17,13 +17,13 @@ interface TimelineProps {
   readonly onSeek: (tMs: number) => void;
 }
 
-/** How far the keys go, ms. */
+/** How far the arrow keys and the page keys seek, ms. */
 const STEP_MS = 1000;
 const LEAP_MS = 10_000;
 
 /**
- * One person over the length of the video: a lane for each expression that the face showed, with its
- * words and its share of the time beside it, so that nothing is told by colour alone.
+ * One person over the length of the video: a lane for each label that was shown, with its words and
+ * its share of the time beside it, so that colour is never the only cue.
  */
 export function PersonTimeline({ person, statistics, durationMs, nowMs, onSeek }: TimelineProps) {
   const labels = labelsSeen(statistics);
@@ -57,7 +57,7 @@ export function PersonTimeline({ person, statistics, durationMs, nowMs, onSeek }
   );
 }
 
-/** One expression's stretches, as one path on a strip. */
+/** One label's stretches, drawn as one path. */
 function Lane({
   label,
   spans,
@@ -67,7 +67,7 @@ function Lane({
   readonly spans: readonly Span[];
   readonly durationMs: number;
 }) {
-  // At least a pixel or so wide, so that a short smile in a long video can be seen.
+  // At least about a pixel wide, so that a short smile in a long video is visible.
   const least = durationMs / 600;
   const path = spans
     .filter((span) => span.label === label)
@@ -144,7 +144,7 @@ function wordsAt(person: Person, tMs: number): string {
   return readingWords({ ...shown, gender: null });
 }
 
-/** Where a key leads from a time, ms; `null` for a key that leads nowhere. */
+/** The time to which a key seeks, ms; `null` for other keys. */
 export function keyTarget(key: string, nowMs: number, durationMs: number): number | null {
   const targets: Readonly<Record<string, number>> = {
     ArrowRight: nowMs + STEP_MS,

@@ -9,13 +9,13 @@ import { WORDS } from './strings';
 
 interface PlayerProps {
   readonly job: VideoJob;
-  /** The video's time that is shown, ms; follows the picture. */
+  /** The time of the frame that is shown, ms. */
   readonly nowMs: Signal<number>;
-  /** A time to go to, ms; set to `null` once that is done. */
+  /** A time to seek to, ms; set to `null` once that is done. */
   readonly wantedMs: Signal<number | null>;
 }
 
-/** The video, and over it what was read of the very frame that is shown. */
+/** The video, and over it the readings at the time of the frame that is shown. */
 export function Player({ job, nowMs, wantedMs }: PlayerProps) {
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -51,7 +51,7 @@ export function Player({ job, nowMs, wantedMs }: PlayerProps) {
     };
   }, [job, nowMs]);
 
-  // New readings of the frame that stands still.
+  // While the video is paused, new readings of its frame may still arrive.
   useSignalEffect(() => {
     job.version.value;
     if (video.current === null || canvas.current === null) return;

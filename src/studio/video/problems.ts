@@ -1,25 +1,25 @@
 import { clock } from '../times';
 
-/** Why a file cannot be read as a video, or not to its end. */
+/** Why a video cannot be read, or not to its end, or its copy not be written. */
 export type VideoProblem =
   | { readonly code: 'empty' }
-  /** `looksLike` names what its first bytes say it is, where they say anything. */
+  /** `looksLike` is its type by its first bytes; `null` where they match no known type. */
   | { readonly code: 'no-video'; readonly looksLike: string | null }
   | { readonly code: 'damaged' }
   | { readonly code: 'sound-only' }
   /** `codec` as the file names it: "hevc (hvc1.1.6.L93.B0)". */
   | { readonly code: 'codec'; readonly codec: string }
   | { readonly code: 'no-frames' }
-  /** Cut off or damaged at `atMs`; what lies before was read. */
+  /** Cut off or damaged at `atMs`; everything before that was read. */
   | { readonly code: 'ends-early'; readonly atMs: number; readonly durationMs: number }
   | { readonly code: 'gone' }
   | { readonly code: 'disk-full' }
   | { readonly code: 'no-encoder' }
-  /** By the user. */
+  /** Stopped by the user. */
   | { readonly code: 'stopped' }
   | { readonly code: 'failed'; readonly detail: string };
 
-/** A problem of one file, thrown; the sentence about it is {@link problemSentence}'s. */
+/** A problem of one file; {@link problemSentence} makes the sentence about it. */
 export class VideoError extends Error {
   override readonly name = 'VideoError';
 
@@ -39,20 +39,20 @@ const SENTENCES: Sentences = {
   empty: (name) => `“${name}” is empty.`,
   'no-video': (name, { looksLike }) =>
     looksLike === null
-      ? `“${name}” is not a video in MP4, MOV, WebM or MKV, whatever its name says.`
-      : `“${name}” is ${looksLike}, not a video, whatever its name says.`,
-  damaged: (name) => `“${name}” is damaged or cut off, so that no picture in it can be found.`,
-  'sound-only': (name) => `“${name}” holds sound only, no picture.`,
+      ? `“${name}” is not a video in MP4, MOV, WebM or MKV format.`
+      : `“${name}” is ${looksLike}, not a video.`,
+  damaged: (name) => `“${name}” is damaged or cut off, and no picture can be found in it.`,
+  'sound-only': (name) => `“${name}” contains only sound, no picture.`,
   codec: (name, { codec }) =>
     `“${name}” is encoded with ${codec}, which this browser cannot decode.`,
-  'no-frames': (name) => `“${name}” says that it is a video, but has no frame in it.`,
+  'no-frames': (name) => `“${name}” is a video without any frames.`,
   'ends-early': (name, { atMs, durationMs }) =>
     `“${name}” is cut off or damaged at ${clock(atMs)} of ${clock(durationMs)}; what comes before was read.`,
   gone: (name) => `“${name}” can no longer be read: it was moved, changed or deleted.`,
   'disk-full': (name) =>
-    `The disk has no room for the annotated copy of “${name}”; free some and save again.`,
+    `The disk has no room for the annotated copy of “${name}”; free some space and save again.`,
   'no-encoder': (name) =>
-    `This browser can encode no video in the size of “${name}”, so no annotated copy can be saved.`,
+    `This browser cannot encode a video of the size of “${name}”, so no annotated copy can be saved.`,
   stopped: (name) => `“${name}” was stopped.`,
   failed: (name, { detail }) => `“${name}” could not be read: ${detail}`,
 };
@@ -63,7 +63,7 @@ export function problemSentence(name: string, problem: VideoProblem): string {
   return sentence(name, problem);
 }
 
-/** What an error means; `VideoError`s carry it with them. */
+/** The problem that an error stands for. */
 export function problemOf(error: unknown): VideoProblem {
   if (error instanceof VideoError) return error.problem;
   const { name, message } = error instanceof Error ? error : new Error(String(error));
@@ -85,7 +85,7 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * Names what a file is that is no video.
+ * Names the type of a file that is not a video; `null` where it is unknown.
  *
  * @param head its first 12 bytes or more
  */

@@ -2,7 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { AnalysisClient } from '../analysis-client';
 import { type VideoChoices, VideoJob } from './job';
 
-/** The videos that were given, in their order; one is read at a time. */
+/** The videos that the user gave, which are read one after the other. */
 export class VideoQueue {
   readonly jobs: Signal<readonly VideoJob[]> = signal([]);
   private lastId = 0;
@@ -10,7 +10,7 @@ export class VideoQueue {
 
   constructor(private readonly client: AnalysisClient) {}
 
-  /** @returns resolves when all of the files have been read, or could not be */
+  /** @returns the jobs, once all files have been read or have failed */
   add(files: Iterable<File>, choices: VideoChoices): Promise<readonly VideoJob[]> {
     const added = Array.from(files, (file) => new VideoJob(++this.lastId, file, choices));
     this.jobs.value = [...this.jobs.value, ...added];
@@ -18,12 +18,12 @@ export class VideoQueue {
     return this.running.then(() => added);
   }
 
-  /** The videos of which something was read, and no more is being. */
+  /** The videos that have ended with at least one frame read. */
   get read(): readonly VideoJob[] {
     return this.jobs.value.filter((job) => job.ended && (job.record?.frames ?? 0) > 0);
   }
 
-  /** Reads a video anew, in its old place. */
+  /** Reads a video again, keeping its place in the list. */
   again(job: VideoJob, choices: VideoChoices): Promise<void> {
     const fresh = new VideoJob(++this.lastId, job.file, choices);
     this.jobs.value = this.jobs.value.map((other) => (other === job ? fresh : other));

@@ -11,15 +11,15 @@ import { fitted } from './sampling';
 export interface ReadOptions {
   readonly pipeline: Pipeline;
   readonly models: ModelChoice;
-  /** Frames a second. */
+  /** Frames to read per second of the video. */
   readonly rate: number;
   readonly signal: AbortSignal;
   readonly onFacts: (facts: VideoFacts) => void;
-  /** @param doneMs up to where the video is read */
+  /** @param doneMs up to where the video has been read, ms */
   readonly onFrames: (frames: readonly FrameReadings[], doneMs: number) => void;
 }
 
-/** How the reading of a video ended; a `problem` ended it before the video did. */
+/** How reading a video ended; a `problem` means that it ended before the video did. */
 export interface ReadEnd {
   readonly problem: VideoProblem | null;
   readonly cancelled: boolean;
@@ -27,14 +27,15 @@ export interface ReadEnd {
 
 /** Readings are passed on at most this often, ms. */
 const REPORT_EVERY_MS = 200;
-/** The last frame may lie this much before the end that the file promises, ms. */
+/** The last frame may lie this much before the end that the file declares, ms. */
 const SLACK_MS = 1500;
 
 /**
- * Reads a recorded video from its first frame to its last. All frames are decoded in one go, since
- * most depend on those before; only one is held at a time.
+ * Reads a recorded video from its first frame to its last. Frames are decoded in sequence, since most
+ * depend on earlier ones; only one is held at a time.
  *
- * @throws VideoError where there is nothing to read; what breaks later ends the reading, kept so far
+ * @throws VideoError where the file cannot be opened; later errors end the reading, and are returned
+ *   as its `problem`
  */
 export async function readVideo(file: Blob, options: ReadOptions): Promise<ReadEnd> {
   const opened = await openVideo(file);
@@ -60,11 +61,11 @@ async function readFrames(opened: OpenedVideo, options: ReadOptions): Promise<Re
   if (cancelled) return { cancelled, problem: null };
   const atMs = reporter.doneMs;
   if (atMs < 0) {
-    // A short WebM file that is cut off ends within its only cluster, which is read whole or not.
-    const lost = broken !== null || (opened.promisedMs ?? 0) > 0;
+    // A short WebM file has only one cluster; if the file is cut off, none of that can be read.
+    const lost = broken !== null || (opened.declaredMs ?? 0) > 0;
     return { cancelled, problem: { code: lost ? 'damaged' : 'no-frames' } };
   }
-  const missing = (opened.promisedMs ?? 0) - atMs > SLACK_MS;
+  const missing = (opened.declaredMs ?? 0) - atMs > SLACK_MS;
   const known = broken === null ? null : problemOf(broken);
   if (known !== null && known.code !== 'failed') return { cancelled, problem: known };
   const early = missing || broken !== null;
@@ -89,11 +90,11 @@ async function decodeAll(
   }
 }
 
-/** @returns a function that draws a frame, turned upright, and gives its pixels */
+/** @returns a function that gives the pixels of a frame, turned upright */
 function createGrabber({ width, height }: VideoFacts): (sample: VideoSample, tMs: number) => Frame {
   const size = fitted(width, height);
   const canvas = new OffscreenCanvas(size.width, size.height);
-  // The pixels are wanted in memory: keep the canvas there instead of on the GPU.
+  // Keeps the canvas in memory rather than on the GPU, since its pixels are read back every time.
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
   if (context === null) throw new Error('no canvas to read a frame with');
   return (sample, tMs) => {
@@ -102,7 +103,7 @@ function createGrabber({ width, height }: VideoFacts): (sample: VideoSample, tMs
   };
 }
 
-/** Gathers readings and passes them on now and then. */
+/** Gathers readings and passes them on at intervals. */
 class Reporter {
   doneMs = -1;
   private frames: FrameReadings[] = [];

@@ -12,13 +12,13 @@ export function timeOf(timestamp: number): number {
 }
 
 /**
- * Decodes a track from its first frame to its last and gives `rate` of its frames a second, in order;
- * frames before the start only serve to decode those after it.
+ * Decodes a track from its first frame to its last and yields `rate` of its frames per second, in
+ * order. Frames with negative times are decoded but not yielded: later ones may depend on them.
  *
- * Of a damaged or cut off file it gives every frame before the damage, and then throws what is wrong.
+ * For a damaged or cut off file it yields every frame before the damage, and then throws the error.
  *
- * @param rate frames a second
- * @returns samples that are the caller's to close
+ * @param rate frames per second
+ * @returns samples, which the caller must close
  */
 export async function* samplesAtRate(
   track: InputVideoTrack,
@@ -35,8 +35,8 @@ export async function* samplesAtRate(
       else sample.close();
     }
   } catch (error) {
-    // The sink reads ahead, and drops what it has decoded when it meets the damage: how much that is
-    // depends on who was quicker. What lies between is asked for frame by frame.
+    // The sink decodes ahead, and drops frames that it has not yielded yet when it meets the damage;
+    // how many depends on timing. They are requested again one by one.
     for (const timestamp of await timestampsAfter(track, reached)) {
       if (!wanted(timestamp)) continue;
       const sample = await sampleAt(sink, timestamp);
@@ -55,7 +55,7 @@ async function sampleAt(sink: VideoSampleSink, timestamp: number): Promise<Video
   return null;
 }
 
-/** When the frames after `timestamp` are shown, seconds, in order, as far as the file tells. */
+/** The times of the frames after `timestamp`, seconds, in order, as far as they can be read. */
 async function timestampsAfter(track: InputVideoTrack, timestamp: number): Promise<number[]> {
   const sink = new EncodedPacketSink(track);
   const options = { metadataOnly: true } as const;
@@ -65,7 +65,7 @@ async function timestampsAfter(track: InputVideoTrack, timestamp: number): Promi
     for await (const packet of sink.packets(first, undefined, options))
       if (packet.timestamp > timestamp) timestamps.push(packet.timestamp);
   } catch {
-    // The damage again: what was told before it counts.
+    // The damage again: the times before it are enough.
   }
   return timestamps.sort((a, b) => a - b);
 }

@@ -1,18 +1,18 @@
-/** Frames of a recorded video that are read a second, unless told otherwise. */
+/** Frames that are read per second of a recorded video, unless a rate is given. */
 export const DEFAULT_RATE = 5;
 
 /**
- * Picks frames at an even pace by their own times, so that a variable frame rate does no harm: the
- * first frame in each slot of `1 / rate` seconds.
+ * Picks the first frame in each slot of `1 / rate` seconds, by the frames' own times, so that a
+ * variable frame rate does no harm.
  *
- * @param rate frames a second
+ * @param rate frames per second
  * @returns a function that takes the times of all frames in order, ms, and says which to read
  */
 export function createSampler(rate: number): (tMs: number) => boolean {
   const slotMs = 1000 / rate;
   let lastSlot = Number.NEGATIVE_INFINITY;
   return (tMs) => {
-    // Times are rounded by the containers, to 1 ms in WebM: what is that early counts as in time.
+    // Containers round times, to 1 ms in WebM: a frame that is 1 ms early belongs to the next slot.
     const slot = Math.floor((tMs + 1) / slotMs);
     if (slot <= lastSlot) return false;
     lastSlot = slot;
@@ -21,7 +21,7 @@ export function createSampler(rate: number): (tMs: number) => boolean {
 }
 
 /**
- * The size in which a video's frames are read: as it is shown, the longer side at most `longest`.
+ * The size in which a video's frames are read: the longer side is at most `longest` px.
  *
  * @returns whole px, at least 1 each
  */

@@ -5,7 +5,7 @@ import type { PanelProps } from '../panel';
 import { Zipping } from '../zipping';
 import { WORDS } from './strings';
 
-/** One zip of all videos and pictures that were read; shown when there are several. */
+/** Saves all videos and pictures that were read as one zip; shown when there are several. */
 export function SaveEverything({
   client,
   photos,

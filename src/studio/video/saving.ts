@@ -5,7 +5,7 @@ import { baseName } from '../names';
 import { type VideoResult, videoCsv, videoJson, videoText } from './exports';
 import type { VideoJob } from './job';
 
-/** What was read of a video, as the exports want it; `null` where nothing was. */
+/** A video's readings, as the exports need them; `null` where nothing was read. */
 export function resultOf({ file, facts, record, choices }: VideoJob): VideoResult | null {
   if (record === null || facts === null) return null;
   return { file: file.name, facts, record, model: readWith(choices) };
@@ -22,8 +22,8 @@ export function statisticsFiles(result: VideoResult): File[] {
 }
 
 /**
- * Everything that is saved of one video: its annotated copy and its statistics. The copy is left out
- * where it could not be written; the job says why.
+ * All files that are saved for one video: its annotated copy and its statistics. A copy that could
+ * not be written is left out; the job says why.
  *
  * @throws DOMException `AbortError` where the user stopped the writing
  */

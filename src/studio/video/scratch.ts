@@ -1,14 +1,14 @@
 import { BufferTarget, StreamTarget, type StreamTargetChunk, type Target } from 'mediabunny';
 import { scratchFolder } from '../scratch-folder';
 
-/** A file that is being written, out of the user's sight until it is finished. */
+/** A file that is being written, which the user does not see until it is finished. */
 export interface Scratch {
   readonly target: Target;
   finish(name: string, type: string): Promise<File>;
   discard(): Promise<void>;
 }
 
-/** Quick and in place, but only in workers, and therefore not among the page's types. */
+/** A FileSystemSyncAccessHandle: fast, but only in workers, and so missing from the "dom" types. */
 interface SyncAccess {
   write(data: Uint8Array, options: { readonly at: number }): number;
   close(): void;
@@ -18,12 +18,11 @@ interface WorkerFileHandle extends FileSystemFileHandle {
   createSyncAccessHandle(): Promise<SyncAccess>;
 }
 
-/** Written in pieces of this size, bytes. */
+/** The file is written in chunks of this size, bytes. */
 const CHUNK = 4 * 2 ** 20;
 
 /**
- * Begins a file in the browser's private storage, which is on the disk; in memory where there is
- * none.
+ * Begins a file in the browser's private storage, which is on disk; falls back to memory.
  *
  * @param extension with its dot
  */
@@ -51,7 +50,7 @@ export async function openScratch(extension: string): Promise<Scratch> {
   };
 }
 
-/** A disk that is nearly full takes a part of what it is given, and says nothing. */
+/** On a nearly full disk, `write` writes only part of the data without an error. */
 function writeAll(access: SyncAccess, data: Uint8Array, position: number): void {
   const written = access.write(data, { at: position });
   if (written < data.byteLength) throw new DOMException('disk full', 'QuotaExceededError');

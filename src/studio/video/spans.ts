@@ -9,8 +9,8 @@ export interface Span {
 }
 
 /**
- * The stretches to draw of one person's timeline. However long the video is, there are at most
- * `columns` of them: in each column of time the label that was read most often stands for it.
+ * The stretches to draw for one person's timeline. To limit their number, time is divided into
+ * `columns`, and each column shows the label that was read most often in it.
  *
  * @param durationMs of the whole video
  */
@@ -26,7 +26,7 @@ export function spansOf(timeline: Timeline, durationMs: number, columns = 600): 
   return spans;
 }
 
-/** Runs of readings that fall into one column, each up to the next run unless the face is gone. */
+/** The readings of each column as one span, which lasts until the next span or until a gap. */
 function* columnSpans(timeline: Timeline, columnMs: number): Generator<Span> {
   let index = 0;
   while (index < timeline.length) {
@@ -49,7 +49,7 @@ function inColumn(timeline: Timeline, index: number, endMs: number): boolean {
   return tMs < endMs && tMs - timeline.timeAt(index - 1) <= GAP_MS;
 }
 
-/** Where the run that ends before reading `next` stops being shown. */
+/** When a span that ends before the reading `next` stops being shown, ms. */
 function endOf(timeline: Timeline, next: number): number {
   const lastMs = timeline.timeAt(next - 1);
   const nextMs = timeline.timeAt(next);

@@ -8,7 +8,7 @@ export interface PersonStatistics {
   readonly readings: number;
   readonly firstMs: number;
   readonly lastMs: number;
-  /** For how long a face was seen, ms: gaps are left out. */
+  /** For how long the face was seen, ms, without gaps. */
   readonly seenMs: number;
   /** Share of `seenMs` for each label, `unsure` included; they add up to 1. */
   readonly shares: Readonly<Record<Label, number>>;
@@ -17,7 +17,7 @@ export interface PersonStatistics {
   readonly gender: Person['gender'];
 }
 
-/** How many people look like men, like women, or like neither for sure. */
+/** How many people look like men, how many like women, and for how many it is unsure. */
 interface GenderCounts {
   readonly man: number;
   readonly woman: number;
@@ -31,7 +31,7 @@ export interface VideoStatistics {
 }
 
 /**
- * Counts a video's readings, each for as long as it lasts.
+ * Sums up a video's readings, each weighted by how long it lasted.
  *
  * @param durationMs of the whole video
  */
@@ -47,7 +47,7 @@ export function videoStatistics(record: ReadingRecord, durationMs: number): Vide
   return { people, genders };
 }
 
-/** What a reading counts that none follows: the mean distance of the frames that were read. */
+/** How long a reading before a gap lasts: the mean time between frames that were read, ms. */
 function typicalFrameMs({ frames, lastMs }: ReadingRecord): number {
   return frames > 1 ? Math.min(GAP_MS, lastMs / (frames - 1)) : GAP_MS;
 }
@@ -63,7 +63,7 @@ function personStatistics(
   for (let i = 0; i < timeline.length; i++) {
     const { tMs, label, probabilities } = timeline.at(i);
     const next = i + 1 < timeline.length ? timeline.timeAt(i + 1) - tMs : Number.POSITIVE_INFINITY;
-    // Nothing lasts longer than the video, if that is known to be longer than nothing.
+    // No reading lasts beyond the end of the video.
     const alone = Math.min(frameMs, Math.max(1, durationMs - tMs));
     const lasted = next > GAP_MS ? alone : next;
     seenMs += lasted;
@@ -87,7 +87,7 @@ function personStatistics(
   };
 }
 
-/** The labels that somebody wore at all, in the order of all labels: lanes keep their places. */
+/** The labels that a person had at all, in the order of LABELS, so that lanes keep their order. */
 export function labelsSeen({ shares }: Pick<PersonStatistics, 'shares'>): Label[] {
   return LABELS.filter((label) => shares[label] > 0);
 }

@@ -1,16 +1,16 @@
 import { genderCountWords, numberedPerson, peopleWords } from '../../ui/words';
 
-/** Everything the tab for recorded videos says, apart from its problems. */
+/** The words of the tab for recorded videos, apart from its problems. */
 export const WORDS = {
   choose: 'Choose videos',
   drop: 'or drop them here, or folders of them: MP4, MOV, WebM or MKV, of any length.',
-  nothing: 'There is no video in what was dropped.',
+  nothing: 'No video was found in what you dropped.',
   states: {
-    waiting: 'Waiting for the one before',
+    waiting: 'Waiting its turn',
     opening: 'Opening…',
     reading: 'Reading…',
     done: 'Read',
-    inPart: 'Read as far as it goes',
+    inPart: 'Partly read',
     cancelled: 'Cancelled; what was read is kept',
     failed: 'Not read',
   },
@@ -20,7 +20,7 @@ export const WORDS = {
   progressWords: (done: string, all: string) => `${done} of ${all}`,
   cancel: 'Cancel',
   remove: 'Remove',
-  again: 'Read again as chosen above',
+  again: 'Read again with the models chosen above',
   list: 'Videos',
   noFace: (name: string) => `No face was found in “${name}”.`,
   people: peopleWords,
@@ -29,7 +29,7 @@ export const WORDS = {
   gender: 'Apparent gender',
   genderCounts: (counts: Parameters<typeof genderCountWords>[0]) =>
     `Apparent gender: ${genderCountWords(counts)}`,
-  seek: (id: number) => `Time in the video, by what person ${id} looks like`,
+  seek: (id: number) => `Position in the video, with the expressions of person ${id}`,
   notSeen: 'not in the picture',
   save: {
     title: 'Save',
@@ -48,7 +48,7 @@ export const WORDS = {
         ? `All ${videos} videos`
         : `${videos === 1 ? '1 video' : `${videos} videos`} and ${pictures === 1 ? '1 picture' : `${pictures} pictures`}`,
     hint: (pictures: boolean) =>
-      `A folder for each video, with its annotated copy and its statistics${pictures ? '; the pictures beside them' : ''}.`,
+      `A folder for each video, with its annotated copy and its statistics${pictures ? ', and the annotated pictures' : ''}.`,
     zip: 'Save everything as one zip',
     zipping: 'Making the zip…',
     stop: 'Stop',

@@ -19,13 +19,13 @@ interface CardProps {
   readonly job: VideoJob;
   readonly client: AnalysisClient;
   readonly onRemove: () => void;
-  /** Reads it anew with what is chosen now; `null` where that is what it was read with. */
+  /** Reads it again with the models chosen now; `null` where it was read with those. */
   readonly onAgain: (() => void) | null;
 }
 
-/** One video: how far it is read, its picture, its people, and what can be saved of it. */
+/** One video: its progress, a player, its people, and buttons to save it. */
 export function VideoCard({ job, client, onRemove, onAgain }: CardProps) {
-  // Subscribes the card to everything that is read.
+  // Subscribes the card to new readings.
   job.version.value;
   const problem = job.problem.value;
   const { record } = job;
@@ -75,7 +75,7 @@ function CardHead({ job, onRemove, onAgain }: Omit<CardProps, 'client'>) {
 }
 
 function Progress({ job }: Pick<CardProps, 'job'>) {
-  // Subscribes to the moment at which the record is there.
+  // Subscribes to the state, since `facts` is no signal and is set when the state changes.
   job.state.value;
   const all = job.facts?.durationMs ?? 0;
   const done = job.doneMs.value;

@@ -1,4 +1,4 @@
-/** What the analysis worker does about recorded videos; loaded with the first one. */
+/** The analysis worker's part for recorded videos; loaded with the first one. */
 import type { Pipeline } from '../../analysis/pipeline';
 import type { ReadVideoRequest, VideoNotice } from '../protocol';
 import { annotateVideo, type SaveVideoRequest } from './annotate-video';
@@ -9,7 +9,7 @@ interface WithPort {
   readonly port: MessagePort;
 }
 
-/** Reads a video and passes its readings on over the port, which ends with it. */
+/** Reads a video and sends its readings over the port, which is closed at the end. */
 export function readVideoTo(
   pipeline: Pipeline,
   { file, models, rate, port }: ReadVideoRequest & WithPort,
@@ -26,14 +26,14 @@ export function readVideoTo(
   );
 }
 
-/** Writes the annotated copy of a video and passes the progress on over the port. */
+/** Writes the annotated copy of a video and sends its progress over the port. */
 export function annotateVideoTo({ port, ...request }: SaveVideoRequest & WithPort): Promise<File> {
   return overPort(port, (signal, notify) =>
     annotateVideo(request, signal, (share) => notify({ type: 'written', share })),
   );
 }
 
-/** The only thing ever said over the port from the other side is that the work should stop. */
+/** Runs work that the page can cancel: any message from the page over the port means that. */
 async function overPort<T>(
   port: MessagePort,
   work: (signal: AbortSignal, notify: (notice: VideoNotice) => void) => Promise<T>,
@@ -44,7 +44,7 @@ async function overPort<T>(
   try {
     return await work(cancelled.signal, notify);
   } catch (error) {
-    // A model that is missing is no problem of the video.
+    // A missing model is not a problem of the video.
     if (error instanceof Error && error.name === 'ModelError') throw error;
     throw new VideoError(problemOf(error));
   } finally {

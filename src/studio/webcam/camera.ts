@@ -4,10 +4,10 @@ export type CameraProblem = 'none' | 'refused' | 'busy' | 'lost' | 'insecure' | 
 const SENTENCES: Readonly<Record<CameraProblem, string>> = {
   none: 'No camera was found on this computer.',
   refused:
-    'The browser was not allowed to use the camera. Allow it by the sign beside the address, then start again.',
+    'The browser was not allowed to use the camera. Allow it with the icon beside the address, then start again.',
   busy: 'The camera cannot be opened; another program may be using it.',
   lost: 'The camera was switched off or unplugged.',
-  insecure: 'The browser offers no camera to this page.',
+  insecure: 'The browser does not offer a camera to this page.',
   failed: 'The camera could not be opened.',
 };
 
@@ -27,7 +27,7 @@ export function cameraProblemOf(error: unknown): Exclude<CameraProblem, 'lost'> 
 /**
  * Opens the camera, without its microphone.
  *
- * @throws what `getUserMedia` throws; TypeError where the browser has no such thing here
+ * @throws what `getUserMedia` throws; TypeError where the page is not in a secure context
  */
 export function openCamera(): Promise<MediaStream> {
   return navigator.mediaDevices.getUserMedia({

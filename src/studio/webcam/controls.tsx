@@ -13,15 +13,15 @@ import { WORDS } from './strings';
 interface ControlsProps {
   readonly live: Live;
   readonly film: Film;
-  /** Where photos go. */
+  /** The queue to which photos are added. */
   readonly photos: PhotoQueue;
   readonly video: Ref<HTMLVideoElement>;
 }
 
-/** Names of the file that was made last. */
+/** The name of the file that was made last. */
 type Made = { readonly photo: string } | { readonly recording: string } | null;
 
-/** What can be done while the camera is on. */
+/** The buttons that are shown while the camera is on. */
 export function Controls({ live, film, photos, video }: ControlsProps) {
   const made = useSignal<Made>(null);
   const takePhoto = async () => {
@@ -40,7 +40,7 @@ export function Controls({ live, film, photos, video }: ControlsProps) {
     saveFile(file.name, file);
     made.value = { recording: file.name };
   };
-  // A camera that goes ends the recording; what was recorded is saved.
+  // When the camera is lost these controls disappear; what was recorded is saved.
   useEffect(() => () => void finish(), []);
   const stop = async () => {
     await finish();
@@ -99,7 +99,7 @@ function Sound({ film }: { readonly film: Film }) {
   );
 }
 
-/** Where the file that was made last is. */
+/** Says where the file that was made last is. */
 function MadeWords({ made }: { readonly made: Made }) {
   const isPhoto = made !== null && 'photo' in made;
   const words = made === null || isPhoto ? '' : WORDS.saved(made.recording);

@@ -6,24 +6,24 @@ import { WORDS } from './strings';
 
 export type FilmState = 'off' | 'starting' | 'on';
 
-/** Recordings of the camera's picture with what is drawn on it, one at a time. */
+/** Records the camera's picture with the readings drawn on it, one recording at a time. */
 export class Film {
   readonly state: Signal<FilmState> = signal('off');
-  /** Whether the next recording has sound; the microphone is not touched before it begins. */
+  /** Whether the next recording has sound; the microphone is opened only when it begins. */
   readonly sound = signal(false);
   /** One sentence about a recording that could not begin. */
   readonly problem = signal<string | null>(null);
-  /** What is recorded, to be painted frame by frame; `null` while nothing is. */
+  /** The canvas that is recorded, to be painted frame by frame; `null` between recordings. */
   canvas: HTMLCanvasElement | null = null;
 
   private recording: Recording | null = null;
 
-  /** Since when it has been recording, ms; 0 while it does not. */
+  /** How long the recording is so far, ms; 0 between recordings. */
   get elapsedMs(): number {
     return this.recording === null ? 0 : performance.now() - this.recording.startedAt;
   }
 
-  /** Begins a recording in the size of the camera's picture; what goes wrong is in `problem`. */
+  /** Begins a recording in the size of the camera's picture. If that fails, `problem` says why. */
   async begin(video: HTMLVideoElement): Promise<void> {
     if (this.state.value !== 'off') return;
     this.state.value = 'starting';
@@ -31,7 +31,7 @@ export class Film {
     const microphone = this.sound.value ? await openMicrophone() : null;
     if (typeof microphone === 'string') return this.fail(microphoneSentence(microphone));
     if (this.state.value !== 'starting') {
-      // The camera went while the browser asked for the microphone.
+      // The camera was lost while the browser asked for the microphone.
       for (const track of microphone?.getTracks() ?? []) track.stop();
       return;
     }
@@ -46,7 +46,7 @@ export class Film {
     this.state.value = 'on';
   }
 
-  /** Ends the recording; gives its file, or `null` where there was none. */
+  /** Ends the recording. @returns its file; `null` where there was no recording */
   async finish(): Promise<File | null> {
     const { recording } = this;
     this.recording = null;

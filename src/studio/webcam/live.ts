@@ -12,14 +12,14 @@ export type LiveState = 'off' | 'starting' | 'on';
 /** Faces are read at most this often, ms from one frame to the next. */
 const EVERY_MS = 100;
 
-/** The camera, and what is read of its picture from moment to moment. Nothing is kept. */
+/** The camera, and the current readings of its picture. Nothing is kept. */
 export class Live {
   readonly state: Signal<LiveState> = signal('off');
   readonly problem = signal<CameraProblem | null>(null);
-  /** One sentence of an analysis that failed. */
+  /** One sentence about an analysis that failed. */
   readonly trouble = signal<string | null>(null);
   readonly frame = signal<FrameReadings | null>(null);
-  /** Readings a second. */
+  /** Frames read per second. */
   readonly hz = signal(0);
 
   private stream: MediaStream | null = null;
@@ -94,13 +94,13 @@ export class Live {
   }
 }
 
-/** The readings of a frame in px of a picture of the given width. */
+/** The readings of a frame, in px of a picture of another width. */
 export function shownPeople(frame: FrameReadings, width: number): FaceReading[] {
   const scale = width / frame.frameWidth;
   return frame.readings.map((reading) => ({ ...reading, box: scaled(reading.box, scale) }));
 }
 
-/** The same people in a picture that is turned as in a mirror. */
+/** The same people in the mirrored picture. */
 export function mirrored(people: readonly FaceReading[], width: number): FaceReading[] {
   return people.map((reading) => {
     const { box } = reading;

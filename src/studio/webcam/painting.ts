@@ -9,8 +9,8 @@ export type Ref<T> = { readonly current: T | null };
 /**
  * Draws every frame of the camera, with the last readings over it.
  *
- * @param canvas shows it turned as in a mirror
- * @param film takes the same, but not turned, while it is recording
+ * @param canvas shows the picture mirrored
+ * @param film its canvas, if it has one, gets the same picture unmirrored
  */
 export function usePainting(
   live: Live,
@@ -34,7 +34,7 @@ export function usePainting(
   });
 }
 
-/** Draws the frame that the video shows in its own size, and what was read of it, if anything was. */
+/** Draws the frame that the video shows, in its own size, with the readings of `frame` on it. */
 export function paint(
   video: HTMLVideoElement,
   canvas: HTMLCanvasElement,
@@ -68,9 +68,9 @@ export function paint(
 }
 
 /**
- * The frame that the video shows, as it is, as a file.
+ * The frame that the video shows, without readings, as a file.
  *
- * @returns `null` where it shows none yet, or there is not enough memory
+ * @returns `null` where the video shows none yet, or there is not enough memory
  */
 export async function photoOf(video: HTMLVideoElement, name: string): Promise<File | null> {
   const canvas = document.createElement('canvas');

@@ -1,22 +1,22 @@
-/** What the browser can record, the best first. */
+/** The formats to record in, without and with sound; the first that the browser supports is used. */
 const SILENT = ['video/webm;codecs=vp9', 'video/webm;codecs=vp8', 'video/webm', 'video/mp4'];
 const SOUNDING = ['video/webm;codecs=vp9,opus', 'video/webm;codecs=vp8,opus', ...SILENT.slice(2)];
 
-/** Frames a second of a recording. */
+/** Frames per second of a recording. */
 const RATE = 25;
 
-/** A recording of a canvas that is going on. */
+/** A recording of a canvas that is under way. */
 export interface Recording {
   readonly startedAt: number;
-  /** Ends it; gives the file. */
+  /** Ends the recording. @returns its file */
   stop(): Promise<File>;
 }
 
 /**
- * Records what a canvas shows. The browser keeps long recordings on the disk.
+ * Records what a canvas shows. The browser keeps long recordings on disk.
  *
- * @param microphone to be recorded, too; it is closed when the recording ends, or cannot begin
- * @throws DOMException where the browser can record nothing
+ * @param microphone recorded too; it is closed when the recording ends or fails to begin
+ * @throws DOMException where the browser cannot record
  */
 export function record(
   canvas: HTMLCanvasElement,
@@ -60,7 +60,7 @@ function close(stream: MediaStream | null): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
-/** "webcam-2026-11-21-183045": a name that sorts by time and may be a file's everywhere. */
+/** "webcam-2026-11-21-183045": a name that sorts by time and is valid on every file system. */
 export function stamped(name: string, at: Date): string {
   const two = (n: number) => String(n).padStart(2, '0');
   const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');

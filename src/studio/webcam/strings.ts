@@ -1,15 +1,15 @@
 import { numberedPerson } from '../../ui/words';
 
-/** Everything the tab for the webcam says, apart from what is wrong with it (camera.ts). */
+/** The words of the tab for the webcam, apart from its problems (camera.ts, microphone.ts). */
 export const WORDS = {
   start: 'Start the camera',
   starting: 'Starting…',
   stop: 'Stop the camera',
   promise: 'The picture is read on this computer, and nothing of it leaves this page.',
   stored:
-    'A photo goes to the Photos tab, and is gone when you remove it or close the page. A recording is saved among your downloads when you stop it. Nothing else is kept.',
+    'A photo goes to the Photos tab, and is gone when you remove it or close the page. A recording is saved to your downloads when you stop it. Nothing else is kept.',
   photo: 'Take a photo',
-  photoTaken: (name: string) => `“${name}” is among the photos now, and nowhere else.`,
+  photoTaken: (name: string) => `“${name}” is in the Photos tab now, and nowhere else.`,
   showPhotos: 'Show the photos',
   record: 'Record',
   sound: 'Record sound too, with the microphone',
@@ -20,5 +20,5 @@ export const WORDS = {
   person: numberedPerson,
   people: 'In the picture',
   recordFailed: 'This browser cannot record a video.',
-  saved: (name: string) => `“${name}” was saved among your downloads.`,
+  saved: (name: string) => `“${name}” was saved to your downloads.`,
 } as const;

@@ -13,7 +13,7 @@ import { usePainting } from './painting';
 import { WORDS } from './strings';
 import './webcam.css';
 
-/** The tab for the webcam: a mirror with words on it. */
+/** The tab for the webcam: the mirrored picture with readings on it. */
 export function WebcamPanel({ client, choices, photos }: PanelProps) {
   const live = useMemo(() => new Live(client, () => chosenNow(choices)), [client, choices]);
   const video = useRef<HTMLVideoElement>(null);
@@ -40,7 +40,7 @@ export function WebcamPanel({ client, choices, photos }: PanelProps) {
       )}
       <div class="webcam-picture" hidden={state !== 'on'}>
         <canvas ref={canvas} role="img" aria-label={WORDS.picture} />
-        {/* Only a source of frames: the canvas shows them, turned as in a mirror. */}
+        {/* Only a source of frames: the canvas shows them, mirrored. */}
         <video ref={video} muted playsInline />
       </div>
       {state === 'on' ? (
@@ -61,7 +61,7 @@ export function WebcamPanel({ client, choices, photos }: PanelProps) {
   );
 }
 
-/** What is read, in words, from left to right as in the picture. */
+/** The readings in words, from left to right as in the mirrored picture. */
 function People({ live }: { readonly live: Live }) {
   const frame = live.frame.value;
   const readings = [...(frame?.readings ?? [])].sort((a, b) => b.box.x - a.box.x);

@@ -59,7 +59,7 @@ describe('DataRun', () => {
     expect(report?.mistakes.map(({ said }) => said)).toEqual(['surprise', 'neutral']);
     expect(report?.leftOut).toEqual([
       'No face was found in “no-face.png”.',
-      '“damaged.png” ends too early or is damaged: a part of it is missing.',
+      '“damaged.png” is incomplete or damaged.',
     ]);
     expect(run.done.value).toBe(6);
     expect(report && reportJson(report)).toMatchObject({
@@ -74,7 +74,7 @@ describe('DataRun', () => {
     await run.run(client);
     expect(run.report.value?.scores).toMatchObject({ images: 1, accuracy: 1 });
     expect(run.report.value?.leftOut).toEqual([
-      '1 picture labelled disgusted, which this model cannot tell.',
+      '1 picture labelled disgusted, an expression that this model does not know.',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { freeName } from '../../../../src/studio/names';
-import { isNamedSo, kindOf } from '../../../../src/studio/photos/file-kind';
+import { hasFittingName, kindOf } from '../../../../src/studio/photos/file-kind';
 import { annotatedName } from '../../../../src/studio/photos/saving';
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -30,13 +30,13 @@ describe('kindOf', () => {
   });
 });
 
-describe('isNamedSo', () => {
+describe('hasFittingName', () => {
   it('compares a name’s ending with what is inside', () => {
     const jpeg = kindOf(bytes('\xff\xd8\xff'));
     if (jpeg === null) throw new Error('no JPEG');
-    expect(isNamedSo('a.JPG', jpeg)).toBe(true);
-    expect(isNamedSo('a.png', jpeg)).toBe(false);
-    expect(isNamedSo('pasted', jpeg)).toBe(true);
+    expect(hasFittingName('a.JPG', jpeg)).toBe(true);
+    expect(hasFittingName('a.png', jpeg)).toBe(false);
+    expect(hasFittingName('pasted', jpeg)).toBe(true);
   });
 });
 

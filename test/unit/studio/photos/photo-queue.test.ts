@@ -39,7 +39,7 @@ describe('PhotoQueue', () => {
     queue.add([file('cut.jpg')]);
     await vi.waitFor(() => expect(phases(queue)).toEqual(['failed']));
     expect(queue.jobs.value[0]?.state.value).toMatchObject({
-      problem: expect.stringContaining('“cut.jpg” ends too early'),
+      problem: expect.stringContaining('“cut.jpg” is incomplete or damaged'),
     });
   });
 

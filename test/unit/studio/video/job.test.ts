@@ -46,7 +46,7 @@ it('goes on with the others where one cannot be read', async () => {
     CHOICES,
   );
   expect(jobs.map(({ state }) => state.value)).toEqual(['done', 'failed', 'done']);
-  expect(jobs[1]?.problem.value).toBe('“song.webm” holds sound only, no picture.');
+  expect(jobs[1]?.problem.value).toBe('“song.webm” contains only sound, no picture.');
   expect(jobs[2]?.record?.people[0]?.timeline.length).toBe(10);
 });
 
