@@ -1,6 +1,6 @@
 import { handle, type MessageHandlers } from '../messaging/channel';
 import type { FrameDownMessage, ParticipantInfo, SessionSettings } from '../messaging/protocol';
-import { EngineLine, type SessionMessage } from './engine-line';
+import { EngineConnection, type SessionMessage } from './engine-connection';
 import { Grabber } from './grabber';
 import { Overlay } from './overlay';
 import { type PageParticipant, Participants } from './participants';
@@ -18,11 +18,11 @@ export class ContentSession {
   private readonly abort = new AbortController();
   private readonly participants = new Participants(siteOf(location, document), document);
   private readonly grabbers = new Map<string, Grabber>();
-  private readonly line: EngineLine;
+  private readonly connection: EngineConnection;
   private overlay: Overlay | null = null;
   private present: readonly PageParticipant[] = [];
   private infos: readonly ParticipantInfo[] = [];
-  private told = '';
+  private lastSent = '';
   private lookSoon: ReturnType<typeof setTimeout> | null = null;
 
   private readonly handlers: MessageHandlers<SessionMessage> = {
@@ -37,28 +37,28 @@ export class ContentSession {
     settings: SessionSettings,
     private readonly ended: () => void,
   ) {
-    this.line = new EngineLine(token, {
+    this.connection = new EngineConnection(token, {
       message: (message) => handle(this.handlers, message),
-      connected: () => this.tellAgain(),
+      connected: () => this.resendParticipants(),
       ended: () => this.stop(),
     });
     this.apply(settings);
     this.watchPage();
-    this.line.open();
+    this.connection.open();
   }
 
   /** Ends the session on this page without telling the engine. */
   stop(): void {
     if (this.abort.signal.aborted) return;
     this.abort.abort();
-    this.line.close();
+    this.connection.close();
     this.overlay?.remove();
     this.ended();
   }
 
   /** To be called when the page is unloaded: unlike after {@link stop}, the session may continue. */
   leave(): void {
-    this.line.send({ type: 'bye' });
+    this.connection.send({ type: 'bye' });
     this.stop();
   }
 
@@ -88,14 +88,14 @@ export class ContentSession {
     }
     this.infos = this.present.map((participant) => this.infoOf(participant));
     this.overlay?.show(this.shownNow());
-    this.tell();
+    this.sendParticipants();
   }
 
-  private tell(): void {
-    const telling = JSON.stringify(this.infos);
-    if (telling === this.told) return;
-    this.told = telling;
-    this.line.send({ type: 'participants', participants: this.infos });
+  private sendParticipants(): void {
+    const current = JSON.stringify(this.infos);
+    if (current === this.lastSent) return;
+    this.lastSent = current;
+    this.connection.send({ type: 'participants', participants: this.infos });
   }
 
   /** Those whose picture is live: on a frozen one, a label would tell of the past. */
@@ -110,9 +110,9 @@ export class ContentSession {
     return since === null ? info : { ...info, state: 'frozen', since };
   }
 
-  private tellAgain(): void {
-    this.told = '';
-    this.tell();
+  private resendParticipants(): void {
+    this.lastSent = '';
+    this.sendParticipants();
   }
 
   private apply({ overlay }: SessionSettings): void {
@@ -126,14 +126,14 @@ export class ContentSession {
   }
 
   private async useCredit({ participant, longSide }: Credit): Promise<void> {
-    const skip = () => this.line.send({ type: 'skip', participant });
+    const skip = () => this.connection.send({ type: 'skip', participant });
     try {
       const { signal } = this.abort;
       const grabber = this.grabbers.get(participant);
-      const grab = await grabber?.next(longSide, this.line.needsText, signal);
+      const grab = await grabber?.next(longSide, this.connection.needsText, signal);
       if (!grab) return skip();
       const transfer = typeof grab.image === 'string' ? [] : [grab.image];
-      this.line.send({ type: 'frame', participant, ...grab }, transfer);
+      this.connection.send({ type: 'frame', participant, ...grab }, transfer);
     } catch {
       // The video's source was removed or replaced at this moment: the next look finds out.
       skip();

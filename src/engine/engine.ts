@@ -33,8 +33,8 @@ const IDLE_AFTER_MS = 120_000;
 export class Engine {
   private readonly reader: FrameReader;
   private latest: Session | null = null;
-  private shown = '';
-  private readonly watchers = new Map<WatchChannel, { tabId: number; told: boolean }>();
+  private lastShown = '';
+  private readonly watchers = new Map<WatchChannel, { tabId: number; upToDate: boolean }>();
   private usedAt = Date.now();
 
   constructor(private readonly host: EngineHost) {
@@ -96,7 +96,7 @@ export class Engine {
     channel.listen({
       message: (message) => {
         if (message.type === 'watch') {
-          this.watchers.set(channel, { tabId: message.tabId, told: false });
+          this.watchers.set(channel, { tabId: message.tabId, upToDate: false });
           return this.publish();
         }
         const session = this.latest;
@@ -109,12 +109,12 @@ export class Engine {
   }
 
   private changed(): void {
-    for (const watcher of this.watchers.values()) watcher.told = false;
+    for (const watcher of this.watchers.values()) watcher.upToDate = false;
     if (this.latest === null) return;
     const { tabId, state, problem } = this.latest;
     const shown = `${tabId} ${state} ${problem?.code}`;
-    if (shown !== this.shown) {
-      this.shown = shown;
+    if (shown !== this.lastShown) {
+      this.lastShown = shown;
       this.host.show(tabId, state, problem);
       this.publish();
     }
@@ -130,8 +130,8 @@ export class Engine {
 
   private publish(): void {
     for (const [channel, watcher] of this.watchers) {
-      if (watcher.told) continue;
-      watcher.told = true;
+      if (watcher.upToDate) continue;
+      watcher.upToDate = true;
       const session = this.latest?.tabId === watcher.tabId ? this.latest : null;
       channel.post({
         type: 'snapshot',

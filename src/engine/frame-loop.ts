@@ -5,7 +5,7 @@ import type { FrameReader } from './frame-reader';
 import type { FrameMessage, Participant } from './participant';
 
 /** What the loop needs from its session: whose frames to ask for, and where their readings go. */
-export interface FrameLoopEnds {
+export interface FrameLoopHost {
   /** The participants whose frames are read, by id. */
   readonly participants: ReadonlyMap<string, Participant>;
   /** Asks the page, if it is connected, for a participant's frame, `longSide` px on its longer side. */
@@ -43,7 +43,7 @@ export class FrameLoop {
 
   constructor(
     private readonly reader: FrameReader,
-    private readonly ends: FrameLoopEnds,
+    private readonly host: FrameLoopHost,
   ) {}
 
   /** To be called whenever a frame may have come to wait, or a participant may be asked for one. */
@@ -66,7 +66,7 @@ export class FrameLoop {
   }
 
   private all(): Participant[] {
-    return [...this.ends.participants.values()];
+    return [...this.host.participants.values()];
   }
 
   private waiting(): Participant[] {
@@ -100,7 +100,7 @@ export class FrameLoop {
     const wait = participant.askedAt + FRAME_INTERVAL_MS - now;
     // A clock that was set back must not keep anybody waiting.
     if (wait > 0 && wait <= FRAME_INTERVAL_MS) return wait;
-    this.ends.ask(participant, participant.giveCredit(now));
+    this.host.ask(participant, participant.giveCredit(now));
     return Number.POSITIVE_INFINITY;
   }
 
@@ -109,7 +109,7 @@ export class FrameLoop {
     try {
       await this.read();
     } catch (error) {
-      if (!this.stopped) this.ends.failed(error);
+      if (!this.stopped) this.host.failed(error);
     }
     this.nextAskAt = started + intervalAfter(performance.now() - started);
     this.reading = false;
@@ -125,11 +125,11 @@ export class FrameLoop {
     const jobs = await Promise.all(
       taken.map(({ participant, message }) => jobOf(participant, message)),
     );
-    const results = await this.reader.read(jobs, this.ends.wantsGender());
+    const results = await this.reader.read(jobs, this.host.wantsGender());
     if (this.stopped) return;
     for (const [i, { participant, message }] of taken.entries()) {
       const result = results[i];
-      if (result !== undefined) this.ends.deliver(participant, message, result);
+      if (result !== undefined) this.host.deliver(participant, message, result);
     }
   }
 }

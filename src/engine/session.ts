@@ -7,7 +7,7 @@ import type {
   SessionSettings,
 } from '../messaging/protocol';
 import type { Problem, SessionRecord, SessionSnapshot, SessionState } from '../messaging/session';
-import { FrameLoop, type FrameLoopEnds } from './frame-loop';
+import { FrameLoop, type FrameLoopHost } from './frame-loop';
 import { type FrameReader, problemOf } from './frame-reader';
 import { type FrameMessage, Participant } from './participant';
 import { RecentValues } from './recent-values';
@@ -32,7 +32,7 @@ const GONE_AFTER_MS = 30_000;
 const NO_VIDEO_AFTER_MS = 1500;
 
 /** One run over one tab. */
-export class Session implements FrameLoopEnds {
+export class Session implements FrameLoopHost {
   readonly tabId: number;
   readonly token: string;
   readonly title: string;
@@ -166,7 +166,7 @@ export class Session implements FrameLoopEnds {
     this.changed();
   }
 
-  // What the frame loop calls (FrameLoopEnds).
+  // What the frame loop calls (FrameLoopHost).
 
   ask(participant: Participant, longSide: number): void {
     this.channel?.post({ type: 'credit', participant: participant.info.id, longSide });

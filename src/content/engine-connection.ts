@@ -9,7 +9,7 @@ type Transport = 'direct' | 'runtime';
 /** The engine's messages, except those that the connection itself handles. */
 export type SessionMessage = Exclude<FrameDownMessage, { readonly type: 'ping' | 'end' }>;
 
-export interface EngineLineListeners {
+export interface EngineConnectionListeners {
   message(message: SessionMessage): void;
   /** A connection is open, the first or a new one. */
   connected(): void;
@@ -31,7 +31,7 @@ const PAUSE_MS = 400;
  * The connection to the engine: a direct MessagePort, with the runtime port as a fallback. When the
  * engine dies, the service worker is asked to restart it, and a new connection is opened.
  */
-export class EngineLine {
+export class EngineConnection {
   private channel: FrameChannel | null = null;
   private transport: Transport = 'direct';
   private lastHeard = 0;
@@ -40,7 +40,7 @@ export class EngineLine {
 
   constructor(
     private readonly token: string,
-    private readonly listeners: EngineLineListeners,
+    private readonly listeners: EngineConnectionListeners,
   ) {}
 
   /** Whether pictures must travel as text. */
