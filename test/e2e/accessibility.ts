@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** What axe-core finds wrong with a page: the rule, and the first element that breaks it. */
+/** The accessibility rules that a page breaks, according to axe-core, each with the first element that breaks it. */
 export async function faults(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const violations = await page.evaluate(async () => {

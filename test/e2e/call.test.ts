@@ -57,7 +57,7 @@ it('has the version of package.json', () => {
   expect(versionIn(DIST, 'manifest.json')).toBe(versionIn(ROOT, 'package.json'));
 });
 
-it('labels everybody in the popup, by the names of the page', async () => {
+it('lists everybody in the popup, with names and labels', async () => {
   for (const name of NAMES) {
     const row = new RegExp(`^${name}: (looks \\w+, \\d+ %|unsure)`);
     await popup.getByRole('listitem', { name: row }).waitFor({ timeout: LIMIT_MS });
@@ -84,12 +84,12 @@ it('finds one person in each picture, and says how it calculates', async () => {
   expect(record.transport).toBe('direct');
 });
 
-it('stops at once, and takes its labels away', async () => {
+it('stops at once, and removes its labels', async () => {
   await popup.getByRole('button', { name: 'Stop' }).click();
   await watcher.when(({ state }) => state === 'ended', LIMIT_MS, 'Stop did not stop it.');
   await expect.poll(() => overlayWords(browser, call), { timeout: LIMIT_MS }).toBe('');
 });
 
-it('has asked nothing of the network', async () => {
+it('has made no network requests', async () => {
   expect(await browser.close([server.origin])).toEqual([]);
 });

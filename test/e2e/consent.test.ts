@@ -31,7 +31,7 @@ it('runs nothing before the box is ticked', async () => {
     .toContain(WORDS.readFirst);
   expect(await popup.evaluate(buttons)).not.toContain(WORDS.start);
 
-  // Even a page of ours that asks all the same is refused, and no engine is started for it.
+  // Even a request from one of the extension's own pages is refused, and starts no engine.
   const page = await welcomePage(lab.browser);
   const answers = await page.evaluate(async (tabId) => {
     const ask = (type: string, body: object) =>
@@ -58,7 +58,7 @@ it('runs once it is ticked, and stops when it is unticked', async () => {
   await giveConsent(lab.browser);
 });
 
-it('has a popup that everybody can use', async () => {
+it('has an accessible popup', async () => {
   const { tabId, watcher } = await lab.start(call);
   await reading(watcher);
   const popup = await popupWindow(lab.browser, tabId);

@@ -51,7 +51,7 @@ it('says which file is damaged', async () => {
   expect(await startAndFail()).toEqual({ code: 'model-corrupt', detail: FILE });
 });
 
-it('works as soon as the file is whole again', async () => {
+it('works as soon as the file is intact again', async () => {
   writeFileSync(weights, whole);
   const { watcher } = await lab.start(call);
   await reading(watcher);

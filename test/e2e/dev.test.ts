@@ -6,7 +6,7 @@ import { DevBrowser } from '../../scripts/dev/dev-browser';
 import { DIST, ensureBuilt } from '../../scripts/extension/build';
 import { LIMIT_MS, overlayWords } from './harness';
 
-/** A build that may be changed; unit tests show that a changed source makes a new one. */
+/** A copy of the build, to be changed by the test; unit tests cover that a changed source is built again. */
 let extension: string;
 let dev: DevBrowser;
 
@@ -32,7 +32,7 @@ function rewriteBuild(before: string, after: string): void {
   }
 }
 
-it('reads the call with a new build, once it is loaded', async () => {
+it('reads the call with a new build after reloading', async () => {
   const shown = () => overlayWords(dev.browser, dev.call);
   await expect.poll(shown, { timeout: LIMIT_MS }).toMatch(/looks happy/);
   rewriteBuild('looks ', 'seems ');

@@ -12,7 +12,7 @@ beforeAll(async () => {
   ensureBuilt();
   folder = mkdtempSync(join(tmpdir(), 'countenance-fallback-'));
   cpSync(DIST, folder, { recursive: true });
-  // Without its page the hidden frame is an error page, and nobody passes the direct port on.
+  // Without its page, the hidden iframe shows an error page and does not pass the direct port on.
   rmSync(join(folder, 'src/bridge/index.html'));
   lab = await Lab.open({ extension: folder });
 });
@@ -22,7 +22,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('sends its pictures over the runtime port where the direct one cannot be had', async () => {
+it('sends frames over the runtime port where the direct one cannot be opened', async () => {
   const page = await lab.visit('/?names=Ada,Emmy');
   const { watcher } = await lab.start(page);
   await reading(watcher);

@@ -12,14 +12,14 @@ import { type LocalServer, type Resource, serve } from '../../scripts/server/loc
 import type { FaceReading } from '../../src/analysis/types';
 import type { SessionSnapshot } from '../../src/messaging/session';
 
-/** Long enough for a busy machine; nothing waits this long when all is well. */
+/** Time limit, long enough for a busy machine; passing tests do not wait that long. */
 export const LIMIT_MS = 60_000;
 
 const PAGES = fileURLToPath(new URL('../fixtures/pages', import.meta.url));
 
 const fixture = (name: string): Resource => ({ content: { file: join(PAGES, name) } });
 
-/** The same page again, with headers of its own. */
+/** The same page, with other headers. */
 export const VARIANTS = {
   '/strict-csp': {
     'content-security-policy':
@@ -46,11 +46,11 @@ export function resources(): Map<string, Resource> {
   return map;
 }
 
-/** A browser with the extension, and a server with the pages to try it on. */
+/** A browser with the extension, and a server with pages to test it on. */
 export class Lab {
   readonly browser: Browser;
   readonly site: LocalServer;
-  /** What the site serves; may be added to. */
+  /** What the site serves; tests may add to it. */
   readonly resources: Map<string, Resource>;
   #extensionPage: Page | null = null;
 
@@ -72,7 +72,7 @@ export class Lab {
     await this.site.close();
   }
 
-  /** A page of the extension that stays open all the time; opening it gives the consent. */
+  /** A page of the extension that stays open; opening it gives the consent. */
   async extensionPage(): Promise<Page> {
     this.#extensionPage ??= await giveConsent(this.browser);
     return this.#extensionPage;
@@ -87,7 +87,7 @@ export class Lab {
     return page;
   }
 
-  /** Waits until every video that the address asks for shows something. */
+  /** Waits until every video that the address names shows a picture. */
   async settled(page: Page): Promise<void> {
     const parameters = new URL(page.url()).searchParams;
     const names = (parameters.get('names') ?? '').split(',').filter((name) => name !== '');
@@ -106,7 +106,7 @@ export class Lab {
     );
   }
 
-  /** Follows what the engine says of a tab. */
+  /** Follows the engine's snapshots of a tab. */
   async watch(tabId: number): Promise<Watcher> {
     return Watcher.open(await this.extensionPage(), tabId);
   }
@@ -145,18 +145,18 @@ export class Lab {
 const isReading = ({ state, participants }: SessionSnapshot): boolean =>
   state === 'running' && participants.some(({ people }) => people.length > 0);
 
-/** Waits until somebody's face is read. */
+/** Waits until a face has been read. */
 export async function reading(watcher: Watcher): Promise<SessionSnapshot> {
   return watcher.when(isReading, LIMIT_MS, 'No face was read.');
 }
 
-/** Every reading that the session has kept. */
+/** All readings in the session's record. */
 export async function allReadings(watcher: Watcher): Promise<FaceReading[]> {
   const { participants } = await watcher.record();
   return participants.flatMap(({ people }) => people.flatMap(({ readings }) => readings));
 }
 
-/** How many readings the session has kept. */
+/** How many readings are in the session's record. */
 async function readingsSoFar(watcher: Watcher): Promise<number> {
   return (await allReadings(watcher)).length;
 }
@@ -172,8 +172,8 @@ export async function moreReadings(watcher: Watcher): Promise<void> {
 }
 
 /**
- * What the extension draws over a page, in words: the labels of the canvases inside its closed
- * shadow root, where the page itself cannot look.
+ * What the extension draws over a page, in words: the accessible labels of the canvases in its closed
+ * shadow root, which the page itself cannot access.
  */
 export async function overlayWords(browser: Browser, page: Page): Promise<string> {
   const session = await browser.context.newCDPSession(page);
@@ -191,7 +191,7 @@ export async function overlayWords(browser: Browser, page: Page): Promise<string
   return words.join('; ');
 }
 
-/** @param attributes names and values by turns, as the protocol gives them */
+/** @param attributes names and values in alternation, as the DevTools protocol gives them */
 function attribute({ attributes = [] }: { attributes?: string[] }, name: string): string {
   const at = attributes.indexOf(name);
   return at < 0 ? '' : (attributes[at + 1] ?? '');

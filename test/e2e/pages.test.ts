@@ -8,7 +8,7 @@ import { Lab, LIMIT_MS, moreReadings, overlayWords, reading, VARIANTS } from './
 import { recordVideo } from './record-video';
 
 let lab: Lab;
-/** Another site, which lets nobody else read what it serves. */
+/** Another origin, without CORS headers. */
 let elsewhere: LocalServer;
 
 beforeAll(async () => {
@@ -21,15 +21,18 @@ afterAll(async () => {
   await elsewhere?.close();
 });
 
-it.each(Object.keys(VARIANTS))('reads a page that locks itself up (%s)', async (path) => {
-  const page = await lab.visit(`${path}?names=Ada`);
-  const { watcher } = await lab.start(page);
-  await reading(watcher);
-  expect((await watcher.record()).transport).toBe('direct');
-  await page.close();
-});
+it.each(Object.keys(VARIANTS))(
+  'reads a page with restrictive security headers (%s)',
+  async (path) => {
+    const page = await lab.visit(`${path}?names=Ada`);
+    const { watcher } = await lab.start(page);
+    await reading(watcher);
+    expect((await watcher.record()).transport).toBe('direct');
+    await page.close();
+  },
+);
 
-it('says so when there is no video on the page, and reads the one that comes', async () => {
+it('says so when there is no video on the page, and reads one that is added', async () => {
   const page = await lab.visit('/');
   const { watcher } = await lab.start(page);
   await watcher.when(({ problem }) => problem?.code === 'no-video', LIMIT_MS, 'Nothing was said.');
@@ -39,7 +42,7 @@ it('says so when there is no video on the page, and reads the one that comes', a
   await page.close();
 });
 
-it('finds videos in shadow roots and frames, and counts a stream shown twice once', async () => {
+it('finds videos in shadow roots and iframes, and counts a stream that is shown twice once', async () => {
   const page = await lab.visit('/?names=Ada,Emmy,Grace');
   await page.evaluate(async () => {
     const [ada, emmy, grace] = document.querySelectorAll('video');
@@ -114,7 +117,7 @@ it('says so when a video shows no face', async () => {
   await page.close();
 });
 
-it('reads a video file, and says so when another site protects its own', async () => {
+it('reads a video file, but says so when it belongs to another origin', async () => {
   const recorder = await lab.visit('/?names=Ada');
   const video = { content: await recordVideo(recorder), type: 'video/webm' };
   await recorder.close();
@@ -135,7 +138,7 @@ it('reads a video file, and says so when another site protects its own', async (
   await page.close();
 });
 
-it('says so on a page that the browser keeps to itself', async () => {
+it('says so on a page of the browser itself', async () => {
   const page = await lab.browser.context.newPage();
   await page.goto('chrome://version');
   const { popup } = await openPopup(lab.browser, page);
@@ -146,7 +149,7 @@ it('says so on a page that the browser keeps to itself', async () => {
   await page.close();
 });
 
-it('goes on after a reload, and ends with a sentence on another site', async () => {
+it('continues after a reload, and ends with a sentence on another site', async () => {
   const page = await lab.visit('/?names=Ada');
   const { watcher } = await lab.start(page);
   await reading(watcher);
@@ -178,7 +181,7 @@ it('ends when the tab is closed', async () => {
   expect(problem?.code).toBe('tab-closed');
 });
 
-it('reads one tab at a time, and moves when it is asked to', async () => {
+it('reads one tab at a time, and moves to another one on request', async () => {
   const first = await lab.visit('/?names=Ada');
   await reading((await lab.start(first)).watcher);
   const second: Page = await lab.visit('/other?names=Emmy');

@@ -20,7 +20,7 @@ afterAll(async () => {
   await lab?.close();
 });
 
-/** Stops the service worker, as Chromium does by itself after half a minute of quiet. */
+/** Stops the service worker, as Chromium does after half a minute of inactivity. */
 async function stopServiceWorker(): Promise<void> {
   const url = lab.browser.url('');
   const workers = async () =>
@@ -39,7 +39,7 @@ async function stopServiceWorker(): Promise<void> {
   );
 }
 
-/** Closes the engine's document and waits for a new session under the old one's tab. */
+/** Closes the engine's document and waits for a new session of the same tab. */
 async function closeEngine(): Promise<void> {
   const before = (await watcher.snapshot())?.startedAt;
   const page = await lab.extensionPage();
@@ -57,7 +57,7 @@ it('reads on while the service worker is stopped', async () => {
   await moreReadings(watcher);
 });
 
-it('reads on after the engine went away, with the same participants', async () => {
+it('reads on after the engine was closed, with the same participants', async () => {
   const before = await watcher.snapshot();
   await closeEngine();
   const after = await reading(watcher);
@@ -67,7 +67,7 @@ it('reads on after the engine went away, with the same participants', async () =
   expect(await lab.engines()).toBe(1);
 });
 
-it('reads on after both went away together', async () => {
+it('reads on after both were stopped together', async () => {
   await stopServiceWorker();
   await closeEngine();
   await moreReadings(watcher);
@@ -81,7 +81,7 @@ it('opens one engine however many ask for it at once', async () => {
     lab.ask('background', 'warm-up', {}),
     lab.ask('background', 'start', { tabId }),
     lab.ask('background', 'warm-up', {}),
-    // Somebody else, who does not know of the shared attempt.
+    // Another caller, which does not use the shared attempt.
     page.evaluate(() =>
       chrome.offscreen
         .createDocument({

@@ -30,7 +30,7 @@ afterAll(async () => {
   await lab?.close();
 });
 
-it('has a settings page that everybody can use', async () => {
+it('has an accessible settings page', async () => {
   const page = await lab.browser.context.newPage();
   await page.goto(lab.browser.url(PAGES.settings));
   await page.getByRole('heading', { level: 1 }).waitFor({ timeout: LIMIT_MS });
@@ -38,7 +38,7 @@ it('has a settings page that everybody can use', async () => {
   await page.close();
 });
 
-it('takes the labels off the videos, and puts them back', async () => {
+it('hides the labels on the videos, and shows them again', async () => {
   const overlay = popup.getByRole('switch', { name: WORDS.overlay });
   const words = () => overlayWords(lab.browser, call);
   await expect.poll(words, { timeout: LIMIT_MS }).toMatch(/looks \w+|unsure/);
@@ -55,10 +55,10 @@ it('reads apparent gender only when it is switched on', async () => {
   await until(async () => (await genders()).length > 0, LIMIT_MS, 'No gender was read.');
 });
 
-it('changes the expression model without stopping', async () => {
+it('changes the expression model during a session', async () => {
   const packaged = readdirSync(join(DIST, 'models'));
   const models = EXPRESSION_MODELS.filter(({ name }) => packaged.includes(name));
-  // The one in use last, so that it is a change, too.
+  // The model in use comes last, so that choosing it is a change, too.
   for (const { name } of [...models.slice(1), ...models.slice(0, 1)]) {
     await popup.getByRole('combobox').selectOption(name);
     await watcher.when(
@@ -70,7 +70,7 @@ it('changes the expression model without stopping', async () => {
   }
 });
 
-it('keeps all of several changes that are made at the same moment', async () => {
+it('keeps all changes that are made at the same moment', async () => {
   const page = await lab.browser.context.newPage();
   await page.goto(lab.browser.url(PAGES.settings));
   await page.getByRole('switch').first().waitFor({ timeout: LIMIT_MS });
@@ -82,7 +82,7 @@ it('keeps all of several changes that are made at the same moment', async () => 
       return settings;
     });
   const before = await stored();
-  // The popup changes the model while the settings page changes two more things in one go.
+  // The popup changes the model while the settings page makes two more changes at once.
   await Promise.all([
     popup.getByRole('combobox').selectOption('expression-model-1'),
     page.evaluate(() => {

@@ -13,12 +13,12 @@ import type { Page } from 'playwright-core';
 import { within } from '../../scripts/chromium/waiting';
 
 export interface FilmOptions {
-  /** Address of a picture that the page may show, and the square of it that is filmed, px. */
+  /** Address of a picture that the page can load, and the square of it to film, px. */
   readonly photo: string;
   readonly view: { readonly x: number; readonly y: number; readonly width: number };
-  /** With a tone. */
+  /** Whether to add a tone. */
   readonly sound?: boolean;
-  /** Filmed lying on its side: to be shown turned by a quarter, clockwise. */
+  /** Whether to film it lying on its side, so that it must be shown turned clockwise by 90 degrees. */
   readonly lying?: boolean;
 }
 
@@ -92,15 +92,15 @@ export async function tone(page: Page): Promise<Buffer> {
 }
 
 interface RemuxOptions {
-  /** Degrees, clockwise, by which players are to turn the picture. */
+  /** By how many degrees players must turn the picture clockwise. */
   readonly rotation?: 0 | 90;
-  /** The time of a frame, s, by its time in the original: for a variable frame rate. */
+  /** Maps the time of a frame in the original to its new time, s: for a variable frame rate. */
   readonly retime?: (seconds: number) => number;
-  /** How many times the film is to be there, one after the other. */
+  /** How many times to repeat the film. */
   readonly repeat?: number;
 }
 
-/** Puts the picture of a WebM file into an MP4 file, as it is. */
+/** Copies the video track of a WebM file into an MP4 file, without encoding it again. */
 export async function toMp4(
   webm: Buffer,
   { rotation = 0, retime = (seconds) => seconds, repeat = 1 }: RemuxOptions = {},

@@ -37,7 +37,7 @@ let folder: string;
 
 const path = (name: string) => join(folder, name);
 
-/** Pictures of every kind, and files that are none. */
+/** Pictures of every kind, and files that are not pictures. */
 async function makeFiles(): Promise<void> {
   const small = () => sharp(FOUR).resize(960);
   const jpeg = await small().jpeg().toBuffer();
@@ -45,7 +45,7 @@ async function makeFiles(): Promise<void> {
   await small().webp().toFile(path('party.webp'));
   await small().avif().toFile(path('party.avif'));
   await small().gif().toFile(path('party.gif'));
-  // Lies on its side, and says so.
+  // Stored lying on its side, with the EXIF orientation that turns it upright.
   await small().rotate(270).jpeg().withMetadata({ orientation: 6 }).toFile(path('turned.jpg'));
   writeFileSync(path('renamed.png'), jpeg);
   writeFileSync(path('cut.jpg'), jpeg.subarray(0, jpeg.length / 2));
@@ -63,7 +63,7 @@ beforeAll(async () => {
   lab = await Lab.open();
   const before = await lab.browser.context.newPage();
   await before.goto(lab.browser.url(PAGES.studio));
-  // Nothing is read before the first page is agreed to.
+  // Nothing is read before consent.
   await before.getByRole('link', { name: STUDIO.readFirst }).waitFor({ timeout: LIMIT_MS });
   expect(await before.getByRole('tab').count()).toBe(0);
   await before.close();
@@ -80,7 +80,7 @@ afterAll(async () => {
 const card = (name: string): Locator =>
   page.locator('.photo-card').filter({ has: page.getByRole('heading', { name, exact: true }) });
 
-/** What is drawn on a picture, in words: one entry a face. */
+/** What is drawn on a picture, in words: one entry per face. */
 async function drawn(name: string): Promise<string[]> {
   const words = await card(name).locator('.photo canvas').getAttribute('aria-label');
   return words?.split('; ') ?? [];
@@ -120,7 +120,7 @@ it('reads pictures of every kind, upright', async () => {
   expect(await faults(page)).toEqual([]);
 });
 
-it('takes pictures that are pasted or dropped', async () => {
+it('reads pictures that are pasted or dropped', async () => {
   const before = await page.locator('.photo-card').count();
   const bytes = [...readFileSync(path('nobody.png'))];
   await page.evaluate((bytes) => {
@@ -145,7 +145,7 @@ it('takes pictures that are pasted or dropped', async () => {
   expect(await page.locator('.photo-card').count()).toBe(before);
 });
 
-/** Drops what is at a path as a person does, out of a window of files. */
+/** Drops the file or folder at a path on the page, as from a file manager. */
 async function drop(tab: string, file: string): Promise<void> {
   const zone = page.locator(`#panel-${tab} .drop`);
   await zone.scrollIntoViewIfNeeded();
@@ -160,7 +160,7 @@ async function drop(tab: string, file: string): Promise<void> {
   await session.detach();
 }
 
-it('takes the pictures in a folder that is dropped, and nothing else of it', async () => {
+it('reads the pictures in a folder that is dropped, and no other files in it', async () => {
   const before = await page.locator('.photo-card').count();
   mkdirSync(path('holiday/beach'), { recursive: true });
   for (const name of ['10.png', '9.png', 'beach/sea.png']) {
@@ -183,7 +183,7 @@ it('takes the pictures in a folder that is dropped, and nothing else of it', asy
   await card('nobody.png').getByRole('button', { name: WORDS.remove }).click();
 });
 
-it('says what is wrong with a file, and goes on', async () => {
+it('says what is wrong with a file, and reads on', async () => {
   await give('cut.jpg', 'empty.png', 'letter.jpg', 'document.webp', 'nobody.png', 'renamed.png');
   const problem = async (name: string) => card(name).getByRole('alert').textContent();
   expect(await problem('cut.jpg')).toBe(WORDS.problems.damaged('cut.jpg'));
@@ -195,7 +195,7 @@ it('says what is wrong with a file, and goes on', async () => {
   expect(await drawn('renamed.png')).toHaveLength(4);
 });
 
-it('reads apparent gender when it is switched on, and everything again', async () => {
+it('reads everything again, with apparent gender, when that is switched on', async () => {
   expect(await card('party.jpg').textContent()).not.toContain('woman');
   await page.getByRole('switch', { name: STUDIO.gender }).click();
   await until(
@@ -240,7 +240,7 @@ it('saves the picture in full size, and everything as one zip', async () => {
   expect(text).toContain('All 7 pictures');
 });
 
-it('says so when the disk has no room for the zip, and leaves nothing of it', async () => {
+it('says so when the disk has no room for the zip, and leaves no part of it', async () => {
   const session = await lab.browser.context.newCDPSession(page);
   const quota = (quotaSize?: number) =>
     session.send('Storage.overrideQuotaForOrigin', {
@@ -269,7 +269,7 @@ it('says so when the disk has no room for the zip, and leaves nothing of it', as
   expect(await alert.count()).toBe(0);
 });
 
-it('works from the keyboard', async () => {
+it('can be used with the keyboard', async () => {
   await page.getByRole('tab', { name: STUDIO.tabs.photos }).focus();
   await page.keyboard.press('End');
   const data = page.getByRole('tab', { name: STUDIO.tabs.data });
@@ -300,13 +300,13 @@ it('measures a model on a folder of labelled pictures', async () => {
   await panel.getByRole('heading', { name: DATA.confusion }).waitFor({ timeout: LIMIT_MS });
   expect(await panel.locator('.data-result').textContent()).toContain('2 pictures');
   expect(await panel.textContent()).toContain('“empty.png” is empty.');
-  // A folder that is dropped is the same as one that is chosen.
+  // A folder that is dropped gives the same as one that is chosen.
   await drop('data', path('mine/happy'));
   await panel.getByText('1 picture read with').waitFor({ timeout: LIMIT_MS });
   expect(await faults(page)).toEqual([]);
 });
 
-it('reads files without a window, and counts those that failed', async () => {
+it('reads files by npm run analyze, and counts those that failed', async () => {
   const out = path('out');
   const files = ['party.jpg', 'cut.jpg', 'nobody.png', 'missing.jpg'].map(path);
   const options = readOptions([...files, '--out', out, '--json', '-', '--gender']);
@@ -335,7 +335,7 @@ it('reads files without a window, and counts those that failed', async () => {
   expect(readFileSync(join(out, 'statistics.txt'), 'utf8')).toContain('Number of people: 4');
 });
 
-it('says which file it may not write, and leaves no half of it', async () => {
+it('says which file it cannot write, and leaves no part of it', async () => {
   const out = path('refused');
   mkdirSync(join(out, 'statistics.txt'), { recursive: true });
   const { status, stderr } = spawnSync(

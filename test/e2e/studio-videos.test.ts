@@ -24,7 +24,7 @@ const NOBODY = { photo: '/photos/sample1.jpg', view: { x: 0, y: 0, width: 60 } }
 let lab: Lab;
 let folder: string;
 let page: Page;
-/** The films by name: their paths. */
+/** The paths of the films, by name. */
 const films = new Map<string, string>();
 
 function keep(name: string, bytes: Uint8Array): void {
@@ -33,7 +33,7 @@ function keep(name: string, bytes: Uint8Array): void {
   films.set(name, path);
 }
 
-/** Makes all films once: filming takes as long as they last. */
+/** Makes all films once, since filming takes as long as they last. */
 async function makeFilms(): Promise<void> {
   const site = await lab.visit('/');
   const talk = await film(site, { ...ADA, sound: true });
@@ -51,7 +51,7 @@ async function makeFilms(): Promise<void> {
   const icon = readFileSync(join(import.meta.dirname, '../../src/ui/icons/icon-48.png'));
   keep('picture.png', icon);
   keep('picture.mp4', icon);
-  // Nobody has this codec.
+  // A codec that does not exist.
   keep('odd.webm', Buffer.from(talk.toString('latin1').replace('V_VP8', 'V_VPX'), 'latin1'));
   await site.close();
 }
@@ -113,7 +113,7 @@ async function tracksOf(bytes: Uint8Array) {
   };
 }
 
-it('reads a video, shows it, and goes where the timeline is clicked', async () => {
+it('reads a video, shows it, and jumps to where the timeline is clicked', async () => {
   await read('talk.webm');
   const person = card('talk.webm').getByRole('slider');
   expect(await person.count()).toBe(1);
@@ -134,7 +134,7 @@ it('reads a video, shows it, and goes where the timeline is clicked', async () =
   await page.close();
 });
 
-it('draws what was read over the picture', async () => {
+it('draws the readings over the picture', async () => {
   await read('talk.webm');
   const person = card('talk.webm').getByRole('slider');
   await person.press('PageUp');
@@ -225,7 +225,7 @@ it('saves all videos and pictures as one zip, with a folder for each video', asy
   await page.close();
 });
 
-it('makes no zip when that is stopped', async () => {
+it('makes no zip when it is cancelled', async () => {
   await give('long.mp4', 'talk.webm');
   const long = card('long.mp4');
   await long.getByRole('slider').waitFor({ timeout: LIMIT_MS });
@@ -243,7 +243,7 @@ it('makes no zip when that is stopped', async () => {
   await page.close();
 });
 
-it('keeps no copy beyond the next visit', async () => {
+it('deletes stored copies on the next visit', async () => {
   const kept = async () =>
     page.evaluate(async () => {
       const root = await navigator.storage.getDirectory();
@@ -257,7 +257,7 @@ it('keeps no copy beyond the next visit', async () => {
   await page.close();
 });
 
-it('reads what a phone filmed upright, and a variable frame rate', async () => {
+it('reads portrait videos of phones, and videos of a variable frame rate', async () => {
   await read('phone.mp4', 'variable.mp4');
   expect(await card('phone.mp4').textContent()).toContain('320 × 240');
   expect(await card('phone.mp4').getByRole('slider').count()).toBe(1);
@@ -271,7 +271,7 @@ it('reads what a phone filmed upright, and a variable frame rate', async () => {
   await page.close();
 });
 
-it('says of each bad file in a sentence what is wrong, and reads the others', async () => {
+it('says in one sentence what is wrong with each bad file, and reads the others', async () => {
   await read(
     'empty.webm',
     'letter.mp4',
@@ -333,7 +333,7 @@ it('says so when the disk is full', async () => {
   await page.close();
 });
 
-/** Runs `npm run analyze` on films, as a person would. */
+/** Runs `npm run analyze` on films. */
 function analyze(names: readonly string[], ...options: string[]) {
   const files = names.map((name) => films.get(name) as string);
   return spawnSync(
@@ -343,7 +343,7 @@ function analyze(names: readonly string[], ...options: string[]) {
   );
 }
 
-it('reads videos without a window, and goes on after one that cannot be read', () => {
+it('reads videos by npm run analyze, also after one that cannot be read', () => {
   const out = join(folder, 'out');
   const options = ['--out', out, '--json', '-', '--gender-model', 'gender-cnn'];
   const { status, stdout, stderr } = analyze(['empty.webm', 'talk.webm'], ...options);
@@ -375,7 +375,7 @@ it('reads videos without a window, and goes on after one that cannot be read', (
   ]);
 });
 
-/** When the frames are shown whose bytes are there whole, as many as are read a second, ms. */
+/** Times of the complete frames, ms, thinned out to the rate at which frames are read. */
 async function wholeFramesOf(name: string): Promise<number[]> {
   const source = new BufferSource(readFileSync(films.get(name) as string));
   const input = new Input({ source, formats: ALL_FORMATS });
@@ -386,13 +386,13 @@ async function wholeFramesOf(name: string): Promise<number[]> {
       for await (const { timestamp } of new EncodedPacketSink(track).packets())
         times.push(Math.round(timestamp * 1000));
   } catch {
-    // Here it is cut off.
+    // The file is cut off here.
   }
   expect(times.length).toBeGreaterThan(2);
   return times.sort((a, b) => a - b).filter(createSampler(DEFAULT_RATE));
 }
 
-it('keeps every frame before the cut of a video, and counts it as failed', async () => {
+it('keeps every frame before the cut of a truncated video, and counts it as failed', async () => {
   const zip = join(folder, 'cut.zip');
   const { status, stdout, stderr } = analyze(['cut.mp4'], '--zip', zip, '--json', '-');
   expect(status).toBe(1);
@@ -409,6 +409,6 @@ it('keeps every frame before the cut of a video, and counts it as failed', async
   ]);
 });
 
-it('has asked nothing of the network', async () => {
+it('has made no network requests', async () => {
   expect(await lab.browser.close([lab.site.origin])).toEqual([]);
 });

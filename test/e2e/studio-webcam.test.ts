@@ -18,10 +18,10 @@ import { Lab, LIMIT_MS } from './harness';
 
 let folder: string;
 let lab: Lab;
-/** With the camera on: one page for all tests that need one. */
+/** A page with the camera on, shared by all tests that need one. */
 let page: Page;
 
-/** Opens the tab and starts the camera; the page remembers what devices it asks for. */
+/** Opens the tab and starts the camera; the page logs which devices it asks for. */
 async function openTab(browser: Browser): Promise<Page> {
   const page = await browser.context.newPage();
   await page.addInitScript(() => {
@@ -43,7 +43,7 @@ async function openTab(browser: Browser): Promise<Page> {
   return page;
 }
 
-/** The kinds of the devices that the page has opened, and "closed" for each that is so again. */
+/** The kinds of the devices that the page has opened, and "closed" for each that it has closed again. */
 function askedFor(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     (globalThis as unknown as { streams: MediaStream[] }).streams
@@ -52,7 +52,7 @@ function askedFor(page: Page): Promise<string[]> {
   );
 }
 
-/** Records for a second. */
+/** Records for one second. */
 async function recorded(page: Page) {
   await page.getByRole('button', { name: 'Record', exact: true }).click();
   await page.getByRole('button', { name: 'Stop recording (0:01)' }).waitFor({ timeout: LIMIT_MS });
@@ -82,7 +82,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('reads the webcam, and records what it shows without a sound', async () => {
+it('reads the webcam, and records it without sound', async () => {
   await page.getByRole('listitem').getByText('Person 1').waitFor({ timeout: LIMIT_MS });
   expect(await faults(page)).toEqual([]);
   const { video, audio } = await recorded(page);
@@ -91,13 +91,13 @@ it('reads the webcam, and records what it shows without a sound', async () => {
   expect(await askedFor(page)).toEqual(['video']);
 });
 
-it('puts a photo among the photos, as the camera saw it', async () => {
+it('adds a photo to the photos, as the camera saw it', async () => {
   await page.getByRole('listitem').getByText('Person 1').waitFor({ timeout: LIMIT_MS });
   await page.getByRole('button', { name: 'Take a photo' }).click();
   const status = page.locator('.webcam-status');
   await status.getByText('is in the Photos tab now').waitFor({ timeout: LIMIT_MS });
   await status.getByRole('link', { name: 'Show the photos' }).press('Enter');
-  // The browser tells a page of a followed link in its own time.
+  // The browser reports the change of the address with a delay.
   const tab = page.getByRole('tab', { name: STUDIO.tabs.photos, selected: true });
   await tab.waitFor({ timeout: LIMIT_MS });
   const card = page.locator('.photo-card');
@@ -193,6 +193,6 @@ it('says so when the camera is refused', async () => {
   }
 });
 
-it('has asked nothing of the network', async () => {
+it('has made no network requests', async () => {
   expect(await lab.browser.close([lab.site.origin])).toEqual([]);
 });

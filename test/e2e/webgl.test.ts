@@ -11,9 +11,9 @@ afterAll(async () => {
   await lab?.close();
 });
 
-it('computes on WebGL where that was found to be quickest', async () => {
+it('uses WebGL where the probe found it to be the quickest', async () => {
   const extension = await lab.extensionPage();
-  // What the probe would remember on a machine with a graphics card; here WebGL is imitated.
+  // What the probe would store on a machine with a GPU; here WebGL runs in software.
   await extension.evaluate(() =>
     localStorage.setItem('backend', `webgl in ${navigator.userAgent}`),
   );

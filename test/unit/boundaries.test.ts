@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIOME = join(ROOT, 'node_modules/@biomejs/biome/bin/biome');
 
 const PAGE = ['analysis', 'record', 'storage', 'messaging', 'ui'];
-/** What each room may import: the drawing in CONTRIBUTING.md, as a table. */
+/** What each folder of src/ may import: the drawing in CONTRIBUTING.md, as a table. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   analysis: [],
   record: ['analysis'],
@@ -26,11 +26,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   settings: PAGE,
   studio: PAGE,
 };
-const ROOMS = Object.keys(MAY_IMPORT);
+const FOLDERS = Object.keys(MAY_IMPORT);
 
 let folder: string;
 
-/** Writes a file that imports these, each in another way. */
+/** Writes a file with these imports, which take turns in four kinds of import statement. */
 function write(path: string, imports: readonly string[]): void {
   const ways = [
     (from: string, name: string) => `import type { ${name} } from '${from}';`,
@@ -65,29 +65,29 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-it('knows every room', () => {
-  const rooms = readdirSync(join(ROOT, 'src'), { withFileTypes: true })
+it('has a rule for every folder of src/', () => {
+  const names = readdirSync(join(ROOT, 'src'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  expect(ROOMS).toEqual(expect.arrayContaining(rooms));
+  expect(FOLDERS).toEqual(expect.arrayContaining(names));
 });
 
-it('lets imports point one way only', () => {
-  const targets = [...ROOMS, 'scripts', 'bench', 'test'];
+it('refuses every import that the table does not list', () => {
+  const targets = [...FOLDERS, 'scripts', 'bench', 'test'];
   const expected: string[] = [];
-  for (const room of ROOMS) {
-    const others = targets.filter((target) => target !== room);
+  for (const from of FOLDERS) {
+    const others = targets.filter((target) => target !== from);
     write(
-      `src/${room}/near.ts`,
+      `src/${from}/near.ts`,
       others.map((target) => `../${target}/file`),
     );
     write(
-      `src/${room}/deep/in/far.ts`,
+      `src/${from}/deep/in/far.ts`,
       others.map((target) => `../../../${target}/deep/file`),
     );
     others.forEach((target, index) => {
-      if (MAY_IMPORT[room]?.includes(target)) return;
-      expected.push(`src/${room}/near.ts:${index + 1}`, `src/${room}/deep/in/far.ts:${index + 1}`);
+      if (MAY_IMPORT[from]?.includes(target)) return;
+      expected.push(`src/${from}/near.ts:${index + 1}`, `src/${from}/deep/in/far.ts:${index + 1}`);
     });
   }
   expect(refused('style/noRestrictedImports')).toEqual(expected.sort());
@@ -121,7 +121,7 @@ it('lets the service worker name the content script’s file, but not import it'
   ]);
 });
 
-it('refuses a circle of imports, even of types', () => {
+it('refuses import cycles, even of types', () => {
   write('src/ui/one.ts', ['./two']);
   write('src/ui/two.ts', ['./three']);
   write('src/ui/three.ts', ['./one']);

@@ -1,4 +1,4 @@
-/** Readings as tests need them. */
+/** Made-up readings for tests. */
 import {
   EXPRESSIONS,
   type FaceReading,
@@ -8,14 +8,14 @@ import {
 } from '../../src/analysis/types';
 import { ReadingRecord } from '../../src/record/reading-record';
 
-/** Probabilities of a face that looks like one thing; of one that is unsure, none is likely. */
+/** Probabilities of a face with this label; for "unsure", no expression is likely. */
 export function sure(label: Label, confidence = 0.94): number[] {
   const likeliest = label === 'unsure' ? 'sad' : label;
   const rest = (1 - confidence) / (EXPRESSIONS.length - 1);
   return EXPRESSIONS.map((name) => (name === likeliest ? confidence : rest));
 }
 
-/** A reading of someone who looks happy, but for what the test says. */
+/** A reading of a happy face, with the test's changes. */
 export function reading(change: Partial<FaceReading> = {}): FaceReading {
   const { label = 'happy', confidence = 0.94 } = change;
   return {
@@ -31,7 +31,7 @@ export function reading(change: Partial<FaceReading> = {}): FaceReading {
   };
 }
 
-/** A face in a made frame. */
+/** A face in a made-up frame. */
 export interface Look {
   readonly person?: number;
   readonly label?: Label;

@@ -13,12 +13,12 @@ it('is the same in the lock file', () => {
   expect([lock.version, lock.packages[''].version]).toEqual([version, version]);
 });
 
-it('is the newest of the changelog, below what is unreleased', () => {
+it('is the newest one in the changelog, below the unreleased changes', () => {
   const headings = [...text('CHANGELOG.md').matchAll(/^## \[(.+?)\](.*)$/gm)];
   expect(headings.map(([, name]) => name).slice(0, 2)).toEqual(['Unreleased', version]);
   expect(headings[1]?.[2]).toMatch(/^ - \d{4}-\d{2}-\d{2}$/);
 });
 
-it('does not stand in the manifest, which takes it from package.json when it is built', () => {
+it('is not in the manifest, which gets it from package.json when it is built', () => {
   expect(JSON.parse(text('manifest.json'))).not.toHaveProperty('version');
 });

@@ -24,7 +24,7 @@ describe('initBackend', () => {
 });
 
 describe('timeBackend', () => {
-  it('leaves the first run out and takes the median of the others', async () => {
+  it('ignores the first run and takes the median of the others', async () => {
     let runs = 0;
     const time = await timeBackend(async () => {
       runs++;

@@ -28,7 +28,7 @@ describe('cropAt', () => {
     }
   });
 
-  it('weighs the colours as eyes do', () => {
+  it('weighs the colours by luma', () => {
     const place = { a: 4, b: 0, x0: 0, y0: 0 };
     const grey = (colour: [number, number, number]) =>
       cropAt(
@@ -48,7 +48,7 @@ describe('cropAt', () => {
     }
   });
 
-  it.each([1.3, 2, 2.7, 5, 7.9])('keeps things in their place when it shrinks by %d', (step) => {
+  it.each([1.3, 2, 2.7, 5, 7.9])('does not shift the picture when it shrinks it by %d', (step) => {
     const faint = paint(220, 220, (x, y) => {
       const level = 0.5 * x + 0.25 * y;
       return [level, level, level];
@@ -63,7 +63,7 @@ describe('cropAt', () => {
     }
   });
 
-  it('repeats the nearest pixels of a picture that it does not touch', () => {
+  it('repeats the nearest pixels where it lies wholly outside the picture', () => {
     const crop = cropAt(paint(10, 10, ramp), { a: 60, b: 20, x0: -500, y0: 300 }, 12);
     for (const value of crop) expect(value).toBeCloseTo(9, 3);
   });
@@ -75,7 +75,7 @@ describe('cropAt', () => {
     }
   });
 
-  it('turns with the crop', () => {
+  it('samples a rotated crop', () => {
     // A crop lying on its left side: its x axis points down in the picture.
     const place = { a: 0, b: 8, x0: 20, y0: 10 };
     const crop = cropAt(paint(40, 40, ramp), place, 8);

@@ -8,14 +8,14 @@ it('shows the likeliest class with its own probability', () => {
   expect(decide(CLASSES, [0.1, 0.2, 0.7], thresholds)).toEqual({ label: 'glad', confidence: 0.7 });
 });
 
-it('is unsure below the threshold, and then tells the highest probability', () => {
+it('is unsure below the threshold, and then gives the highest probability', () => {
   expect(decide(CLASSES, [0.25, 0.3, 0.45], thresholds)).toEqual({
     label: 'unsure',
     confidence: 0.45,
   });
 });
 
-it('goes by the threshold of the class where it has its own', () => {
+it('uses the threshold of the class where it has its own', () => {
   expect(decide(CLASSES, [0.4, 0.3, 0.3], thresholds).label).toBe('calm');
 });
 
@@ -23,7 +23,7 @@ it('shows a class from its threshold on', () => {
   expect(decide(CLASSES, [0.3, 0.2, 0.5], thresholds).label).toBe('glad');
 });
 
-it('prefers a class that was shown before, within its leeway', () => {
+it('lowers the threshold by the leeway for the class that is preferred', () => {
   const p = [0.15, 0.39, 0.46];
   const preferred = { candidate: 'glad', leeway: 0.05 } as const;
   expect(decide(CLASSES, p, thresholds, preferred)).toEqual({ label: 'glad', confidence: 0.46 });

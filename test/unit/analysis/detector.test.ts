@@ -63,7 +63,7 @@ describe('createDetector', () => {
     for (const { box } of third ?? []) expect(box.x + box.width / 2).toBeLessThan(320);
   });
 
-  it('sees the same faces from near by', async () => {
+  it('finds the same faces in close views', async () => {
     const large = await samplePhoto(6, 1280);
     const faces = await detector.detect(large);
     const near = await detector.detectAll(
@@ -74,7 +74,7 @@ describe('createDetector', () => {
     }
   });
 
-  it('keeps no tensors, whether there are faces or not', async () => {
+  it('leaks no tensors, whether there are faces or not', async () => {
     const blank = { width: 320, height: 180, data: new Uint8Array(4 * 320 * 180) };
     await detector.detect(photo);
     const before = memory().numTensors;
@@ -83,7 +83,7 @@ describe('createDetector', () => {
     expect(memory().numTensors).toBe(before);
   });
 
-  it('gives back what it took when it is disposed', async () => {
+  it('frees its memory when it is disposed of', async () => {
     const before = memory().numTensors;
     const other = await createDetector('full', nodeModelSource());
     other.dispose();

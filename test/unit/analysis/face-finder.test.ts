@@ -4,7 +4,7 @@ import { FaceFinder, runSearches } from '../../../src/analysis/face-finder';
 import { overlap } from '../../../src/analysis/geometry';
 import type { Box, Face, Frame } from '../../../src/analysis/types';
 
-/** Detectors that know where faces are: a view shows those whose box lies in its region. */
+/** Fake detectors with known faces: a view shows those whose box lies in its region. */
 function detectorsThatSee(faces: readonly Box[]) {
   const see = vi.fn(async (views: readonly View[]) =>
     views.map(({ region }) =>
@@ -41,7 +41,7 @@ describe('FaceFinder', () => {
     expect(see.mock.calls.at(-1)?.[0].map(({ region }) => region?.width)).toEqual([132, undefined]);
   });
 
-  it('does not look again at once at faces that keep still', async () => {
+  it('skips every other frame for faces that keep still', async () => {
     const { detectors, see } = detectorsThatSee([box(100)]);
     const finder = new FaceFinder();
     const looks: number[] = [];
@@ -76,14 +76,14 @@ describe('FaceFinder', () => {
     expect(faces?.map((face) => face.box.x)).toEqual([500]);
   });
 
-  it('does not count a face twice that two known boxes have run into', async () => {
+  it('counts a face once when two known boxes have converged on it', async () => {
     const { detectors } = detectorsThatSee([box(110)]);
     const finder = new FaceFinder();
     const search = finder.search(frame(0), [box(100), box(120)]);
     expect((await runSearches(detectors, [search]))[0]).toHaveLength(1);
   });
 
-  it('sends the looks of several videos through the network together', async () => {
+  it('detects in the views of several videos in one batch', async () => {
     const { detectors, see } = detectorsThatSee([box(100)]);
     const searches = [0, 1, 2].map(() => new FaceFinder().search(frame(0), []));
     const found = await runSearches(detectors, searches);

@@ -35,7 +35,7 @@ describe('fitSimilarity', () => {
     expectSame(fitSimilarity(SQUARE, to, [1, 2, 0.5, 3]), truth);
   });
 
-  it('leaves points without weight out', () => {
+  it('ignores points of weight 0', () => {
     const truth = similarity(20, 2, 5, 5);
     const to = SQUARE.map((point, i) => (i === 3 ? { x: 900, y: 900 } : transform(truth, point)));
     expectSame(fitSimilarity(SQUARE, to, [1, 1, 1, 0]), truth);

@@ -8,7 +8,7 @@ import { createDetector, type Detectors } from '../../../src/analysis/detector';
 import { findGroup } from '../../../src/analysis/group-picture';
 import type { Pixels } from '../../../src/analysis/types';
 
-/** MIT-licensed photos of people; the figure is how many faces each shows. */
+/** How many faces each of the six MIT-licensed photos shows. */
 const PEOPLE = [3, 3, 3, 4, 5, 4] as const;
 const sample = (number: number) =>
   `node_modules/@vladmandic/face-api/demo/sample${number}.jpg` as const;
@@ -73,7 +73,7 @@ describe('findGroup', () => {
     expect(middles).toEqual(middles.toSorted((a, b) => a - b));
   });
 
-  it('finds nobody where nobody is', async () => {
+  it('finds no face in a picture without people', async () => {
     const noise = sharp({
       create: {
         width: 800,
@@ -86,7 +86,7 @@ describe('findGroup', () => {
     expect(await findGroup(detectors, await pixelsOf(noise))).toEqual([]);
   });
 
-  // The data set is no part of the project.
+  // The data set is not part of the repository.
   it.skipIf(!existsSync(SOLVAY))('finds the 29 people of Solvay 1927, at any size', async () => {
     for (const width of [2048, 1300]) {
       expect(await findGroup(detectors, await readPicture(SOLVAY, { width }))).toHaveLength(29);

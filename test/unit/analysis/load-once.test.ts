@@ -17,7 +17,7 @@ it('tries again after a failure', async () => {
   expect(await loads.get('a', async () => 'back')).toBe('back');
 });
 
-it('gives back what it loaded, and what it is still loading', async () => {
+it('disposes of what it loaded, and of what it is still loading', async () => {
   const loads = new LoadOnce<string>();
   const given: string[] = [];
   await loads.get('a', async () => 'done');

@@ -37,7 +37,7 @@ describe('score', () => {
 });
 
 describe('accuracyBy', () => {
-  it('judges each group by itself', () => {
+  it('gives the accuracy of each group by itself', () => {
     expect(accuracyBy(['x', 'y', 'x'], [0, 1, 1], [0, 0, 1])).toEqual({
       x: { images: 2, accuracy: 1 },
       y: { images: 1, accuracy: 0 },
@@ -46,7 +46,7 @@ describe('accuracyBy', () => {
 });
 
 describe('argmax', () => {
-  it('takes the first of equals', () => {
+  it('takes the first of equal values', () => {
     expect(argmax([0.2, 0.4, 0.4])).toBe(1);
   });
 });

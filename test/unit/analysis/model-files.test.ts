@@ -6,7 +6,7 @@ import { loadModel, type ModelSource } from '../../../src/analysis/model-files';
 
 const NAME = 'detector-short-range';
 
-/** The detector's files, with model.json or weights.bin put through a function. */
+/** The detector's files, with model.json or weights.bin changed by a function. */
 function tampered(
   change: Partial<Record<string, (bytes: ArrayBuffer) => ArrayBuffer>>,
 ): ModelSource {
@@ -31,7 +31,7 @@ describe('loadModel', () => {
     await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
   });
 
-  it('gives a graph for any number of pictures, and what the file says about it', async () => {
+  it('gives a graph for batches of any size, and its metadata', async () => {
     const before = memory().numTensors;
     const { graph, metadata } = await loadModel(NAME, nodeModelSource());
     expect(metadata).toMatchObject({ name: NAME, kind: 'detector', input: { size: 128 } });
@@ -52,7 +52,7 @@ describe('loadModel', () => {
     });
   });
 
-  it('names model.json where both are missing, whichever is found out sooner', async () => {
+  it('names model.json where both files are missing, whichever fails first', async () => {
     const source: ModelSource = {
       async read(_, file) {
         if (file === 'model.json') await new Promise((resolve) => setImmediate(resolve));

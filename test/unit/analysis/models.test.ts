@@ -8,7 +8,7 @@ import { Models } from '../../../src/analysis/models';
 
 beforeAll(() => initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH }));
 
-/** The shipped models, with the files that were read, and one of them missing while it is named. */
+/** The shipped models; records the files that are read, and can make one model missing. */
 function countingSource() {
   const source = nodeModelSource();
   const state: { read: string[]; missing: string | null } = { read: [], missing: null };
@@ -60,7 +60,7 @@ it('refuses a model of another kind', async () => {
   models.dispose();
 });
 
-it('gives back everything', async () => {
+it('disposes of everything', async () => {
   const before = memory().numTensors;
   const { models, state } = countingSource();
   state.missing = 'detector-short-range';
@@ -69,7 +69,7 @@ it('gives back everything', async () => {
   await models.load(choice);
   expect(memory().numTensors).toBeGreaterThan(before);
   models.dispose();
-  // What is being given back is so when its load has settled.
+  // Models that are still loading are disposed of once their load has settled.
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(memory().numTensors).toBe(before);
 });

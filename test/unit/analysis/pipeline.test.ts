@@ -14,7 +14,7 @@ const INTERVAL_MS = 125;
 const EXPRESSIONS_ONLY = { expression: DEFAULT_EXPRESSION_MODEL, gender: null };
 const WITH_GENDER = { ...EXPRESSIONS_ONLY, gender: DEFAULT_GENDER_MODEL };
 
-/** The picture as a video would show it: the same again and again. */
+/** A video that shows nothing but this picture. */
 function frameAt(pixels: Pixels, i: number): Frame {
   return { ...pixels, tMs: i * INTERVAL_MS };
 }
@@ -109,7 +109,7 @@ describe('Pipeline', () => {
     expect(memory().numTensors).toBe(before);
   });
 
-  it('takes frames without a face, and an empty round', async () => {
+  it('accepts frames without a face, and an empty batch', async () => {
     const video = new VideoMemory();
     expect(
       (await pipeline.read([{ video, frame: frameAt(empty, 0) }], WITH_GENDER))[0]?.readings,
@@ -117,7 +117,7 @@ describe('Pipeline', () => {
     expect(await pipeline.read([], EXPRESSIONS_ONLY)).toEqual([]);
   });
 
-  it('goes on with a person after the models were changed', async () => {
+  it('keeps following a person after the models were changed', async () => {
     const video = new VideoMemory();
     const read = async (i: number, choice: typeof EXPRESSIONS_ONLY) => {
       const [result] = await pipeline.read([{ video, frame: frameAt(photo, i) }], choice);

@@ -14,7 +14,7 @@ describe('calibrated', () => {
     }
   });
 
-  it('makes them less sure above 1, in the same order, adding up to 1', () => {
+  it('flattens them above 1: same order, and they still add up to 1', () => {
     const [a, b, c] = calibrated([0.7, 0.2, 0.1], 2) as [number, number, number];
     expect(a).toBeLessThan(0.7);
     expect(a).toBeGreaterThan(b);
@@ -40,7 +40,7 @@ describe('ExpressionSmoother', () => {
     expect(confidence).toBeCloseTo(0.4, 6);
   });
 
-  it('shows an expression that has a threshold of its own from there on', () => {
+  it('shows an expression from its own threshold on, where it has one', () => {
     const smoother = new ExpressionSmoother({ threshold: 0.5, classThresholds: { neutral: 0.3 } });
     expect(smoother.add(probabilities('neutral', 0.4), 1, 0).label).toBe('neutral');
     const other = new ExpressionSmoother({ threshold: 0.5, classThresholds: { neutral: 0.3 } });
@@ -79,7 +79,7 @@ describe('ExpressionSmoother', () => {
     expect(angry(poor)).toBeLessThan(angry(good));
   });
 
-  it('gives probabilities that add up to 1, through a jump back in time too', () => {
+  it('gives probabilities that add up to 1, even after a jump back in time', () => {
     const smoother = new ExpressionSmoother({ threshold: 0.4 });
     smoother.add(probabilities('happy', 0.9), 1, 5000);
     const { probabilities: p } = smoother.add(probabilities('sad', 0.6), 0.5, 0);
@@ -88,7 +88,7 @@ describe('ExpressionSmoother', () => {
 });
 
 describe('GenderPool', () => {
-  it('is not turned by one confident mistake in a poor frame', () => {
+  it('is not changed by one confident mistake in a poor frame', () => {
     const pool = new GenderPool();
     for (let i = 0; i < 5; i++) pool.add(0.9, 1, 0.8);
     expect(pool.add(0.01, 0.05, 0.8).label).toBe('woman');

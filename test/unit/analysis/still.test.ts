@@ -27,7 +27,7 @@ afterAll(() => models.dispose());
 const expressionsOnly = { expression: DEFAULT_EXPRESSION_MODEL, gender: null };
 const withGender = { ...expressionsOnly, gender: DEFAULT_GENDER_MODEL };
 
-/** The rows of a square of grey levels from right to left. */
+/** A square of grey levels, mirrored. */
 function flipped(square: Float32Array): Float32Array {
   const side = Math.sqrt(square.length);
   const rows = Array.from({ length: side }, (_, y) => square.slice(y * side, (y + 1) * side));
@@ -77,7 +77,7 @@ describe('StillReader', () => {
     for (const loaded of [short, full, gender]) loaded.dispose();
   });
 
-  it('asks no model of apparent gender unless told to', async () => {
+  it('runs no model of apparent gender unless asked to', async () => {
     const [people] = await reader.read(await samplePhoto(4, 640), [expressionsOnly]);
     expect(people?.[0]?.gender).toBeNull();
   });
@@ -98,7 +98,7 @@ describe('StillReader', () => {
     expect(probabilities).toHaveLength(7);
   });
 
-  it('takes a picture of the size of FER-2013 for a face, and finds none in a blank one', async () => {
+  it('treats a picture of FER-2013’s size as a face crop, and finds no face in a blank one', async () => {
     const blank = (side: number) => ({
       width: side,
       height: side,

@@ -9,7 +9,7 @@ const faceAt = (x: number, width: number): Face => ({
 });
 
 describe('tilesOf', () => {
-  it('covers a picture to its edges, with no less in common than asked for', () => {
+  it('covers a picture to its edges, with at least the overlap that was asked for', () => {
     const tiles = tilesOf(1000, 400, 300, 0.4);
     const xs = [...new Set(tiles.map(({ x }) => x))];
     expect(xs[0]).toBe(0);
@@ -19,7 +19,7 @@ describe('tilesOf', () => {
     expect(tiles).toHaveLength(countTiles(1000, 400, 300, 0.4));
   });
 
-  it('lays a square that is larger than the picture over its middle', () => {
+  it('centres a square that is larger than the picture on it', () => {
     expect(tilesOf(400, 200, 400, 0.5)).toEqual([{ x: 0, y: -100, width: 400, height: 400 }]);
   });
 });
@@ -27,7 +27,7 @@ describe('tilesOf', () => {
 describe('isCut', () => {
   const tile = { x: 200, y: 0, width: 200, height: 400 };
 
-  it('doubts a box at an edge within the picture', () => {
+  it('rejects a box at a tile’s edge within the picture', () => {
     expect(isCut(faceAt(201, 50), tile, 1000, 400)).toBe(true);
     expect(isCut(faceAt(350, 49), tile, 1000, 400)).toBe(true);
     expect(isCut(faceAt(260, 50), tile, 1000, 400)).toBe(false);

@@ -49,7 +49,7 @@ describe('Tracker', () => {
     expect(tracker.update([face(0, 0.65)], 125)).toHaveLength(1);
   });
 
-  it('starts anew when the video is rewound', () => {
+  it('starts again when the video is rewound', () => {
     const tracker = new Tracker();
     tracker.update([face(0)], 60_000);
     tracker.update([], 100);

@@ -35,7 +35,7 @@ describe('showBadge', () => {
     });
   });
 
-  it('does not mind that the tab is gone', async () => {
+  it('tolerates that the tab has been closed', async () => {
     fake.browser.action.setBadgeBackgroundColor.mockRejectedValue(new Error('No tab with id: 7.'));
     await expect(showBadge(7, 'running', null)).resolves.toBeUndefined();
   });

@@ -47,14 +47,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('what pages and engine ask of the service worker', () => {
+describe('requests of pages and engine to the service worker', () => {
   it('has the engine load its models, with the settings that it needs', async () => {
     await hear('warm-up');
     expect(offscreen.ensureOffscreenDocument).toHaveBeenCalledOnce();
     expect(asked()).toEqual([['engine', 'warm-up', { settings: { gender: false } }]]);
   });
 
-  it('loads nothing for somebody who has not agreed', async () => {
+  it('loads nothing before consent', async () => {
     fake.browser.stored.settings = {};
     await hear('warm-up');
     expect(offscreen.ensureOffscreenDocument).not.toHaveBeenCalled();
@@ -70,7 +70,7 @@ describe('what pages and engine ask of the service worker', () => {
     expect(offscreen.closeOffscreenDocument).toHaveBeenCalledOnce();
   });
 
-  it('brings the engine back for the tab that asks, whatever tab it names', async () => {
+  it('reopens the engine for the tab that asks, whatever tab it names', async () => {
     const tab = { id: 9, title: 'Weekly' };
     expect(await hear('reconnect', { token: 't', tabId: 3 }, { ...SELF, tab })).toEqual({
       ok: true,
@@ -114,12 +114,12 @@ describe('the direct port', () => {
     expect(port.close).not.toHaveBeenCalled();
   });
 
-  it('is closed where there is no engine, so that the page takes the other way', async () => {
+  it('is closed where there is no engine, so that the page falls back to the runtime port', async () => {
     await message(FRAME_PORT, [port]);
     expect(port.close).toHaveBeenCalledOnce();
   });
 
-  it('is nothing that came under another name, or without a port', async () => {
+  it('is not taken from a message of another name or without a port', async () => {
     const engine = { url: '/src/offscreen/index.html', postMessage: vi.fn() };
     clients = [engine];
     await message('another', [port]);
@@ -128,7 +128,7 @@ describe('the direct port', () => {
   });
 });
 
-describe('what the browser tells', () => {
+describe('events of the browser', () => {
   it('opens the welcome page after installation, not after an update', () => {
     const { onInstalled } = fake.browser.runtime;
     onInstalled.fire({ reason: 'update' });
@@ -139,7 +139,7 @@ describe('what the browser tells', () => {
     });
   });
 
-  it('starts the tab by key, or stops it where it is being read', async () => {
+  it('starts the tab by the keyboard shortcut, or stops it where it is being read', async () => {
     const press = (command: string) =>
       Promise.all(fake.browser.commands.onCommand.fire(command, { id: 7 }));
     await press('another');
@@ -151,7 +151,7 @@ describe('what the browser tells', () => {
     expect(control.stop).toHaveBeenCalledExactlyOnceWith(7);
   });
 
-  it('says on the badge why a key did not start anything', async () => {
+  it('says on the badge why the shortcut did not start anything', async () => {
     const problem = { code: 'no-consent' };
     control.start.mockResolvedValueOnce({ ok: false, problem });
     await Promise.all(fake.browser.commands.onCommand.fire('toggle', { id: 7 }));
@@ -162,13 +162,13 @@ describe('what the browser tells', () => {
     });
   });
 
-  it('stops what is read when the consent is withdrawn', async () => {
+  it('stops the session when the consent is withdrawn', async () => {
     control.activeSession.mockResolvedValueOnce({ tabId: 7 });
     await fake.browser.storage.local.set({ settings: { consentAt: null } as never });
     await vi.waitFor(() => expect(control.stop).toHaveBeenCalledExactlyOnceWith(7));
   });
 
-  it('tells the engine of changed settings, which goes on', async () => {
+  it('tells the engine of changed settings, and the session continues', async () => {
     await fake.browser.storage.local.set({ settings: { consentAt: 1, gender: true } as never });
     await vi.waitFor(() =>
       expect(asked()).toEqual([['engine', 'settings', { settings: { gender: true } }]]),
@@ -181,7 +181,7 @@ describe('what the browser tells', () => {
     expect(asked()).toEqual([['engine', 'close', { tabId: 7, problem: { code: 'tab-closed' } }]]);
   });
 
-  it('follows a tab to its new page, once that is loaded', () => {
+  it('follows a tab to its new page, once it is loaded', () => {
     fake.browser.tabs.onUpdated.fire(7, { status: 'loading' });
     expect(control.follow).not.toHaveBeenCalled();
     fake.browser.tabs.onUpdated.fire(7, { status: 'complete' });

@@ -8,11 +8,11 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
-/** The part of Chrome that knows offscreen documents. */
+/** A fake of Chrome's offscreen documents. */
 function fakeChrome() {
   let documents = 0;
   return {
-    /** Another attempt than ours opened one. */
+    /** A document was opened by another attempt. */
     open: () => {
       documents = 1;
     },
@@ -33,7 +33,7 @@ function fakeChrome() {
 }
 
 let chrome: ReturnType<typeof fakeChrome>;
-/** A worker that has just started. */
+/** Imports the module as in a service worker that has just started. */
 const load = async () => {
   vi.resetModules();
   return import('../../../src/background/offscreen-document');
@@ -82,7 +82,7 @@ describe('ensureOffscreenDocument', () => {
     expect(ready).toHaveBeenCalledOnce();
   });
 
-  it('takes the one that somebody else was opening', async () => {
+  it('uses the one that another attempt was opening', async () => {
     const taken = new Error('Only a single offscreen document may be created.');
     chrome.offscreen.createDocument.mockRejectedValue(taken);
     const { ensureOffscreenDocument } = await load();

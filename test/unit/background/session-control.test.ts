@@ -23,7 +23,7 @@ vi.mock('../../../src/background/offscreen-document', () => ({
 /** What the engine answers to `active`. */
 let active: { tabId: number; title: string; token: string } | null;
 
-/** Everything that was asked of the engine (but for `active`) and of tabs, in order. */
+/** All requests to the engine (except `active`) and to tabs, in order. */
 let asked: unknown[][];
 const SETTINGS = { gender: true, overlay: true, expressionModel: 'expression-model-2' };
 
@@ -87,7 +87,7 @@ describe('start', () => {
     expect(tokens[0]).not.toEqual(tokens[1]);
   });
 
-  it('does nothing without consent, not even open the engine', async () => {
+  it('does nothing without consent; does not even open the engine', async () => {
     fake.browser.stored.settings = { consentAt: null };
     expect(await start(7)).toEqual({ ok: false, problem: { code: 'no-consent' } });
     expect(ensureOffscreenDocument).not.toHaveBeenCalled();
@@ -102,7 +102,7 @@ describe('start', () => {
     });
   });
 
-  it('says so where the browser lets nobody onto the page', async () => {
+  it('says so where the browser allows no extension on the page', async () => {
     const refusal = new Error('Cannot access a chrome:// URL');
     vi.mocked(fake.browser.scripting.executeScript).mockRejectedValue(refusal);
     expect(await start(7)).toEqual({
@@ -132,7 +132,7 @@ describe('start', () => {
     ]);
   });
 
-  it('leaves the other tab be where it cannot move', async () => {
+  it('keeps reading the other tab where it cannot move', async () => {
     active = { tabId: 3, title: 'Weekly', token: 'old' };
     vi.mocked(fake.browser.scripting.executeScript).mockRejectedValue(new Error('refused'));
     expect((await start(7, true)).ok).toBe(false);
@@ -149,7 +149,7 @@ describe('stop', () => {
     ]);
   });
 
-  it('does not mind that engine and page are gone', async () => {
+  it('tolerates that engine and page are gone', async () => {
     fake.browser.runtime.sendMessage.mockRejectedValue(new Error('nobody there'));
     vi.mocked(fake.browser.tabs.sendMessage).mockRejectedValue(new Error('nobody there'));
     await expect(stop(7)).resolves.toBeUndefined();
@@ -157,7 +157,7 @@ describe('stop', () => {
 });
 
 describe('follow', () => {
-  it('goes on with the same token on the new page of the tab that is read', async () => {
+  it('continues with the same token on the new page of the tab that is read', async () => {
     active = { tabId: 7, title: 'Weekly', token: 'same' };
     await follow(7);
     expect(asked).toEqual([
@@ -190,14 +190,14 @@ describe('activeSession', () => {
 });
 
 describe('reopen', () => {
-  it('opens the session anew under its token, in an engine that lost it', async () => {
+  it('opens the session again under its token, in an engine that lost it', async () => {
     expect(await reopen(7, 'kept', 'Weekly')).toBe(true);
     expect(ensureOffscreenDocument).toHaveBeenCalledOnce();
     const opened = { tabId: 7, title: 'Weekly', token: 'kept', settings: SETTINGS };
     expect(asked).toEqual([['engine', 'open', { ...opened, startedAt: expect.any(Number) }]]);
   });
 
-  it('lets the content script connect that the engine knows, and no other', async () => {
+  it('lets only the content script connect whose token the engine knows', async () => {
     active = { tabId: 7, title: 'Weekly', token: 'kept' };
     expect(await reopen(7, 'kept', 'Weekly')).toBe(true);
     expect(await reopen(7, 'another', 'Weekly')).toBe(false);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FRAME_PORT } from '../../../src/messaging/protocol';
 
-/** The hidden frame: what the page can send it, and the service worker that it knows. */
+/** The hidden iframe, with fakes of the page that sends it messages and of the service worker. */
 let frame: EventTarget;
 let port: MessagePort;
 const active = { postMessage: vi.fn() };
@@ -32,7 +32,7 @@ it('passes the port on to the service worker', async () => {
   expect(active.postMessage.mock.calls[0]?.[1][0] === port).toBe(true);
 });
 
-it('passes it to the worker that controls the frame, where one does', async () => {
+it('passes it to the worker that controls the iframe, where there is one', async () => {
   container.controller = { postMessage: vi.fn() };
   say(FRAME_PORT, [port]);
   await vi.waitFor(() => expect(container.controller?.postMessage).toHaveBeenCalledOnce());

@@ -29,7 +29,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('lies over the video, as large as that, and says in words what it shows', () => {
+it('lies over the video, has its size, and has a label that says what it shows', () => {
   overlay.show(FRAME, VIDEO, FIT, 1);
   expect(canvas().style.transform).toBe('translate(100px, 50px)');
   expect([canvas().width, canvas().height]).toEqual([640, 360]);
@@ -37,7 +37,7 @@ it('lies over the video, as large as that, and says in words what it shows', () 
   expect(drawn.plates).toHaveLength(2);
 });
 
-it('draws nothing anew while the page only scrolls', () => {
+it('is not drawn again while the page only scrolls', () => {
   overlay.show(FRAME, VIDEO, FIT, 1);
   for (const y of [40, 20, -30]) overlay.show(FRAME, { ...VIDEO, y }, { ...FIT }, 1);
   expect(canvas().style.transform).toBe('translate(100px, -30px)');
@@ -57,7 +57,7 @@ it.each([
   expect(drawn.marks).toHaveLength(marks);
 });
 
-it('has as many px as the screen, on whole ones', () => {
+it('has the screen’s resolution, aligned to whole device pixels', () => {
   overlay.show(FRAME, { ...VIDEO, x: 10.3, width: 200.4 }, FIT, 2);
   expect(canvas().width).toBe(401);
   expect(canvas().style.width).toBe('200.5px');
@@ -72,7 +72,7 @@ it('mirrors the places of a mirrored video', () => {
   expect(right?.x).toBeCloseTo(640 - (left?.x ?? 0) - (left?.width ?? 0));
 });
 
-it('goes away', () => {
+it('can be removed', () => {
   overlay.show(FRAME, VIDEO, FIT, 1);
   overlay.remove();
   expect(root.querySelector('canvas')).toBeNull();

@@ -5,17 +5,17 @@ const element = { width: 400, height: 300 };
 const box = { x: 160, y: 90, width: 32, height: 36 };
 
 describe('placeBox', () => {
-  it('puts a box of a frame of the same shape where it is', () => {
+  it('scales a box where the frame has the shape of the element', () => {
     const placed = placeBox(box, 320, 240, element, { objectFit: 'contain', mirrored: false });
     expect(placed).toEqual({ x: 200, y: 112.5, width: 40, height: 45 });
   });
 
-  it('knows the bars of object-fit: contain', () => {
+  it('allows for the bars of object-fit: contain', () => {
     const placed = placeBox(box, 320, 180, element, { objectFit: 'contain', mirrored: false });
     expect(placed.y).toBeCloseTo((300 - 225) / 2 + 90 * 1.25, 6);
   });
 
-  it('knows what object-fit: cover cuts off', () => {
+  it('allows for what object-fit: cover cuts off', () => {
     const placed = placeBox(box, 320, 180, element, { objectFit: 'cover', mirrored: false });
     const scale = 300 / 180;
     expect(placed.x).toBeCloseTo((400 - 320 * scale) / 2 + 160 * scale, 6);

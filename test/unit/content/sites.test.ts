@@ -63,7 +63,7 @@ describe('names of participants', () => {
     expect(read('meet.google.com', '<div><video></video><p>Ada</p></div>').name).toBeNull();
   });
 
-  it('takes no page of text for a name', () => {
+  it('does not use a long text as a name', () => {
     const tile = `<div data-participant-id="1"><video></video>
       <span class="notranslate">${'word '.repeat(40)}</span></div>`;
     expect(read('meet.google.com', tile).name).toBeNull();

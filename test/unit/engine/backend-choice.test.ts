@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseBackend, quickest } from '../../../src/engine/backend-choice';
 
-/** Stands for the thread that probes; the test says what it found. */
+/** A fake of the worker that probes the backends; the test decides what it finds. */
 class ProbeWorker extends EventTarget {
   static started: ProbeWorker[] = [];
   readonly terminate = vi.fn();
@@ -38,7 +38,7 @@ describe('chooseBackend', () => {
     vi.unstubAllGlobals();
   });
 
-  it('is WASM at first, and what the probe found from the next start on', () => {
+  it('is WASM at first, and from the next start on what the probe found', () => {
     expect(chooseBackend()).toBe('wasm');
     started()[0]?.answer({ wasm: 20, webgpu: 4 });
     expect(started()[0]?.terminate).toHaveBeenCalledOnce();
@@ -46,7 +46,7 @@ describe('chooseBackend', () => {
     expect(started()).toHaveLength(1);
   });
 
-  it('probes anew in another version of the browser', () => {
+  it('probes again in another version of the browser', () => {
     chooseBackend();
     started()[0]?.answer({ wasm: 20, webgpu: 4 });
     vi.stubGlobal('navigator', { userAgent: 'a newer browser' });
@@ -56,20 +56,20 @@ describe('chooseBackend', () => {
     expect([...remembered]).toEqual([['backend', 'webgl in a newer browser']]);
   });
 
-  it('probes anew where an unknown backend is remembered', () => {
+  it('probes again where an unknown backend is remembered', () => {
     remembered.set('backend', 'quantum in a browser');
     expect(chooseBackend()).toBe('wasm');
     started()[0]?.answer({ wasm: 20, webgl: 4 });
     expect(chooseBackend()).toBe('webgl');
   });
 
-  it('is WASM, unprobed, where nothing may be remembered', () => {
+  it('is WASM without a probe where nothing may be stored', () => {
     vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse });
     expect(chooseBackend()).toBe('wasm');
     expect(started()).toHaveLength(0);
   });
 
-  it('goes on where the outcome cannot be kept', () => {
+  it('does not fail where the outcome cannot be stored', () => {
     vi.stubGlobal('localStorage', { ...storage, setItem: refuse });
     chooseBackend();
     started()[0]?.answer({ wasm: 20, webgl: 4 });

@@ -88,7 +88,7 @@ describe('Engine', () => {
     expect(watch(engine).last()).toMatchObject({ tabId: TAB, state: 'idle', participants: [] });
   });
 
-  it('hangs up on who does not know the token', () => {
+  it('closes the channel of a page that does not know the token', () => {
     const { engine } = engineWith();
     engine.open(options);
     const line = connect(engine, 'guess');
@@ -129,7 +129,7 @@ describe('Engine', () => {
     ]);
   });
 
-  it('reads all frames that wait in one go', async () => {
+  it('reads all waiting frames in one batch', async () => {
     const read = vi.fn(async () => []);
     const { engine } = engineWith(async () => analysisOf({ read }));
     engine.open(options);
@@ -142,7 +142,7 @@ describe('Engine', () => {
     expect(read.mock.calls[0]).toMatchObject([[{}, {}], { gender: null }]);
   });
 
-  it('keeps who left the call in the record, but not in the list', async () => {
+  it('keeps participants who left in the record, but not in the list', async () => {
     const { engine } = engineWith();
     engine.open(options);
     const line = connect(engine);
@@ -158,7 +158,7 @@ describe('Engine', () => {
     );
   });
 
-  it('tells when the page has no video, and takes it back when there is one', async () => {
+  it('reports that the page has no video, until there is one', async () => {
     const { engine } = engineWith();
     engine.open(options);
     const line = connect(engine);
@@ -173,7 +173,7 @@ describe('Engine', () => {
     expect(watcher.last().problem).toBeNull();
   });
 
-  it('waits for a page that went away, and gives it up after half a minute', async () => {
+  it('waits for a page that went away, and gives up after half a minute', async () => {
     const { engine, host } = engineWith();
     engine.open(options);
     const line = connect(engine);
@@ -218,7 +218,7 @@ describe('Engine', () => {
     expect(watcher.last()).toMatchObject({ state: 'running', problem: null });
   });
 
-  it('goes on without apparent gender where its model is missing, and says so', async () => {
+  it('reads on without apparent gender where its model is missing, and says so', async () => {
     const error = new ModelError('model-missing', 'gender-mini-xception', 'model.json', 'is gone');
     const { engine } = engineWith(async () =>
       analysisOf({
@@ -327,7 +327,7 @@ describe('Engine', () => {
     expect(answered).toBeLessThanOrEqual(17);
   });
 
-  it('goes on for ever with a bad frame now and then', async () => {
+  it('never ends because of single bad frames', async () => {
     let rounds = 0;
     const read = async (jobs: readonly Job[]) => {
       rounds += 1;
@@ -347,7 +347,7 @@ describe('Engine', () => {
     expect(watcher.last()).toMatchObject({ state: 'running', problem: null });
   });
 
-  it('reads no gender for anybody once it is switched off', async () => {
+  it('reads no apparent gender once it is switched off', async () => {
     const read = vi.fn(async (jobs: readonly Job[], _: ModelChoice) => jobs.map(readingsOf));
     const { engine } = engineWith(async () => analysisOf({ read }));
     engine.open({ ...options, settings: { ...options.settings, gender: true } });
@@ -361,7 +361,7 @@ describe('Engine', () => {
     expect(read.mock.calls.map(([, { gender }]) => gender)).toEqual(['gender-mini-xception', null]);
   });
 
-  it('tells everything that was read, by person, with the time of capture', async () => {
+  it('hands out the whole record, by person, with times of capture', async () => {
     const { engine } = engineWith();
     engine.open(options);
     const line = connect(engine);

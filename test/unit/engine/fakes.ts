@@ -23,19 +23,19 @@ export class TestChannel<Sent, Received> implements Channel<Sent, Received> {
     this.listeners = listeners;
   }
 
-  /** Says something from the other end. */
+  /** Receives a message from the other end. */
   say(message: Received): void {
     this.listeners?.message(message);
   }
 
-  /** The other end goes away. */
+  /** The other end disconnects. */
   hangUp(): void {
     this.closed = true;
     this.listeners?.closed?.();
   }
 }
 
-/** Readings as the pipeline gives them, one face in each frame. */
+/** Readings as from the pipeline, one face in each frame. */
 export function readingsOf({ frame }: Job): FrameReadings {
   const { tMs, width: frameWidth, height: frameHeight } = frame;
   return { tMs, frameWidth, frameHeight, readings: [reading({ tMs })] };
@@ -47,7 +47,7 @@ interface FakeAnalysis {
   readonly read?: Analysis['pipeline']['read'];
 }
 
-/** The networks do not run in these tests: only what the engine makes of their readings is tested. */
+/** The networks do not run in these tests: what is tested is what the engine does with their readings. */
 export function analysisOf({ backend = 'wasm', load, read }: FakeAnalysis = {}) {
   return {
     backend,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { intervalAfter } from '../../../src/engine/frame-loop';
 
 describe('intervalAfter', () => {
-  it('never asks more than 8 times a second', () => {
+  it('never asks for more than 8 frames a second', () => {
     expect(intervalAfter(10)).toBe(125);
   });
 
@@ -10,11 +10,11 @@ describe('intervalAfter', () => {
     expect(intervalAfter(80)).toBe(160);
   });
 
-  it('rests less rather than read anybody less than 4 times a second', () => {
+  it('shortens its rest to read everybody at least 4 times a second', () => {
     expect(intervalAfter(150)).toBe(190);
   });
 
-  it('asks everybody less often where the work takes longer than that', () => {
+  it('reads everybody less often where the work takes longer than that', () => {
     expect(intervalAfter(500)).toBeCloseTo(550, 9);
   });
 });

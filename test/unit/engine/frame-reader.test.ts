@@ -12,7 +12,7 @@ const job: Job = {
   frame: { width: 320, height: 180, tMs: 0, data: new Uint8ClampedArray(0) },
 };
 
-/** Cannot load these models. */
+/** A source that fails to load these models. */
 function without(...missing: readonly string[]) {
   return async ({ expression, gender }: ModelChoice) => {
     const name = missing.find((model) => model === expression || model === gender);
@@ -27,7 +27,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('reads with the model that was wished for', async () => {
+it('reads with the model that was asked for', async () => {
   const read = vi.fn(async (jobs: readonly Job[], _: ModelChoice) => jobs.map(readingsOf));
   const reader = new FrameReader(async () => analysisOf({ read }));
   expect(reader.expressionModel).toBeNull();
@@ -37,13 +37,13 @@ it('reads with the model that was wished for', async () => {
   expect(read.mock.calls[0]?.[1]).toEqual({ expression: 'expression-model-2', gender: null });
 });
 
-it('waits for the first model when a frame comes before it', async () => {
+it('waits for the first model when a frame arrives before it is loaded', async () => {
   const reader = new FrameReader(async () => analysisOf());
   void reader.prepare(WISH);
   expect(await reader.read([job], false)).toHaveLength(1);
 });
 
-it('begins with the default model where another cannot be loaded, and says which', async () => {
+it('falls back to the default model where another cannot be loaded, and says which', async () => {
   const load = without('expression-model-2');
   const reader = new FrameReader(async () => analysisOf({ load }));
   expect(await reader.prepare(WISH)).toMatchObject({ detail: 'expression-model-2/model.json' });
@@ -59,7 +59,7 @@ it('fails where not even the default model can be loaded, and may succeed the ne
   expect(await reader.prepare(WISH)).toBeNull();
 });
 
-it('tries again to load the model of gender, which was missing', async () => {
+it('tries again to load a gender model that was missing', async () => {
   let missing = ['gender-mini-xception'];
   const load = (choice: ModelChoice) => without(...missing)(choice);
   const read = vi.fn(async (jobs: readonly Job[], _: ModelChoice) => jobs.map(readingsOf));
@@ -72,7 +72,7 @@ it('tries again to load the model of gender, which was missing', async () => {
   expect(read.mock.calls.map(([, { gender }]) => gender)).toEqual([null, 'gender-mini-xception']);
 });
 
-it('ends with the wish that came last, however long the others take', async () => {
+it('ends with the models asked for last, however long the others take to load', async () => {
   let finish: () => void = () => undefined;
   const slow = new Promise<void>((resolve) => {
     finish = resolve;
@@ -88,7 +88,7 @@ it('ends with the wish that came last, however long the others take', async () =
   expect(reader.expressionModel).toBe('expression-model-3');
 });
 
-it('counts failures in a row only', async () => {
+it('counts only consecutive failures', async () => {
   const reader = new FrameReader(async () => analysisOf());
   await reader.prepare(WISH);
   const bad = new Error('a bad frame');
@@ -104,7 +104,7 @@ it('counts failures in a row only', async () => {
   expect(reader.failed(bad)).toEqual({ code: 'engine-failed', detail: 'a bad frame' });
 });
 
-it('gives back a GPU that failed, and goes on with the same models on WASM', async () => {
+it('disposes of the models on a GPU that failed, and loads the same ones on WASM', async () => {
   const gpu = analysisOf({ backend: 'webgl' });
   const start = vi.fn(async (safe: boolean) => (safe ? analysisOf() : gpu));
   const reader = new FrameReader(start);

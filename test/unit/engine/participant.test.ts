@@ -21,7 +21,7 @@ describe('Participant', () => {
     expect(participant.mayHaveCredit(100)).toBe(true);
   });
 
-  it('takes a credit that never came back for lost', () => {
+  it('gives a new credit where the last one was never answered', () => {
     const participant = new Participant(info);
     participant.giveCredit(0);
     expect(participant.mayHaveCredit(10_000)).toBe(true);
@@ -36,13 +36,13 @@ describe('Participant', () => {
     expect(participant.giveCredit(0)).toBe(640);
   });
 
-  it('goes by the smallest face', () => {
+  it('decides by the smallest face', () => {
     const participant = new Participant(info);
     participant.keep(frame([sized(90), sized(20)]), 0, 0);
     expect(participant.giveCredit(0)).toBe(640);
   });
 
-  it('tells waiting, reading, no face and the states of the video apart', () => {
+  it('distinguishes waiting, reading, no face and the states of the video', () => {
     const participant = new Participant(info);
     expect(participant.snapshot(0).state).toBe('waiting');
     participant.keep(frame([reading()]), 0, 0);
@@ -53,7 +53,7 @@ describe('Participant', () => {
     expect(participant.snapshot(0).state).toBe('blocked');
   });
 
-  it('keeps what was read, in px of the first frame, with the time of capture', () => {
+  it('keeps readings in px of the first frame, with times of capture', () => {
     const participant = new Participant(info);
     expect(participant.record).toBeNull();
     const at = (tMs: number, width: number, people: readonly number[]) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RecentValues } from '../../../src/engine/recent-values';
 
 describe('RecentValues', () => {
-  it('has nothing to say before the first value', () => {
+  it('is null before the first value', () => {
     expect(new RecentValues().summary()).toBeNull();
   });
 

@@ -24,7 +24,7 @@ export function fakePort() {
   };
 }
 
-/** As much of the browser as our code uses: the extension API, for `vi.mock('webextension-polyfill')`, and web locks. */
+/** A fake of the browser, as far as our code uses it: the extension API, for `vi.mock('webextension-polyfill')`, and web locks. */
 export function fakeBrowser() {
   provideWebLocks();
   const changed = event();

@@ -1,4 +1,4 @@
-/** Web locks for Node 20 and happy-dom, which have none: exclusive ones, in the order of asking. */
+/** Web locks for Node 20 and happy-dom, which have none: exclusive locks, first come, first served. */
 const held = new Map<string, Promise<unknown>>();
 
 function request<T>(name: string, task: () => Promise<T>): Promise<T> {
@@ -10,7 +10,7 @@ function request<T>(name: string, task: () => Promise<T>): Promise<T> {
   return done;
 }
 
-/** Gives this test's `navigator` web locks. As in a browser, all who share the origin share them. */
+/** Gives this test's `navigator` web locks. As in a browser, all contexts of the origin share them. */
 export function provideWebLocks(): void {
   if (!('navigator' in globalThis)) Object.assign(globalThis, { navigator: {} });
   const locks = { value: { request }, configurable: true, enumerable: true };

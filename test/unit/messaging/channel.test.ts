@@ -13,14 +13,14 @@ describe('a line over a MessagePort', () => {
     ports.port1.close();
   });
 
-  it('keeps what came before anybody listened', async () => {
+  it('keeps messages that came before anybody listened', async () => {
     messagePortChannel<string, never>(ports.port1).post('early');
     const heard = vi.fn();
     messagePortChannel<never, string>(ports.port2).listen({ message: heard });
     await vi.waitFor(() => expect(heard).toHaveBeenCalledExactlyOnceWith('early'));
   });
 
-  it('hands over what is transferred, instead of a copy', async () => {
+  it('transfers objects instead of copying them', async () => {
     const picture = new ArrayBuffer(8);
     const heard = vi.fn();
     messagePortChannel<never, ArrayBuffer>(ports.port2).listen({ message: heard });
@@ -56,7 +56,7 @@ describe('a line over a runtime Port', () => {
     expect(heard).toHaveBeenCalledExactlyOnceWith('down');
   });
 
-  it('posts nothing once it is closed, and does not call that the other end’s doing', () => {
+  it('posts nothing once it is closed, and does not report the other end as gone', () => {
     const channel = line();
     const closed = vi.fn();
     channel.listen({ message: () => undefined, closed });
@@ -67,7 +67,7 @@ describe('a line over a runtime Port', () => {
     expect(closed).not.toHaveBeenCalled();
   });
 
-  it('tells that the other end went away, and posts nothing more', () => {
+  it('reports that the other end went away, and posts nothing more', () => {
     const channel = line();
     const closed = vi.fn();
     channel.listen({ message: () => undefined, closed });
@@ -88,7 +88,7 @@ describe('handle', () => {
     expect(handlers.ping).not.toHaveBeenCalled();
   });
 
-  it.each(['pause', '__proto__', ''])('leaves a message of the kind “%s” alone', (type) => {
+  it.each(['pause', '__proto__', ''])('ignores a message of the kind “%s”', (type) => {
     expect(() => handle<Message>(handlers, { type } as unknown as Message)).not.toThrow();
   });
 });

@@ -1,6 +1,6 @@
 /**
- * What must not compile. `tsc`, which `npm test` runs, complains of a line below `@ts-expect-error` that
- * does compile; what stands in a function is only compiled and never run.
+ * Code that must not compile: `tsc`, which `npm test` runs, fails where the line below `@ts-expect-error`
+ * does compile. Code inside a function is only compiled, never run.
  */
 import { describe, expectTypeOf, it } from 'vitest';
 import type { Channel, MessageHandlers } from '../../../src/messaging/channel';
@@ -39,33 +39,33 @@ describe('a request', () => {
     });
   });
 
-  it('is one that its receiver knows', () => {
+  it('must be one that its receiver knows', () => {
     compiled(({ ask, askTab }) => {
-      // @ts-expect-error: the engine's, not the service worker's
+      // @ts-expect-error: a request to the engine, not to the service worker
       ask('background', 'active', {});
-      // @ts-expect-error: nobody's
+      // @ts-expect-error: no such request
       ask('engine', 'restart', {});
-      // @ts-expect-error: the service worker's, not a tab's
+      // @ts-expect-error: a request to the service worker, not to a tab
       askTab(7, 'start', { tabId: 7 });
-      // @ts-expect-error: a tab is asked by its number
+      // @ts-expect-error: the tab's number is missing
       ask('content', 'end', {});
     });
   });
 
-  it('lacks nothing, and has nothing that nobody reads', () => {
+  it('has all fields that are read, and no others', () => {
     compiled(({ ask, askTab }, all) => {
-      // @ts-expect-error: of which tab?
+      // @ts-expect-error: the tab is missing
       ask('background', 'stop', {});
-      // @ts-expect-error: a number
+      // @ts-expect-error: must be a number
       ask('background', 'stop', { tabId: '7' });
       // @ts-expect-error: one field too many
       ask('background', 'stop', { tabId: 7, reason: 'none' });
       const stop = { tabId: 7, reason: 'none' };
       // @ts-expect-error: the same, from a variable
       ask('background', 'stop', stop);
-      // @ts-expect-error: when the consent was given is none of the engine's business
+      // @ts-expect-error: the engine does not get the time of the consent
       ask('engine', 'settings', { settings: all });
-      // @ts-expect-error: nor of the page's
+      // @ts-expect-error: neither does the page
       askTab(7, 'begin', { tabId: 7, token: 't', settings: all });
     });
   });
@@ -76,26 +76,26 @@ describe('the handlers of requests', () => {
     const content: Handlers<'content'> = { begin: () => ({ ok: true }), end: nothing };
     // @ts-expect-error: `end` is missing
     const missing: Handlers<'content'> = { begin: () => ({ ok: true }) };
-    // @ts-expect-error: nobody ever asks for `pause`
+    // @ts-expect-error: there is no request `pause`
     const unknown: Handlers<'content'> = { ...content, end: nothing, pause: nothing };
     compiled(({ answer }) => {
-      // @ts-expect-error: the engine has more to answer
+      // @ts-expect-error: the engine's other handlers are missing
       answer('engine', { 'warm-up': nothing });
     });
     expectTypeOf<typeof missing | typeof unknown>().toEqualTypeOf<Handlers<'content'>>();
   });
 
-  it('take what is sent, and answer as promised', () => {
+  it('take the request’s fields and return its answer', () => {
     type Engine = Handlers<'engine'>;
     expectTypeOf<Parameters<Engine['close']>[0]>().toEqualTypeOf<{
       tabId: number;
       problem: Problem | null;
     }>();
-    // @ts-expect-error: no session is `null`, not nothing
+    // @ts-expect-error: "no session" is `null`, not `undefined`
     const active: Engine['active'] = () => undefined;
-    // @ts-expect-error: a page that has begun says so
+    // @ts-expect-error: a page that has begun answers `{ ok: true }`
     const begin: Handlers<'content'>['begin'] = () => ({ ok: false });
-    // @ts-expect-error: the tab's number is no text
+    // @ts-expect-error: the tab's number is not a string
     const close: Engine['close'] = ({ tabId }: { tabId: string }) => tabId;
     expectTypeOf([active, begin, close]).toBeArray();
   });
@@ -105,12 +105,12 @@ describe('the frame port', () => {
   type PageEnd = Channel<FrameUpMessage, FrameDownMessage>;
   type EngineEnd = Channel<FrameDownMessage, FrameUpMessage>;
 
-  it('takes upwards what the page says, whole and no more', () => {
+  it('carries the page’s messages, complete and without extra fields', () => {
     expectTypeOf((line: PageEnd) => {
       line.post({ type: 'hello', token: 't', transport: 'direct' });
       // @ts-expect-error: the token is missing
       line.post({ type: 'hello', transport: 'direct' });
-      // @ts-expect-error: there is no third way
+      // @ts-expect-error: there is no third transport
       line.post({ type: 'hello', token: 't', transport: 'pigeon' });
       // @ts-expect-error: one field too many
       line.post({ type: 'skip', participant: 'p', reason: 'none' });
@@ -121,10 +121,10 @@ describe('the frame port', () => {
     }).toBeFunction();
   });
 
-  it('takes downwards what the engine says, whole and no more', () => {
+  it('carries the engine’s messages, complete and without extra fields', () => {
     expectTypeOf((line: EngineEnd) => {
       line.post({ type: 'credit', participant: 'p', longSide: 320 });
-      // @ts-expect-error: how large?
+      // @ts-expect-error: the size is missing
       line.post({ type: 'credit', participant: 'p' });
       // @ts-expect-error: one field too many
       line.post({ type: 'ping', at: 0 });
@@ -147,7 +147,7 @@ describe('the frame port', () => {
     const missing: typeof page = rest;
     // @ts-expect-error: a kind of message that is never sent
     const unknown: typeof page = { ...rest, end, pause: nothing };
-    // @ts-expect-error: a credit names a participant, no token
+    // @ts-expect-error: a credit has a participant, but no token
     const wrong: (typeof page)['credit'] = ({ token }: { token: string }) => token;
     expectTypeOf([missing, unknown, wrong]).toBeArray();
     expectTypeOf<keyof MessageHandlers<FrameUpMessage>>().toEqualTypeOf<FrameUpMessage['type']>();
@@ -158,10 +158,10 @@ describe('the frame port', () => {
 });
 
 describe('the watch port', () => {
-  it('takes upwards what a page of ours asks', () => {
+  it('carries the requests of the extension’s pages', () => {
     expectTypeOf((line: Channel<WatchUpMessage, WatchDownMessage>) => {
       line.post({ type: 'watch', tabId: 7 });
-      // @ts-expect-error: which tab?
+      // @ts-expect-error: the tab is missing
       line.post({ type: 'watch' });
       // @ts-expect-error: one field too many
       line.post({ type: 'record', tabId: 7 });

@@ -10,7 +10,7 @@ vi.mock('webextension-polyfill', () => ({
 }));
 
 const SELF = { id: 'countenance' };
-/** What each listener of the runtime answers to a message; `undefined` leaves it to the others. */
+/** What each listener of the runtime returns for a message; `undefined` means that it does not answer. */
 const hear = (message: unknown, sender: object = SELF) =>
   fake.browser.runtime.onMessage.fire(message, sender);
 
@@ -29,7 +29,7 @@ describe('answer', () => {
     stop = answer('content', { begin, end });
   });
 
-  it('gives the handler body and sender, and the asker its answer', async () => {
+  it('calls the handler with body and sender, and returns its answer', async () => {
     const sender = { ...SELF, tab: { id: 7 } };
     expect(await hear(beginMessage, sender)[0]).toEqual({ ok: true });
     expect(begin).toHaveBeenCalledExactlyOnceWith({ tabId: 7, token: 't' }, sender);
@@ -41,36 +41,36 @@ describe('answer', () => {
     expect(await hear(beginMessage)[0]).toEqual({ ok: true });
   });
 
-  it('tells the asker that a handler failed', async () => {
+  it('rejects when the handler fails', async () => {
     end.mockRejectedValueOnce(new Error('no such tab'));
     await expect(hear({ to: 'content', type: 'end', body: {} })[0]).rejects.toThrow('no such tab');
   });
 
   it.each([
-    ['is addressed to somebody else', { ...beginMessage, to: 'engine' }],
-    ['nobody here handles', { ...beginMessage, type: 'pause' }],
-    ['has another shape', 'begin'],
-    ['is nothing', null],
-    ['says not what it wants', { to: 'content' }],
-  ])('leaves alone what %s', (_, message) => {
+    ['is addressed to another receiver', { ...beginMessage, to: 'engine' }],
+    ['has no handler here', { ...beginMessage, type: 'pause' }],
+    ['is not an object', 'begin'],
+    ['is null', null],
+    ['has no type', { to: 'content' }],
+  ])('ignores a message that %s', (_, message) => {
     expect(hear(message)).toEqual([undefined]);
     expect(begin).not.toHaveBeenCalled();
   });
 
-  it('leaves alone what another extension or a web page sends', () => {
+  it('ignores messages of other extensions and of web pages', () => {
     expect(hear(beginMessage, { id: 'another' })).toEqual([undefined]);
     expect(hear(beginMessage, { url: 'https://example.org/' })).toEqual([undefined]);
     expect(begin).not.toHaveBeenCalled();
   });
 
-  it('can be ended', () => {
+  it('can be stopped', () => {
     stop();
     expect(hear(beginMessage)).toEqual([]);
   });
 });
 
 describe('ask', () => {
-  it('says who is meant, and gives back what they answer', async () => {
+  it('names the receiver in the message, and returns its answer', async () => {
     fake.browser.runtime.sendMessage.mockResolvedValue({ ok: true });
     expect(await ask('background', 'reconnect', { token: 't' })).toEqual({ ok: true });
     expect(fake.browser.runtime.sendMessage).toHaveBeenCalledExactlyOnceWith({

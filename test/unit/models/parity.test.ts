@@ -5,7 +5,7 @@ import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/models/node-mo
 import { initBackend } from '../../../src/analysis/backend';
 import { Classifier } from '../../../src/analysis/classifier';
 
-/** What training/publish.py writes beside every model: PyTorch's answers to synthetic faces. */
+/** What training/publish.py writes for every model: PyTorch's answers to synthetic faces. */
 interface Fixture {
   readonly model: string;
   readonly size: number;
@@ -15,7 +15,7 @@ interface Fixture {
 const FIXTURES = fileURLToPath(new URL('../../fixtures/parity/', import.meta.url));
 const TOLERANCE = 1e-3;
 
-/** The picture of `synthetic_face` in training/publish.py: whole numbers alone, equal everywhere. */
+/** As `synthetic_face` in training/publish.py: integer arithmetic, which gives the same picture everywhere. */
 function syntheticFace(seed: number, size: number): Float32Array {
   const face = new Float32Array(size * size);
   for (let y = 0; y < size; y++) {

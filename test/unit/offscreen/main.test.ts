@@ -8,7 +8,7 @@ vi.mock('webextension-polyfill', () => ({
     return fake.browser;
   },
 }));
-/** Stands for the engine, of which only the lines and requests that reach it matter here. */
+/** A fake engine that records the channels and requests that reach it. */
 const engine = vi.hoisted(() => ({
   warmUp: vi.fn(),
   open: vi.fn(),
@@ -46,7 +46,7 @@ afterEach(() => {
 });
 
 describe('the requests that the engine answers', () => {
-  it('are these, of our own contexts only', async () => {
+  it('are these, and only from the extension’s own contexts', async () => {
     const open = { tabId: 7, title: 'Weekly', token: 't', settings: SETTINGS, startedAt: 1 };
     await hear('warm-up', { settings: SETTINGS });
     await hear('open', open);
@@ -60,7 +60,7 @@ describe('the requests that the engine answers', () => {
     expect(engine.open).toHaveBeenCalledOnce();
   });
 
-  it('tell which tab is read, and no more of its session', async () => {
+  it('tell which tab is read, but nothing else of its session', async () => {
     expect(await hear('active')).toBeNull();
     engine.session.mockReturnValue({ tabId: 7, title: 'Weekly', token: 't', record: [] });
     expect(await hear('active')).toEqual({ tabId: 7, title: 'Weekly', token: 't' });
@@ -80,14 +80,14 @@ describe('the lines that the engine takes', () => {
     expect(engine.acceptFrames).toHaveBeenCalledOnce();
   });
 
-  it.each([undefined, {}, { id: 'another' }])('are none that %j opens', (sender) => {
+  it.each([undefined, {}, { id: 'another' }])('are not those that %j opens', (sender) => {
     connect(WATCH_PORT, sender);
     connect(FRAME_PORT, sender);
     expect(engine.acceptWatcher).not.toHaveBeenCalled();
     expect(engine.acceptFrames).not.toHaveBeenCalled();
   });
 
-  it('are none under another name', () => {
+  it('are not those of another name', () => {
     connect('another', SELF);
     expect(engine.acceptWatcher).not.toHaveBeenCalled();
     expect(engine.acceptFrames).not.toHaveBeenCalled();

@@ -74,7 +74,7 @@ describe('controlPopup', () => {
     expect(fake.browser.runtime.openOptionsPage).toHaveBeenCalledOnce();
   });
 
-  it('tells when the worker does not answer', async () => {
+  it('reports that the worker does not answer', async () => {
     const { state, actions } = await open(1);
     fake.browser.runtime.sendMessage.mockRejectedValue(new Error('no receiver'));
     await actions.start();

@@ -56,7 +56,7 @@ const button = (words: string) =>
 const rows = () => all('li').map((row) => row.getAttribute('aria-label'));
 
 describe('Popup', () => {
-  it('leads to the studio, but not before the first page is agreed to', () => {
+  it('links to the studio, but not before consent', () => {
     show(READY);
     const link = () =>
       [...document.querySelectorAll('a')].find(({ href }) => href.endsWith('/studio'));
@@ -71,21 +71,21 @@ describe('Popup', () => {
   });
   afterEach(() => act(() => render(null, document.body)));
 
-  it('lets nothing be started before consent', () => {
+  it('offers no Start before consent', () => {
     show({ ...READY, settings: { ...SETTINGS, consentAt: null } });
     expect(all('button').map(wordsOf)).toEqual(['Read this first']);
     button('Read this first').click();
     expect(actions.openWelcome).toHaveBeenCalledOnce();
   });
 
-  it('starts with the keyboard on Start', () => {
+  it('puts the keyboard focus on Start', () => {
     show(READY);
     expect(document.activeElement).toBe(button('Start'));
     button('Start').click();
     expect(actions.start).toHaveBeenCalledOnce();
   });
 
-  it('takes no second Start while starting, and keeps the focus', () => {
+  it('ignores a second Start while starting, and keeps the focus', () => {
     show({ ...READY, starting: true });
     button('Starting…').click();
     expect(actions.start).not.toHaveBeenCalled();
@@ -98,7 +98,7 @@ describe('Popup', () => {
     expect(actions.stop).toHaveBeenCalledOnce();
   });
 
-  it('lists everyone under the name that says it all', () => {
+  it('lists everyone, with accessible names that hold the whole reading', () => {
     const participants = [
       participant(1, { name: 'Ada Lovelace' }),
       participant(2, { state: 'blocked', people: [] }),
@@ -117,7 +117,7 @@ describe('Popup', () => {
     ]);
   });
 
-  it('has the seven numbers one click away, also after the next snapshot', () => {
+  it('shows the seven probabilities on a click, and keeps them open on the next snapshot', () => {
     const participants = [participant(1)];
     show({ ...READY, snapshot: snapshot({ participants }) });
     const more = button('All seven percentages for Participant 1');
@@ -190,7 +190,7 @@ describe('Popup', () => {
       });
     });
 
-    it('shows quietly that another one is on its way', async () => {
+    it('shows unobtrusively that another one is loading', async () => {
       show({ ...READY, settings: chosen, snapshot: snapshot() });
       await offered();
       expect([select().value, status()]).toEqual(['expression-model-2', 'changing…']);
@@ -216,7 +216,7 @@ describe('Popup', () => {
       });
     });
 
-    it('gives no number for an expression that it cannot tell', () => {
+    it('shows no number for an expression that the model does not know', () => {
       const session = snapshot({
         participants: [participant(1)],
         expressionModel: 'expression-model-2',
@@ -228,13 +228,13 @@ describe('Popup', () => {
     });
   });
 
-  it('opens the settings, also from a window of its own', () => {
+  it('opens the settings, also when popped out', () => {
     show(READY, true);
     button('Settings').click();
     expect(actions.openSettings).toHaveBeenCalledOnce();
   });
 
-  it('pops out, but not from a window of its own', () => {
+  it('pops out, but only once', () => {
     show(READY);
     button('Open in its own window').click();
     expect(actions.popOut).toHaveBeenCalledOnce();

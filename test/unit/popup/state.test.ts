@@ -37,7 +37,7 @@ describe('before consent', () => {
     expect(phaseOf(asked)).toBe('consent');
   });
 
-  it('what still runs after consent was withdrawn can be stopped', () => {
+  it('a session that still runs after consent was withdrawn can be stopped', () => {
     const state = reduce(asked, running);
     expect(phaseOf(state)).toBe('running');
     expect(actionOf(state)).toBe('stop');
@@ -51,7 +51,7 @@ describe('start', () => {
     expect(actionOf(given(allowed, idle))).toBe('start');
   });
 
-  it('waits from the press until the session shows', () => {
+  it('waits from the press of the button until the session appears', () => {
     const answered: PopupEvent = { type: 'start-answered', result: { ok: true } };
     for (const state of [
       given(allowed, { type: 'start' }, answered),
@@ -72,12 +72,12 @@ describe('start', () => {
     expect(actionOf(state)).toBe('stop');
   });
 
-  it('gives up waiting for a session that never shows', () => {
+  it('gives up waiting for a session that never appears', () => {
     const state = given(allowed, { type: 'start' }, { type: 'start-overdue' });
     expect(actionOf(state)).toBe('start');
   });
 
-  it('tells why it was refused, until tried again or dismissed', () => {
+  it('says why it was refused, until it is tried again or dismissed', () => {
     const problem = { code: 'no-video' } as const;
     const refused = given(
       allowed,
@@ -109,7 +109,7 @@ describe('a session', () => {
     expect(phaseOf(reduce(lost, running))).toBe('running');
   });
 
-  it('shows no readings once it has ended, but why', () => {
+  it('shows, once it has ended, why, and no readings', () => {
     const problem = { code: 'tab-closed' } as const;
     const over: PopupEvent = { type: 'snapshot', snapshot: { ...two, state: 'ended', problem } };
     const ended = reduce(read, over);
@@ -119,7 +119,7 @@ describe('a session', () => {
     expect(problemOf(reduce(ended, { type: 'start' }))).toBeNull();
   });
 
-  it('that is not there cannot be lost', () => {
+  it('that never began cannot be lost', () => {
     expect(phaseOf(given(allowed, { type: 'lost' }))).toBe('idle');
   });
 });
@@ -145,14 +145,14 @@ describe('modelOf', () => {
     expect(standing({ state: 'ended', problem: refusal })).toBe('used');
   });
 
-  it('is coming until the session reads with it', () => {
+  it('is loading until the session reads with it', () => {
     expect(standing({})).toBe('coming');
     expect(standing({ expressionModel: null })).toBe('used');
     expect(standing({ expressionModel: 'expression-model-2' })).toBe('used');
     expect(standing({}, { type: 'lost' })).toBe('used');
   });
 
-  it('is refused where it, and no other, could not be loaded', () => {
+  it('has failed where this very model could not be loaded', () => {
     expect(standing({ problem: refusal })).toBe('refused');
     expect(standing({ problem: { ...refusal, detail: 'gender-mini-xception/model.json' } })).toBe(
       'coming',

@@ -37,7 +37,7 @@ describe('watchSession', () => {
     expect(onSnapshot).toHaveBeenCalledExactlyOnceWith(snapshot());
   });
 
-  it('comes back after 250 ms, 500 ms, then every second', () => {
+  it('reconnects after 250 ms, 500 ms, then every second', () => {
     open();
     for (const wait of [250, 500, 1000, 1000]) {
       const before = fake.browser.ports.length;
@@ -49,7 +49,7 @@ describe('watchSession', () => {
     }
   });
 
-  it('tries at once when told that the engine was started', () => {
+  it('reconnects at once when told that the engine was started', () => {
     const watchAgain = open();
     lastPort().onDisconnect.fire();
     watchAgain();
@@ -72,7 +72,7 @@ describe('watchSession', () => {
     expect(onLost).toHaveBeenCalledOnce();
   });
 
-  it('ends with its signal', () => {
+  it('stops when its signal is aborted', () => {
     open();
     const port = lastPort();
     closing.abort();

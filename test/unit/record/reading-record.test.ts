@@ -32,23 +32,23 @@ it('can be read while it grows', () => {
   expect(person?.timeline.capturedAt(3)).toBe(1600);
 });
 
-it('leaves out who was seen in two frames only', () => {
+it('leaves out people who were seen in only two frames', () => {
   const { people } = record([...times(2, [{ person: 1 }]), ...times(5, [{ person: 2, x: 250 }])]);
   expect(people).toHaveLength(1);
 });
 
-it('keeps everybody who was shown in a call, however short', () => {
+it('keeps everybody who was shown in a call, however briefly', () => {
   const call = new ReadingRecord({ width: 640, height: 360 }, 1);
   call.add(frame(0, [{}]));
   expect(call.people.map(({ timeline }) => timeline.length)).toEqual([1]);
 });
 
-it('forgets slips of the detector as soon as they cannot become people any more', () => {
+it('drops false detections as soon as they cannot become people any more', () => {
   const looks = Array.from({ length: 100 }, (_, i) => (i % 20 === 0 ? [{ person: i }] : []));
   const made = record(looks);
   expect(made.people).toEqual([]);
   const seldom = new ReadingRecord(made.size);
-  // Frames so far apart that the tracker would have given the face up between them.
+  // Frames so far apart that the tracker gives the face up between them.
   for (const tMs of [0, 5000, 10_000]) seldom.add(frame(tMs, [{ person: 1 }]));
   expect(seldom.people).toHaveLength(1);
 });
@@ -57,7 +57,7 @@ it('counts everybody in a video of one frame', () => {
   expect(record([[{ person: 1 }, { person: 2, x: 250 }]]).people).toHaveLength(2);
 });
 
-it('knows who is back at the same place after the tracker has given up', () => {
+it('recognises, by place, somebody who comes back after the tracker has given up', () => {
   const away = times(20, []);
   const back = record([...times(5, [{}]), ...away, ...times(5, [{ person: 2, x: 110 }])]);
   expect(back.people.map(({ timeline }) => timeline.length)).toEqual([10]);
@@ -67,7 +67,7 @@ it('knows who is back at the same place after the tracker has given up', () => {
   expect(late.people).toHaveLength(2);
 });
 
-it('takes nobody for back who looks like the other gender', () => {
+it('counts somebody new where the apparent gender differs', () => {
   const { people } = record([
     ...times(5, [{ gender: man }]),
     ...times(20, []),
@@ -76,7 +76,7 @@ it('takes nobody for back who looks like the other gender', () => {
   expect(people.map(({ gender }) => gender?.label)).toEqual(['man', 'woman']);
 });
 
-it('keeps a person whole on the way to another thread', () => {
+it('keeps a person intact when it is sent to another thread', () => {
   const made = record(times(1200, [{ gender: man }]));
   made.add(frame(300_000, [{ label: 'sad' }]));
   const [person] = made.people;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readingsAt } from '../../../src/record/readings-at';
 import { record } from '../made-readings';
 
-it('puts the box between two readings where it belongs', () => {
+it('interpolates the box between two readings', () => {
   const { people } = record([[{ x: 100 }], [{ x: 110 }], [{ x: 120, label: 'sad' }]]);
   const [shown] = readingsAt(people, 150);
   expect(shown?.box.x).toBeCloseTo(215);

@@ -12,7 +12,7 @@ function filled(count: number, stepMs: number): Timeline {
   return timeline;
 }
 
-it('gives back what it was given, as a reading of its person', () => {
+it('gives back the readings that were added, with their person', () => {
   const given = reading({
     tMs: 400,
     box: { x: 1, y: 2, width: 3, height: 4 },
@@ -37,7 +37,7 @@ it('gives back what it was given, as a reading of its person', () => {
   expect(timeline.capturedAt(0)).toBe(1_764_000_000_123);
 });
 
-it('tells apparent gender that was unsure from one that was not read', () => {
+it('distinguishes unsure apparent gender from apparent gender that was not read', () => {
   const timeline = new Timeline(1);
   timeline.add(reading({ gender: { label: 'unsure', confidence: 0.6 } }));
   timeline.add(reading({ gender: null }));
@@ -45,19 +45,19 @@ it('tells apparent gender that was unsure from one that was not read', () => {
   expect(timeline.at(1).gender).toBeNull();
 });
 
-it('gives the highest probability as the confidence of what is unsure', () => {
+it('gives the highest probability as the confidence of "unsure"', () => {
   const timeline = new Timeline(1);
   timeline.add(reading({ label: 'unsure', confidence: 0.4 }));
   expect(timeline.at(0).confidence).toBeCloseTo(0.4, 4);
 });
 
-it('does not know when a frame was captured unless it is told', () => {
+it('has no capture time of a frame unless it is given', () => {
   const timeline = new Timeline(1);
   timeline.add(reading());
   expect(timeline.capturedAt(0)).toBeNaN();
 });
 
-it('counts whole ms after five hours, across its blocks', () => {
+it('is exact to the ms after five hours, across blocks', () => {
   const timeline = filled(90_000, 201);
   expect(timeline.timeAt(89_999)).toBe(89_999 * 201);
   expect(timeline.labelAt(89_999)).toBe('unsure');

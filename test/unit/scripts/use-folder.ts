@@ -12,7 +12,7 @@ export function useFolder(take: (folder: string) => void): void {
   });
 }
 
-/** Writes a file of these lines and says where it is. */
+/** Writes a file of these lines and returns its path. */
 export function writeLines(folder: string, name: string, ...lines: string[]): string {
   const file = join(folder, name);
   writeFileSync(file, `${lines.join('\n')}\n`);

@@ -32,7 +32,7 @@ const press = (name: string) =>
       ?.click(),
   );
 
-/** The browser's private files, which happy-dom has none of. */
+/** A fake of the browser's private file system, which happy-dom lacks. */
 function fakeFiles(names: readonly string[]): Set<string> {
   const files = new Set(names);
   const root = {
@@ -70,7 +70,7 @@ describe('SettingsPage', () => {
     );
   });
 
-  it('shows what is changed elsewhere', async () => {
+  it('shows settings that are changed elsewhere', async () => {
     await act(async () => {
       await changeSettings({ expressionModel: 'expression-model-1', gender: true });
     });
@@ -81,7 +81,7 @@ describe('SettingsPage', () => {
     ]);
   });
 
-  it('changes labels and apparent gender, which comes with a caution', async () => {
+  it('changes labels and apparent gender, with a caution beside the latter', async () => {
     const [overlay, gender] = all<HTMLInputElement>('[role=switch]');
     await act(async () => overlay?.click());
     await act(async () => gender?.click());
@@ -92,7 +92,7 @@ describe('SettingsPage', () => {
     expect(hint?.textContent).toContain('nothing about who a person is');
   });
 
-  it('shows the keys, as they are now, and leads to where they are changed', async () => {
+  it('shows the current keyboard shortcuts, and links to where they are changed', async () => {
     await vi.waitFor(() => expect(words('kbd')).toBe('Alt+Shift+E'));
     fake.browser.commands.getAll.mockResolvedValue([{ name: 'toggle', shortcut: '' }]);
     await act(async () => {
@@ -111,7 +111,7 @@ describe('SettingsPage', () => {
     expect(document.activeElement?.getAttribute('href')).toBe('/welcome.html#consent');
   });
 
-  it('deletes everything when asked twice, and everyone hears of it', async () => {
+  it('deletes everything after a second confirmation, and tells all pages', async () => {
     localStorage.setItem('backend for this browser', 'webgl');
     const files = fakeFiles(['annotated.mp4', 'annotated-2.webm']);
     const heard = vi.fn();

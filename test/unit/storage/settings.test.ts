@@ -30,7 +30,7 @@ describe('settings', () => {
     expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, gender: true, overlay: false });
   });
 
-  it('tell of every change, until nobody listens', async () => {
+  it('report every change, until the listener is removed', async () => {
     const heard = vi.fn();
     const stop = onSettingsChanged(heard);
     await changeSettings({ consentAt: 5 });
@@ -40,7 +40,7 @@ describe('settings', () => {
     expect(heard).toHaveBeenCalledTimes(1);
   });
 
-  it('are the defaults again when everything is deleted, and tell so', async () => {
+  it('are the defaults again when everything is deleted, and report it', async () => {
     await changeSettings({ consentAt: 5 });
     const heard = vi.fn();
     onSettingsChanged(heard);
@@ -109,13 +109,13 @@ describe('settings of another shape', () => {
     },
   );
 
-  it('lose fields that are none of ours', async () => {
+  it('lose fields that are unknown', async () => {
     store({ gender: true, colour: 'red' });
     await changeSettings({});
     expect(browser.stored.settings).toEqual({ ...DEFAULT_SETTINGS, gender: true });
   });
 
-  it('are put right before anybody hears of them', async () => {
+  it('are put right before listeners get them', async () => {
     const heard = vi.fn();
     onSettingsChanged(heard);
     browser.storage.onChanged.fire({ settings: { newValue: { consentAt: 'yes' } } }, 'local');

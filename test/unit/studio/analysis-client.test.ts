@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { AnalysisClient, AnalysisError } from '../../../src/studio/analysis-client';
 import type { AnalysisRequest } from '../../../src/studio/protocol';
 
-/** A worker that answers when it is told to. */
+/** A worker that answers when the test says so. */
 class FakeWorker extends EventTarget {
   readonly asked: AnalysisRequest[] = [];
   readonly terminate = vi.fn();
@@ -22,7 +22,7 @@ function clientWith(...workers: FakeWorker[]) {
 }
 
 describe('AnalysisClient', () => {
-  it('gives each asker his own answer, in whatever order they come', async () => {
+  it('gives each caller its own answer, in whatever order the answers come', async () => {
     const worker = new FakeWorker();
     const { client, start } = clientWith(worker);
     const first = client.ask('warm-up', {});
@@ -33,7 +33,7 @@ describe('AnalysisClient', () => {
     expect(start).toHaveBeenCalledTimes(1);
   });
 
-  it('tells why the worker refused', async () => {
+  it('reports why the worker refused', async () => {
     const worker = new FakeWorker();
     const { client } = clientWith(worker);
     const asked = client.ask('warm-up', {});
@@ -41,7 +41,7 @@ describe('AnalysisClient', () => {
     await expect(asked).rejects.toThrow(new AnalysisError({ message: 'No.', modelFile: null }));
   });
 
-  it('leaves nobody waiting for a worker that died, and starts another', async () => {
+  it('rejects all waiting calls when the worker dies, and starts another', async () => {
     const [dead, fresh] = [new FakeWorker(), new FakeWorker()];
     const { client } = clientWith(dead, fresh);
     const asked = client.ask('warm-up', {});

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { csvCell, csvHeadings, csvRow } from '../../../src/studio/face-export';
 import { reading } from '../made-readings';
 
-it('has as many cells in a row as headings, whether gender was read or not', () => {
+it('has as many cells in a row as headings, whether apparent gender was read or not', () => {
   const cells = (row: string) => row.trimEnd().split(',').length;
   const headings = cells(csvHeadings(['file', 'face']));
   expect(cells(csvRow(['a.jpg', 1], reading()))).toBe(headings);

@@ -7,7 +7,7 @@ interface Tree {
   readonly [name: string]: Tree | File;
 }
 
-/** What the browser tells of a file or folder that is dropped. */
+/** A dropped file or folder, as the browser describes it. */
 function entryOf(name: string, content: Tree | File, parent = ''): FileSystemEntry {
   const fullPath = `${parent}/${name}`;
   if (content instanceof File) {
@@ -16,7 +16,7 @@ function entryOf(name: string, content: Tree | File, parent = ''): FileSystemEnt
   }
   const inside = Object.entries(content).map(([name, inner]) => entryOf(name, inner, fullPath));
   const createReader = () => ({
-    // Two at a time: a browser does not give all at once either.
+    // Two at a time: browsers do not list a whole folder in one call either.
     readEntries: (take: (entries: FileSystemEntry[]) => void) => take(inside.splice(0, 2)),
   });
   return { name, fullPath, isFile: false, isDirectory: true, createReader } as never;
@@ -42,7 +42,7 @@ it('finds everything in dropped folders, in the order of the names', async () =>
   ]);
 });
 
-it('wants of a folder only what it can read, and whatever was given by itself', () => {
+it('takes only readable files from a folder, but every file that was given by itself', () => {
   const given = [
     { file: file('letter.txt', 'text/plain'), path: 'letter.txt' },
     { file: file('notes.txt', 'text/plain'), path: 'films/notes.txt' },

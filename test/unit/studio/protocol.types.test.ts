@@ -1,4 +1,4 @@
-/** What must not compile between the studio's page and its worker; see messaging/protocol.types.test.ts. */
+/** Code between the studio's page and its worker that must not compile; see messaging/protocol.types.test.ts. */
 import { describe, expectTypeOf, it } from 'vitest';
 import type { BackendName } from '../../../src/analysis/backend';
 import type { FrameReadings } from '../../../src/analysis/types';
@@ -17,13 +17,13 @@ describe('what the page asks of the worker', () => {
     expectTypeOf<ReadFrame>().toEqualTypeOf<FrameReadings>();
   });
 
-  it('is something the worker knows, whole and no more', () => {
+  it('is something the worker knows, complete and without extra fields', () => {
     compiled((client) => {
-      // @ts-expect-error: nobody's request
+      // @ts-expect-error: no such request
       client.ask('read-mind', {});
-      // @ts-expect-error: which video?
+      // @ts-expect-error: the video is missing
       client.ask('close-video', {});
-      // @ts-expect-error: a number
+      // @ts-expect-error: must be a number
       client.ask('close-video', { video: 'first' });
       // @ts-expect-error: one field too many
       client.ask('close-video', { video: 1, reason: 'none' });
@@ -40,9 +40,9 @@ describe('the handlers of the worker', () => {
       const { 'warm-up': warmUp, ...rest } = handlers;
       // @ts-expect-error: `warm-up` is missing
       const missing: WorkerHandlers = rest;
-      // @ts-expect-error: nobody ever asks for it
+      // @ts-expect-error: there is no such request
       const unknown: WorkerHandlers = { ...rest, 'warm-up': warmUp, 'read-mind': warmUp };
-      // @ts-expect-error: the name of a backend is promised, not nothing
+      // @ts-expect-error: must return the name of a backend
       const empty: WorkerHandlers['warm-up'] = async () => undefined;
       return [missing, unknown, empty];
     }).toBeFunction();
@@ -50,10 +50,10 @@ describe('the handlers of the worker', () => {
 });
 
 describe('the port of a video', () => {
-  it('takes whole notices and no more', () => {
+  it('takes complete notices without extra fields', () => {
     expectTypeOf((notify: (notice: VideoNotice) => void) => {
       notify({ type: 'written', share: 0.5 });
-      // @ts-expect-error: how much?
+      // @ts-expect-error: the share is missing
       notify({ type: 'written' });
       // @ts-expect-error: one field too many
       notify({ type: 'end', share: 1 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { clock, remainingMs, remainingWords } from '../../../src/studio/times';
 
-it('guesses the time left from what is done, and not too early', () => {
+it('estimates the time left from the progress, but not too early', () => {
   expect(remainingMs(0.25, 10_000)).toBe(30_000);
   expect(remainingMs(1, 10_000)).toBe(0);
   expect(remainingMs(0.001, 2000)).toBeNull();
@@ -17,7 +17,7 @@ it('says it in round figures', () => {
   expect(remainingWords(7_800_000)).toBe('about 2 h 10 min left');
 });
 
-it('tells times in a video', () => {
+it('formats times in a video', () => {
   expect(clock(7_900)).toBe('0:07');
   expect(clock(754_000)).toBe('12:34');
   expect(clock(14_399_000)).toBe('3:59:59');

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { findPython, hasModules } from '../../../scripts/cli/python';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-/** With PyTorch a few networks are trained, on cores that other tests share. */
+/** Where PyTorch is installed, a few networks are trained, while other tests use the same cores. */
 const LIMIT_MS = 420_000;
 
 const python = findPython();
@@ -14,7 +14,7 @@ if (!python) console.warn('Left out: the tests of training/, for want of Python 
 else if (!torch)
   console.warn('Left out: the smoke training, for want of PyTorch, NumPy or Pillow.');
 
-/** What unittest says of the tests that it is told to run; rejects with it where one fails. */
+/** Runs unittest with these arguments; returns its output, or rejects with it where a test fails. */
 async function unittest(...args: string[]): Promise<string> {
   const env = { ...process.env, OMP_NUM_THREADS: '1' };
   const options = { cwd: ROOT, env, timeout: LIMIT_MS };

@@ -1,7 +1,7 @@
 import type { ParticipantSnapshot, SessionSnapshot } from '../../../src/messaging/session';
 import { reading } from '../made-readings';
 
-/** A nameless participant with one face, but for what the test says. */
+/** A nameless participant with one face, with the test's changes. */
 export function participant(
   number: number,
   change: Partial<ParticipantSnapshot> = {},
@@ -19,7 +19,7 @@ export function participant(
   };
 }
 
-/** A running session in tab 7, but for what the test says. */
+/** A running session in tab 7, with the test's changes. */
 export function snapshot(change: Partial<SessionSnapshot> = {}): SessionSnapshot {
   return {
     tabId: 7,

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** Lets the pages find these expression models in the package, beside the default one. */
+/** Makes the pages find these expression models in the package, besides the default one. */
 export function packageModels(...names: string[]): void {
   const files = names.map((name) => `/models/${name}/model.json`);
   vi.stubGlobal(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProblemCode } from '../../../src/messaging/session';
 import { problemText } from '../../../src/ui/problems';
 
-// A record, so that a new code does not compile until it stands here.
+// A record, so that the file does not compile until a new code is added here.
 const EVERY_CODE: Record<ProblemCode, true> = {
   'no-consent': true,
   'no-video': true,
@@ -19,19 +19,22 @@ const EVERY_CODE: Record<ProblemCode, true> = {
 const CODES = Object.keys(EVERY_CODE) as ProblemCode[];
 
 describe('problems', () => {
-  it.each(CODES)('%s is told in one whole sentence and a hint', (code) => {
+  it.each(CODES)('%s has one whole sentence and a hint', (code) => {
     const { sentence, hint } = problemText({ code });
     expect(sentence).toMatch(/^[A-Z][^.!?]*\.$/);
     expect(hint).toMatch(/^[A-Z].*\.$/);
     expect(sentence).not.toContain('undefined');
   });
 
-  it.each(CODES)('%s uses the detail, or shows it as the browser’s own words', (code) => {
-    const { sentence, technical } = problemText({ code, detail: 'DETAIL' });
-    const told = sentence.includes('DETAIL') || technical === 'DETAIL';
-    const needsNone = ['no-consent', 'no-video', 'page-changed', 'tab-closed'].includes(code);
-    expect(told).toBe(!needsNone);
-  });
+  it.each(CODES)(
+    '%s uses the detail in its sentence, or shows it as the browser’s message',
+    (code) => {
+      const { sentence, technical } = problemText({ code, detail: 'DETAIL' });
+      const told = sentence.includes('DETAIL') || technical === 'DETAIL';
+      const needsNone = ['no-consent', 'no-video', 'page-changed', 'tab-closed'].includes(code);
+      expect(told).toBe(!needsNone);
+    },
+  );
 
   it('names the tab that is being read', () => {
     expect(problemText({ code: 'busy-elsewhere', detail: 'Weekly' }).sentence).toBe(
@@ -39,7 +42,7 @@ describe('problems', () => {
     );
   });
 
-  it('says that a session goes on with the model it has', () => {
+  it('says that a session continues with the model it has', () => {
     const detail = 'expression-model-2/weights.bin';
     const { sentence, hint } = problemText(
       { code: 'model-corrupt', detail },
@@ -52,7 +55,7 @@ describe('problems', () => {
     expect(problemText({ code: 'model-corrupt', detail }).sentence).toContain(detail);
   });
 
-  it('says that a session goes on without apparent gender', () => {
+  it('says that a session continues without apparent gender', () => {
     const problem = { code: 'model-missing', detail: 'gender-mini-xception/model.json' } as const;
     const { sentence, hint } = problemText(problem, 'expression-ensemble');
     expect(sentence).toBe(
@@ -61,7 +64,7 @@ describe('problems', () => {
     expect(hint).toContain('continues without it.');
   });
 
-  it('keeps the sentence of a problem that is no model’s', () => {
+  it('does not change the sentence of a problem that has nothing to do with models', () => {
     const problem = { code: 'no-video' } as const;
     expect(problemText(problem, 'expression-ensemble')).toEqual(problemText(problem));
   });

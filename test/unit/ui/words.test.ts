@@ -61,7 +61,7 @@ describe('words for expressions', () => {
     ]);
   });
 
-  it('have a figure unless they are unsure', () => {
+  it('have a percentage unless they are unsure', () => {
     expect(shortWords({ label: 'fear', confidence: 0.613 })).toBe('afraid 61 %');
     expect(shortWords({ label: 'unsure', confidence: 0.4 })).toBe('unsure');
   });
@@ -137,13 +137,13 @@ describe('rowName', () => {
     expect(rowName(room, 1)).toBe('Ada Lovelace, person 2: looks sad, 71 %');
   });
 
-  it('shows no old reading of someone who is not being read', () => {
+  it('shows no old reading of a participant who is not being read', () => {
     const away = ada({ state: 'paused', people: [reading({})] });
     expect(peopleShown(away)).toEqual([]);
     expect(rowName(away)).toBe('Ada Lovelace: paused');
   });
 
-  it('does not claim a reading where there is nobody', () => {
+  it('claims no reading where there is nobody', () => {
     expect(rowName(ada({ state: 'reading', people: [] }))).toBe('Ada Lovelace: no face in view');
     expect(stateWords({ state: 'reading', since: null })).toBe('no face in view');
   });

@@ -27,7 +27,7 @@ describe('Welcome', () => {
   });
   afterEach(() => act(() => render(null, document.body)));
 
-  it('keeps when the box was ticked, says what is next, and withdraws', async () => {
+  it('stores when the box was ticked, says what comes next, and withdraws the consent', async () => {
     expect(box().checked).toBe(false);
     const before = Date.now();
     await act(async () => box().click());
@@ -41,13 +41,13 @@ describe('Welcome', () => {
     expect(box().checked).toBe(false);
   });
 
-  it('has the anchors that other pages lead to', () => {
+  it('has the anchors that other pages link to', () => {
     for (const id of ['what', 'limits', 'where', 'privacy', 'tell', 'consent']) {
       expect(document.querySelector(`section#${id} h2`)).not.toBeNull();
     }
   });
 
-  it('says "emotion" only where it gives the law’s words', () => {
+  it('says "emotion" only where it quotes the law', () => {
     const rest = [...document.querySelectorAll('section:not(#where)')];
     expect(rest.map(({ textContent }) => textContent).join(' ')).not.toMatch(/emotion/i);
   });

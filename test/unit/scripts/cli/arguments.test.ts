@@ -8,13 +8,13 @@ const wrong = (sentence: string) => new InputError(`${sentence}\n\n${USAGE}`);
 describe('readArguments', () => {
   const config = { allowPositionals: true, options: { json: { type: 'string' } } } as const;
 
-  it('gives options and words', () => {
+  it('gives options and positional arguments', () => {
     const { values, positionals } = readArguments(USAGE, ['faces', '--json', 'a'], config);
     expect({ ...values }).toEqual({ json: 'a' });
     expect(positionals).toEqual(['faces']);
   });
 
-  it('says what it does not know, and how it is meant', () => {
+  it('says which option it does not know, and prints the usage', () => {
     const read = () => readArguments(USAGE, ['--jsno', 'a'], config);
     expect(read).toThrow(InputError);
     expect(read).toThrow("Unknown option '--jsno'");
@@ -23,17 +23,20 @@ describe('readArguments', () => {
 });
 
 describe('chosen', () => {
-  it('gives what the first word names', () => {
+  it('gives the entry that the first argument names', () => {
     expect(chosen(USAGE, { a: 1, b: 2 }, ['b', 'a'])).toBe(2);
   });
 
-  it.each([[[]], [['c']], [['toString']]])('says what there is instead of %j', (names) => {
-    expect(() => chosen(USAGE, { a: 1, b: 2 }, names)).toThrow(wrong('Say which: a, b.'));
-  });
+  it.each([[[]], [['c']], [['toString']]])(
+    'lists the names that there are instead of %j',
+    (names) => {
+      expect(() => chosen(USAGE, { a: 1, b: 2 }, names)).toThrow(wrong('Say which: a, b.'));
+    },
+  );
 });
 
 describe('required', () => {
-  it('names what is missing', () => {
+  it('names the option that is missing', () => {
     expect(required(USAGE, 'images', 'x')).toBe('x');
     expect(() => required(USAGE, 'images', undefined)).toThrow(wrong('--images is missing.'));
   });

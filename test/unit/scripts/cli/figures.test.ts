@@ -5,6 +5,6 @@ it('gives percentages one decimal, and a dash where there is no share', () => {
   expect([0, 0.6854, 1, null].map(percentOrDash)).toEqual(['0.0 %', '68.5 %', '100.0 %', '-']);
 });
 
-it('sets cells side by side', () => {
+it('right-aligns cells', () => {
   expect(tableRow(['a', 'bcd'], 4)).toBe('   a bcd');
 });

@@ -24,7 +24,7 @@ function call(...args: string[]): void {
 }
 
 describe('runCommand', () => {
-  it('hands over the words of the command line', async () => {
+  it('passes the arguments on', async () => {
     call('--json', 'a');
     const main = vi.fn();
     await runCommand('usage', main);
@@ -43,21 +43,21 @@ describe('runCommand', () => {
   it.each([
     new InputError('labels.csv: row 1 is no row.'),
     new Failure('labels.csv: row 1 is no row.'),
-  ])('says in one sentence why it cannot go on: %s', async (error) => {
+  ])('prints a failure as one sentence: %s', async (error) => {
     call();
     await runCommand('usage', () => Promise.reject(error));
     expect(said).toEqual(['error: labels.csv: row 1 is no row.']);
     expect(process.exitCode).toBe(1);
   });
 
-  it('says what is wrong with a model', async () => {
+  it('prints what is wrong with a model', async () => {
     call();
     const error = new ModelError('model-missing', 'net', 'model.json', 'is not there');
     await runCommand('usage', () => Promise.reject(error));
     expect(said).toEqual([`error: ${error.message}`]);
   });
 
-  it('hides no fault of its own', async () => {
+  it('does not hide other errors', async () => {
     call();
     await expect(runCommand('usage', () => Promise.reject(new TypeError('x')))).rejects.toThrow(
       TypeError,

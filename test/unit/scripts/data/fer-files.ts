@@ -7,7 +7,7 @@ const HEADER = `row,usage,emotion,${VOTES.split(' ')
   .map((name) => `ferplus_${name}`)
   .join()}`;
 
-/** Files of FER-2013 in a folder of their own for each test. */
+/** Writes small files in FER-2013's layout, into a new folder for each test. */
 export class FerFiles {
   folder = '';
 
@@ -25,7 +25,7 @@ export class FerFiles {
     return join(this.folder, 'labels.csv');
   }
 
-  /** Frames of one grey each. */
+  /** Images of one grey level each. */
   writeImages(...greys: number[]): void {
     writeFileSync(this.images, Buffer.concat(greys.map((grey) => Buffer.alloc(48 * 48, grey))));
   }

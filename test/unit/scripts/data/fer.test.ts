@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 describe('readFer', () => {
-  it('reads the frames of one usage', () => {
+  it('reads the images of one usage', () => {
     files.writeImages(0, 1, 2);
     files.writeLabels(row(0, 'angry'), row(1, 'sad', 'Training'), row(2, 'neutral'));
     const { faces } = readFer(images, labels, 'PublicTest', 'fer2013');
@@ -22,7 +22,7 @@ describe('readFer', () => {
     ]);
   });
 
-  it('takes the votes for the truth, where one expression has most', () => {
+  it('takes the majority of the votes as the truth, where there is one', () => {
     files.writeImages(0, 1, 2, 3);
     files.writeLabels(
       row(0, 'angry', 'PublicTest', '0,9,1,0,0,0,0,0,0,0'),
@@ -75,7 +75,7 @@ describe('readFer', () => {
     );
   });
 
-  it('says what is absent', () => {
+  it('says which file or column is missing', () => {
     files.writeLabels(row(0, 'angry'));
     expect(() => readFer(images, labels, undefined, 'fer2013')).toThrow(
       `${images} cannot be read.`,

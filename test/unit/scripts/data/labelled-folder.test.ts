@@ -34,12 +34,12 @@ describe('readLabelledFolder', () => {
     expect(readLabelledFolder(join(folder, 'fear'))).toHaveLength(1);
   });
 
-  it('leaves out what belongs to a system, as the page does', () => {
+  it('skips the operating system’s own files, as the page does', () => {
     touch('sad/Thumbs.db', 'sad/.DS_Store', '.trash/sad/a.png', 'sad/b.png');
     expect(readLabelledFolder(folder).map(({ file }) => file)).toEqual([join(folder, 'sad/b.png')]);
   });
 
-  it('reads a hidden folder that is named', () => {
+  it('reads a hidden folder that is given by name', () => {
     touch('.mine/sad/a.png');
     expect(readLabelledFolder(join(folder, '.mine'))).toHaveLength(1);
   });

@@ -66,7 +66,7 @@ describe('readFaces', () => {
 describe('readVideoFrames', () => {
   const HEADER = 'file,frame,tMs,expression';
 
-  it('takes no expression for unclear', () => {
+  it('reads an empty expression as unclear', () => {
     const file = writeLines(folder, 'v.csv', HEADER, 'a.webm,0,0,', 'a.webm,10,400,sad');
     expect(readVideoFrames(file).map(({ expression }) => expression)).toEqual([null, 'sad']);
   });

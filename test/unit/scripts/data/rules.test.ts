@@ -14,14 +14,14 @@ afterEach(() => {
   vi.resetModules();
 });
 
-/** Modules that are imported after this see another rule. */
+/** Changes a rule for the modules that are imported after this. */
 async function withRule(changed: object): Promise<void> {
   vi.resetModules();
   const real = await vi.importActual<object>(RULES);
   vi.doMock(RULES, () => ({ ...real, ...changed }));
 }
 
-describe('the rules that training has, too', () => {
+describe('the rules shared with training', () => {
   it('name each expression once among the votes', () => {
     const named = Object.values(VOTES).filter((name) => name !== null);
     expect(named.toSorted()).toEqual(EXPRESSIONS.toSorted());
@@ -32,13 +32,13 @@ describe('the rules that training has, too', () => {
     expect(rules.smiles.lowerEyes).toBeCloseTo(LOWER_EYES, 9);
   });
 
-  it('say which files training never sees', async () => {
+  it('say which files are held out for validation', async () => {
     await withRule({ VALIDATION_MODULO: 1 });
     const { isValidation } = await import('../../../../scripts/data/utk');
     expect(['a', 'b', 'c', 'd'].map(isValidation)).toEqual([true, true, true, true]);
   });
 
-  it('say what votes stand for', async () => {
+  it('say which expression a vote stands for', async () => {
     const columns = Object.keys(VOTES);
     await withRule({ VOTES: Object.fromEntries(columns.map((column) => [column, 'fear'])) });
     const { readFer } = await import('../../../../scripts/data/fer');

@@ -9,7 +9,7 @@ useFolder((made) => {
 });
 
 describe('placeOf', () => {
-  it('puts faces of the size of a call inside the picture, always in the same place', () => {
+  it('puts faces as large as in a call into the picture, each always in the same place', () => {
     for (let i = 0; i < 200; i++) {
       const { x, y, width, height } = placeOf(`${i}.jpg`);
       expect(placeOf(`${i}.jpg`).x).toBe(x);
@@ -23,7 +23,7 @@ describe('placeOf', () => {
 });
 
 describe('sceneOf', () => {
-  it('says which picture is absent', async () => {
+  it('says which picture is missing', async () => {
     await expect(sceneOf(folder, 'none.jpg')).rejects.toThrow('none.jpg is absent');
   });
 });

@@ -33,12 +33,12 @@ describe('listUtk', () => {
     expect(() => listUtk(folder, 0, false)).toThrow(message);
   });
 
-  it('says that a folder is empty or absent', () => {
+  it('says that a folder is empty or missing', () => {
     expect(() => listUtk(folder, 0, false)).toThrow(`${folder} holds no JPEG pictures.`);
     expect(() => listUtk(`${folder}/none`, 0, false)).toThrow('no folder that can be read');
   });
 
-  it('holds back the tenth that training holds back', () => {
+  it('holds out the same tenth as training', () => {
     // Computed with is_validation of training/data.py.
     expect(isValidation('100_0_0_20170112215240346.jpg.chip.jpg')).toBe(true);
     expect(isValidation('100_0_0_20170112213500903.jpg.chip.jpg')).toBe(false);

@@ -33,17 +33,17 @@ describe('the frames of a video', () => {
     expression: null,
   }));
 
-  it('are three of ten', () => {
+  it('are three of every ten', () => {
     expect([0, 1, 2, 3, 4, 5].map(numberOf)).toEqual([0, 3, 7, 10, 13, 17]);
   });
 
-  it('lie in time between the labelled ones', () => {
+  it('have times between those of the labelled ones', () => {
     expect([0, 3, 10, 17, 20, 23].map((number) => timeOf(number, labelled))).toEqual([
       0, 120, 400, 680, 800, 920,
     ]);
   });
 
-  it('come out of a stream whatever its pieces', async () => {
+  it('are read from a stream, however it is split into chunks', async () => {
     const one = Buffer.concat([Buffer.from('P6\n2 1\n255\n'), Buffer.from([1, 2, 3, 10, 20, 30])]);
     const all = Buffer.concat([one, one]);
     async function* pieces(size: number) {

@@ -21,7 +21,7 @@ describe('the options of the demo', () => {
     expect(options?.seconds).toBe(5);
   });
 
-  it('ends by itself where nobody could close a window', () => {
+  it('ends by itself where there is no window to close', () => {
     expect(readOptions(['--headless'])?.seconds).toBeGreaterThan(0);
   });
 

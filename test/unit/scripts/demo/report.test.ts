@@ -4,7 +4,7 @@ import type { SessionRecord } from '../../../../src/messaging/session';
 import { reading } from '../../made-readings';
 
 describe('the report', () => {
-  /** One person's readings, captured at these moments. */
+  /** One person's readings, captured at these times. */
   const readAt = (person: number, ...capturedAt: number[]) => ({
     readings: capturedAt.map((at) => reading({ person, tMs: at - 500 })),
     capturedAt,
@@ -34,7 +34,7 @@ describe('the report', () => {
     expect(report.participants[0]?.timeline[0]).not.toHaveProperty('capturedAt');
   });
 
-  it('says how steadily each was read', () => {
+  it('says how steadily each participant was read', () => {
     expect(steadiness(record, 1000)).toEqual([
       { name: 'Ada', firstReadingMs: 500, readings: 3, onePerson: 1 / 3 },
       { name: 'Participant 2', firstReadingMs: null, readings: 0, onePerson: 0 },

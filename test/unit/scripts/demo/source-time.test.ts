@@ -3,7 +3,7 @@ import type { FrameLog } from '../../../../scripts/demo/call/participants';
 import { fileTime } from '../../../../scripts/demo/source-time';
 
 describe('the time of a file that a tile shows', () => {
-  // A file of 4 s at 25 frames a second, played from epoch 1,000 on, 60 ms from file to tile.
+  // A file of 4 s at 25 frames a second that starts to play at epoch 1,000 ms, with 60 ms from file to tile.
   const frame = (index: number) => ({
     shownAt: 1000 + index * 40,
     mediaTimeMs: (index * 40) % 4000,
@@ -25,7 +25,7 @@ describe('the time of a file that a tile shows', () => {
     expect(fileTime(log, 1000 + 4080 + 60)).toBe(80);
   });
 
-  it('is estimated where the receiver does not tell when a frame entered', () => {
+  it('is estimated where the receiver gives no capture time', () => {
     const silent = received.map(({ shownAt, mediaTimeMs }) => ({ shownAt, mediaTimeMs }));
     const time = fileTime({ ...log, received: silent }, 1000 + 2000 + 60);
     expect(Math.abs((time ?? 0) - 2000)).toBeLessThan(100);

@@ -1,14 +1,14 @@
 import { expect, it, vi } from 'vitest';
 import { latestOnly } from '../../../../scripts/dev/latest-only';
 
-/** A task that the test ends, run by run. */
+/** A task whose runs the test ends one by one. */
 function slowTask() {
   const ends: (() => void)[] = [];
   const task = vi.fn(() => new Promise<void>((resolve) => void ends.push(resolve)));
   return { task, end: (run: number) => ends[run]?.() };
 }
 
-it('runs once more for all that was asked for during a run', async () => {
+it('runs once more for all calls during a run', async () => {
   const { task, end } = slowTask();
   const ask = latestOnly(task, vi.fn());
   const all = Promise.all([ask(), ask(), ask()]);
@@ -20,7 +20,7 @@ it('runs once more for all that was asked for during a run', async () => {
   expect(task).toHaveBeenCalledTimes(2);
 });
 
-it('runs again when it is asked afterwards', async () => {
+it('runs again when it is called afterwards', async () => {
   const task = vi.fn(async () => undefined);
   const ask = latestOnly(task, vi.fn());
   await ask();
@@ -28,7 +28,7 @@ it('runs again when it is asked afterwards', async () => {
   expect(task).toHaveBeenCalledTimes(2);
 });
 
-it('tells of a run that failed, and makes the next', async () => {
+it('reports a run that failed, and makes the next', async () => {
   const failed = vi.fn();
   const task = vi.fn(async () => undefined);
   task.mockRejectedValueOnce(new Error('no window'));

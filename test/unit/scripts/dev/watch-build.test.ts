@@ -31,14 +31,14 @@ afterEach(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-it('builds again what was changed', async () => {
+it('builds again after a change', async () => {
   expect(output()).toContain('first');
   write('main.js', 'console.log("second");');
   await vi.waitFor(() => expect(output()).toContain('second'), LIMIT);
   await vi.waitFor(() => expect(built).toHaveBeenCalledTimes(2), LIMIT);
 });
 
-it('tells of a change that cannot be built, and builds the next one', async () => {
+it('reports a change that cannot be built, and builds the next one', async () => {
   write('main.js', 'console.log("second"');
   await vi.waitFor(() => expect(failed).toHaveBeenCalled(), LIMIT);
   expect(output()).toContain('first');

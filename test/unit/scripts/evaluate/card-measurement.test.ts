@@ -21,7 +21,7 @@ describe('setting', () => {
     expect(setting('net', 'young', `${folder}/`)).toBeUndefined();
   });
 
-  it('tells the models apart that learned from the votes', () => {
+  it('distinguishes models that publish the head for votes', () => {
     expect(setting('expression-ensemble-plus', 'published')).toBe('"votes"');
     expect(setting('expression-ensemble', 'published')).toBeUndefined();
     expect(Number(setting('gender-cnn', 'youngest'))).toBeGreaterThan(0);
@@ -29,7 +29,7 @@ describe('setting', () => {
 });
 
 describe('counts', () => {
-  it('keeps the order of the names, and those that do not occur', () => {
+  it('keeps the order of the names, with 0 for those that do not occur', () => {
     const found = counts(['sad', 'angry', 'fear'], ['angry', 'sad', 'angry', 'other']);
     expect(Object.entries(found)).toEqual([
       ['sad', 1],

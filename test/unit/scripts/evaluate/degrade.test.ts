@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEGRADATIONS } from '../../../../scripts/evaluate/degrade';
 
-/** A frame with a bright square on a dark ground. */
+/** An image with a bright square on a dark background. */
 const frame = Uint8Array.from({ length: 48 * 48 }, (_, i) => {
   const x = i % 48;
   const y = Math.floor(i / 48);
@@ -13,13 +13,13 @@ function difference(a: ArrayLike<number>, b: ArrayLike<number>): number {
 }
 
 describe.each(Object.entries(DEGRADATIONS))('%s', (name, degrade) => {
-  it('gives a frame of the same size, and the same one each time', async () => {
+  it('gives an image of the same size, and the same one each time', async () => {
     const once = await degrade(frame, 3);
     expect(once).toHaveLength(frame.length);
     expect(await degrade(frame, 3)).toEqual(once);
   });
 
-  it('changes the frame, unless it is none', async () => {
+  it('changes the image, except for "none"', async () => {
     const changed = difference(await degrade(frame, 3), frame);
     if (name === 'none') expect(changed).toBe(0);
     else expect(changed).toBeGreaterThan(0.5);
@@ -34,7 +34,7 @@ it.each(['JPEG, quality 10', '24 px, enlarged', 'hand on the cheek', 'glasses'])
   },
 );
 
-it('shifts a frame by the share of its side that it says', async () => {
+it('shifts an image by the share of its side that the name says', async () => {
   const shifted = await DEGRADATIONS['shifted by a tenth']?.(frame, 0);
   const middle = (levels: ArrayLike<number>) => {
     const row = Array.from({ length: 48 }, (_, x) => Math.max(0, (levels[24 * 48 + x] ?? 0) - 60));

@@ -24,7 +24,7 @@ beforeEach(() => {
 beforeAll(() => initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH }));
 
 describe('evaluateExpressions', () => {
-  it('leaves out and counts what a model of six classes cannot say', async () => {
+  it('leaves out images of a class that the model lacks, and counts them', async () => {
     files.writeImages(0, 255, 0, 255);
     files.writeLabels(row(0, 'angry'), row(1, 'happy'), row(2, 'disgust'), row(3, 'angry'));
     const classes = EXPRESSIONS.filter((name) => name !== 'disgust');
@@ -73,7 +73,7 @@ describe('evaluateGender', () => {
   };
   const options = { model: 'fake', minAge: 0, validationOnly: false, detect: false, source };
 
-  it('gives accuracy by race, age, gender and what they make together', async () => {
+  it('gives accuracy by race, age, gender and their combinations', async () => {
     await chip('20_0_0_a.jpg', 0);
     await chip('20_0_1_b.jpg', 255);
     await chip('70_1_1_c.jpg', 255);
@@ -104,7 +104,7 @@ describe('evaluateGender', () => {
   });
 
   it('gives accuracy for those who smile and those who do not', async () => {
-    // A smiling woman, framed as UTKFace frames faces.
+    // A smiling woman, cropped as in UTKFace.
     await sharp('node_modules/@vladmandic/face-api/demo/sample3.jpg')
       .extract({ left: 1472, top: 329, width: 244, height: 244 })
       .toFile(join(files.folder, '20_1_0_a.jpg'));
@@ -132,7 +132,7 @@ describe('evaluateGender', () => {
     expect(report).toMatchObject({ images: 0, accuracy: 0, leftOut: { 'no face found': 1 } });
   });
 
-  it('names a picture that is cut short', async () => {
+  it('names a picture that is truncated', async () => {
     await chip('20_0_0_a.jpg', 0);
     const whole = await sharp(join(files.folder, '20_0_0_a.jpg')).toBuffer();
     writeFileSync(join(files.folder, '30_0_0_b.jpg'), whole.subarray(0, whole.length / 2));

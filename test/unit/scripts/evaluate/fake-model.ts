@@ -1,12 +1,12 @@
 import { FLOAT, GraphBuilder, INT } from '../../../../scripts/models/tflite/tfjs-graph';
 import type { ModelSource } from '../../../../src/analysis/model-files';
 
-/** 16-bit floats. */
+/** float16. */
 const HALF = { one: 0x3c00, twoToMinus11: 0x1000, minus100: 0xd640 };
 
 /**
- * A classifier that takes dark pictures for one class and bright ones for another, with none but
- * the given classes.
+ * A classifier of the given classes that assigns dark pictures to one of them and bright pictures to
+ * another.
  */
 export function fakeModel(
   kind: 'expression' | 'gender',

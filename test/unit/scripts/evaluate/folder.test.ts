@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('evaluateFolder', () => {
-  it('measures on what it can read, and counts the rest', async () => {
+  it('measures the pictures that it can read, and counts the others', async () => {
     const report = await evaluateFolder(folder, DEFAULT_EXPRESSION_MODEL);
     expect(report.images).toBe(1);
     expect(report.leftOut).toEqual({

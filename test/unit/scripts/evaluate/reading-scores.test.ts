@@ -23,7 +23,7 @@ describe('scoreReadings', () => {
     expect(scores.perClass.happy).toMatchObject({ precision: 1, recall: 0.5, support: 2 });
   });
 
-  it('judges the labels that are shown by themselves', () => {
+  it('scores the shown labels separately', () => {
     const scores = scoreReadings([
       outcome('happy', 'happy'),
       outcome('sad', 'neutral', 'unsure'),
@@ -46,7 +46,7 @@ describe('scoreReadings', () => {
     expect(scores.happyAsSadOrAngry).toBe(0.5);
   });
 
-  it('knows no share of nothing', () => {
+  it('gives null for a share of nothing', () => {
     expect(scoreReadings([])).toMatchObject({ faces: 0, accuracy: null, happyAsSadOrAngry: null });
   });
 });
@@ -68,7 +68,7 @@ describe('outcomeOf', () => {
     });
   });
 
-  it('knows when there is none', () => {
+  it('is null where there is no face', () => {
     expect(outcomeOf('happy', [])).toEqual({ expression: 'happy', read: null });
   });
 });

@@ -11,7 +11,7 @@ useFolder((made) => {
 });
 
 describe('evaluateRealFaces', () => {
-  it('says that the data are absent', async () => {
+  it('says that the data are missing', async () => {
     await expect(evaluateRealFaces({ data: folder, models: [] })).rejects.toThrow(
       `${folder}/utkface does not exist`,
     );

@@ -4,7 +4,7 @@ import { reliability } from '../../../../scripts/evaluate/reliability';
 const plain = { temperature: 1, threshold: 0.5 };
 
 describe('reliability', () => {
-  it('judges the odd rows alone, by their numbers in the data set', () => {
+  it('measures only the odd rows, by their numbers in the data set', () => {
     const sure = [1, 0];
     const report = reliability([sure, sure, sure], [1, 0, 1], [0, 3, 4], plain);
     expect(report.images).toBe(1);
@@ -12,7 +12,7 @@ describe('reliability', () => {
     expect(report.shown).toEqual({ threshold: 0.5, precision: 1, coverage: 1 });
   });
 
-  it('sorts faces by confidence into bins that hold all of them', () => {
+  it('sorts all faces into bins by confidence', () => {
     const probabilities = [
       [0.61, 0.39],
       [0.35, 0.65],
@@ -28,7 +28,7 @@ describe('reliability', () => {
     expect(ece).toBeCloseTo((2 * 0.13) / 3);
   });
 
-  it('sharpens by a temperature below 1, and leaves the likeliest class as it is', () => {
+  it('sharpens probabilities by a temperature below 1, and keeps the likeliest class', () => {
     const { raw, calibrated } = reliability([[0.6, 0.4]], [0], [1], {
       temperature: 0.5,
       threshold: 0,
@@ -73,7 +73,7 @@ describe('reliability', () => {
     expect(shown).toMatchObject({ precision: 1, coverage: 0.5, classThresholds: { neutral: 0.5 } });
   });
 
-  it('is zero, not NaN, where there is nothing to judge', () => {
+  it('is zero, not NaN, without faces', () => {
     const { raw, shown } = reliability([[1, 0]], [0], [0], plain);
     expect(raw).toMatchObject({ ece: 0, logLoss: 0 });
     expect(shown).toMatchObject({ precision: 0, coverage: 0 });

@@ -17,12 +17,12 @@ describe('figures of a list', () => {
     expect(VALUES[0]).toBe(9);
   });
 
-  it('measure how far values lie apart', () => {
+  it('measure how far values are spread', () => {
     expect(spread(VALUES)).toBeCloseTo(1.4826 * 2);
     expect(spread([4, 4, 4])).toBe(0);
   });
 
-  it('are none of nothing', () => {
+  it('are NaN or 0 for an empty list', () => {
     expect([mean([]), median([])]).toEqual([Number.NaN, Number.NaN]);
     expect([share(0, 0), share(1, 4)]).toEqual([0, 0.25]);
   });

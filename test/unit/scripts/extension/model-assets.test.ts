@@ -3,7 +3,7 @@ import { missingMessage, modelAssets } from '../../../../scripts/extension/model
 import { convertDetectors } from '../../../../scripts/models/convert-detectors';
 
 describe('modelAssets', () => {
-  it('puts networks into the package, and neither their cards nor the figures of these', async () => {
+  it('puts networks into the package, but neither cards nor their figures', async () => {
     await convertDetectors();
     const names: string[] = [];
     const context = {
@@ -23,7 +23,7 @@ describe('modelAssets', () => {
 });
 
 describe('missingMessage', () => {
-  it('names the models and what to do', () => {
+  it('names the models and says what to do', () => {
     expect(missingMessage(['detector-full-range'])).toBe(
       'The extension needs detector-full-range, which is not there: run `npm run models:detectors`.',
     );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { filesIn } from '../../../../scripts/files/files-in';
 
-it('lists files, and no folders, in order and with slashes', () => {
+it('lists files but no folders, sorted and with slashes', () => {
   const folder = mkdtempSync(join(tmpdir(), 'files-'));
   try {
     mkdirSync(join(folder, 'b/c'), { recursive: true });

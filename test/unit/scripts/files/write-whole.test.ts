@@ -25,7 +25,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A disk that takes so many pieces and is full then. */
+/** Makes the disk full after so many pieces. */
 function fillAfter(pieces: number): void {
   const { open: real } = { open: vi.mocked(open).getMockImplementation() };
   vi.mocked(open).mockImplementationOnce(async (...args) => {
@@ -47,7 +47,7 @@ it('writes a file in a folder that is not there yet', async () => {
   expect(readdirSync(path('new'))).toEqual(['a.txt']);
 });
 
-it('leaves nothing of a file behind for which the disk has no room, and what was there before', async () => {
+it('leaves the previous file untouched, and nothing else, when the disk is full', async () => {
   writeFileSync(path('a.csv'), 'old');
   fillAfter(1);
   await expect(writeWhole(path('a.csv'), ['half', 'other half'])).rejects.toThrow(
@@ -57,7 +57,7 @@ it('leaves nothing of a file behind for which the disk has no room, and what was
   expect(readFileSync(path('a.csv'), 'utf8')).toBe('old');
 });
 
-it('says in a sentence that it may not write', async () => {
+it('says in a sentence why it cannot write', async () => {
   mkdirSync(path('a.csv'));
   await expect(writeWhole(path('a.csv'), 'text')).rejects.toThrow(
     `“${path('a.csv')}” could not be written: a folder has this name.`,

@@ -11,7 +11,7 @@ useFolder((made) => {
 });
 
 describe('convertDetectors', () => {
-  it('writes both detectors once, and again when a file is gone or spoilt', async () => {
+  it('writes both detectors once, and again when a file is missing or damaged', async () => {
     const both = ['detector-short-range', 'detector-full-range'];
     expect(await convertDetectors(folder)).toEqual(both);
     const weights = join(folder, 'detector-short-range', 'weights.bin');
@@ -25,7 +25,7 @@ describe('convertDetectors', () => {
 });
 
 describe('convertDetectors without the package', () => {
-  it('says which file is not there and what brings it, and writes nothing', async () => {
+  it('says which file is missing and how to get it, and writes nothing', async () => {
     const out = join(folder, 'out');
     await expect(convertDetectors(out, join(folder, 'absent'))).rejects.toThrow(
       'face_detection_short_range.tflite of @mediapipe/face_detection is not there: run `npm ci` first.',
@@ -33,7 +33,7 @@ describe('convertDetectors without the package', () => {
     expect(existsSync(out)).toBe(false);
   });
 
-  it('refuses what is no TFLite file', async () => {
+  it('refuses a file that is not TFLite', async () => {
     writeFileSync(join(folder, 'face_detection_short_range.tflite'), 'not a model');
     await expect(convertDetectors(join(folder, 'out'), folder)).rejects.toThrow('no TFLite file');
   });

@@ -11,7 +11,7 @@ useFolder((made) => {
 });
 
 describe('evaluatedModels', () => {
-  it('reads a name from the shipped models and a path from where it points', async () => {
+  it('reads a model given by name from the shipped ones, and one given by path from there', async () => {
     const shipped = { read: async (model: string) => new TextEncoder().encode(model).buffer };
     mkdirSync(join(folder, 'net'));
     writeFileSync(join(folder, 'net', 'model.json'), 'from the path');

@@ -11,7 +11,7 @@ useFolder((made) => {
 });
 
 describe('modelFolders', () => {
-  it('takes every folder that has a model, and no other', () => {
+  it('lists every folder that has a model, and no other', () => {
     for (const name of ['one', 'two', 'notes']) mkdirSync(join(folder, name));
     writeFileSync(join(folder, 'one', 'model.json'), '{}');
     writeFileSync(join(folder, 'two', 'model.json'), '{}');

@@ -9,7 +9,7 @@ vi.mock('../../../../src/studio/photos/open-photo', async (original) => ({
   openPhoto: async () => ({ width: 48, height: 48, note: null }),
 }));
 
-/** A worker to which a picture looks as its name says: `happy 0.9.png`. */
+/** A worker that reads a picture by its name, such as `happy 0.9.png`. */
 const client = {
   ask: async (_: string, { file }: { file: File }) => {
     const [said = '', confidence = ''] = file.name.replace('.png', '').split(' ');
@@ -22,7 +22,7 @@ const client = {
 const labelled = (label: Expression, name: string) => ({ label, file: new File(['x'], name) });
 
 describe('labelOfPath', () => {
-  it('takes the last folder that is a label, in any words', () => {
+  it('takes the last folder that is a label, also by other words for it', () => {
     expect(labelOfPath('mine/Happiness/1.jpg')).toBe('happy');
     expect(labelOfPath('sad/set/fear/1.jpg')).toBe('fear');
     expect(labelOfPath('happy.jpg')).toBeNull();
@@ -31,7 +31,7 @@ describe('labelOfPath', () => {
 });
 
 describe('labelledFiles', () => {
-  it('leaves out what systems put into folders', () => {
+  it('skips files that operating systems put into folders', () => {
     const file = new File(['x'], 'x');
     const paths = ['a/happy/1.jpg', 'a/happy/.DS_Store', 'a/happy/Thumbs.db', 'a/2.jpg'];
     expect(labelledFiles(paths.map((path) => ({ file, path })))).toEqual([
@@ -41,7 +41,7 @@ describe('labelledFiles', () => {
 });
 
 describe('DataRun', () => {
-  it('counts what agrees, worst mistakes first, and what had to be left out', async () => {
+  it('counts what agrees and what had to be left out, and lists the worst mistakes first', async () => {
     const run = new DataRun(
       [
         labelled('happy', 'happy 0.9.png'),
@@ -68,7 +68,7 @@ describe('DataRun', () => {
     });
   });
 
-  it('does not hold against a model what it has no class for', async () => {
+  it('leaves out pictures of a class that the model lacks', async () => {
     const pictures = [labelled('disgust', 'happy 0.9.png'), labelled('happy', 'happy 0.9.png')];
     const run = new DataRun(pictures, 'expression-model-2');
     await run.run(client);
@@ -78,7 +78,7 @@ describe('DataRun', () => {
     ]);
   });
 
-  it('reports what it has when it is stopped', async () => {
+  it('reports what it has read when it is stopped', async () => {
     const run = new DataRun(
       [labelled('happy', 'happy 0.9.png'), labelled('sad', 'sad 0.6.png')],
       'expression-ensemble',

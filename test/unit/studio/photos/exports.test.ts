@@ -4,7 +4,7 @@ import { photoStatistics } from '../../../../src/studio/photos/statistics';
 import { photo } from './made';
 
 describe('photoJson', () => {
-  it('has the form that the command line promises', () => {
+  it('has the format that `npm run analyze` documents', () => {
     const json = photoJson(photo('a.jpg', ['happy']));
     expect(Object.keys(json)).toEqual(['file', 'width', 'height', 'faces']);
     expect(json.faces[0]).toEqual({
@@ -26,7 +26,7 @@ describe('photoJson', () => {
     });
   });
 
-  it('says nothing of gender where it was not read', () => {
+  it('has no apparent gender where it was not read', () => {
     const [face] = photoJson(photo('a.jpg', ['sad'], false)).faces;
     expect(face).toMatchObject({ gender: null, genderConfidence: null });
   });
@@ -46,7 +46,7 @@ describe('photosCsv', () => {
 });
 
 describe('photosText', () => {
-  it('counts people for each expression and numbers faces as on the picture', () => {
+  it('counts people by expression, and numbers faces as on the picture', () => {
     const text = photosText([photo('a.jpg', ['happy', 'happy', 'unsure'])]);
     expect(text).toContain('Number of people: 3');
     expect(text).toMatch(/People who look: angry 0, .*happy 2, .*unsure 1/);
@@ -64,7 +64,7 @@ describe('photosText', () => {
 });
 
 describe('photoStatistics', () => {
-  it('keeps quiet about gender where it was not read', () => {
+  it('has no apparent gender where it was not read', () => {
     expect(photoStatistics(photo('a.jpg', ['sad'], false).people).genders).toBeNull();
     expect(photoStatistics([])).toMatchObject({ people: 0, genders: null });
   });

@@ -12,7 +12,7 @@ describe('kindOf', () => {
     ['RIFF....WEBPVP8 ', 'a WebP picture'],
     ['....ftypavif', 'an AVIF picture'],
     ['GIF89a', 'a GIF picture'],
-  ])('knows pictures by their first bytes', (head, words) => {
+  ])('recognises pictures by their first bytes', (head, words) => {
     expect(kindOf(bytes(head))).toMatchObject({ words, isPicture: true });
   });
 
@@ -20,18 +20,18 @@ describe('kindOf', () => {
     ['....ftypisom', 'a video'],
     ['\x1a\x45\xdf\xa3', 'a video'],
     ['%PDF-1.7', 'a PDF document'],
-  ])('knows what is none', (head, words) => {
+  ])('recognises files that are not pictures', (head, words) => {
     expect(kindOf(bytes(head))).toMatchObject({ words, isPicture: false });
   });
 
-  it('says nothing of what it does not know', () => {
+  it('gives null for unknown files', () => {
     expect(kindOf(bytes('Dear reader'))).toBeNull();
     expect(kindOf(new Uint8Array(0))).toBeNull();
   });
 });
 
 describe('hasFittingName', () => {
-  it('compares a name’s ending with what is inside', () => {
+  it('compares a name’s extension with the content', () => {
     const jpeg = kindOf(bytes('\xff\xd8\xff'));
     if (jpeg === null) throw new Error('no JPEG');
     expect(hasFittingName('a.JPG', jpeg)).toBe(true);
@@ -40,7 +40,7 @@ describe('hasFittingName', () => {
   });
 });
 
-describe('names of what is saved', () => {
+describe('names of saved files', () => {
   it('end in png, and no two are the same', () => {
     const taken = new Set<string>();
     expect(annotatedName('a.b.jpg')).toBe('a.b-annotated.png');

@@ -5,7 +5,7 @@ import { reading } from '../../made-readings';
 export const MODEL = 'expression-ensemble';
 export const GENDER = 'gender-mini-xception';
 
-/** A picture of people who look so, 0.7 sure; women in the eyes of the model of gender. */
+/** A read picture of people with these labels, all with confidence 0.7 and apparent gender "woman". */
 export function photo(file: string, labels: readonly Label[], gender = true): ReadPhoto {
   const people = labels.map((label, i) =>
     reading({

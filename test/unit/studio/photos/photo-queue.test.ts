@@ -27,14 +27,14 @@ beforeEach(() => {
 });
 
 describe('PhotoQueue', () => {
-  it('goes on after a file that cannot be read', async () => {
+  it('reads on after a file that cannot be read', async () => {
     const queue = queueWith(async () => readings);
     queue.add([file('bad.jpg'), file('good.jpg')]);
     await vi.waitFor(() => expect(phases(queue)).toEqual(['failed', 'done']));
     expect(queue.jobs.value[0]?.state.value).toMatchObject({ problem: '“bad.jpg” is empty.' });
   });
 
-  it('names a picture that ends too early', async () => {
+  it('names a picture that is truncated', async () => {
     const queue = queueWith(async () => null);
     queue.add([file('cut.jpg')]);
     await vi.waitFor(() => expect(phases(queue)).toEqual(['failed']));
@@ -59,7 +59,7 @@ describe('PhotoQueue', () => {
     expect(most).toBe(1);
   });
 
-  it('reads again what was read with another model, and leaves failures alone', async () => {
+  it('reads again pictures that were read with another model, but not those that failed', async () => {
     const asked: object[] = [];
     const queue = queueWith(async (_, body) => {
       asked.push((body as { choices: object }).choices);
@@ -75,7 +75,7 @@ describe('PhotoQueue', () => {
     ]);
   });
 
-  it('forgets what is removed', () => {
+  it('forgets pictures that are removed', () => {
     const queue = queueWith(() => new Promise(() => undefined));
     queue.add([file('a.jpg')]);
     const [job] = queue.jobs.value;

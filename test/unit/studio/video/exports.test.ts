@@ -8,7 +8,7 @@ import {
 import { type Look, record } from '../../made-readings';
 
 const man = { label: 'man', confidence: 0.93 } as const;
-/** What was read of a video in which these faces were seen, five frames a second. */
+/** A read video in which these faces were seen, at five frames a second. */
 const resultOf = (looks: readonly (readonly Look[])[]): VideoResult => ({
   file: 'talk, final.mp4',
   facts: { width: 640, height: 360, durationMs: looks.length * 200 },
@@ -54,7 +54,7 @@ it('names the apparent gender where it was read', () => {
   expect(videoText(result({ gender: man }))).toContain('apparent gender: men 1, women 0, unsure 0');
 });
 
-it('makes a table with as many cells in each row as in its head', () => {
+it('makes a table with as many cells in each row as in its header', () => {
   const rows = [...videoCsv(result({ gender: man }))].join('').trimEnd().split('\r\n');
   expect(rows).toHaveLength(5);
   expect(rows[1]?.startsWith('"talk, final.mp4",1,0,200.0,100.0,')).toBe(true);
@@ -70,7 +70,7 @@ it('makes JSON of a video in which nobody is seen', () => {
   });
 });
 
-it('hands a long video over in small pieces', () => {
+it('streams the table of a long video in small pieces', () => {
   const looks = Array.from({ length: 2000 }, () => [{ person: 1 }, { person: 2, x: 200 }]);
   const long = resultOf(looks);
   const longest = (pieces: Iterable<string>) => Math.max(...[...pieces].map((p) => p.length));

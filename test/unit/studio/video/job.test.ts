@@ -8,7 +8,7 @@ import { frame } from '../../made-readings';
 const CHOICES = { expression: 'expression-ensemble', gender: null };
 const FACTS = { width: 640, height: 360, durationMs: 2000 };
 
-/** A worker that reads ten frames of everything, unless the file's name says otherwise. */
+/** A worker that reads ten frames of every video, unless the file's name says otherwise. */
 class FakeWorker extends EventTarget {
   postMessage({ id, type, body }: AnalysisRequest): void {
     if (type !== 'read-video') throw new Error(`unexpected ${type}`);
@@ -40,7 +40,7 @@ class FakeWorker extends EventTarget {
 
 const queue = () => new VideoQueue(new AnalysisClient(() => new FakeWorker() as unknown as Worker));
 
-it('goes on with the others where one cannot be read', async () => {
+it('reads the other videos where one cannot be read', async () => {
   const jobs = await queue().add(
     ['a.webm', 'song.webm', 'b.webm'].map((name) => new File(['x'], name)),
     CHOICES,
@@ -66,7 +66,7 @@ it('keeps what was read when it is cancelled', async () => {
   expect(later?.record).toBeNull();
 });
 
-it('reads a video anew in its old place', async () => {
+it('reads a video again, keeping its place in the list', async () => {
   const videos = queue();
   const [first] = await videos.add(
     ['a.webm', 'b.webm'].map((name) => new File(['x'], name)),

@@ -36,7 +36,7 @@ it('names the codec', () => {
   );
 });
 
-it('knows what the browser’s errors mean', () => {
+it('translates the browser’s errors', () => {
   const dom = (name: string) => new DOMException('…', name);
   expect(problemOf(dom('QuotaExceededError')).code).toBe('disk-full');
   expect(problemOf(dom('NotReadableError')).code).toBe('gone');
@@ -46,7 +46,7 @@ it('knows what the browser’s errors mean', () => {
   expect(problemOf('odd').code).toBe('failed');
 });
 
-it('tells by the first bytes what is no video', () => {
+it('recognises files that are not videos by their first bytes', () => {
   const bytes = (text: string) => new TextEncoder().encode(text);
   expect(looksLike(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]))).toBe('a JPEG picture');
   expect(looksLike(bytes('RIFF1234WEBPVP8 '))).toBe('a WebP picture');

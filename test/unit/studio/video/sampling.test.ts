@@ -3,17 +3,17 @@ import { createSampler, fitted } from '../../../../src/studio/video/sampling';
 
 const picked = (times: readonly number[], rate: number) => times.filter(createSampler(rate));
 
-it('picks frames at an even pace', () => {
+it('picks frames at a steady rate', () => {
   const times = Array.from({ length: 26 }, (_, i) => i * 40);
   expect(picked(times, 5)).toEqual([0, 200, 400, 600, 800, 1000]);
 });
 
-it('takes a time that was rounded down for the next slot', () => {
+it('puts a time that was rounded down into the next slot', () => {
   const times = Array.from({ length: 31 }, (_, i) => Math.floor((i * 1000) / 30));
   expect(picked(times, 5)).toHaveLength(6);
 });
 
-it('takes what there is of a variable frame rate, once a slot', () => {
+it('takes at most one frame per slot at a variable frame rate', () => {
   expect(picked([0, 10, 20, 990, 1001, 1199, 5000], 5)).toEqual([0, 990, 1001, 1199, 5000]);
   expect(picked([0, 950, 1900], 5)).toEqual([0, 950, 1900]);
 });

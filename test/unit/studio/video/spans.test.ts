@@ -10,7 +10,7 @@ const read = (labels: readonly (Label | null)[]) => {
   return spansOf(person.timeline, lengthOf(made));
 };
 
-it('joins what looks the same', () => {
+it('joins successive readings of the same label', () => {
   expect(read(['happy', 'happy', 'sad', 'sad', 'happy'])).toEqual([
     { label: 'happy', fromMs: 0, toMs: 400 },
     { label: 'sad', fromMs: 400, toMs: 800 },
@@ -26,7 +26,7 @@ it('leaves a gap where no face was seen', () => {
   ]);
 });
 
-it('draws no more of a long video than there are columns', () => {
+it('has at most one span per column of px for a long video', () => {
   const labels = Array.from({ length: 20_000 }, (_, i) => (i % 3 === 0 ? 'sad' : 'happy'));
   const spans = read(labels as Label[]);
   expect(spans.length).toBeLessThanOrEqual(600);

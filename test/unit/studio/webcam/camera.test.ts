@@ -11,6 +11,6 @@ it.each([
   expect(cameraSentence(problem)).toMatch(/\.$/);
 });
 
-it('knows a page that is given no camera at all', () => {
+it('reports a page that may not use any camera', () => {
   expect(cameraProblemOf(new TypeError('mediaDevices is undefined'))).toBe('insecure');
 });

@@ -21,7 +21,7 @@ it('says why there is no sound, and records nothing', async () => {
   expect(film.problem.value).toContain('No microphone was found');
 });
 
-it('closes a microphone that comes when the camera has gone', async () => {
+it('closes a microphone that opens after the camera has been closed', async () => {
   const track = { stop: vi.fn() };
   const film: Film = microphone(async () => {
     await film.finish();

@@ -3,7 +3,7 @@ import { mirrored, shownPeople } from '../../../../src/studio/webcam/live';
 import { stamped } from '../../../../src/studio/webcam/recorder';
 import { frame } from '../../made-readings';
 
-it('places people in the full picture, and in the mirror', () => {
+it('places people in the full picture, also when it is mirrored', () => {
   const people = shownPeople(frame(0, [{ person: 4, x: 100 }]), 640);
   expect(people[0]).toMatchObject({ person: 4, box: { x: 200, width: 80 } });
   expect(mirrored(people, 640)[0]?.box.x).toBe(640 - 200 - 80);

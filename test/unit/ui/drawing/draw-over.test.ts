@@ -21,7 +21,7 @@ describe('drawOver', () => {
     return drawn;
   };
 
-  it('gives the canvas its size, and says in words what is on it', () => {
+  it('gives the canvas its size, and a label that says what is on it', () => {
     const canvas = document.createElement('canvas');
     const drawn = draw(canvas, [reading(), reading({ label: 'sad', confidence: 0.71 })]);
     expect([canvas.width, canvas.height]).toEqual([400, 300]);
@@ -30,7 +30,7 @@ describe('drawOver', () => {
     expect(drawn.plates).toHaveLength(2);
   });
 
-  it('says nothing of a canvas with nothing on it', () => {
+  it('gives an empty canvas no label', () => {
     const canvas = document.createElement('canvas');
     draw(canvas, [reading()]);
     const drawn = draw(canvas, []);
@@ -40,7 +40,7 @@ describe('drawOver', () => {
   });
 });
 
-it('knows where a picture lies that an element shows as a whole', () => {
+it('finds where an element with object-fit: contain shows its picture', () => {
   const { place, scale } = containedIn({ width: 800, height: 300 }, { width: 200, height: 100 });
   expect(scale).toBe(3);
   expect(place).toEqual({ x: 100, y: 0, width: 600, height: 300 });

@@ -20,7 +20,7 @@ function draw(readings: readonly FaceReading[], change: Partial<typeof DRAWING> 
 const at = (x: number, y: number, change: Partial<FaceReading> = {}) =>
   reading({ box: { x, y, width: 80, height: 80 }, ...change });
 
-/** People in rows, so near to each other that not every plate has room for all words. */
+/** People in rows, so close together that not every plate has room for all its words. */
 function crowd(): FaceReading[] {
   return Array.from({ length: 24 }, (_, i) =>
     reading({
@@ -31,7 +31,7 @@ function crowd(): FaceReading[] {
 }
 
 describe('drawReadings', () => {
-  it('draws a mark round the head, a glyph, words and the figure', () => {
+  it('draws a mark around the head, a glyph, words and the percentage', () => {
     const person = at(300, 300);
     const { marks, plates, glyphs, words } = draw([person]);
     expect(marks).toEqual([headOf(person.box)]);
@@ -40,7 +40,7 @@ describe('drawReadings', () => {
     expect(words).toEqual(['looks happy', '94 %']);
   });
 
-  it('gives no figure where it is unsure', () => {
+  it('writes no percentage where it is unsure', () => {
     expect(draw([at(300, 300, { label: 'unsure' })]).words).toEqual(['unsure']);
   });
 
@@ -64,7 +64,7 @@ describe('drawReadings', () => {
     [140, ['happy', '94 %']],
     [90, ['happy']],
     [40, []],
-  ])('says on a picture of %d px what there is room for', (width, words) => {
+  ])('writes on a picture of %d px as much as there is room for', (width, words) => {
     const drawn = draw([at(0, 30)], { picture: { ...PICTURE, width } });
     expect(drawn.words).toEqual(words);
     expect(drawn.glyphs).toBe(1);
@@ -96,7 +96,7 @@ describe('drawReadings', () => {
       for (const other of taken) expect(sharedArea(plate, other)).toBe(0);
       taken.push(plate);
     }
-    // Long words are for those who have room around them.
+    // Long words only where there is room around the head.
     expect(texts.some(({ text }) => text.startsWith('looks'))).toBe(false);
   });
 
@@ -114,7 +114,7 @@ describe('drawReadings', () => {
     expect(jumps.length).toBeLessThanOrEqual(1);
   });
 
-  it('writes on the plates and nowhere else', () => {
+  it('writes only on the plates', () => {
     const { plates, texts } = draw(crowd(), { text: 11, numbered: true });
     for (const { x, y } of texts) {
       const under = plates.filter(

@@ -9,19 +9,19 @@ interface DrawnText {
   readonly y: number;
 }
 
-/** What was drawn on a canvas of a test. */
+/** What a test drew on a canvas. */
 export interface FakeContext {
   readonly context: Context;
   /** The outlines of marks. */
   readonly marks: Box[];
-  /** The plates' grounds. */
+  /** The plates' backgrounds. */
   readonly plates: Box[];
   readonly texts: DrawnText[];
   /** How many glyphs were drawn. */
   glyphs: number;
 }
 
-/** A canvas's context that draws nothing and keeps what it was asked for; letters are 0.6 em wide. */
+/** A canvas context that only records what is drawn; letters are 0.6 em wide. */
 export function fakeContext(): FakeContext {
   vi.stubGlobal('Path2D', class {});
   const drawn: FakeContext = {

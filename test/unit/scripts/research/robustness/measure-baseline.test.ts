@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { measureBaseline } from '../../../../../scripts/research/robustness/measure-baseline';
 
 describe('measureBaseline', () => {
-  it('compares no network with itself', async () => {
+  it('refuses to compare a network with itself', async () => {
     const files = { images: 'images.u8', labels: 'labels.csv' };
     const both = { augmented: 'build/a', plain: 'build/a' };
     await expect(measureBaseline(both, 9, files)).rejects.toThrow(
