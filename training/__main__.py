@@ -1,9 +1,9 @@
 """Trains a configuration and exports what it publishes.
 
-`python -m training NAME` resumes from the last checkpoint of that configuration where there is one.
-An ensemble trains its members first, and a network those that it starts from or learns beside.
-`--export-only` exports what has been trained so far. `--from-published` goes on from the published
-weights where no checkpoint is left.
+`python -m training NAME` resumes from the configuration's last checkpoint, if there is one. For an
+ensemble it first trains the members, and for a network those that it starts from, its teachers and its
+partner. `--export-only` exports what has been trained so far. `--from-published` continues from the
+published weights where there is no checkpoint.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("name", help=f"one of {', '.join(config_names())}")
     parser.add_argument("--export-only", action="store_true", help="do not train")
-    parser.add_argument("--from-published", action="store_true", help="where there is no checkpoint, not from nothing")
+    parser.add_argument("--from-published", action="store_true", help="start from the published weights where there is no checkpoint")
     parser.add_argument("--data", type=Path, default=package.parent.parent / "shared" / "data")
     parser.add_argument("--runs", type=Path, default=Path(os.environ.get("RUNS", package / "runs")))
     parser.add_argument("--models", type=Path, default=package.parent / "models")
@@ -39,13 +39,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         "--fixtures", type=Path, default=package.parent / "test" / "fixtures" / "parity", help="folder of parity fixtures"
     )
     parser.add_argument("--logs", type=Path, default=package / "logs", help="folder of finished runs' logs")
-    parser.add_argument("--epochs", type=int, help="instead of the configuration's; what it needs is trained no longer than that")
-    parser.add_argument("--threads", type=int, default=1, help="of PyTorch; two runs of one beat one of two")
+    parser.add_argument("--epochs", type=int, help="overrides the configuration; also limits the networks that are trained first")
+    parser.add_argument("--threads", type=int, default=1, help="of PyTorch; two runs with one thread each are faster than one run with two")
     return parser.parse_args(arguments)
 
 
 def in_order(configs: list[Config], runs_dir: Path, longest: int | None) -> list[Config]:
-    """`configs`, each after those that its training needs, which last for at most `longest` epochs."""
+    """`configs`, each after the configurations that its training needs; these are cut to `longest` epochs."""
     ordered: dict[str, Config] = {}
     for config in configs:
         sources = [load_config(name) for name in needed(config, runs_dir)]

@@ -1,9 +1,9 @@
-"""Augmentation of whole batches as tensor operations, so that one core keeps up with training.
+"""Augmentation of whole batches by tensor operations, fast enough for one core.
 
 Every function takes and returns grey levels `[batch, 1, side, side]` in 0..255. Random numbers come
-from an explicit generator, so an epoch repeats exactly for a seed. What a call adds to a still face
-(turned heads, lamps on one side, small faces enlarged, compression, hands) is imitated here; plain
-brightness and contrast need no imitation, since the networks standardise every image themselves.
+from an explicit generator, so that a seed reproduces an epoch exactly. The augmentations imitate what
+faces undergo in calls: turned heads, light from one side, small faces enlarged, compression, hands.
+Plain brightness and contrast matter little, since the networks standardise every image themselves.
 """
 
 from __future__ import annotations
@@ -69,14 +69,14 @@ class Augmenter:
         return torch.rand(n, generator=self.generator) * (high - low) + low
 
     def _each(self, n: int, low: float, high: float) -> torch.Tensor:
-        """A random number for each of `n` images, to be drawn with: [n, 1, 1]."""
+        """A random number for each of `n` images, [n, 1, 1]."""
         return self._uniform(n, low, high).view(-1, 1, 1)
 
     def _range(self, name: str) -> float:
         return getattr(self.settings, name) * self.strength
 
     def _some(self, n: int, name: str) -> torch.Tensor:
-        """Indices of a random share of a batch; the share is the setting `name`."""
+        """Indices of a random selection from a batch; its expected share is the setting `name`."""
         return (torch.rand(n, generator=self.generator) < self._range(name)).nonzero()[:, 0]
 
     def affine(self, x: torch.Tensor) -> torch.Tensor:
@@ -94,15 +94,15 @@ class Augmenter:
         theta[:, 0, 1] = mirror * (shear - sin) * height
         theta[:, 1, 0] = sin * width
         theta[:, 1, 1] = (cos + sin * shear) * height
-        # grid_sample measures in half sides, hence twice the share of the side.
+        # grid_sample's coordinates run from -1 to 1, so a share of the side counts twice.
         theta[:, :, 2] = (torch.rand(n, 2, generator=self.generator) * 2 - 1) * 2 * self._range("shift")
         grid = F.affine_grid(theta, list(x.shape), align_corners=False)
         return F.grid_sample(x, grid, mode="bilinear", padding_mode="border", align_corners=False)
 
     def glasses(self, x: torch.Tensor) -> torch.Tensor:
-        """Rims around the eyes and a bridge between them, on some images.
+        """Draws glasses on some images: rims around the eyes and a bridge between them.
 
-        Rims differ in size, roundness, thickness and darkness, lenses in how much they darken.
+        Rims vary in size, roundness, thickness and darkness, lenses in how much they darken.
         """
         chosen = self._some(len(x), "glasses")
         if len(chosen) == 0:
@@ -116,7 +116,7 @@ class Augmenter:
         power, middle, thickness = each(2, 4), each(0.47, 0.53), each(0.02, 0.05)
         across = ((axis.view(1, 1, -1) - middle).abs() - half_distance).abs()
         down = (axis.view(1, -1, 1) - row).abs()
-        # How far from the middle of the eye, 1 on the rim: a circle at power 2, nearly a rectangle at 4.
+        # Distance from the lens's centre, 1 on the rim: an ellipse for power 2, nearly a rectangle for 4.
         reach = ((across / half_width).pow(power) + (down / half_height).pow(power)).pow(1 / power)
         rim = (reach - 1).abs() * half_width < thickness / 2
         inner = half_distance - half_width
@@ -126,10 +126,10 @@ class Augmenter:
         return x
 
     def surround(self, x: torch.Tensor) -> torch.Tensor:
-        """What lies around some faces replaced: half by an even grey, half by what lies around others'.
+        """Replaces the surroundings of some faces: half by a uniform grey, half by those of another image.
 
-        Calls have backgrounds that were put in, and a face is to be read by itself: not by long hair or
-        a collar beside it. The border is an ellipse around the middle of the frame, a little soft.
+        Calls often have virtual backgrounds, and a face should be classified by itself, not by long hair
+        or a collar. The border is a soft-edged ellipse around the middle of the image.
         """
         chosen = self._some(len(x), "surround")
         if len(chosen) == 0:
@@ -148,9 +148,9 @@ class Augmenter:
         return x
 
     def overhead(self, x: torch.Tensor) -> torch.Tensor:
-        """A ceiling lamp over some faces: sockets of the eyes in shadow, and what is under nose and lips.
+        """Light from the ceiling on some faces: shadows in the eye sockets and below nose and lips.
 
-        Drawn after `affine`, so that shadows do not lie in the same place of every face.
+        Applied after `affine`, so that the shadows' places vary on the faces.
         """
         chosen = self._some(len(x), "overhead")
         if len(chosen) == 0:
@@ -158,7 +158,7 @@ class Augmenter:
         n, side = len(chosen), x.shape[-1]
         axis = (torch.arange(side) + 0.5) / side
         shade = torch.ones(n, side, side)
-        # Middle (from the middle of the face, from the eyes), half width and half height, share of the depth.
+        # Centre (x from the middle of the face, y from the eyes), half width, half height, relative depth.
         for dx, dy, width, height, share in (
             (-0.2, 0.0, 0.13, 0.07, 1.0),
             (0.2, 0.0, 0.13, 0.07, 1.0),
@@ -191,7 +191,7 @@ class Augmenter:
         return (x * (1 + slope * ramp)).clamp(0, 255)
 
     def low_resolution(self, x: torch.Tensor) -> torch.Tensor:
-        """Some images reduced to between `low_side` of their side and all of it, and enlarged again."""
+        """Scales some images down, to between `low_side` and 0.9 of their side, and up again."""
         chosen = self._some(len(x), "low_resolution")
         if len(chosen):
             side = x.shape[-1]
@@ -202,7 +202,7 @@ class Augmenter:
         return x
 
     def sharpen(self, x: torch.Tensor) -> torch.Tensor:
-        """Some images with edges raised up to twice, as cameras and programs that mend photos do it."""
+        """Sharpens some images by unsharp masking of up to twice the detail, as cameras and photo editors do."""
         chosen = self._some(len(x), "sharpen")
         if len(chosen):
             around = F.avg_pool2d(F.pad(x[chosen], (1, 1, 1, 1), mode="replicate"), 3, 1)
@@ -211,7 +211,7 @@ class Augmenter:
         return x
 
     def compress(self, x: torch.Tensor) -> torch.Tensor:
-        """Some images quantised in 8x8 DCT blocks, as JPEG does at qualities of about 15 to 60."""
+        """Quantises some images in 8x8 DCT blocks, as JPEG does at qualities of about 15 to 60."""
         chosen = self._some(len(x), "compress")
         if len(chosen):
             n, blocks = len(chosen), x.shape[-1] // 8
@@ -233,7 +233,7 @@ class Augmenter:
         return x
 
     def cutout(self, x: torch.Tensor) -> torch.Tensor:
-        """A rectangle of a random grey over some images, up to `cutout_side` of the side."""
+        """Covers a rectangle of some images, with sides of up to `cutout_side` of theirs, in a random grey."""
         n, side = len(x), x.shape[-1]
         longest = self.settings.cutout_side * side
         half_w = self._uniform(n, side * 0.08, longest / 2)
@@ -253,7 +253,7 @@ def mixup(
 ) -> tuple[torch.Tensor, list[torch.Tensor]]:
     """Blends every image and its targets with another of the batch (Zhang et al. 2018).
 
-    Beta(alpha, alpha) by Johnk's method, because torch's own Beta takes no generator.
+    Draws from Beta(alpha, alpha) by Jöhnk's method, because torch's own Beta takes no generator.
     """
     n = len(x)
     u = torch.rand(n, generator=generator).clamp_min(1e-6).pow(1 / alpha)

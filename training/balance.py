@@ -1,4 +1,4 @@
-"""How much each face weighs in learning gender, so that age, race code and smile do not tell it."""
+"""Sample weights for learning gender, so that age, race code and smile do not predict it."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from .config_files import load_config
 from .networks import to_input
 from .problems import Problem
 
-AGE_BANDS = (16, 30, 45, 60, 75)  # where one ends and the next begins, years
-HEAVIEST = 5.0  # a few faces of a small group must not steer the whole network
-ROUNDS = 5  # after which the weights of UTKFace's faces keep still
+AGE_BANDS = (16, 30, 45, 60, 75)  # boundaries between the bands, years
+HEAVIEST = 5.0  # a few faces of a small group must not dominate the training
+ROUNDS = 5  # after which the weights for UTKFace have converged
 
 
 @torch.no_grad()
 def smiles(images: torch.Tensor, names: Sequence[str], runs_dir: Path) -> np.ndarray:
     """Whether each of UTKFace's chips `images` [n, side, side] uint8 shows a happy face, [n] booleans.
 
-    The trained expression networks `names` say so, on average, by what they learned of the FER+ votes.
+    Decided by the mean of the trained expression networks `names`, by their heads for FER+ votes.
     """
     side = images.shape[1]
     shift = round(rules.LOWER_EYES * side)
@@ -43,13 +43,14 @@ def smiles(images: torch.Tensor, names: Sequence[str], runs_dir: Path) -> np.nda
 def gender_weights(
     ages: np.ndarray, races: np.ndarray, genders: np.ndarray, smiling: np.ndarray | None = None
 ) -> torch.Tensor:
-    """Weights [n] under which every age band of every race code counts as many men as women, and so do
-    those of every age band who smile and those who do not.
+    """Sample weights [n] that balance men and women within each age band of each race code, and also
+    among those who smile and those who do not within each age band.
 
     Seven of ten UTKFace faces between 45 and 60 are men's, young Asian faces are mostly women's, and at
-    every age women smile more: unweighted, a network learns to call older women men, and earnest ones
-    above all. Older people are few and hardest to tell: a band of adults also weighs more by the root of
-    how much larger the largest is. Both conditions are met by turns (Deming and Stephan 1940).
+    every age women smile more often: unweighted, a network learns to call older women men, above all those
+    who do not smile. Older people are also rare and hardest to classify, so a smaller band of adults
+    weighs more, by the square root of its ratio to the largest. Both conditions are met by iterative
+    proportional fitting (Deming and Stephan 1940).
     """
     bands = np.digitize(ages, AGE_BANDS)
     sizes = np.bincount(bands, minlength=len(AGE_BANDS) + 1)[1:]
@@ -64,14 +65,14 @@ def gender_weights(
                 sides = [(groups == group) & (genders == gender) for gender in (0, 1)]
                 sums = [weights[side].sum() for side in sides]
                 for side, own in zip(sides, sums):
-                    if min(sums) > 0:  # a group of men alone has nobody to weigh as much as
+                    if min(sums) > 0:  # a group of men or women only cannot be balanced
                         weights[side] *= sum(sums) / (2 * own)
     weights *= np.concatenate([[1], rarity])[bands]
     return torch.from_numpy(np.minimum(weights, HEAVIEST).astype(np.float32))
 
 
 def balance(problem: Problem, config: Config, runs_dir: Path) -> None:
-    """Weighs the faces of `problem` as `config` asks (`balance`, `smiles`)."""
+    """Sets the sample weights of `problem` by the settings `balance` and `smiles` of `config`."""
     if not config.data.balance or problem.people is None:
         return
     names = config.data.smiles

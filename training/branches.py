@@ -1,6 +1,6 @@
-"""Trains a network several times from the same weights and keeps the mean of what comes out.
+"""Trains a network several times from the same weights and averages the results' weights (a model soup).
 
-The mean of such weights errs less than each of them, at the price of one (Wortsman et al. 2022).
+The averaged network makes fewer errors than each single one, at no cost at run time (Wortsman et al. 2022).
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from .networks import build_network, to_input
 from .problems import load_problem
 from .run_log import LOG_FIELDS, Log, write_log
 
-STATISTICS_IMAGES = 8192  # that the normalisation's statistics are measured on
+STATISTICS_IMAGES = 8192  # on which batch normalisation's statistics are measured
 
 
 def branches(config: Config, done: int = 0) -> list[Config]:
-    """`config` once for each of its `seeds`, each kept in a folder of its own within that of `config`.
+    """One configuration for each of the `seeds` of `config`, with a run folder inside that of `config`.
 
-    Where `done` epochs lie behind it, they go on from its weights.
+    If `config` has been trained for `done` epochs already, they start from its weights.
     """
     schedule, after = replace(config.schedule, seeds=()), ""
     if done:
@@ -44,7 +44,7 @@ def mean_weights(all_weights: list[dict[str, torch.Tensor]]) -> dict[str, torch.
 
 
 def mean_log(logs: list[Log], done: int) -> Log:
-    """The means of several runs' rows, and the sums of their seconds; epochs counted on from `done`."""
+    """The rows of several runs averaged, with the sums of their seconds; epochs continue after `done`."""
     log = []
     for rows in zip(*logs):
         means = {k: round(sum(row[k] for row in rows) / len(rows), 4) for k in LOG_FIELDS[2:-1]}
@@ -55,14 +55,14 @@ def mean_log(logs: list[Log], done: int) -> Log:
 
 @torch.no_grad()
 def remeasure_norms(network: nn.Module, images: torch.Tensor) -> None:
-    """Gives every normalisation of `network` the mean and variance of what it meets on `images`
-    [n, side, side] uint8: those of averaged weights are not the average of those measured before."""
+    """Measures the running statistics of `network`'s batch normalisations again, on `images`
+    [n, side, side] uint8: those of averaged weights are not the average of the single networks'."""
     network.eval()
     norms = [m for m in network.modules() if isinstance(m, (nn.BatchNorm1d, nn.BatchNorm2d))]
     momentum = [norm.momentum for norm in norms]
     for norm in norms:
         norm.reset_running_stats()
-        norm.momentum = None  # the mean over all that comes
+        norm.momentum = None  # the plain mean over all batches
         norm.train()
     for part in images.split(256):
         network(to_input(part))
@@ -72,7 +72,7 @@ def remeasure_norms(network: nn.Module, images: torch.Tensor) -> None:
 
 
 def train_all(config: Config, data_dir: Path, runs_dir: Path) -> Path:
-    """Trains `config`, once for each of its `seeds` where it has some, and returns its checkpoint's path."""
+    """Trains `config`, once for each of its `seeds` if it has any; returns the path of its checkpoint."""
     path = checkpoint_path(config, runs_dir)
     if not config.schedule.seeds:
         return train(config, data_dir, runs_dir)

@@ -1,8 +1,8 @@
-"""Makes probabilities mean what they say, and measures how well they do.
+"""Calibrates probabilities by temperature scaling, and measures their calibration.
 
-A network's softmax is usually too sure (or, after soft targets, too modest). One number, the
-temperature T of Guo et al. 2017, corrects that: softmax(log(p) / T). It is fitted on the even rows
-of the validation part and judged on the odd ones.
+A network's softmax is usually overconfident (or, after training on soft targets, underconfident). One
+number, the temperature T of Guo et al. 2017, corrects that: softmax(log(p) / T). It is fitted on the
+even rows of the validation part and evaluated on the odd ones.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 ECE_BINS = 15  # as in Guo et al. 2017
-MIN_SHOWN = 50  # a threshold judged on fewer faces would be luck
+MIN_SHOWN = 50  # faces; with fewer, a threshold would be a matter of chance
 
 
 def calibrated(p: np.ndarray, temperature: float) -> np.ndarray:
@@ -29,13 +29,13 @@ def log_loss(p: np.ndarray, labels: np.ndarray) -> float:
 
 
 def fit_temperature(p: np.ndarray, labels: np.ndarray) -> float:
-    """The temperature of least log loss between 0.25 and 4, to 0.01."""
+    """The temperature between 0.25 and 4, in steps of 0.01, with the least log loss."""
     grid = np.round(np.arange(0.25, 4.001, 0.01), 2)
     return float(min(grid, key=lambda t: log_loss(calibrated(p, t), labels)))
 
 
 def expected_calibration_error(p: np.ndarray, labels: np.ndarray) -> float:
-    """Mean gap between confidence and accuracy over equally wide bins, weighted by their counts."""
+    """Mean gap between confidence and accuracy over bins of equal width, weighted by their counts."""
     confidence, right = p.max(1), p.argmax(1) == labels
     bins = np.minimum((confidence * ECE_BINS).astype(int), ECE_BINS - 1)
     gaps = [abs(confidence[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean() for b in np.unique(bins)]
@@ -45,7 +45,7 @@ def expected_calibration_error(p: np.ndarray, labels: np.ndarray) -> float:
 def shown(
     p: np.ndarray, labels: np.ndarray, threshold: float, lower: dict[int, float] | None = None
 ) -> tuple[float, float]:
-    """Share of the labels at or above their thresholds that are right, and the share of faces shown one."""
+    """Precision of the labels that reach their thresholds, and the share of faces whose label does."""
     thresholds = np.array([(lower or {}).get(i, threshold) for i in range(p.shape[1])])
     keep = p.max(1) >= thresholds[p.argmax(1)]
     right = (p.argmax(1) == labels)[keep]
@@ -54,8 +54,8 @@ def shown(
 
 @dataclass(frozen=True)
 class Calibration:
-    """`ece_before` and `ece` are the errors on the odd rows without and with the temperature;
-    `precision` and `coverage` are measured there at `threshold`, which aims at `target`."""
+    """Expected calibration errors on the odd rows without (`ece_before`) and with (`ece`) the temperature;
+    `precision` and `coverage` of the labels shown there at `threshold`, chosen for the precision `target`."""
 
     temperature: float
     threshold: float
@@ -72,7 +72,8 @@ class Calibration:
 
 
 def choose_threshold(q: np.ndarray, labels: np.ndarray, target: float) -> float:
-    """The lowest threshold at which the labels shown are right often enough on both halves."""
+    """The lowest threshold at which the labels shown reach the precision `target` on both halves of the
+    rows; where none does, the one whose lower precision is highest."""
     halves = (slice(0, None, 2), slice(1, None, 2))
     candidates = []
     for threshold in np.round(np.arange(0.0, 0.991, 0.01), 2):
@@ -85,11 +86,11 @@ def choose_threshold(q: np.ndarray, labels: np.ndarray, target: float) -> float:
 
 
 def class_thresholds(q: np.ndarray, labels: np.ndarray, threshold: float, target: float) -> dict[int, float]:
-    """Lower thresholds of single classes, by their index.
+    """Lower thresholds for single classes, by index, in steps of 0.02.
 
-    A class may be right much more often than the network is sure of it: people call most faces
-    neutral that FER-2013 labels otherwise. Where the labels of a class between some lower threshold
-    and `threshold` are right often enough on both halves, they are shown too; steps of 0.02.
+    A class may be right much more often than its probability says: people call many faces neutral that
+    FER-2013 labels otherwise. Where the labels of a class with a probability between a lower threshold and
+    `threshold` reach the precision `target` on both halves of the rows, they are shown, too.
     """
     called, confidence, right = q.argmax(1), q.max(1), q.argmax(1) == labels
     even = np.arange(len(q)) % 2 == 0
@@ -108,11 +109,10 @@ Truth = tuple[np.ndarray, np.ndarray]  # probabilities [n, classes] and labels [
 
 
 def calibrate(p: np.ndarray, labels: np.ndarray, target: float, shown_on: Truth | None = None) -> Calibration:
-    """Fits on the even rows of `p` [n, classes], judges on the odd ones.
+    """Fits on the even rows of `p` [n, classes], evaluates on the odd ones.
 
-    The threshold is the lowest, in steps of 0.01, at which the labels shown are right often enough
-    on both halves; where none is, it is the one of greatest precision. It is chosen on `shown_on`
-    where better labels than those the network learnt from are to be had.
+    The thresholds (`choose_threshold`, `class_thresholds`) are chosen on `shown_on`, if given: faces with
+    better labels than those that the network learned from.
     """
     fit, judge = slice(0, None, 2), slice(1, None, 2)
     temperature = fit_temperature(p[fit], labels[fit])
@@ -134,7 +134,7 @@ def calibrate(p: np.ndarray, labels: np.ndarray, target: float, shown_on: Truth 
 
 
 def measure(p: np.ndarray, labels: np.ndarray, classes: tuple[str, ...]) -> dict[str, Any]:
-    """Accuracy, macro-F1, the classes' precision, recall and F1, and the confusion (rows labelled)."""
+    """Accuracy, macro F1, each class's precision, recall and F1, and the confusion matrix (rows: true)."""
     n = len(classes)
     confusion = np.zeros((n, n), int)
     np.add.at(confusion, (labels, p.argmax(1)), 1)

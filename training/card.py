@@ -1,8 +1,8 @@
 """Writes `models/NAME/card.md` and its figures: `python -m training.card NAME MEASUREMENT.json`.
 
-The measurement is what `npm run cards` keeps in build/cards, so that every figure on a card was taken
-from the published files by the extension's own code and not by the training program. The recipe comes
-from training/configs, the curves from training/logs. Needs no PyTorch, nor anything else but Python.
+The measurement is what `npm run cards` keeps in build/cards, so that every figure on a card was measured
+on the published files by the extension's own code, not by the training program. The recipe comes from
+training/configs, the curves from training/logs. Needs only Python, without PyTorch.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ BASELINE = "robustness-baseline.json"
 
 
 def head(metadata: dict[str, Any], weight_bytes: int) -> Section:
-    """What it is."""
+    """The card's head: what the model is."""
     lines = [
         PURPOSE[metadata["kind"]],
         f"Version {metadata['version']}. Input: grey faces of {metadata['input']['size']} x "
@@ -43,7 +43,7 @@ def head(metadata: dict[str, Any], weight_bytes: int) -> Section:
 
 
 def data(metadata: dict[str, Any], measured: dict[str, Any]) -> Section:
-    """What it was trained on."""
+    """The section on the training data."""
     trained = measured["trainedOn"]
     unit = "class" if metadata["kind"] == "expression" else "race code and gender"
     return section(
@@ -77,7 +77,7 @@ def card(
 
 
 def read_json(path: Path) -> Any:
-    """What a JSON file holds."""
+    """The content of a JSON file; raises `InputError` where it cannot be read."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except OSError:
@@ -87,7 +87,7 @@ def read_json(path: Path) -> Any:
 
 
 def write(folder: Path, text: str, figures: dict[str, str]) -> None:
-    """Puts card and figures into a model's folder, and takes figures of earlier cards out."""
+    """Writes card and figures into a model's folder, and deletes figures of earlier cards."""
     for old in folder.glob("*.svg"):
         if old.name not in figures:
             old.unlink()

@@ -1,6 +1,6 @@
-"""What was measured of a model, as sections of its card.
+"""The measurements of a model, as sections of its card.
 
-Each takes what `npm run cards` keeps and adds the pictures it draws to `figures`, by file name.
+Each function takes (parts of) what `npm run cards` measured, and adds its figures to `figures`, by file name.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ GROUPINGS = {
     "byAgeBandAndGender": "age band and gender",
     "bySmileAndGender": "smile and gender",
 }
-HARDLY = 0.005  # of expected calibration error; other faces would change it by as much
+HARDLY = 0.005  # change of the expected calibration error that is within its sampling error
 
 
 def results(metadata: dict[str, Any], measured: dict[str, Any]) -> Section:
-    """Accuracy in several ways, and the classes by themselves."""
+    """Accuracy, measured in several ways, and precision, recall and F1 of each class."""
     report = measured["report"]
     low, high = wilson(report["accuracy"], report["images"])
     per_class = report["perClass"]
@@ -47,7 +47,7 @@ def results(metadata: dict[str, Any], measured: dict[str, Any]) -> Section:
 
 
 def worst_class(name: str, report: dict[str, Any]) -> str:
-    """A sentence on the class that is found least often."""
+    """A sentence on the class with the lowest recall."""
     classes = list(report["perClass"])
     row = dict(zip(classes, report["confusion"][classes.index(name)]))
     support = report["perClass"][name]["support"]
@@ -59,7 +59,7 @@ def worst_class(name: str, report: dict[str, Any]) -> str:
 
 
 def confusion(name: str, report: dict[str, Any], figures: dict[str, str]) -> Section:
-    """The matrix as counts, as shares of its rows, and as a picture."""
+    """The confusion matrix as counts, as shares of its rows, and as a picture."""
     classes, counts = list(report["perClass"]), report["confusion"]
     figures["confusion.svg"] = charts.confusion_map(f"Confusion of {name}", classes, counts)
     shares = [[percent(n / sum(row)) if sum(row) else "-" for n in row] for row in counts]
@@ -74,7 +74,7 @@ def confusion(name: str, report: dict[str, Any], figures: dict[str, str]) -> Sec
 
 
 def class_shares(name: str, report: dict[str, Any], figures: dict[str, str]) -> Section:
-    """How often each class is there, and how often it is predicted."""
+    """How often each class occurs, and how often it is predicted."""
     classes, counts, images = list(report["perClass"]), report["confusion"], max(report["images"], 1)
     true = [sum(row) / images for row in counts]
     predicted = [sum(row[i] for row in counts) / images for i in range(len(classes))]
@@ -91,7 +91,7 @@ def class_shares(name: str, report: dict[str, Any], figures: dict[str, str]) -> 
 
 
 def calibration(name: str, measured: dict[str, Any], figures: dict[str, str]) -> Section:
-    """Whether probabilities mean what they say."""
+    """How well calibrated the probabilities are, and how often the labels shown are right."""
     r, shown = measured["report"]["reliability"], measured["shown"]["shown"]
     figures["calibration.svg"] = charts.reliability_diagram(f"Calibration of {name}", r)
     before, after = r["raw"], r["calibrated"]
@@ -115,7 +115,7 @@ def calibration(name: str, measured: dict[str, Any], figures: dict[str, str]) ->
 
 
 def robustness(name: str, measured: dict[str, Any], baseline: dict[str, Any] | None, figures: dict[str, str]) -> Section:
-    """Accuracy on frames made worse, and what augmentation is worth."""
+    """Accuracy on degraded images, and the effect of augmentation."""
     if "robustness" not in measured:
         return ""
     own = measured["robustness"]
@@ -150,7 +150,7 @@ def gain(pair: dict[str, float] | None) -> list[str]:
 
 
 def augmentation_bars(baseline: dict[str, Any], frames: list[str]) -> str:
-    """The picture of the accuracy with and without augmentation on `frames`, where both were measured."""
+    """The figure of the accuracy with and without augmentation, for those of `frames` that were measured."""
     values = baseline["accuracy"]
     columns = [(key, {n: values[n][key] for n in frames if n in values}) for key in ("augmented", "plain")]
     return charts.robustness_bars("What augmentation is worth", columns)
@@ -163,7 +163,7 @@ def points(difference: float) -> str:
 
 
 def groups(name: str, report: dict[str, Any], figures: dict[str, str]) -> Section:
-    """Accuracy by who is to be seen, worst group first named."""
+    """Accuracy by group of people, with a sentence on the worst group."""
     given = {key: report[key] for key in GROUPINGS if key in report}
     if not given:
         return ""

@@ -1,4 +1,4 @@
-"""What the model cards say in words alone, and the Markdown they are put together from."""
+"""The fixed texts of the model cards, and functions that write their Markdown."""
 
 from __future__ import annotations
 
@@ -56,10 +56,10 @@ def table(header: list[str], rows: list[list[str]]) -> str:
 
 
 def section(*parts: str) -> Section:
-    """A heading and what is under it, without the empty parts."""
+    """Paragraphs, the first of which is a heading; empty ones are left out."""
     return "\n\n".join(filter(None, parts))
 
 
 def picture(file: str, words: str) -> str:
-    """A figure of the card."""
+    """A Markdown image with `words` as its alternative text."""
     return f"![{words}]({file})"

@@ -1,4 +1,4 @@
-"""How the networks of a model were trained, as a section of its card."""
+"""The section of a model's card on how its networks were trained."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from .run_log import Log
 
 
 def lineage(name: str) -> list[Config]:
-    """The configurations whose networks went into a model: members, what they started from, and their teachers."""
+    """The configurations of all networks that went into a model: its members, those that they started from,
+    their partners and their teachers."""
     own = load_config(name)
     todo = [load_config(member) for member in own.members] or [own]
     found: list[Config] = []
@@ -18,13 +19,13 @@ def lineage(name: str) -> list[Config]:
         config = todo.pop(0)
         if config.name not in [c.name for c in found]:
             found.append(config)
-            smiles = config.data.smiles  # these only say which images weigh more
+            smiles = config.data.smiles  # these networks only influence sample weights
             todo += [load_config(source) for source in config.sources if source not in smiles]
     return found
 
 
 def training(configs: list[Config], logs: dict[str, Log], figures: dict[str, str]) -> Section:
-    """The recipe of every network, and its curves."""
+    """Recipe and training curves of every network."""
     columns = [dict(recipe.rows(config)) for config in configs]
     for config, column in zip(configs, columns):
         if log := logs.get(config.name):
@@ -43,7 +44,7 @@ def training(configs: list[Config], logs: dict[str, Log], figures: dict[str, str
 
 
 def curves(config: Config, log: Log, figures: dict[str, str]) -> list[str]:
-    """The picture of one network's log, after a word of what is odd about it."""
+    """The figure of one network's log, after a sentence where the log does not match the configuration."""
     if not log:
         return [f"`{config.name}` left no log."]
     on = "PublicTest, FER-2013's labels" if config.task == "expression" else "validation adults"

@@ -12,7 +12,7 @@ FEW = 20  # faces; a bin of fewer says little and is drawn pale
 
 
 def wilson(accuracy: float, images: int) -> tuple[float, float]:
-    """The 95 % interval of a share of `images` (Wilson 1927), which holds for few images, too."""
+    """The 95 % confidence interval of a share of `images` (Wilson 1927), which is valid for few images, too."""
     if images == 0:
         return 0.0, 1.0
     z = 1.96
@@ -22,8 +22,8 @@ def wilson(accuracy: float, images: int) -> tuple[float, float]:
 
 
 def training_curves(name: str, log: Log, on: str) -> str:
-    """Losses and accuracy over the epochs. The two losses have a panel each: they are not of one kind,
-    for the targets of training are soft, of two heads for expressions, and its images augmented."""
+    """Losses and accuracy by epoch. The two losses have separate panels, since they cannot be compared:
+    training has soft targets (of two heads, for expressions) and augmented images."""
     picture = Picture(900, 318, f"Training of {name}: loss and accuracy by epoch")
     picture.text(24, 24, f"Training of {name}", 15, bold=True)
     epochs = [row["epoch"] for row in log]
@@ -81,7 +81,7 @@ def confusion_map(title: str, classes: list[str], confusion: list[list[int]]) ->
 
 
 def heat(share: float) -> str:
-    """From nearly white over blue to dark blue; evenly darker."""
+    """A colour from nearly white over blue to dark blue, the darker the larger the share."""
     stops = [(0.0, (245, 248, 252)), (0.5, (74, 144, 200)), (1.0, (8, 48, 107))]
     (a, low), (b, high) = next(pair for pair in zip(stops, stops[1:]) if share <= pair[1][0])
     t = (max(share, 0) - a) / (b - a)
@@ -89,7 +89,7 @@ def heat(share: float) -> str:
 
 
 def shares(title: str, classes: list[str], true: list[float], predicted: list[float]) -> str:
-    """True beside predicted shares of the classes."""
+    """True and predicted shares of the classes, side by side."""
     group = 92 if len(classes) > 3 else 150
     width = group * len(classes)
     picture = Picture(width + 106, 330, title)
@@ -109,7 +109,7 @@ def shares(title: str, classes: list[str], true: list[float], predicted: list[fl
 
 
 def reliability_diagram(title: str, measured: dict[str, Any]) -> str:
-    """Accuracy by confidence before and after the temperature, above how many faces have which."""
+    """Reliability diagrams before and after temperature scaling, above histograms of the confidence."""
     picture = Picture(820, 500, title)
     picture.text(24, 26, title, 15, bold=True)
     unit = ticks(0, 1, 5)
@@ -171,7 +171,7 @@ def group_accuracies(title: str, sections: list[tuple[str, dict[str, dict[str, f
 
 
 def robustness_bars(title: str, columns: list[tuple[str, dict[str, float]]]) -> str:
-    """Accuracy by degradation, a bar for each column in it; the first degradation is `none`."""
+    """Accuracy by degradation, with a bar for each column; the first degradation is `none`."""
     names, thick = list(columns[0][1]), 22 if len(columns) == 1 else 13
     step = thick * len(columns) + 10
     bottom = 76 + step * len(names)

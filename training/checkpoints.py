@@ -1,4 +1,4 @@
-"""What a run leaves behind every epoch, and what has to be there before another can begin."""
+"""Checkpoints of runs, and which of them must exist before another run can begin."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .networks import build_network
 
 
 def checkpoint_path(config: Config, runs_dir: Path) -> Path:
-    """Where a run of `config` is kept."""
+    """The checkpoint of a run of `config`."""
     return runs_dir / config.name / "checkpoint.pt"
 
 
@@ -26,8 +26,8 @@ def finished(config: Config, runs_dir: Path) -> bool:
 
 
 def needed(config: Config, runs_dir: Path) -> list[str]:
-    """Names of the configurations that must be trained before `config`: what it starts from, unless it
-    has begun, and its companions; nothing once it is `finished`."""
+    """Names of the configurations that must be trained before `config`: the one that it starts from (unless
+    its run has begun) and its companions; none once it is `finished`."""
     if not checkpoint_path(config, runs_dir).is_file():
         return config.sources
     if finished(config, runs_dir):
@@ -36,21 +36,21 @@ def needed(config: Config, runs_dir: Path) -> list[str]:
 
 
 def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
-    """Writes beside, then renames, so that a killed run leaves the previous checkpoint whole."""
+    """Writes atomically, so that a killed run leaves the previous checkpoint intact."""
     beside = path.with_suffix(".tmp")
     torch.save(state, beside)
     os.replace(beside, path)
 
 
 def load_checkpoint(path: Path) -> dict[str, Any]:
-    """A checkpoint written by `save_checkpoint`."""
+    """A checkpoint written by `save_checkpoint`; raises `InputError` where there is none."""
     if not path.is_file():
         raise InputError(f"{path} does not exist: train this configuration first")
     return torch.load(path, map_location="cpu", weights_only=False)
 
 
 def trained_network(config: Config, outputs: int, runs_dir: Path) -> nn.Module:
-    """The network that a run of `config` left, by its averaged weights, ready to be asked."""
+    """The network of a run of `config`, with its averaged weights, in evaluation mode."""
     network = build_network(config.network, outputs)
     network.load_state_dict(load_checkpoint(checkpoint_path(config, runs_dir))["average"])
     return network.eval()

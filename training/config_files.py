@@ -1,6 +1,6 @@
-"""Reads `configs/NAME.toml`: one file a network (trained) or an ensemble (exported only).
+"""Reads `configs/NAME.toml`: one file for each network (trained) or ensemble (only exported).
 
-What `config.py` does not know is refused, so that a misspelt setting is not taken for its default.
+Settings that `config.py` does not know are refused, so that a misspelt one does not silently keep its default.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def config_names(folder: Path = CONFIG_DIR) -> list[str]:
 
 
 def load_config(name: str, folder: Path = CONFIG_DIR) -> Config:
-    """The configuration called `name`; raises `InputError` that names file and setting."""
+    """The configuration called `name`; raises an `InputError` that names file and setting if it is invalid."""
     path = folder / f"{name}.toml"
     if not path.is_file():
         raise InputError(f"there is no configuration {name!r}; known are {', '.join(config_names(folder))}")
@@ -36,15 +36,16 @@ def load_config(name: str, folder: Path = CONFIG_DIR) -> Config:
             raw = {"network": {}, "schedule": {}, **raw}
         config = read_section(Config, raw, name=name)
         check(config, folder)
-    except ValueError as error:  # TOML that cannot be read is one, too
+    except ValueError as error:  # tomllib.TOMLDecodeError is a ValueError, too
         raise InputError(f"{path}: {error}") from None
     return config
 
 
 def read_section(section: type[Section], table: dict[str, Any], where: str = "", **given: Any) -> Section:
-    """A dataclass filled from a `table` whose keys stand after `where`; the fields `given` are not read.
+    """A dataclass filled from a TOML `table`; the fields in `given` are taken from there instead.
 
-    Raises `ValueError` for a key without a field, a field without a value and a value of another type.
+    `where` is a prefix for settings in error messages. Raises `ValueError` for an unknown key, a missing
+    value and a value of the wrong type.
     """
     hints = {name: hint for name, hint in get_type_hints(section).items() if name not in given}
     for key in table:
@@ -57,9 +58,9 @@ def read_section(section: type[Section], table: dict[str, Any], where: str = "",
 
 
 def read_value(hint: Any, value: Any, name: str) -> Any:
-    """What TOML says for the setting `name`, as the type `hint`; raises `ValueError` where it is not of it."""
+    """A TOML value as the type `hint`; raises a `ValueError` that names the setting `name` if it has another type."""
     origin, parts = get_origin(hint), get_args(hint)
-    if origin is UnionType:  # of a type and None, which TOML cannot say
+    if origin is UnionType:  # of a type and None; TOML has no null
         return read_value(parts[0], value, name)
     if is_dataclass(hint) and isinstance(value, dict):
         return read_section(hint, value, f"{name}.")  # type: ignore[arg-type]
@@ -77,14 +78,14 @@ def read_value(hint: Any, value: Any, name: str) -> Any:
 
 
 def type_in_words(hint: Any) -> str:
-    """What a setting of this type has to be."""
+    """A description of a type, for error messages."""
     if get_origin(hint) is Literal:
         return " or ".join(map(repr, get_args(hint)))
     return WORDS.get(hint, "a list" if get_origin(hint) is tuple else "a table")
 
 
 def check(config: Config, folder: Path) -> None:
-    """Raises `ValueError` where settings that are well by themselves do not go together."""
+    """Raises `ValueError` where settings that are valid by themselves do not fit together."""
     layers, data, schedule = config.network, config.data, config.schedule
     refuse_unknown("class", "classes", config.classes, CLASSES[config.task])
     refuse_unknown("class", "data.weights", data.weights, config.classes)

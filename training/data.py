@@ -1,4 +1,4 @@
-"""Reads FER-2013 (with its FER+ votes) and UTKFace, and checks them row by row.
+"""Reads FER-2013 (with the FER+ votes) and UTKFace, and checks every row.
 
 FER-2013: Goodfellow et al. 2013. FER+: Barsoum et al. 2016. UTKFace: Zhang et al. 2017.
 """
@@ -43,7 +43,7 @@ class Fer:
 
 
 def load_fer(data_dir: Path) -> Fer:
-    """FER-2013 from `data_dir/fer2013/images.u8` and `labels.csv`."""
+    """FER-2013 from `data_dir/fer2013/images.u8` and `labels.csv`; raises `InputError` where they are invalid."""
     folder = Path(data_dir) / "fer2013"
     labels_path, images_path = folder / "labels.csv", folder / "images.u8"
     for path in (labels_path, images_path):
@@ -96,9 +96,9 @@ class Utk:
 
 
 def is_validation(file_name: str) -> bool:
-    """Whether a UTKFace file belongs to the validation part: SHA-256 of its name, modulo 10, is 0.
+    """Whether a UTKFace file is held out for validation: the SHA-256 of its name, modulo 10, is 0.
 
-    A hash of the name needs no list in the repository and never changes with the folder's contents.
+    By a hash of the name, the split needs no list in the repository and does not depend on the folder's content.
     """
     return int(hashlib.sha256(file_name.encode()).hexdigest(), 16) % rules.VALIDATION_MODULO == 0
 
@@ -116,7 +116,7 @@ def parse_utk_name(path: Path) -> tuple[int, int, int]:
 
 
 def load_utk(data_dir: Path, size: int, cache_dir: Path) -> Utk:
-    """UTKFace chips as grey squares of `size`; decoded once into `cache_dir/utkface-SIZE.npy`."""
+    """UTKFace chips as grey squares of `size` px; decoded once and cached in `cache_dir/utkface-SIZE.npy`."""
     folder = Path(data_dir) / "utkface"
     paths = sorted(folder.glob("*.chip.jpg"))
     if not paths:

@@ -1,15 +1,15 @@
-"""Runs the original BlazeFace .tflite files and writes what they find to a fixture.
+"""Runs the original BlazeFace .tflite files and writes their detections to a fixture.
 
     python -m training.detector_reference
 
 The detectors that ship are conversions of these files; `test/unit/analysis/detector-parity.test.ts`
-holds their boxes and key points against this reference. Needs the PyPI package `ai-edge-litert`.
+compares their boxes and key points with this reference. Needs the PyPI package `ai-edge-litert`.
 
-Everything around the network follows MediaPipe's face_detection_{short,full}_range_cpu.pbtxt: the
-picture is fitted into the middle of a black square, values are scaled to -1..1, boxes are read
-against fixed anchors, scores go through a sigmoid. Two things follow the project instead, so that
-the comparison is about the network: the square is made by averaging the area under each pixel, and
-of two overlapping boxes the better stays as it is (MediaPipe averages them).
+Pre- and post-processing follow MediaPipe's face_detection_{short,full}_range_cpu.pbtxt: the picture is
+letterboxed, values are scaled to -1..1, boxes are relative to fixed anchors, scores go through a
+sigmoid. Two steps follow the project instead, so that only the networks are compared: resampling is by
+area averaging, and non-maximum suppression keeps the better of two overlapping boxes as it is
+(MediaPipe averages them).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MODELS = ROOT / "node_modules/@mediapipe/face_detection"
 PICTURES = ROOT / "node_modules/@vladmandic/face-api/demo"
 TARGET = ROOT / "test/fixtures/detector-reference.json"
 
-# Input side, and the strides of the anchor layers with the anchors at each of their places:
+# Input side, and for each anchor layer its stride and the number of anchors per cell, from
 # face_detection_short_range_common.pbtxt and face_detection_full_range_common.pbtxt.
 RANGES = {
     "short": (128, ((8, 2), (16, 6))),
@@ -37,7 +37,7 @@ MAX_OVERLAP = 0.3  # intersection over union, min_suppression_threshold
 
 
 def area_weights(length: int, side: int, size: int) -> np.ndarray:
-    """[size, length]: the share of each target pixel that each source pixel covers."""
+    """[size, length]: which share of each target pixel each source pixel covers."""
     step = side / size
     starts = (length - side) / 2 + step * np.arange(size)[:, None]
     sources = np.arange(length)[None, :]
@@ -46,7 +46,7 @@ def area_weights(length: int, side: int, size: int) -> np.ndarray:
 
 
 def letterbox(picture: np.ndarray, size: int) -> np.ndarray:
-    """A [height, width, 3] picture, larger than `size`, in the middle of a black square."""
+    """A [height, width, 3] picture, larger than `size`, letterboxed to [size, size, 3]."""
     height, width, _ = picture.shape
     side = max(height, width)
     rows, columns = area_weights(height, side, size), area_weights(width, side, size)
@@ -72,7 +72,7 @@ def overlap(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def run_network(range_name: str, square: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """[anchors, 16] raw figures and [anchors] logits."""
+    """Raw box and key point values [anchors, 16] and score logits [anchors]."""
     path = MODELS / f"face_detection_{range_name}_range.tflite"
     interpreter = Interpreter(str(path), num_threads=1)
     interpreter.allocate_tensors()
@@ -85,7 +85,7 @@ def run_network(range_name: str, square: np.ndarray) -> tuple[np.ndarray, np.nda
 
 
 def detect(range_name: str, picture: np.ndarray) -> list[dict[str, object]]:
-    """Faces of a picture in its pixels, best first."""
+    """Detected faces, coordinates in pixels of the picture, best first."""
     size, layers = RANGES[range_name]
     raw, logits = run_network(range_name, letterbox(picture, size))
     scores = 1 / (1 + np.exp(-np.clip(logits, -100, 100)))
@@ -113,7 +113,7 @@ def detect(range_name: str, picture: np.ndarray) -> list[dict[str, object]]:
 
 
 def main() -> None:
-    """Writes the fixture and prints how many faces it holds."""
+    """Writes the fixture and prints the number of faces in each photo."""
     reference = {}
     for path in sorted(PICTURES.glob("sample*.jpg")):
         picture = np.asarray(Image.open(path).convert("RGB"))

@@ -1,4 +1,4 @@
-"""The one exception that ends a program with a sentence instead of a stack trace."""
+"""The exception that ends a program with one sentence instead of a stack trace."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import NoReturn
 
 
 class InputError(Exception):
-    """Something the user gave (a file, a row, an option) cannot be used; the message names it."""
+    """The user's input (a file, a row, an option) cannot be used; the message names it."""
 
 
 def run_command(main: Callable[[list[str]], int]) -> NoReturn:
-    """Ends the program with the exit status that `main` returns for the command line, or with 1 and the
-    sentence of an `InputError`."""
+    """Runs `main` with the command line's arguments and exits with the status that it returns. An
+    `InputError` is printed to stderr and gives exit status 1."""
     try:
         sys.exit(main(sys.argv[1:]))
     except InputError as error:

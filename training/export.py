@@ -1,4 +1,4 @@
-"""Turns trained networks into one graph: normalisation folded, dropout gone, layers fused."""
+"""Exports trained networks as one graph: batch normalisation folded, dropout removed, layers fused."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def depthwise_kernel_of(conv: nn.Conv2d) -> np.ndarray:
 
 
 def scale_and_shift(norm: nn.BatchNorm2d | nn.BatchNorm1d) -> tuple[np.ndarray, np.ndarray]:
-    """The normalisation as `x * scale + shift` per channel."""
+    """Batch normalisation as `x * scale + shift` per channel."""
     mean, variance = norm.running_mean, norm.running_var
     if mean is None or variance is None:
         raise ValueError("the normalisation kept no running statistics")
@@ -82,7 +82,7 @@ def emit_cnn(graph: Graph, name: str, network: Cnn, x: Value, published: slice) 
 
 
 def build_graph(size: int, members: list[tuple[str, nn.Module, slice]]) -> Graph:
-    """One graph of one or more networks over the same standardised faces.
+    """One graph of one or more networks with a common input, which is standardised once.
 
     Each member is its name, the network in evaluation mode and the logits to publish; the members'
     softmax probabilities are averaged.
@@ -98,7 +98,7 @@ def build_graph(size: int, members: list[tuple[str, nn.Module, slice]]) -> Graph
 
 
 def fold_pairs(network: nn.Module) -> list[tuple[list[nn.Module], nn.BatchNorm2d | nn.BatchNorm1d]]:
-    """Every normalisation with the layers whose outputs, or sum of outputs, it takes."""
+    """Every batch normalisation with the layers whose output (or sum of outputs) it normalises."""
     pairs: list[tuple[list[nn.Module], nn.BatchNorm2d | nn.BatchNorm1d]] = []
     if isinstance(network, MiniXception):
         pairs += [([network.stem.conv], network.stem.norm), ([network.conv], network.norm)]
@@ -114,10 +114,10 @@ def fold_pairs(network: nn.Module) -> list[tuple[list[nn.Module], nn.BatchNorm2d
 
 @torch.no_grad()
 def mirrored(network: nn.Module) -> nn.Module:
-    """A copy that answers to a face as `network` does to its mirror image: every kernel is mirrored.
+    """A copy with every kernel mirrored, which answers to a face as `network` does to its mirror image.
 
-    Two members of an ensemble that see a face from two sides err less alike, at no cost at run time.
-    Only a `Cnn` can be mirrored: mini-Xception's strided shortcuts see every other column.
+    If one member of an ensemble sees the mirror image, the members' errors are less correlated, at no cost
+    at run time. Only a `Cnn` can be mirrored: mini-Xception's strided shortcuts see every other column.
     """
     if not isinstance(network, Cnn):
         raise ValueError("only a network of convolutions and poolings can be mirrored")
@@ -134,7 +134,7 @@ def mirrored(network: nn.Module) -> nn.Module:
 
 @torch.no_grad()
 def shifted(network: nn.Module, published: slice, shift: torch.Tensor) -> nn.Module:
-    """A copy whose `published` logits are higher by `shift` [classes]."""
+    """A copy with `shift` [classes] added to its `published` logits."""
     network = copy.deepcopy(network)
     network.head.bias[published] += shift
     return network
@@ -142,10 +142,10 @@ def shifted(network: nn.Module, published: slice, shift: torch.Tensor) -> nn.Mod
 
 @torch.no_grad()
 def rounded(network: nn.Module) -> nn.Module:
-    """A copy that computes with the very weights the graph holds: folded, and rounded to float16.
+    """A copy that computes with exactly the weights of the graph: folded, and rounded to float16.
 
-    The parity fixtures are its answers. Rounding moves undecided probabilities by about a thousandth,
-    which would hide small errors of the graph; the accuracy of the rounded weights is measured on faces.
+    The parity fixtures are its answers. Without it, the effect of rounding (about 0.001 on undecided
+    probabilities) would hide small errors of the graph; the rounded weights' accuracy is measured on faces.
     """
     network = copy.deepcopy(network)
     for layers, norm in fold_pairs(network):
@@ -163,7 +163,7 @@ def rounded(network: nn.Module) -> nn.Module:
 
 @torch.no_grad()
 def probabilities(members: list[tuple[str, nn.Module, slice]], faces: torch.Tensor, batch: int = 256) -> torch.Tensor:
-    """What the exported graph gives, computed by PyTorch: `faces` [n, 1, size, size] to [n, classes]."""
+    """The output of the exported graph, computed by PyTorch: `faces` [n, 1, size, size] to [n, classes]."""
     parts = []
     for start in range(0, len(faces), batch):
         x = faces[start : start + batch].contiguous(memory_format=torch.channels_last)

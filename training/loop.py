@@ -1,4 +1,5 @@
-"""The training loop: SGD or AdamW, warm-up and cosine, averaged weights, a checkpoint every epoch."""
+"""The training loop: SGD or AdamW, warm-up and cosine schedule, exponential moving average of the weights,
+a checkpoint every epoch."""
 
 from __future__ import annotations
 
@@ -38,7 +39,7 @@ def evaluate(network: nn.Module, part: Part, published: slice, batch: int = 256)
 
 
 def learning_rate(schedule: Schedule, step: int, steps: int, warm_up: int) -> float:
-    """Linear warm-up, then half a cosine down to `lr_end` of the peak."""
+    """The learning rate of a step: linear warm-up, then half a cosine down to `lr_end` of the peak."""
     peak, end = schedule.lr, schedule.lr_end
     if step < warm_up:
         return peak * (step + 1) / warm_up
@@ -47,7 +48,7 @@ def learning_rate(schedule: Schedule, step: int, steps: int, warm_up: int) -> fl
 
 
 def update_average(average: nn.Module, network: nn.Module, decay: float) -> None:
-    """Moves `average` towards `network`, running statistics included."""
+    """One step of the exponential moving average of `network`'s weights and running statistics."""
     with torch.no_grad():
         for a, b in zip(average.state_dict().values(), network.state_dict().values()):
             if a.dtype.is_floating_point:
@@ -57,7 +58,7 @@ def update_average(average: nn.Module, network: nn.Module, decay: float) -> None
 
 
 def make_optimiser(network: nn.Module, schedule: Schedule) -> torch.optim.Optimizer:
-    """The optimiser of a schedule; scales, biases and depthwise kernels are not decayed."""
+    """The optimiser of a schedule; without weight decay for scales, biases and depthwise kernels."""
     decayed, free = [], []
     for parameter in network.parameters():
         depthwise = parameter.dim() == 4 and parameter.shape[1] == 1 and parameter.shape[0] > 1
@@ -72,7 +73,7 @@ def make_optimiser(network: nn.Module, schedule: Schedule) -> torch.optim.Optimi
 
 
 def epoch_order(problem: Problem, generator: torch.Generator) -> torch.Tensor:
-    """A shuffled list of training rows; with `balanced`, that many a class (fewer where fewer are)."""
+    """Shuffled training rows; with `balanced`, at most that many of each class."""
     if not problem.balanced:
         return torch.randperm(len(problem.train), generator=generator)
     parts = []
@@ -84,10 +85,11 @@ def epoch_order(problem: Problem, generator: torch.Generator) -> torch.Tensor:
 
 
 def widened(own: torch.Tensor, narrow: torch.Tensor) -> torch.Tensor:
-    """`narrow` in the first rows and columns of `own`, which is as it was where `narrow` has no row.
+    """The wider layer's weights `own` with those of a narrower layer, `narrow`, in its first channels.
 
-    Zeros join the channels that `narrow` has to those it has not, so a wider network begins by
-    computing what the narrow one did and then learns to use the rest. Shapes that do not fit stay.
+    Output channels that `narrow` has get zero weights for inputs that it lacks, so that the wider network
+    first computes what the narrow one did, and learns to use its other channels. Where the shapes do not
+    fit, `own` is returned as it is.
     """
     if own.dim() != narrow.dim() or any(a < b for a, b in zip(own.shape, narrow.shape)):
         return own
@@ -112,10 +114,11 @@ def start_network(config: Config, outputs: int, runs_dir: Path) -> nn.Module:
 
 @torch.no_grad()
 def teach(problem: Problem, config: Config, runs_dir: Path) -> None:
-    """Blends the mean answer of `config`'s teachers into the targets (Hinton et al. 2015).
+    """Blends the mean answer of `config`'s teachers into the targets (knowledge distillation, Hinton et al.
+    2015).
 
-    A teacher sees every training image as it is and mirrored, once, shrunk to its own size. It has the
-    heads of its pupil, which may leave out some of its classes.
+    A teacher sees every training image once as it is and once mirrored, without augmentation, scaled to its
+    own input size. It has the same heads as the student, which may lack some of the teacher's classes.
     """
     names, share = config.data.teachers, config.data.teacher_share
     answers: list[list[torch.Tensor]] = [[] for _ in problem.heads]
@@ -134,7 +137,7 @@ def teach(problem: Problem, config: Config, runs_dir: Path) -> None:
 
 
 def partner_of(config: Config, problem: Problem, runs_dir: Path) -> nn.Module | None:
-    """The trained network that `config`'s will be averaged with, where it is trained beside one."""
+    """The trained network whose probabilities are averaged with `config`'s in an ensemble, if it has one."""
     name = config.schedule.partner
     if not name:
         return None
@@ -142,7 +145,7 @@ def partner_of(config: Config, problem: Problem, runs_dir: Path) -> nn.Module | 
 
 
 def average_loss(logits: torch.Tensor, partner: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
-    """Cross-entropy [batch] of the average of two networks' probabilities: what the ensemble answers."""
+    """Cross-entropy [batch] of the mean of two networks' probabilities, as in the ensemble."""
     mean = (torch.softmax(logits, 1) + torch.softmax(partner, 1)) / 2
     return -(target * mean.clamp_min(1e-6).log()).sum(1)
 
@@ -150,10 +153,10 @@ def average_loss(logits: torch.Tensor, partner: torch.Tensor, target: torch.Tens
 def weighted_loss(
     heads: list[Head], rows: torch.Tensor, wanted: list[torch.Tensor], logits: torch.Tensor, beside: torch.Tensor | None
 ) -> torch.Tensor:
-    """The loss of one batch: the heads' cross-entropies with what is `wanted` of each, by their shares.
+    """The loss of one batch: the heads' cross-entropies with their targets (`wanted`), weighted by their shares.
 
-    `rows` are those of the batch in the training images. Where a partner answers `beside`, half of the
-    loss is that of the average with it.
+    `rows` are the batch's rows in the training images. `beside` are the logits of a partner, if there is one:
+    half of the loss is then that of the mean of both networks' probabilities.
     """
     loss = torch.zeros(())
     for head, target in zip(heads, wanted):
@@ -220,7 +223,7 @@ def train_epoch(
     torch.manual_seed(config.seed * 100_003 + epoch)  # dropout draws from the global generator
     order = epoch_order(problem, generator)
     steps = max(1, len(order) // schedule.batch)
-    # The last epochs see nearly clean images: the statistics and weights settle on what they will meet.
+    # The last epochs run at half the augmentation, so that weights and statistics adapt to realistic images.
     calm = epoch >= config.epochs - schedule.calm_epochs
     augment = Augmenter(config.augment, generator, 0.5 if calm else 1.0)
     alpha = 0.0 if calm else config.augment.mixup

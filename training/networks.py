@@ -1,9 +1,9 @@
-"""The networks. All take grey levels 0..255, `[batch, 1, side, side]`, and give logits.
+"""The networks. All take grey levels 0..255, `[batch, 1, side, side]`, and return logits.
 
-Pooling comes before batch normalisation everywhere: a quarter of the values to normalise, half the
-training time on a CPU. Max pooling commutes with a scale only where that scale is positive, so
-`keep_scales_positive` holds the scales of such normalisations above zero after every step, and
-`export.py` can then fold them into the convolution exactly.
+Pooling always comes before batch normalisation, which leaves a quarter of the values to normalise and
+halves the training time on a CPU. Max pooling commutes with a scale only if that scale is positive, so
+`keep_scales_positive` keeps the scales of these normalisations above zero after every step; `export.py`
+can then fold them into the convolutions exactly.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from torch import nn
 from .config import Network
 from .pool import max_pool
 
-STANDARDISE_EPSILON = 1.0  # grey levels; an even surface gives zeros instead of amplified noise
+STANDARDISE_EPSILON = 1.0  # grey levels; a uniform image gives zeros instead of amplified noise
 SMALLEST_SCALE = 1e-3
-# A direct connection from a flattened map sums thousands of features; at the learning rates that suit
-# the convolutions its steps overshoot. An eighth keeps them stable; export folds it into the weights.
+# An output layer on a flattened map sums thousands of features, so that its updates overshoot at learning
+# rates that suit the convolutions. This factor keeps them stable; the export folds it into the weights.
 FLATTENED_SCALE = 0.125
 
 
 class Standardise(nn.Module):
-    """(x - mean) / (std + 1) of every image by itself, so that brightness and contrast fall away."""
+    """(x - mean) / (std + 1) for each image separately, which makes brightness and contrast irrelevant."""
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         with torch.autocast("cpu", enabled=False):
@@ -35,7 +35,7 @@ class Standardise(nn.Module):
 
 
 class PooledNorm(nn.BatchNorm2d):
-    """Batch normalisation after a max pooling; its scale stays positive."""
+    """Batch normalisation after max pooling; `keep_scales_positive` keeps its scale positive."""
 
 
 class ConvBlock(nn.Module):
@@ -85,8 +85,8 @@ class XceptionBlock(nn.Module):
 
 
 class MiniXception(nn.Module):
-    """The first paper's network, moderately widened: a pooled stem, a convolution, separable blocks,
-    a 3x3 convolution to the classes and global average pooling. No dense layer."""
+    """The first paper's network, moderately widened: a stem with pooling, a convolution, blocks of separable
+    convolutions, a 3x3 convolution to the classes and global average pooling. No dense layer."""
 
     def __init__(self, classes: int, stem: tuple[int, ...], widths: tuple[int, ...], dropout: float, head_dropout: float):
         super().__init__()
@@ -108,10 +108,10 @@ class MiniXception(nn.Module):
 
 
 class Cnn(nn.Module):
-    """Convolution blocks and a dense layer on the flattened map.
+    """Convolution blocks and an output layer on the flattened map.
 
-    `dense` puts a hidden layer with batch normalisation before the classes (the second paper's
-    network); 0 connects the map to the classes directly (the first paper's four-layer network).
+    `dense` adds a hidden layer with batch normalisation before the output layer (the second paper's
+    network); with 0 there is none (the first paper's four-layer network).
     """
 
     def __init__(
@@ -143,9 +143,9 @@ class Cnn(nn.Module):
 
 
 def to_input(images: torch.Tensor, size: int | None = None) -> torch.Tensor:
-    """[n, side, side] uint8 to [n, 1, size, size] float in the layout convolutions are fastest in.
+    """[n, side, side] uint8 to [n, 1, size, size] float, channels last, which is fastest for convolutions.
 
-    Where `size` is given and another than the side, each pixel is the mean of the area under it.
+    Resized by area averaging where `size` is given and differs from the side.
     """
     x = images[:, None].float()
     if size not in (None, x.shape[-1]):
@@ -168,7 +168,7 @@ def build_network(layers: Network, outputs: int) -> nn.Module:
 
 
 def keep_scales_positive(network: nn.Module) -> None:
-    """Raises the scales of pooled normalisations to at least `SMALLEST_SCALE`."""
+    """Clamps the scales of every `PooledNorm` to at least `SMALLEST_SCALE`."""
     with torch.no_grad():
         for module in network.modules():
             if isinstance(module, PooledNorm):

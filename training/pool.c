@@ -1,14 +1,14 @@
 /* 2x2 max pooling of bfloat16 maps [batch, height, width, channels], forward and backward.
-   Beside the maxima goes one byte telling which of the four it was; PyTorch keeps eight.
+   For each maximum one byte is stored that tells which of the four values it was; PyTorch stores eight bytes.
    The number of channels must be a multiple of LANES. `rows` counts output rows over the batch. */
 #include <stdint.h>
 
 enum { LANES = 8 };
-/* GCC and Clang vectors, which may lie anywhere in memory. */
+/* Vector extensions of GCC and Clang, without alignment requirements. */
 typedef int16_t values __attribute__((vector_size(2 * LANES), aligned(2), may_alias));
 typedef int8_t choices __attribute__((vector_size(LANES), aligned(1), may_alias));
 
-/* Orders the bits of bfloat16s as signed integers; its own inverse. */
+/* Maps the bits of bfloat16 values to signed integers of the same order; its own inverse. */
 static inline values ordered(values bits) { return bits ^ ((bits >> 15) & 0x7fff); }
 
 /* Lanes of `a` where `mask` is all ones, of `b` where it is zero. */
@@ -27,7 +27,7 @@ void pool_forward(const int16_t *x, int16_t *y, int8_t *which, long rows, long w
         values high = choose(right, b, a), low = choose(lower_right, d, c);
         values below = low > high;
         *(values *)(y + i) = ordered(choose(below, low, high));
-        /* A true lane is -1: subtracting it counts up. */
+        /* A true lane is -1, so subtracting it adds 1. */
         values place = choose(below, 2 - lower_right, -right);
         *(choices *)(which + i) = __builtin_convertvector(place, choices);
       }

@@ -1,8 +1,8 @@
-"""2x2 max pooling, by a small C routine where a compiler is at hand and by PyTorch elsewhere.
+"""2x2 max pooling, by a small C routine where there is a compiler, else by PyTorch.
 
-PyTorch pools bfloat16 maps on CPUs slowly: 64-bit indices, and a gradient that is zeroed and then
-scattered into. The routine in pool.c takes a fifth of the time, a fifth to a quarter of a training
-step. Both give the same maxima; gradients differ only in which of several equal maxima gets them.
+PyTorch's max pooling of bfloat16 maps is slow on CPUs: it stores 64-bit indices, and scatters the gradient
+into a zeroed tensor. The routine in pool.c takes a fifth of the time, which saves a fifth to a quarter of a
+training step. Both give the same maxima; gradients differ only where several values are equal maxima.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SOURCE = Path(__file__).with_name("pool.c")
 
 @cache
 def library() -> ctypes.CDLL | None:
-    """The compiled routine, or None without a compiler; kept in the temporary folder."""
+    """The compiled routine, cached in the temporary folder; None without a compiler."""
     compiler = shutil.which("cc")
     if compiler is None:
         return None
@@ -45,7 +45,7 @@ def library() -> ctypes.CDLL | None:
 
 
 class _MaxPool(torch.autograd.Function):
-    """[batch, channels, height, width] bfloat16, channels last, to half the height and width."""
+    """2x2 max pooling of [batch, channels, height, width] bfloat16, channels last."""
 
     @staticmethod
     def forward(ctx: Any, x: torch.Tensor) -> torch.Tensor:
@@ -71,7 +71,7 @@ class _MaxPool(torch.autograd.Function):
 
 
 def max_pool(x: torch.Tensor) -> torch.Tensor:
-    """Maxima of 2x2 squares of [batch, channels, height, width]; height and width are even."""
+    """2x2 max pooling of [batch, channels, height, width]; height and width must be even."""
     fits = x.dtype == torch.bfloat16 and x.is_contiguous(memory_format=torch.channels_last)
     if fits and x.shape[1] % 8 == 0 and library() is not None:
         return _MaxPool.apply(x)

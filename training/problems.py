@@ -1,4 +1,4 @@
-"""What a run is to learn: training images with their targets and weights, and what it is judged on."""
+"""The learning problem of a run: training images with targets and weights, and the validation images."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from .config import EXPRESSIONS, Config
 
 @dataclass
 class Head:
-    """A slice of the network's logits: soft targets [n, width], per-row weights [n], loss share."""
+    """A slice of the network's logits from `start` on, with soft targets [n, width], sample weights [n] and
+    its share of the loss."""
 
     start: int
     target: torch.Tensor
@@ -25,7 +26,7 @@ class Head:
 
 @dataclass
 class Part:
-    """Images [n, side, side] uint8 with the index [n] of the class that validation compares with."""
+    """Images [n, side, side] uint8 with the indices [n] of their true classes."""
 
     images: torch.Tensor
     labels: torch.Tensor
@@ -33,7 +34,7 @@ class Part:
 
 @dataclass
 class People:
-    """What is known of those in the training images: `ages` [n] in years, `races` [n] by UTKFace's codes."""
+    """The people in the training images: `ages` [n] in years, `races` [n] as UTKFace's codes."""
 
     ages: np.ndarray
     races: np.ndarray
@@ -41,8 +42,8 @@ class People:
 
 @dataclass
 class Problem:
-    """All a run needs: training images with their heads, validation images, the number of logits,
-    which logits are validated and which are published."""
+    """Training images with their heads, validation images, the number of logits, and which of the logits are
+    validated and published."""
 
     train: torch.Tensor
     train_labels: torch.Tensor
@@ -55,10 +56,10 @@ class Problem:
 
 
 def fer_problem(config: Config, data_dir: Path) -> Problem:
-    """Expression: one head for FER's labels, one for the FER+ votes, each over `config.classes`.
+    """Expression: one head for FER-2013's labels, one for the FER+ votes, each over `config.classes`.
 
-    The vote head costs nothing at run time (one of the two is cut away at export), and learning ten
-    people's votes beside one label teaches the shared layers more than either alone.
+    The second head costs nothing at run time (the export keeps only one of the two), and the shared layers
+    learn more from votes and labels together than from either alone.
     """
     fer = data.load_fer(data_dir)
     chosen = [EXPRESSIONS.index(c) for c in config.classes]
@@ -85,7 +86,7 @@ def fer_problem(config: Config, data_dir: Path) -> Problem:
     ]
     if settings.published == "votes":
         majority = validation.votes.argmax(1)
-        # As `npm run evaluate -- --truth ferplus`: one answer alone has most of all ten votes.
+        # As in `npm run evaluate -- expressions --truth ferplus`: one answer has more votes than any other.
         ranked = np.sort(np.concatenate([validation.votes, validation.other_votes], 1), 1)
         alone = (ranked[:, -1] > ranked[:, -2]) & (ranked[:, -1] == validation.votes.max(1))
         usable = alone & np.isin(majority, chosen)
@@ -105,7 +106,8 @@ def fer_problem(config: Config, data_dir: Path) -> Problem:
 
 
 def utk_problem(config: Config, data_dir: Path, cache_dir: Path) -> Problem:
-    """Gender: one head; validation on adults, since babies' labels are noise. All weigh alike (see `balance.py`)."""
+    """Gender: one head; validation on adults, since babies' labels are noise. Sample weights are 1 until
+    `balance.py` sets them."""
     utk = data.load_utk(data_dir, config.size, cache_dir)
     train = ~utk.validation & (utk.ages >= config.data.youngest)
     adults = utk.validation & (utk.ages >= data.ADULT_AGE)
@@ -131,8 +133,8 @@ def load_problem(config: Config, data_dir: Path, runs_dir: Path) -> Problem:
 
 
 def share_correction(problem: Problem) -> torch.Tensor:
-    """By how much the logits [classes] of a network that saw classes drawn evenly are to be raised, so
-    that it expects them as often as they come in its data (Saerens et al. 2002); zeros where all were drawn.
+    """What to add to the logits [classes] of a network that was trained on evenly drawn classes, so that its
+    class priors match the training data (Saerens et al. 2002); zeros where all images were drawn.
     """
     counts = torch.bincount(problem.train_labels).float()
     drawn = counts.clamp_max(problem.balanced) if problem.balanced else counts

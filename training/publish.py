@@ -1,4 +1,4 @@
-"""Exports a configuration: graph, calibration, figures, parity fixture, log."""
+"""Exports a trained configuration: the model with its calibration, the parity fixture and the run's log."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Member = tuple[str, nn.Module, slice]
 
 @dataclass(frozen=True)
 class Places:
-    """The folders the program reads and writes."""
+    """The folders that the program reads and writes."""
 
     data: Path
     runs: Path
@@ -37,18 +37,18 @@ class Places:
 
 
 def member_configs(config: Config) -> list[Config]:
-    """The configurations whose networks `config` publishes; itself where it is no ensemble.
+    """The configurations of the networks that `config` publishes: an ensemble's members, or itself.
 
-    An ensemble's `published` says which head of its members it is made of.
+    `published` of an ensemble overrides that of its members.
     """
     own = [load_config(name) for name in config.members] or [config]
     return [replace(member, data=replace(member.data, published=config.data.published)) for member in own]
 
 
 def load_member(config: Config, places: Places, mirror: bool = False) -> tuple[Member, list[dict[str, Any]]]:
-    """A trained network by its averaged weights, ready for evaluation, and its log.
+    """A trained network with its averaged weights, in evaluation mode, and its log.
 
-    With `mirror` it sees every face mirrored.
+    With `mirror` it sees the mirror image of every face.
     """
     state = load_checkpoint(checkpoint_path(config, places.runs))
     network = build_network(config.network, config.outputs)
@@ -60,16 +60,16 @@ def load_member(config: Config, places: Places, mirror: bool = False) -> tuple[M
 
 
 def synthetic_face(seed: int, size: int) -> np.ndarray:
-    """A picture [size, size] that whole-number arithmetic alone describes, for the parity fixtures.
+    """A picture [size, size] for the parity fixtures, by integer arithmetic, which is exact everywhere.
 
-    test/unit/models/parity.test.ts computes the same.
+    test/unit/models/parity.test.ts computes the same picture.
     """
     y, x = np.mgrid[0:size, 0:size]
     return (seed * 37 + x * (3 + seed) + y * (5 + 2 * seed) + ((x * y * (seed + 1)) >> 3)) & 255
 
 
 def write_parity(config: Config, size: int, members: list[Member], path: Path) -> None:
-    """Writes PyTorch's answers to the synthetic faces."""
+    """Writes PyTorch's probabilities for the synthetic faces."""
     faces = np.stack([synthetic_face(s, size) for s in PARITY_SEEDS]).astype(np.float32)
     published = [(name, rounded(network), part) for name, network, part in members]
     p = probabilities(published, torch.from_numpy(faces)[:, None])
@@ -86,18 +86,18 @@ def write_parity(config: Config, size: int, members: list[Member], path: Path) -
 
 
 def predict(members: list[Member], part: Part) -> np.ndarray:
-    """Probabilities [n, classes] on `part`, in full precision."""
+    """Probabilities [n, classes] on `part`, with float32 weights."""
     return probabilities(members, part.images[:, None].float()).double().numpy()
 
 
 def describe(name: str, figures: dict[str, Any]) -> str:
-    """One line of the figures that matter."""
+    """Accuracy, macro F1 and the classes' F1, as one line."""
     f1 = " ".join(f"{c} {v['f1']:.3f}" for c, v in figures["perClass"].items())
     return f"{name}: accuracy {figures['accuracy']:.4f} macro-F1 {figures['macroF1']:.4f} on {figures['images']} ({f1})"
 
 
 def gender_groups(config: Config, places: Places, p: np.ndarray, truth: np.ndarray) -> str:
-    """Accuracy of every race group among the validation adults, as one line."""
+    """Accuracy by race code on the validation adults, as one line."""
     utk = data.load_utk(places.data, config.size, places.runs / "cache")
     races = utk.races[utk.validation & (utk.ages >= data.ADULT_AGE)]
     right = p.argmax(1) == truth
@@ -105,11 +105,11 @@ def gender_groups(config: Config, places: Places, p: np.ndarray, truth: np.ndarr
 
 
 def shown_on(config: Config, members: list[Member], places: Places) -> Truth | None:
-    """The validation faces that the threshold of an expression model is chosen on.
+    """Probabilities and labels of the validation faces on which an expression model's threshold is chosen.
 
-    A label that is shown should be what people see in the face. Most of ten FER+ voters tell that;
-    FER-2013's one label, with which people agree two times in three, would call right labels wrong
-    and hide most of them.
+    A label that is shown should be what people see in the face. The majority of the ten FER+ votes tells
+    that; FER-2013's own label, with which people agree two times in three, would count right labels as wrong
+    and so hide most of them.
     """
     if config.task != "expression":
         return None
@@ -119,7 +119,7 @@ def shown_on(config: Config, members: list[Member], places: Places) -> Truth | N
 
 
 def keep_log(config: Config, log: list[dict[str, Any]], places: Places) -> None:
-    """Prints how long `config` was trained, and keeps the log of a run that has come to its end."""
+    """Prints how long `config` was trained, and copies the log of a finished run into the repository."""
     print(f"{config.name}: {len(log)} of {config.epochs} epochs, {sum(r['seconds'] for r in log) / 60:.0f} minutes")
     if len(log) >= config.epochs:
         places.logs.mkdir(parents=True, exist_ok=True)
@@ -127,7 +127,7 @@ def keep_log(config: Config, log: list[dict[str, Any]], places: Places) -> None:
 
 
 def report(config: Config, places: Places) -> None:
-    """Prints the validation figures of a network that only others are made from, and keeps its log."""
+    """Prints the validation figures of a network that is not published itself, and keeps its log."""
     member, log = load_member(config, places)
     part = load_problem(config, places.data, places.runs).validation
     print(describe(config.name, measure(predict([member], part), part.labels.numpy(), config.classes)))
@@ -144,7 +144,7 @@ def print_figures(config: Config, members: list[Member], part: Part, p: np.ndarr
 
 
 def metadata_of(config: Config, publication: Publication, size: int, calibration: Calibration) -> dict[str, Any]:
-    """What model.json says of itself to the extension; `size` is the side of the input in pixels."""
+    """The metadata in model.json, which the extension reads; `size` is the side of the input in pixels."""
     metadata = {
         "name": config.name,
         "title": publication.title,
@@ -168,7 +168,7 @@ def publish(config: Config, publication: Publication, places: Places) -> None:
     """Writes models/NAME, its parity fixture and the logs, and prints the validation figures."""
     configs = member_configs(config)
     loaded = [load_member(c, places, c.name in config.mirrored) for c in configs]
-    # An ensemble is judged on what its members publish; they share data, classes and input size.
+    # An ensemble's members share data, classes and input size, so the first one's problem serves for all.
     problem: Problem = load_problem(configs[0], places.data, places.runs)
     raised = share_correction(problem)
     members = [(name, shifted(network, part, raised), part) for (name, network, part), _ in loaded]

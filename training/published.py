@@ -1,8 +1,8 @@
-"""Takes a network's published weights back, so that training goes on where no checkpoint is left.
+"""Makes a checkpoint from published weights, so that training can continue where there is no checkpoint.
 
-`models/NAME` holds float16 kernels into which normalisation is folded (`export.py`). A folded
-convolution and a normalisation that first undoes and then restores the deviation of what it meets
-compute the same, and can be trained: the statistics are measured on training images.
+`models/NAME` holds float16 kernels with batch normalisation folded in (`export.py`). To make them
+trainable, batch normalisation is put back: its statistics are measured on training images, and its scale
+and bias are set so that it cancels them and the network computes the same as before.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from .run_log import read_log, write_log
 
 
 def read_weights(folder: Path) -> dict[str, np.ndarray]:
-    """Every weight of a published model by its name, as float32 or int32."""
+    """All weights of a published model, by name, as float32 or int32."""
     path = folder / "model.json"
     if not path.is_file():
         raise InputError(f"{path} does not exist: nothing is published to go on from")
@@ -47,7 +47,7 @@ def read_weights(folder: Path) -> dict[str, np.ndarray]:
 
 
 def publishers(name: str) -> list[Config]:
-    """The configurations that publish the network called `name`: its ensembles, or itself."""
+    """The configurations that publish the network called `name`: ensembles with it as a member, or itself."""
     configs = [load_config(other) for other in config_names()]
     return [c for c in configs if c.model and name in (c.members or (c.name,))]
 
@@ -115,16 +115,16 @@ def fill_cnn(network: Cnn, w: dict[str, np.ndarray], name: str, rows: slice) -> 
 
 @torch.no_grad()
 def load_published(config: Config, models_dir: Path) -> nn.Module:
-    """`config`'s network with the weights that are published of it, normalisation doing nothing.
+    """`config`'s network with its published weights; its batch normalisations only add a shift.
 
-    An expression network has two heads, each published by another model; one that no model publishes
-    stays as it was made, and learns anew.
+    The two heads of an expression network are published by different models; a head that no model publishes
+    keeps its random initial weights.
     """
     sources = publishers(config.name)
     if not sources:
         raise InputError(f"nothing publishes {config.name}")
     network = build_network(config.network, config.outputs).eval()
-    # Heads are filled one at a time; all else is the same in every model that publishes the network.
+    # Each model fills one head; all other layers are the same in every model that publishes the network.
     for source in sources:
         fill: Any = fill_mini_xception if isinstance(network, MiniXception) else fill_cnn
         fill(network, read_weights(models_dir / source.name), config.name, source.published_logits)
@@ -133,8 +133,8 @@ def load_published(config: Config, models_dir: Path) -> nn.Module:
 
 @torch.no_grad()
 def measure_norms(network: nn.Module, images: torch.Tensor) -> None:
-    """Gives every normalisation that only adds a shift the statistics of what it meets, and a scale and
-    bias that keep `network`'s answers as they are. `images` [n, side, side] uint8."""
+    """Measures the statistics of batch normalisations that only add a shift, on `images` [n, side, side]
+    uint8, and sets their scales and biases so that `network`'s output does not change."""
     norms = [norm for _, norm in fold_pairs(network)]
     sums = {norm: [torch.zeros(norm.num_features, dtype=torch.float64) for _ in range(2)] for norm in norms}
     counts = dict.fromkeys(norms, 0)
@@ -162,13 +162,13 @@ def measure_norms(network: nn.Module, images: torch.Tensor) -> None:
 
 
 def restore(config: Config, places: Places) -> None:
-    """Writes the checkpoint of `config` from what is published of it, unless there is one already.
+    """Writes a checkpoint of `config` from its published weights, unless it has one already.
 
-    So it does for the networks that its training needs, as far as they are published.
+    Does the same for the networks that its training needs, as far as they are published.
     """
     path = checkpoint_path(config, places.runs)
     if not path.is_file():
-        torch.manual_seed(config.seed)  # a head that is not published starts afresh
+        torch.manual_seed(config.seed)  # for a head that is not published and starts with random weights
         problem = load_problem(config, places.data, places.runs)
         network = load_published(config, places.models)
         network = shifted(network, problem.published, -share_correction(problem))

@@ -1,4 +1,4 @@
-"""Tells training configurations in words: the rows of a model card's table."""
+"""Describes training configurations in words, for the tables of the model cards."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def percent_of(value: float) -> str:
     return f"{100 * value:g} %"
 
 
-# What each setting of [augment] does (augment.py), in the order in which it is done.
+# A description of each augmentation, in the order in which augment.py applies them.
 AUGMENTATIONS: dict[str, Callable[[Augment], str]] = {
     "rotate": lambda a: f"rotation up to {a.rotate:g} degrees",
     "scale": lambda a: f"size ± {percent_of(a.scale)}",
@@ -38,7 +38,7 @@ AUGMENTATIONS: dict[str, Callable[[Augment], str]] = {
 
 
 def network(config: Config) -> str:
-    """The layers, from the input on."""
+    """The layers, from input to output."""
     n = config.network
     widths = numbers(n.widths)
     if n.kind == "mini-xception":
@@ -57,12 +57,12 @@ def numbers(values: Iterable[int]) -> str:
 
 
 def named(names: Iterable[str]) -> str:
-    """Networks by their names, as code."""
+    """Names of networks as Markdown code."""
     return " and ".join(f"`{name}`" for name in names)
 
 
 def targets(config: Config) -> str:
-    """What the network is asked to predict."""
+    """The training targets."""
     d, parts = config.data, []
     if config.task == "expression":
         parts.append(
@@ -99,7 +99,7 @@ def optimiser(config: Config) -> str:
 
 
 def schedule(config: Config) -> str:
-    """How the learning rate goes, and what is published."""
+    """Epochs, learning-rate schedule, weight averaging and initial weights."""
     s = config.schedule
     end = "a thousandth" if s.lr_end == 0.001 else percent_of(s.lr_end)
     parts = [f"{s.epochs} epochs: {s.warm_up_epochs:g} of warm-up to {s.lr:g}, then a cosine to {end} of it"]
@@ -116,19 +116,19 @@ def schedule(config: Config) -> str:
 
 
 def augmentation(config: Config) -> str:
-    """What is done to the images at random; a mirror always."""
+    """The random changes of the training images, in addition to mirroring."""
     done = [words(config.augment) for name, words in AUGMENTATIONS.items() if getattr(config.augment, name)]
     return "; ".join(["mirror", *done])
 
 
 def regularisation(config: Config) -> str:
-    """Dropout in the blocks and before the classes."""
+    """Dropout in the blocks and before the output layer."""
     n = config.network
     return f"dropout {n.dropout:g} in the blocks, {n.head_dropout:g} before the classes"
 
 
 def rows(config: Config) -> list[Row]:
-    """All about one network's training, as what and how."""
+    """The rows of the table on one network's training: name and description."""
     size = config.size
     return [
         ("network", network(config)),

@@ -1,4 +1,4 @@
-"""What training and measurement must read alike, from `rules.json`; scripts/data/rules.ts reads it, too."""
+"""Rules that training and measurement share, from `rules.json`; scripts/data/rules.ts reads the same file."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from pathlib import Path
 
 _RULES = json.loads((Path(__file__).parent / "rules.json").read_text(encoding="utf-8"))
 
-# FER+ columns (Barsoum et al. 2016) and the expression each stands for, if any.
+# The expression that each FER+ column (Barsoum et al. 2016) stands for, if any.
 VOTES: dict[str, str | None] = _RULES["fer2013"]["votes"]
 # The race codes of UTKFace, as its authors name them.
 RACES: tuple[str, ...] = tuple(_RULES["utkface"]["races"])
-# Babies' labels in UTKFace are noise; years.
+# Age from which people count as adults, years. The gender labels of UTKFace's babies are noise.
 ADULT_AGE: int = _RULES["utkface"]["adultAge"]
-# A UTKFace file is kept from training where the SHA-256 of its name is 0 modulo this.
+# A UTKFace file is held out for validation where the SHA-256 of its name is 0 modulo this.
 VALIDATION_MODULO: int = _RULES["utkface"]["validationModulo"]
-# From which probability of a happy face on, exclusive, a chip counts as smiling.
+# A chip counts as smiling where the probability of a happy face is greater than this.
 SMILING: float = _RULES["smiles"]["threshold"]
-# How much lower FER-2013 has the eyes than UTKFace, in sides of the frame (framing-constants.ts).
+# How much lower the eyes lie in FER-2013's images than in UTKFace's, in sides of the image (framing-constants.ts).
 LOWER_EYES: float = _RULES["smiles"]["lowerEyes"]

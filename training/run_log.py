@@ -1,4 +1,4 @@
-"""The log of a run: a row an epoch, kept as CSV. Needs nothing but Python."""
+"""The log of a run: a CSV file with one row per epoch. Needs only Python."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import csv
 from pathlib import Path
 
 LOG_FIELDS = ("epoch", "lr", "train_loss", "val_loss", "val_accuracy", "ema_accuracy", "seconds")
-LogRow = dict[str, float]  # the epoch is a whole number from 1 on
+LogRow = dict[str, float]  # `epoch` is an int and counts from 1
 Log = list[LogRow]
 
 
 def read_log(path: Path) -> Log:
-    """A run's log, or nothing where none is kept."""
+    """The log of a run; empty where there is no file."""
     if not path.is_file():
         return []
     with path.open(newline="", encoding="utf-8") as f:
@@ -19,7 +19,7 @@ def read_log(path: Path) -> Log:
 
 
 def write_log(path: Path, log: Log) -> None:
-    """The log as CSV."""
+    """Writes the log as CSV."""
     with path.open("w", newline="", encoding="utf-8") as f:
         writer = csv.DictWriter(f, LOG_FIELDS)
         writer.writeheader()

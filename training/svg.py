@@ -1,7 +1,7 @@
-"""Writes plain SVG pictures: no dependency, and legible on light and dark pages alike.
+"""Writes plain SVG pictures, without dependencies, that are legible on light and dark pages.
 
-A picture brings its own light card along, since pages that show it (GitHub's are two) differ in their
-ground and an `<img>` cannot see which it stands on.
+A picture has a light background of its own, since an SVG in an `<img>` cannot see whether the page (such as
+GitHub's) is light or dark.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ import math
 from html import escape
 
 INK, FAINT, RULE, PAPER = "#1f2328", "#59636e", "#d8dee4", "#ffffff"
-# Okabe and Ito 2008: told apart with every kind of colour vision, and in grey.
+# Okabe and Ito 2008: distinguishable with every kind of colour vision, and in grey.
 BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#d55e00", "#009e73", "#a04c86"
 FONT = "Helvetica, Arial, sans-serif"
 
 
 def short(value: float, digits: int = 3) -> str:
-    """A number with at most `digits` decimals and no zeros at the end."""
+    """A number with at most `digits` decimals and without trailing zeros."""
     text = f"{value:.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
 
 
 def ticks(low: float, high: float, about: int = 5) -> list[float]:
-    """Round numbers, 1, 2 or 5 times a power of ten apart, from at most `low` to at least `high`."""
+    """About `about` round numbers, 1, 2 or 5 times a power of ten apart, that span `low` to `high`."""
     span = high - low if high > low else 1.0
     power = 10 ** math.floor(math.log10(span / about))
     step = next(power * m for m in (1, 2, 5, 10) if span / (power * m) <= about)
@@ -32,7 +32,7 @@ def ticks(low: float, high: float, about: int = 5) -> list[float]:
 
 
 class Picture:
-    """A picture of `width` by `height` px that shapes are added to, y downwards."""
+    """A picture of `width` by `height` px to which shapes are added; y points down."""
 
     def __init__(self, width: float, height: float, title: str):
         self.width, self.height, self.title = width, height, title
@@ -42,7 +42,7 @@ class Picture:
         self, x: float, y: float, words: str, size: int = 12, anchor: str = "start", colour: str = INK,
         bold: bool = False, turned: bool = False,
     ) -> None:
-        """Words whose middle line is at `y`; `turned` by a quarter to the left."""
+        """Adds text, vertically centred on `y`; `turned` by 90 degrees anticlockwise."""
         more = ' font-weight="bold"' if bold else ""
         more += f' transform="rotate(-90 {short(x, 1)} {short(y, 1)})"' if turned else ""
         self.parts.append(
@@ -51,7 +51,7 @@ class Picture:
         )
 
     def rect(self, x: float, y: float, width: float, height: float, fill: str, edge: str = "none", opacity: float = 1) -> None:
-        """A rectangle."""
+        """Adds a rectangle."""
         more = f' stroke="{edge}"' if edge != "none" else ""
         more += f' fill-opacity="{short(opacity, 2)}"' if opacity < 1 else ""
         self.parts.append(
@@ -60,7 +60,7 @@ class Picture:
         )
 
     def line(self, points: list[tuple[float, float]], colour: str, width: float = 1, dashes: str = "") -> None:
-        """A line through points."""
+        """Adds a line through points."""
         path = " ".join(f"{short(x, 1)},{short(y, 1)}" for x, y in points)
         more = f' stroke-dasharray="{dashes}"' if dashes else ""
         self.parts.append(
@@ -69,18 +69,18 @@ class Picture:
         )
 
     def dot(self, x: float, y: float, colour: str, radius: float = 3.5) -> None:
-        """A disc."""
+        """Adds a disc."""
         self.parts.append(f'<circle cx="{short(x, 1)}" cy="{short(y, 1)}" r="{short(radius, 1)}" fill="{colour}"/>')
 
     def legend(self, x: float, y: float, entries: list[tuple[str, str]], step: float = 0) -> None:
-        """Coloured squares with names: below each other, or side by side `step` px apart."""
+        """Adds coloured squares with names: one below the other, or side by side, `step` px apart."""
         for i, (name, colour) in enumerate(entries):
             left, middle = x + i * step, y + (0 if step else i * 18)
             self.rect(left, middle - 5, 10, 10, colour)
             self.text(left + 16, middle, name, 12)
 
     def svg(self) -> str:
-        """The file's text."""
+        """The text of the SVG file."""
         width, height = short(self.width, 0), short(self.height, 0)
         frame = f'<rect x=".5" y=".5" width="{int(width) - 1}" height="{int(height) - 1}" rx="8" fill="{PAPER}" stroke="{RULE}"/>'
         head = (
@@ -91,24 +91,24 @@ class Picture:
 
 
 class Axes:
-    """The plane of a chart on a picture: from data to px, with grid, tick labels and axis labels."""
+    """The axes of a chart on a picture: map data to px, and draw grid, tick labels and axis labels."""
 
     def __init__(self, picture: Picture, box: tuple[float, float, float, float], x: list[float], y: list[float]):
-        """`box` is left, top, width and height in px; `x` and `y` are the ticks, which span the plane."""
+        """`box` is left, top, width and height in px; `x` and `y` are the ticks, whose range is that of the axes."""
         self.picture, self.box, self.x_ticks, self.y_ticks = picture, box, x, y
 
     def x(self, value: float) -> float:
-        """Where a value lies from the left."""
+        """The x coordinate of a value, px."""
         left, _, width, _ = self.box
         return left + width * (value - self.x_ticks[0]) / (self.x_ticks[-1] - self.x_ticks[0])
 
     def y(self, value: float) -> float:
-        """Where a value lies from above."""
+        """The y coordinate of a value, px."""
         _, top, _, height = self.box
         return top + height * (1 - (value - self.y_ticks[0]) / (self.y_ticks[-1] - self.y_ticks[0]))
 
     def draw(self, title: str, x_label: str, y_label: str, percent: bool = False, x_percent: bool = False) -> None:
-        """Everything but the data."""
+        """Draws everything but the data."""
         left, top, width, height = self.box
         p = self.picture
         for value in self.y_ticks:
@@ -125,7 +125,7 @@ class Axes:
             p.text(left + width / 2, top - 16, title, 13, "middle", bold=True)
 
     def curve(self, points: list[tuple[float, float]], colour: str, width: float = 1.8) -> None:
-        """A line through points of the data."""
+        """Draws a line through data points."""
         self.picture.line([(self.x(a), self.y(b)) for a, b in points], colour, width)
 
 

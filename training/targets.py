@@ -1,9 +1,9 @@
-"""Soft targets: what a network is asked to predict, instead of one-hot labels.
+"""Soft targets, which networks are trained on instead of one-hot labels.
 
-FER-2013's own labels are noisy (people agree with about 65 % of them), while FER+ gives ten votes
-an image. A multinomial regression from the votes to the FER label, fitted on the training rows,
-tells for every image how likely each FER label was; blending it with the label itself keeps the
-label's own information and takes away most of its noise. At run time nothing of this remains.
+FER-2013's own labels are noisy (people agree with about 65 % of them), while FER+ has ten votes for each
+image. A multinomial logistic regression from the votes to the FER-2013 label, fitted on the training rows,
+estimates for every image how likely each label was; blending this with the label itself keeps the label's
+information and removes most of its noise. Nothing of this is needed at run time.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def label_given_votes(fer: Fer) -> torch.Tensor:
 
 
 def blend(labels: torch.Tensor, soft: torch.Tensor, label_share: float, smoothing: float) -> torch.Tensor:
-    """`label_share` of the one-hot label, the rest of `soft`, then uniform smoothing; [n, classes]."""
+    """The one-hot label (`label_share`) mixed with `soft` (the rest), then uniform label smoothing; [n, classes]."""
     classes = soft.shape[1]
     hard = F.one_hot(labels, classes).float()
     mixed = label_share * hard + (1 - label_share) * soft
@@ -51,7 +51,7 @@ def blend(labels: torch.Tensor, soft: torch.Tensor, label_share: float, smoothin
 def vote_distribution(fer: Fer) -> tuple[torch.Tensor, torch.Tensor]:
     """Votes over the seven shared classes as distributions [n, 7], and a mask [n] of usable rows.
 
-    A single stray vote is dropped as FER+'s authors do; a row without any shared vote is masked.
+    Single votes are dropped as outliers, as FER+'s authors do; rows without any remaining vote are masked.
     """
     votes = np.where(fer.votes <= 1, 0, fer.votes)
     total = votes.sum(1, keepdims=True)

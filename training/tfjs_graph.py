@@ -1,8 +1,8 @@
 """Builds a TensorFlow.js graph model node by node: the GraphDef as JSON and the weights as float16.
 
-Only operations that the WASM, WebGL and WebGPU backends of TensorFlow.js 4.22 all have are offered.
-All maps are `[batch, height, width, channels]`. Beside every node stands its shape without the
-batch, which is how the multiply-adds are counted.
+Uses only operations that the WASM, WebGL and WebGPU backends of TensorFlow.js 4.22 all support. All maps are
+`[batch, height, width, channels]`. Every `Value` has its shape without the batch, from which the
+multiply-adds are counted.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 
 
 def _text(value: str) -> dict[str, str]:
-    """A string attribute; GraphDef JSON holds bytes in base64."""
+    """A string attribute; GraphDef JSON has bytes in base64."""
     return {"s": base64.b64encode(value.encode()).decode()}
 
 
@@ -71,7 +71,7 @@ class Graph:
         return Value(name, shape)
 
     def constant(self, name: str, values: np.ndarray) -> str:
-        """A weight: floats are stored as float16, integers as int32."""
+        """Adds a weight: floats are stored as float16, integers as int32. Returns its name."""
         integer = np.issubdtype(values.dtype, np.integer)
         stored = values.astype(np.int32 if integer else np.float16)
         if not np.isfinite(stored).all():
@@ -134,7 +134,7 @@ class Graph:
         )
 
     def max_pool(self, name: str, x: Value) -> Value:
-        """2x2 maxima."""
+        """2x2 max pooling."""
         shape = (x.shape[0] // 2, x.shape[1] // 2, x.shape[2])
         return self._node(
             name,
@@ -196,7 +196,7 @@ class Graph:
         return self._node(name, "Mul", [total.name, share], total.shape)
 
     def finish(self, x: Value) -> None:
-        """Names `x` `probabilities` and makes it the output."""
+        """Makes `x` the output and renames it to `probabilities`."""
         for node in self.nodes:
             if node["name"] == x.name:
                 node["name"] = "probabilities"

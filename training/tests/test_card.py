@@ -1,4 +1,4 @@
-"""Cards say what was measured, all of it. Needs nothing but Python."""
+"""Cards report everything that was measured. Needs only Python."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LOG = [{"epoch": e, "train_loss": 2 / e, "val_loss": 1 / e, "val_accuracy": 0.5,
 
 
 def metadata(kind: str) -> dict[str, Any]:
-    """What a model.json says of itself."""
+    """The metadata of a model.json."""
     return {
         "name": "net", "title": "Net", "kind": kind, "classes": ["man", "woman"], "input": {"size": 48},
         "framing": "utkface" if kind == "gender" else "fer2013", "version": "1.0.0", "multiplyAdds": 2_000_000,
@@ -58,7 +58,7 @@ def measurement(kind: str) -> dict[str, Any]:
 
 
 def write(kind: str, baseline: dict[str, Any] | None = None, epochs: int = 2) -> tuple[str, dict[str, str]]:
-    """A card from all of the above."""
+    """A card made from the above."""
     config = Config(
         "net", "gender" if kind == "gender" else "expression", ("man", "woman"),
         network=Network("cnn", 48, (8, 16)), augment=Augment(rotate=10), schedule=Schedule(epochs, 0.1, 0.001),
@@ -90,7 +90,7 @@ class Card(unittest.TestCase):
         self.assertIn("groups.svg", figures)
         self.assertNotIn("## Robustness", text)
 
-    def test_robustness_beside_the_network_without_augmentation(self) -> None:
+    def test_robustness_is_compared_with_and_without_augmentation(self) -> None:
         self.assertIn("| glasses | 60.0 % | -25.0 |\n", write("expression")[0])
         baseline = {
             "augmented": {"model": "a", "title": "short", "epochs": 9}, "plain": {"model": "b", "title": "bare", "epochs": 9},
@@ -101,17 +101,17 @@ class Card(unittest.TestCase):
         self.assertIn('"short" with "bare"', text)
         self.assertIn("augmentation.svg", figures)
 
-    def test_calibration_is_not_made_better_than_it_is(self) -> None:
+    def test_calibration_says_whether_the_error_falls_and_who_judges_labels(self) -> None:
         text, _ = write("expression")
         self.assertIn("it lowers the expected error", text)
         self.assertIn("97.0 % of the labels shown are right by the majority of the FER+ votes, and 91.0 % of the faces", text)
 
-    def test_a_log_of_another_length_than_its_configuration_is_told(self) -> None:
+    def test_a_log_with_another_number_of_epochs_than_its_configuration_is_mentioned(self) -> None:
         self.assertNotIn("its configuration says", write("expression")[0])
         self.assertIn("has 2 epochs, its configuration says 5", write("expression", epochs=5)[0])
 
 
-# The title of a card says which head is published, and where the eyes are is a property of the data.
+# Not in recipes: the title of a card says which head is published, and the height of the eyes is a property of the data.
 NOT_TOLD = {"data.published", "augment.eye_row"}
 OTHER_TEXTS = {"kind": "mini-xception", "published": "votes", "optimiser": "adamw"}
 
@@ -130,7 +130,7 @@ def otherwise(name: str, value: Any) -> Any:
 
 
 def configs_with_everything() -> list[Config]:
-    """Configurations with every setting that others depend on."""
+    """Configurations in which every setting that others depend on is set."""
     network, augment = Network("cnn", 48, (8, 16)), Augment(low_resolution=0.1, noise=0.1, cutout=0.1)
     data, schedule = Data(teachers=("a",), balance=True), Schedule(9, 0.1, 0.001)
     return [
@@ -141,7 +141,7 @@ def configs_with_everything() -> list[Config]:
 
 
 class Recipes(unittest.TestCase):
-    def test_every_setting_is_told(self) -> None:
+    def test_every_setting_is_described(self) -> None:
         for part in ("network", "data", "augment", "schedule"):
             for f in fields(getattr(Config("net"), part)):
                 told = False
@@ -152,17 +152,17 @@ class Recipes(unittest.TestCase):
                 setting = f"{part}.{f.name}"
                 self.assertEqual(told, setting not in NOT_TOLD, setting)
 
-    def test_every_configuration_can_be_told(self) -> None:
+    def test_every_configuration_can_be_described(self) -> None:
         for name in config_names():
             for config in lineage(name):
                 for what, how in recipe.rows(config):
                     self.assertTrue(how, f"{config.name}: {what}")
 
-    def test_what_a_network_started_from_is_told_too(self) -> None:
+    def test_the_network_that_training_started_from_is_described_too(self) -> None:
         self.assertEqual([c.name for c in lineage("expression-model-2")], ["expression-model-2", "expression-model-1"])
         self.assertIn("`expression-model-1`", recipe.schedule(load_config("expression-model-2")))
 
-    def test_an_ensemble_is_told_by_its_members(self) -> None:
+    def test_an_ensemble_is_described_by_its_members(self) -> None:
         self.assertEqual([c.name for c in lineage("expression-ensemble")][:2], ["mini-xception", "cnn-4"])
 
 
@@ -181,14 +181,14 @@ class CommandLine(unittest.TestCase):
         self.measured.write_text(json.dumps(measured))
         return main(["expression-model-1", str(self.measured)], self.models)
 
-    def test_writes_card_and_figures_and_takes_old_ones_out(self) -> None:
+    def test_writes_card_and_figures_and_deletes_old_ones(self) -> None:
         (self.model / "old.svg").write_text("<svg/>")
         self.assertEqual(self.run_main(measurement("expression")), 0)
         names = {path.name for path in self.model.iterdir()}
         self.assertLessEqual({"card.md", "confusion.svg", "shares.svg", "calibration.svg", "robustness.svg"}, names)
         self.assertNotIn("old.svg", names)
 
-    def test_refuses_figures_of_other_weights(self) -> None:
+    def test_refuses_measurements_of_other_weights(self) -> None:
         with self.assertRaisesRegex(InputError, "other weights"):
             self.run_main({**measurement("expression"), "sha256": "ffff"})
         self.assertFalse((self.model / "card.md").exists())

@@ -1,4 +1,4 @@
-"""The figures are whole SVG files that say what they are given. Needs nothing but Python."""
+"""The figures are complete SVG files that show the given data. Needs only Python."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ CLASSES = ["angry", "happy & co"]
 
 
 def words(svg: str) -> list[str]:
-    """All texts of a picture; raises where it is no XML."""
+    """All texts of a picture; raises where it is not XML."""
     return [element.text or "" for element in ElementTree.fromstring(svg).iter() if element.tag.endswith("text")]
 
 
 def bins(*counts: int) -> list[dict]:
-    """Perfectly calibrated bins of so many faces."""
+    """Perfectly calibrated bins with these numbers of faces."""
     n = len(counts)
     return [
         {"from": i / n, "to": (i + 1) / n, "images": c, "confidence": (i + 0.5) / n, "accuracy": (i + 0.5) / n}
@@ -37,7 +37,7 @@ class Numbers(unittest.TestCase):
             self.assertGreaterEqual(found[-1], high)
             self.assertLessEqual(len(found), 8)
 
-    def test_the_interval_holds_for_few_faces(self) -> None:
+    def test_the_interval_is_valid_for_few_faces(self) -> None:
         low, high = charts.wilson(1.0, 5)
         self.assertAlmostEqual(low, 0.566, places=3)
         self.assertEqual(high, 1.0)
@@ -47,7 +47,7 @@ class Numbers(unittest.TestCase):
 
 
 class Pictures(unittest.TestCase):
-    def test_words_are_escaped_and_the_ground_is_light(self) -> None:
+    def test_text_is_escaped_and_the_background_is_light(self) -> None:
         picture = Picture(100, 50, "a < b")
         picture.text(1, 2, "c & d")
         svg = picture.svg()
@@ -78,7 +78,7 @@ class Pictures(unittest.TestCase):
         for word in ("90.0", "75.0", "true share", "predicted share", "class"):
             self.assertIn(word, found)
 
-    def test_reliability_tells_both_errors(self) -> None:
+    def test_reliability_shows_both_errors(self) -> None:
         measured = {
             "temperature": 0.85,
             "raw": {"ece": 0.03, "bins": bins(0, 5, 300)},

@@ -1,4 +1,4 @@
-"""Configurations are read as they are meant, or refused. Needs nothing but Python."""
+"""Valid configurations are read, invalid ones refused. Needs only Python."""
 
 from __future__ import annotations
 
@@ -47,14 +47,14 @@ class Configurations(unittest.TestCase):
                 self.assertTrue(config.members or (config.epochs and config.network.widths))
                 self.assertTrue(config.model or not config.members)
 
-    def test_what_a_file_does_not_say_has_its_default(self) -> None:
+    def test_settings_that_a_file_leaves_out_have_their_defaults(self) -> None:
         config = self.load(NET)
         self.assertEqual((config.task, config.classes, config.seed), ("expression", EXPRESSIONS, 0))
         self.assertEqual((config.data, config.augment, config.model), (Data(), Augment(), None))
         self.assertEqual(config.schedule.batch, 128)
         self.assertEqual(self.load('task = "gender"' + NET).classes, GENDERS)
 
-    def test_lists_tables_and_whole_numbers_are_read_as_the_types_say(self) -> None:
+    def test_lists_tables_and_whole_numbers_are_converted_to_the_fields_types(self) -> None:
         config = self.load(NET + "[data]\nweights = { fear = 2 }\n")
         self.assertEqual((config.network.widths, config.data.weights), ((8, 16), {"fear": 2.0}))
         self.assertIs(type(config.schedule.lr), float)

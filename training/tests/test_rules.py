@@ -1,4 +1,4 @@
-"""What training and measurement read alike is taken from rules.json."""
+"""The rules that training and measurement share are taken from rules.json."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from training.data import OTHER_VOTES, UTK_RACES, VOTE_COLUMNS, is_validation
 
 
 class Happy(torch.nn.Module):
-    """Sees ten votes of ten for happy in every face."""
+    """A network that predicts "happy" for every face."""
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         logits = torch.zeros(len(x), 2 * len(EXPRESSIONS))
@@ -23,13 +23,13 @@ class Happy(torch.nn.Module):
 
 
 def smiling() -> list[bool]:
-    """What two even chips are taken for by a network that sees happy faces alone."""
+    """Whether two uniform chips count as smiling for a network that predicts "happy" for every face."""
     with mock.patch.object(balance, "trained_network", lambda *_: Happy()):
         return balance.smiles(torch.full((2, 64, 64), 90, dtype=torch.uint8), ["mini-xception"], Path()).tolist()
 
 
 class Rules(unittest.TestCase):
-    """A rule that is changed in the file is changed in training."""
+    """Training follows a change of a rule."""
 
     def test_columns_of_votes_are_in_the_order_of_the_expressions(self) -> None:
         self.assertEqual(tuple(rules.VOTES[column] for column in VOTE_COLUMNS), EXPRESSIONS)

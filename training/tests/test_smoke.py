@@ -38,7 +38,7 @@ IMAGES = 200
 
 
 def write_fer(folder: Path) -> None:
-    """200 faces of noise: a quarter is PublicTest; brightness of the lower half tells the class."""
+    """200 images of noise, a quarter of them PublicTest; the brightness of the lower half depends on the class."""
     folder.mkdir(parents=True)
     random = np.random.default_rng(1)
     images = random.integers(0, 256, (IMAGES, 48, 48), np.uint8)
@@ -65,7 +65,7 @@ def write_utk(folder: Path) -> None:
 
 
 class Smoke(unittest.TestCase):
-    """Everything from data to model folder, in little."""
+    """The whole way from data to model folder, on little data."""
 
     def setUp(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
@@ -97,7 +97,7 @@ class Smoke(unittest.TestCase):
         for case in fixture["cases"]:
             self.assertAlmostEqual(sum(case["probabilities"]), 1, places=4)
 
-    def test_a_wider_network_begins_as_the_narrow_one(self) -> None:
+    def test_a_widened_network_starts_out_computing_the_same(self) -> None:
         self.run_main("mini-xception-first", "--epochs=1")
         config = load_config("mini-xception")
         wide = start_network(config, 14, self.root / "runs").eval()
@@ -106,7 +106,7 @@ class Smoke(unittest.TestCase):
         x = torch.rand(4, 1, 48, 48) * 255
         self.assertTrue(torch.allclose(wide(x), narrow.eval()(x), atol=1e-4))
 
-    def test_teachers_answers_join_the_targets(self) -> None:
+    def test_teachers_answers_are_blended_into_the_targets(self) -> None:
         self.run_main("cnn-4-first", "--epochs=1")
         taught = replace(load_config("cnn-4"), data=Data(teachers=("cnn-4-first",), teacher_share=0.5))
         alone, problem = (load_problem(taught, self.root / "data", self.root / "runs") for _ in range(2))
@@ -116,7 +116,7 @@ class Smoke(unittest.TestCase):
             self.assertTrue(torch.allclose(answer.sum(1), torch.ones(len(answer)), atol=1e-4))
             self.assertGreaterEqual(answer.min().item(), -1e-5)
 
-    def test_partners_are_judged_by_their_average(self) -> None:
+    def test_loss_with_a_partner_is_that_of_the_average(self) -> None:
         sure, split = torch.tensor([[0.0, 9.0]]), torch.tensor([[0.0, 0.0]])
         target = torch.tensor([[0.0, 1.0]])
         expected = -torch.log(torch.tensor((0.5 + torch.sigmoid(torch.tensor(9.0)).item()) / 2))
@@ -126,7 +126,7 @@ class Smoke(unittest.TestCase):
         write_utk(self.root / "data" / "utkface")
         output = self.run_main("gender-mini-xception", "--epochs=1")
         self.assertIn("by race", output)
-        # Its pupil takes larger faces than it does.
+        # Its student has a larger input than it has itself.
         taught = replace(load_config("gender-cnn"), data=Data(teachers=("gender-mini-xception",), teacher_share=1.0))
         problem = load_problem(taught, self.root / "data", self.root / "runs")
         teach(problem, taught, self.root / "runs")
@@ -136,7 +136,7 @@ class Smoke(unittest.TestCase):
             answers = sum(torch.softmax(teacher(x), 1) / 2 for x in (small, small.flip(3)))
         self.assertTrue(torch.allclose(problem.heads[0].target, answers, atol=1e-3))
 
-    def test_seeds_are_averaged_and_gone_on_from(self) -> None:
+    def test_runs_of_several_seeds_are_averaged_and_continued(self) -> None:
         write_utk(self.root / "data" / "utkface")
         self.run_main("gender-mini-xception", "--epochs=1")
         folder = self.root / "runs" / "gender-mini-xception"
@@ -149,7 +149,7 @@ class Smoke(unittest.TestCase):
         self.run_main("gender-mini-xception", "--epochs=2")
         self.assertEqual([row["epoch"] for row in self.checkpoint("gender-mini-xception")["log"]], [1, 2])
 
-    def test_what_normalisation_measures_of_a_mean_is_measured_anew(self) -> None:
+    def test_statistics_of_batch_normalisation_are_measured_again(self) -> None:
         network = build_network(Network("mini-xception", 48, (8,), stem=(8, 8)), 7).eval()
         images = torch.randint(0, 256, (64, 48, 48), dtype=torch.uint8)
         remeasure_norms(network, images)
@@ -165,7 +165,7 @@ class Smoke(unittest.TestCase):
         with self.assertRaises(ValueError):
             mirrored(build_network(Network("mini-xception", 48, (8,), stem=(8, 8)), 7))
 
-    def test_resumes_where_it_stopped_and_repeats_for_a_seed(self) -> None:
+    def test_resumes_where_it_stopped_and_is_reproducible_for_a_seed(self) -> None:
         self.run_main("cnn-4", "--epochs=2")
         self.run_main("cnn-4", "--epochs=2", runs="again")
         first, second = self.checkpoint("cnn-4"), self.checkpoint("cnn-4", "again")
@@ -174,7 +174,7 @@ class Smoke(unittest.TestCase):
         self.run_main("cnn-4", "--epochs=3")
         self.assertEqual([row["epoch"] for row in self.checkpoint("cnn-4")["log"]], [1, 2, 3])
 
-    def test_goes_on_from_what_is_published(self) -> None:
+    def test_continues_from_published_weights(self) -> None:
         self.run_main("expression-ensemble", "--epochs=1")
         self.run_main("expression-ensemble-plus", "--epochs=1")
         x = torch.rand(4, 1, 48, 48, generator=torch.Generator().manual_seed(1)) * 255
@@ -184,24 +184,24 @@ class Smoke(unittest.TestCase):
             first.load_state_dict(self.checkpoint(name)["average"])
             again.load_state_dict(self.checkpoint(name, "again")["average"])
             difference = (torch.softmax(first(x), 1) - torch.softmax(again(x), 1)).abs().max().item()
-            self.assertLess(difference, 2e-3)  # float16's
+            self.assertLess(difference, 2e-3)  # the rounding to float16
         self.run_main("expression-ensemble", "--epochs=1", "--from-published", runs="again")
         self.assertEqual(len(self.checkpoint("cnn-4", "again")["log"]), 1)
 
-    def test_a_finished_network_needs_its_teachers_no_more(self) -> None:
+    def test_a_finished_network_no_longer_needs_its_teachers(self) -> None:
         self.run_main("expression-ensemble", "--epochs=1")
         for name in ("mini-xception-first", "cnn-4-first"):
             shutil.rmtree(self.root / "runs" / name)
         self.run_main("expression-ensemble", "--epochs=1")
         self.assertEqual({path.name for path in (self.root / "runs").iterdir()}, {"mini-xception", "cnn-4"})
 
-    def test_what_is_needed_is_trained_no_longer_than_for_itself(self) -> None:
+    def test_networks_that_are_needed_first_are_trained_for_their_own_epochs_at_most(self) -> None:
         asked = load_config("gender-cnn").lasting(500)
         lasting = {config.name: config.epochs for config in in_order([asked], self.root / "runs", 500)}
         self.assertEqual(lasting["gender-cnn"], 500)
         self.assertEqual(lasting["cnn-4"], load_config("cnn-4").epochs)
 
-    def test_what_is_not_published_is_named(self) -> None:
+    def test_a_model_that_is_not_published_is_named(self) -> None:
         with self.assertRaisesRegex(InputError, r"expression-ensemble/model\.json does not exist"):
             self.run_main("expression-ensemble", "--from-published")
         with self.assertRaisesRegex(InputError, "nothing publishes cnn-4-first"):
@@ -225,9 +225,9 @@ class Smoke(unittest.TestCase):
 
 
 class Targets(unittest.TestCase):
-    """What the loop asks of a network."""
+    """Sample weights."""
 
-    def test_every_group_weighs_as_many_men_as_women(self) -> None:
+    def test_men_and_women_weigh_the_same_in_every_group(self) -> None:
         ages, races = np.array([20, 20, 20, 20, 50, 50, 50]), np.array([0, 0, 0, 0, 1, 1, 1])
         genders = np.array([0, 0, 0, 1, 0, 1, 1])
         weights = gender_weights(ages, races, genders)
@@ -235,15 +235,15 @@ class Targets(unittest.TestCase):
             w, g = weights[group], torch.from_numpy(genders[group])
             self.assertAlmostEqual(w[g == 0].sum().item(), w[g == 1].sum().item(), places=5)
         self.assertAlmostEqual(weights[:4].mean().item(), 1, places=5)
-        # The band of three is scarcer than the band of four.
+        # The band of three people is rarer than the band of four.
         self.assertAlmostEqual(weights[4:].mean().item(), (4 / 3) ** 0.5, places=5)
 
-    def test_nobody_weighs_too_much(self) -> None:
+    def test_weights_are_limited(self) -> None:
         genders = np.array([0] * 30 + [1])
         weights = gender_weights(np.full(31, 20), np.zeros(31, int), genders)
         self.assertEqual(weights.max().item(), HEAVIEST)
 
-    def test_those_who_smile_weigh_as_many_men_as_women_and_so_do_the_others(self) -> None:
+    def test_men_and_women_weigh_the_same_among_those_who_smile_and_among_the_others(self) -> None:
         random = np.random.default_rng(3)
         races, genders = random.integers(0, 2, 400), random.integers(0, 2, 400)
         smiling = random.random(400) < 0.3 + 0.4 * genders
@@ -253,13 +253,13 @@ class Targets(unittest.TestCase):
                 men, women = (weights[torch.from_numpy((way == group) & (genders == g))].sum().item() for g in (0, 1))
                 self.assertAlmostEqual(men, women, places=3)
 
-    def test_a_group_of_men_alone_keeps_its_weight(self) -> None:
+    def test_a_group_without_women_keeps_its_weights(self) -> None:
         weights = gender_weights(np.full(4, 20), np.array([0, 0, 1, 1]), np.array([0, 0, 0, 1]))
         self.assertEqual(weights.tolist(), [1, 1, 1, 1])
 
 
 class HappyWhereBright(torch.nn.Module):
-    """Takes faces whose lowest rows are bright for happy ones."""
+    """A network that predicts "happy" for faces whose lowest rows are bright."""
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         assert x.shape[1:] == (1, 48, 48)
@@ -269,33 +269,33 @@ class HappyWhereBright(torch.nn.Module):
 
 
 class Smiles(unittest.TestCase):
-    """Who smiles is read from chips in the frame that the expression networks know."""
+    """Smiles are detected on chips that are shifted to the framing of FER-2013."""
 
-    def test_chips_of_any_size_are_lowered_and_read(self) -> None:
+    def test_chips_of_any_size_are_shifted_down_and_classified(self) -> None:
         for side in (64, 128):
             chips = torch.zeros(3, side, side, dtype=torch.uint8)
             chips[1] = 255
-            chips[2, -round(0.08 * side) :] = 255  # falls out of the frame
+            chips[2, -round(0.08 * side) :] = 255  # shifted out of the image
             with patch("training.balance.trained_network", return_value=HappyWhereBright()):
                 self.assertEqual(smiles(chips, ["mini-xception", "cnn-4"], Path()).tolist(), [False, True, False])
 
 
 class Shares(unittest.TestCase):
-    """Classes that were drawn evenly are expected as often as they come."""
+    """The class priors of a network are corrected where its classes were drawn evenly."""
 
     def problem(self, balanced: int) -> Problem:
         labels = torch.tensor([0] * 30 + [1] * 10)
         images = torch.zeros(40, 4, 4, dtype=torch.uint8)
         return Problem(images, labels, [], Part(images, labels), 2, slice(0, 2), balanced)
 
-    def test_what_is_drawn_less_often_than_it_comes_is_raised(self) -> None:
+    def test_classes_that_are_drawn_less_often_than_they_occur_are_raised(self) -> None:
         odds = share_correction(self.problem(10)).exp()
         self.assertAlmostEqual((odds[0] / odds[1]).item(), 3, places=4)
 
-    def test_nothing_is_moved_where_all_is_drawn(self) -> None:
+    def test_nothing_is_corrected_where_all_images_are_drawn(self) -> None:
         self.assertEqual(share_correction(self.problem(0)).abs().max().item(), 0)
 
-    def test_a_shift_raises_the_published_logits_alone(self) -> None:
+    def test_a_shift_changes_only_the_published_logits(self) -> None:
         network = build_network(Network("cnn", 48, (8, 16)), 4).eval()
         x = torch.rand(2, 1, 48, 48) * 255
         raised = shifted(network, slice(0, 2), torch.tensor([1.0, -1.0]))
@@ -304,20 +304,20 @@ class Shares(unittest.TestCase):
 
 
 class Thresholds(unittest.TestCase):
-    """Which answers are shown."""
+    """Thresholds of single classes."""
 
-    def test_a_class_that_is_right_though_unsure_is_shown_from_lower_on(self) -> None:
+    def test_a_class_that_is_right_at_low_probabilities_gets_a_lower_threshold(self) -> None:
         unsure = np.tile([[0.45, 0.55], [0.55, 0.45]], (400, 1))
         labels = np.tile([1, 1], 400)  # class 1 is always right, class 0 never
-        self.assertEqual(class_thresholds(unsure, labels, 0.6, 0.85), {})  # one half has each class alone
+        self.assertEqual(class_thresholds(unsure, labels, 0.6, 0.85), {})  # each half has only one class
         mixed = np.repeat(unsure, 2, axis=0)
         self.assertEqual(class_thresholds(mixed, np.ones(1600, int), 0.6, 0.85), {1: 0.3})
 
 
 class CeilingLamp(unittest.TestCase):
-    """Shadows lie on the eyes, and only darken."""
+    """Light from the ceiling puts shadows on the eyes, and brightens nothing."""
 
-    def test_sockets_are_in_shadow(self) -> None:
+    def test_eye_sockets_are_in_shadow(self) -> None:
         faces = torch.full((20, 1, 64, 64), 128.0)
         settings = Augment(overhead=1.0, eye_row=0.3)
         lit = Augmenter(settings, torch.Generator().manual_seed(1)).overhead(faces.clone())
@@ -327,9 +327,9 @@ class CeilingLamp(unittest.TestCase):
 
 
 class Surroundings(unittest.TestCase):
-    """A face is kept, what lies around it is not."""
+    """Surroundings are replaced, faces are not."""
 
-    def test_what_surrounds_a_face_is_replaced_and_the_face_is_kept(self) -> None:
+    def test_surroundings_are_replaced_and_the_face_is_kept(self) -> None:
         faces = torch.arange(8.0).view(8, 1, 1, 1).expand(8, 1, 64, 64) * 30
         drawn = Augmenter(Augment(surround=1.0), torch.Generator().manual_seed(1)).surround(faces.clone())
         middle = slice(20, 44)
@@ -339,9 +339,9 @@ class Surroundings(unittest.TestCase):
 
 
 class Sharpening(unittest.TestCase):
-    """Edges are raised, even surfaces stay."""
+    """Sharpening enhances edges and leaves uniform areas."""
 
-    def test_sharpening_raises_edges_and_leaves_even_surfaces(self) -> None:
+    def test_sharpening_enhances_edges_and_leaves_uniform_areas(self) -> None:
         faces = torch.full((4, 1, 16, 16), 100.0)
         faces[..., 8:] = 150
         drawn = Augmenter(Augment(sharpen=1.0), torch.Generator().manual_seed(1)).sharpen(faces.clone())
@@ -360,7 +360,7 @@ class Glasses(unittest.TestCase):
 
 
 class Pooling(unittest.TestCase):
-    """The C routine against PyTorch."""
+    """The C routine, compared with PyTorch's."""
 
     def test_same_maxima_and_gradients(self) -> None:
         torch.manual_seed(4)
@@ -376,7 +376,7 @@ class Pooling(unittest.TestCase):
 
 
 class Folding(unittest.TestCase):
-    """The graph's arithmetic, carried out here in NumPy, against PyTorch."""
+    """The graph's arithmetic, done here in NumPy, compared with PyTorch's."""
 
     def test_max_pool_and_normalisation_commute_at_positive_scales(self) -> None:
         torch.manual_seed(3)
