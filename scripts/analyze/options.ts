@@ -6,7 +6,7 @@ import {
   GENDER_MODELS,
 } from '../../src/analysis/model-names';
 import type { ModelChoice } from '../../src/analysis/models';
-import { misused, readArguments } from '../cli/arguments';
+import { readArguments, usageError } from '../cli/arguments';
 import { InputError } from '../cli/errors';
 import { ROOT } from '../files/root';
 
@@ -43,7 +43,7 @@ Reads pictures and videos in the studio's own page, in a headless browser, and w
  */
 export function readOptions(args: readonly string[]): AnalyzeOptions {
   const { values, positionals } = parse(args);
-  if (positionals.length === 0) throw misused('No file was named.', USAGE);
+  if (positionals.length === 0) throw usageError('No file was named.', USAGE);
   if (values.json !== undefined && values.json !== '-') {
     throw new InputError('--json takes “-” alone: it prints to the standard output.');
   }

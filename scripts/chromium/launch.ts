@@ -188,7 +188,7 @@ export class Browser {
     const send = this.cdp.send.bind(this.cdp) as AnyCommand;
     await send('Extensions.triggerAction', { id: this.extensionId, targetId }).catch(
       (error: unknown) => {
-        throw new Failure(`This Chromium cannot click the toolbar button by itself: ${error}`);
+        throw new Failure(`The toolbar button cannot be clicked in this Chromium: ${error}`);
       },
     );
     const opened = await this.target(popup, (target) => !before.has(target.targetId));

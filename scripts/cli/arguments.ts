@@ -17,7 +17,7 @@ export function readArguments<const T extends Omit<ParseArgsConfig, 'args'>>(
   try {
     return parseArgs({ ...config, args: [...args] }) as Parsed<T>;
   } catch (error) {
-    throw misused(error instanceof Error ? error.message : String(error), usage);
+    throw usageError(error instanceof Error ? error.message : String(error), usage);
   }
 }
 
@@ -26,7 +26,7 @@ export function readArguments<const T extends Omit<ParseArgsConfig, 'args'>>(
  *
  * @throws {InputError} when the table has no entry of that name
  */
-export function chosen<T>(
+export function pickByName<T>(
   usage: string,
   table: Readonly<Record<string, T>>,
   names: readonly string[],
@@ -34,7 +34,7 @@ export function chosen<T>(
   const [name = ''] = names;
   const entry = Object.hasOwn(table, name) ? table[name] : undefined;
   if (entry !== undefined) return entry;
-  throw misused(`Say which: ${Object.keys(table).join(', ')}.`, usage);
+  throw usageError(`Say which: ${Object.keys(table).join(', ')}.`, usage);
 }
 
 /**
@@ -43,7 +43,7 @@ export function chosen<T>(
  * @throws {InputError} when it is not
  */
 export function required(usage: string, option: string, value: string | undefined): string {
-  if (value === undefined) throw misused(`--${option} is missing.`, usage);
+  if (value === undefined) throw usageError(`--${option} is missing.`, usage);
   return value;
 }
 
@@ -59,6 +59,6 @@ export function oneOf<T extends string>(option: string, value: string, allowed: 
 }
 
 /** An error that says what is wrong with a command line, followed by its usage. */
-export function misused(sentence: string, usage: string): InputError {
+export function usageError(sentence: string, usage: string): InputError {
   return new InputError(`${sentence}\n\n${usage}`);
 }

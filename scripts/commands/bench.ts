@@ -2,7 +2,7 @@
 import { benchGroup } from '../../bench/group';
 import { benchModels } from '../../bench/models';
 import { benchRecord } from '../../bench/record';
-import { chosen, readArguments } from '../cli/arguments';
+import { pickByName, readArguments } from '../cli/arguments';
 import { runMeasurement } from '../cli/run-command';
 
 const USAGE = `npm run bench -- WHAT
@@ -19,5 +19,5 @@ const BENCHES: Readonly<Record<string, (words: readonly string[]) => Promise<voi
 
 await runMeasurement(USAGE, async (args) => {
   const { positionals } = readArguments(USAGE, args, { allowPositionals: true });
-  await chosen(USAGE, BENCHES, positionals)(positionals.slice(1));
+  await pickByName(USAGE, BENCHES, positionals)(positionals.slice(1));
 });

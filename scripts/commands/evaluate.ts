@@ -1,7 +1,7 @@
 /** `npm run evaluate`: measures models, through the shipped preprocessing, on labelled faces. */
 import { initBackend } from '../../src/analysis/backend';
 import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../../src/analysis/model-names';
-import { chosen, oneOf, readArguments, required } from '../cli/arguments';
+import { oneOf, pickByName, readArguments, required } from '../cli/arguments';
 import { InputError } from '../cli/errors';
 import { runMeasurement } from '../cli/run-command';
 import { evaluateExpressions, evaluateGender } from '../evaluate/evaluate';
@@ -112,7 +112,7 @@ function years(value: string): number {
 
 await runMeasurement(USAGE, async (args) => {
   const { positionals, values } = read(args);
-  const evaluation = chosen(USAGE, EVALUATIONS, positionals);
+  const evaluation = pickByName(USAGE, EVALUATIONS, positionals);
   if (values.json !== undefined) checkTarget(values.json);
   await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
   const report = await evaluation(values);

@@ -57,7 +57,7 @@ async function firstLabel(watcher: Watcher): Promise<void> {
     FIRST_LABEL_LIMIT_MS,
     'No face was labelled within a minute of pressing Start.',
   );
-  if (snapshot.problem !== null) throw new Failure(`Nothing is read: ${describe(snapshot)}.`);
+  if (snapshot.problem !== null) throw new Failure(`No face is read: ${describe(snapshot)}.`);
 }
 
 /** Takes screenshots of the call and the popup, as soon as every participant has a label. */
@@ -98,7 +98,8 @@ async function follow(
     const snapshot = await watcher.snapshot();
     if (snapshot !== null) {
       print(table(snapshot, Math.round((Date.now() - pressedAt) / 1000)));
-      if (snapshot.state === 'ended') throw new Failure(`It stopped: ${describe(snapshot)}.`);
+      if (snapshot.state === 'ended')
+        throw new Failure(`The session ended: ${describe(snapshot)}.`);
     }
     if (seconds === null && second % SAVE_EVERY_S === 0) await save();
     await pause(1000);

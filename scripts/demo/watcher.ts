@@ -99,7 +99,7 @@ export class Watcher {
 
 /** The state of a session in one line, for error messages. */
 export function describe(snapshot: SessionSnapshot | null): string {
-  if (snapshot === null) return 'no word from the engine';
+  if (snapshot === null) return 'no snapshot from the engine';
   const { state, problem, participants } = snapshot;
   const trouble = problem === null ? '' : `, ${problem.code} ${problem.detail ?? ''}`.trimEnd();
   const people = participants.map(({ name, number, state, people }) =>

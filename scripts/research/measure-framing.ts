@@ -87,7 +87,7 @@ async function comparePaddings(detector: Detector): Promise<void> {
     const found = (await detectFer(detector, images, padding)).filter(Boolean).length;
     rows.push({ ...padding, 'faces found': percent(found / images.length, 1) });
   }
-  console.log(`Paddings of a FER-2013 frame, ${images.length} images`);
+  console.log(`Paddings of a FER-2013 image, ${images.length} images`);
   console.table(rows);
 }
 
@@ -111,7 +111,7 @@ async function compareDistances(detector: Detector, images: readonly Uint8Array[
     }
     rows.push(row);
   }
-  console.log('\nKey points seen from afar, and then from near by');
+  console.log('\nKey points in whole pictures, and then in close views');
   console.table(rows);
 }
 

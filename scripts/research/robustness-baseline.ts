@@ -3,7 +3,7 @@
  * without, and writes models/robustness-baseline.json, which the expression models' cards show.
  */
 import { initBackend } from '../../src/analysis/backend';
-import { misused, readArguments, required } from '../cli/arguments';
+import { readArguments, required, usageError } from '../cli/arguments';
 import { runMeasurement } from '../cli/run-command';
 import { ferFiles, JUDGED_USAGE } from '../evaluate/card-measurement';
 import { ROOT } from '../files/root';
@@ -30,7 +30,7 @@ await runMeasurement(USAGE, async (args) => {
   const augmented = required(USAGE, 'augmented', values.augmented);
   const plain = required(USAGE, 'plain', values.plain);
   const epochs = Number(values.epochs);
-  if (!(epochs > 0)) throw misused('--epochs must be a number above 0.', USAGE);
+  if (!(epochs > 0)) throw usageError('--epochs must be a number above 0.', USAGE);
   await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
   const files = { ...ferFiles(values.data), usage: JUDGED_USAGE };
   const baseline = await measureBaseline({ augmented, plain }, epochs, files);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chosen, oneOf, readArguments, required } from '../../../../scripts/cli/arguments';
+import { oneOf, pickByName, readArguments, required } from '../../../../scripts/cli/arguments';
 import { InputError } from '../../../../scripts/cli/errors';
 
 const USAGE = 'npm run this -- WHAT';
@@ -22,15 +22,15 @@ describe('readArguments', () => {
   });
 });
 
-describe('chosen', () => {
+describe('pickByName', () => {
   it('gives the entry that the first argument names', () => {
-    expect(chosen(USAGE, { a: 1, b: 2 }, ['b', 'a'])).toBe(2);
+    expect(pickByName(USAGE, { a: 1, b: 2 }, ['b', 'a'])).toBe(2);
   });
 
   it.each([[[]], [['c']], [['toString']]])(
     'lists the names that there are instead of %j',
     (names) => {
-      expect(() => chosen(USAGE, { a: 1, b: 2 }, names)).toThrow(wrong('Say which: a, b.'));
+      expect(() => pickByName(USAGE, { a: 1, b: 2 }, names)).toThrow(wrong('Say which: a, b.'));
     },
   );
 });
