@@ -50,7 +50,7 @@ it.each([
   ['another fit', () => overlay.show(FRAME, VIDEO, { ...FIT, objectFit: 'contain' }, 1), 2],
   ['a mirror', () => overlay.show(FRAME, VIDEO, { ...FIT, mirrored: true }, 1), 2],
   ['a finer screen', () => overlay.show(FRAME, VIDEO, FIT, 2), 2],
-] as const)('draws anew for %s', (_, change, marks) => {
+] as const)('is drawn again for %s', (_, change, marks) => {
   overlay.show(FRAME, VIDEO, FIT, 1);
   drawn.marks.length = 0;
   change();
