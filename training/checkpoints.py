@@ -37,9 +37,9 @@ def needed(config: Config, runs_dir: Path) -> list[str]:
 
 def save_checkpoint(path: Path, state: dict[str, Any]) -> None:
     """Writes atomically, so that a killed run leaves the previous checkpoint intact."""
-    beside = path.with_suffix(".tmp")
-    torch.save(state, beside)
-    os.replace(beside, path)
+    temporary = path.with_suffix(".tmp")
+    torch.save(state, temporary)
+    os.replace(temporary, path)
 
 
 def load_checkpoint(path: Path) -> dict[str, Any]:

@@ -32,11 +32,11 @@ def library() -> ctypes.CDLL | None:
     path = Path(tempfile.gettempdir()) / f"countenance-pool-{digest}.so"
     if not path.is_file():
         with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            beside = Path(folder) / "pool.so"
+            built = Path(folder) / "pool.so"
             flags = ["-O3", "-march=native", "-shared", "-fPIC"]
-            if subprocess.run([compiler, *flags, "-o", str(beside), str(SOURCE)], check=False).returncode:
+            if subprocess.run([compiler, *flags, "-o", str(built), str(SOURCE)], check=False).returncode:
                 return None
-            beside.replace(path)
+            built.replace(path)
     loaded = ctypes.CDLL(str(path))
     for name in ("pool_forward", "pool_backward"):
         getattr(loaded, name).argtypes = [ctypes.c_void_p] * 3 + [ctypes.c_long] * 3
