@@ -13,6 +13,7 @@ from torch import nn
 
 from .checkpoints import checkpoint_path, finished, load_checkpoint, save_checkpoint
 from .config import Config
+from .config_files import load_config
 from .loop import train
 from .networks import build_network, to_input
 from .problems import load_problem
@@ -41,6 +42,27 @@ def mean_weights(all_weights: list[dict[str, torch.Tensor]]) -> dict[str, torch.
         name: torch.stack([weights[name].float() for weights in all_weights]).mean(0).to(value.dtype)
         for name, value in all_weights[0].items()
     }
+
+
+def draw_back(config: Config, data_dir: Path, runs_dir: Path) -> None:
+    """Interpolates the trained weights of `config` with those that it started from, by its `start_share`.
+
+    Networks between the two know nearly as well what the first knew, and most of what the second learned
+    (Wortsman et al. 2022, robust fine-tuning). Training that is resumed continues from the trained weights.
+    """
+    share, path = config.schedule.start_share, checkpoint_path(config, runs_dir)
+    state = load_checkpoint(path)
+    if not share or "trained" in state or "optimiser" not in state:  # interpolated before, or published so
+        return
+    first = load_checkpoint(checkpoint_path(load_config(config.schedule.start_from or ""), runs_dir))["average"]
+    trained = state["average"]
+    between = {k: (v.float().lerp(first[k].float(), share)).to(v.dtype) for k, v in trained.items()}
+    problem = load_problem(config, data_dir, runs_dir)
+    network = build_network(config.network, problem.outputs)
+    network.load_state_dict(between)
+    images = torch.randperm(len(problem.train), generator=torch.Generator().manual_seed(config.seed))
+    remeasure_norms(network, problem.train[images[:STATISTICS_IMAGES]])
+    save_checkpoint(path, {**state, "average": network.state_dict(), "trained": trained})
 
 
 def mean_log(logs: list[Log], done: int) -> Log:
@@ -75,7 +97,9 @@ def train_all(config: Config, data_dir: Path, runs_dir: Path) -> Path:
     """Trains `config`, once for each of its `seeds` if it has any; returns the path of its checkpoint."""
     path = checkpoint_path(config, runs_dir)
     if not config.schedule.seeds:
-        return train(config, data_dir, runs_dir)
+        train(config, data_dir, runs_dir)
+        draw_back(config, data_dir, runs_dir)
+        return path
     if finished(config, runs_dir):
         return path
     log = load_checkpoint(path)["log"] if path.is_file() else []

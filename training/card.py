@@ -35,7 +35,10 @@ def head(metadata: dict[str, Any], weight_bytes: int) -> Section:
         f"SHA-256 of the weights: `{metadata['sha256'][:16]}…`.",
     ]
     if "members" in metadata:
-        lines.append(f"An ensemble: the probabilities of {' and '.join(f'`{m}`' for m in metadata['members'])} are averaged.")
+        how = "averaged"
+        if "shares" in metadata:
+            how += f", {' to '.join(f'{100 * share:g}' for share in metadata['shares'])}"
+        lines.append(f"An ensemble: the probabilities of {' and '.join(f'`{m}`' for m in metadata['members'])} are {how}.")
         for name in load_config(metadata["name"]).mirrored:
             lines.append(f"`{name}` sees the mirror image of every face, so that the two err less alike.")
     lines.append("Written by `npm run cards`; see [training](../../training/README.md#cards).")

@@ -30,6 +30,17 @@ class Network:
 
 
 @dataclass(frozen=True)
+class RealFaces:
+    """[data.real]: real faces beside FER-2013's (`lfw.py`)."""
+
+    label_share: float = 0.7  # share of LFW's label in its target; the rest is what the teachers learned of the votes
+    weight: float = 0.5  # sample weight of LFW's faces
+    variants: int = 1  # crops of each face that are a little off, besides the run-time crop
+    anchors: float = 0.0  # sample weight of UTKFace's faces with rarer expressions; 0 leaves them out
+    agreed: float = 0.15  # least probability that the head for votes gives such an expression
+
+
+@dataclass(frozen=True)
 class Data:
     """[data]: training images and their targets (`problems.py`, `balance.py`)."""
 
@@ -45,6 +56,7 @@ class Data:
     smoothing: float = 0.0  # label smoothing: share of a target that is spread over all classes
     teachers: tuple[str, ...] = ()  # knowledge distillation: networks whose mean answer is part of the targets
     teacher_share: float = 0.0  # the teachers' share of the targets
+    real: RealFaces | None = None  # expression: real faces to train on in addition
 
 
 @dataclass(frozen=True)
@@ -88,6 +100,7 @@ class Schedule:
     lr_end: float = 0.001  # final learning rate, share of `lr`
     calm_epochs: int = 0  # how many of the last epochs run at half the augmentation
     average_decay: float = 0.998  # decay per step of the exponential moving average of the weights
+    start_share: float = 0.0  # of its initial weights in the final ones, which are interpolated
     start_from: str | None = None  # network with whose weights training starts; random weights if none
     partner: str | None = None  # network whose probabilities are averaged with this one's in half of the loss
     seeds: tuple[int, ...] = ()  # of several runs whose weights are averaged; one run by `seed` if none are given
@@ -100,6 +113,7 @@ class Publication:
     title: str
     version: str
     target: float  # precision that the labels shown should reach
+    shares: tuple[float, ...] = ()  # ensemble: of its members in the average; all alike if none are given
 
 
 @dataclass(frozen=True)

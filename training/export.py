@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -81,11 +82,11 @@ def emit_cnn(graph: Graph, name: str, network: Cnn, x: Value, published: slice) 
     return graph.dense(f"{name}/logits", x, kernel, bias)
 
 
-def build_graph(size: int, members: list[tuple[str, nn.Module, slice]]) -> Graph:
+def build_graph(size: int, members: list[tuple[str, nn.Module, slice]], shares: Sequence[float] = ()) -> Graph:
     """One graph of one or more networks with a common input, which is standardised once.
 
     Each member is its name, the network in evaluation mode and the logits to publish; the members'
-    softmax probabilities are averaged.
+    softmax probabilities are averaged, by `shares` where they do not count alike.
     """
     graph = Graph(size)
     x = graph.standardise("input", graph.faces, STANDARDISE_EPSILON)
@@ -93,7 +94,7 @@ def build_graph(size: int, members: list[tuple[str, nn.Module, slice]]) -> Graph
     for name, network, published in members:
         emit: Any = emit_mini_xception if isinstance(network, MiniXception) else emit_cnn
         outputs.append(graph.softmax(f"{name}/softmax", emit(graph, name, network, x, published)))
-    graph.finish(graph.average("average", outputs) if len(outputs) > 1 else outputs[0])
+    graph.finish(graph.average("average", outputs, shares) if len(outputs) > 1 else outputs[0])
     return graph
 
 
@@ -162,10 +163,13 @@ def rounded(network: nn.Module) -> nn.Module:
 
 
 @torch.no_grad()
-def probabilities(members: list[tuple[str, nn.Module, slice]], faces: torch.Tensor, batch: int = 256) -> torch.Tensor:
+def probabilities(
+    members: list[tuple[str, nn.Module, slice]], faces: torch.Tensor, shares: Sequence[float] = (), batch: int = 256
+) -> torch.Tensor:
     """The output of the exported graph, computed by PyTorch: `faces` [n, 1, size, size] to [n, classes]."""
+    weights = torch.tensor(shares or [1 / len(members)] * len(members)).view(-1, 1, 1)
     parts = []
     for start in range(0, len(faces), batch):
         x = faces[start : start + batch].contiguous(memory_format=torch.channels_last)
-        parts.append(torch.stack([torch.softmax(n(x)[:, s], 1) for _, n, s in members]).mean(0))
+        parts.append((weights * torch.stack([torch.softmax(n(x)[:, s], 1) for _, n, s in members])).sum(0))
     return torch.cat(parts)

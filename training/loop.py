@@ -17,6 +17,7 @@ from .balance import balance
 from .checkpoints import checkpoint_path, finished, load_checkpoint, save_checkpoint, trained_network
 from .config import Config, Schedule
 from .config_files import load_config
+from .lfw import add_faces, answers, figures
 from .networks import build_network, keep_scales_positive, to_input
 from .problems import Head, Part, Problem, load_problem
 from .run_log import Log, LogRow, write_log
@@ -136,6 +137,11 @@ def teach(problem: Problem, config: Config, runs_dir: Path) -> None:
             head.target = (1 - share) * head.target + share * torch.stack(answer).mean(0)
 
 
+def teachers_of(config: Config, problem: Problem, runs_dir: Path) -> list[nn.Module]:
+    """The networks that `config` learns from, where each has the heads and classes of its pupil."""
+    return [trained_network(load_config(name), problem.outputs, runs_dir) for name in config.data.teachers]
+
+
 def partner_of(config: Config, problem: Problem, runs_dir: Path) -> nn.Module | None:
     """The trained network whose probabilities are averaged with `config`'s in an ensemble, if it has one."""
     name = config.schedule.partner
@@ -177,6 +183,8 @@ def train(config: Config, data_dir: Path, runs_dir: Path) -> Path:
     problem = load_problem(config, data_dir, runs_dir)
     teach(problem, config, runs_dir)
     balance(problem, config, runs_dir)
+    if config.data.real is not None:
+        add_faces(problem, config, runs_dir, teachers_of(config, problem, runs_dir))
     torch.manual_seed(config.seed)
     begun = path.is_file()
     network = build_network(config.network, problem.outputs) if begun else start_network(config, problem.outputs, runs_dir)
@@ -188,7 +196,7 @@ def train(config: Config, data_dir: Path, runs_dir: Path) -> Path:
     if begun:
         state = load_checkpoint(path)
         network.load_state_dict(state["network"])
-        average.load_state_dict(state["average"])
+        average.load_state_dict(state.get("trained", state["average"]))
         if "optimiser" in state:  # what is taken back from published weights has none
             optimiser.load_state_dict(state["optimiser"])
         log = state["log"]
@@ -205,6 +213,9 @@ def train(config: Config, data_dir: Path, runs_dir: Path) -> Path:
         save_checkpoint(path, state)
         write_log(path.parent / "log.csv", log)
         print(config.name, " ".join(f"{k}={v}" for k, v in row.items()), flush=True)
+        if problem.real is not None:
+            real = answers(average, problem.real.images, [problem.published])[0]
+            print(config.name, figures(real, problem.real.labels), flush=True)
     return path
 
 

@@ -53,6 +53,7 @@ class Problem:
     published: slice
     balanced: int  # images of a class an epoch draws at most; 0 draws all
     people: People | None = None  # only where it is known
+    real: Part | None = None  # real faces that a run is also judged on
 
 
 def fer_problem(config: Config, data_dir: Path) -> Problem:

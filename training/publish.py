@@ -72,7 +72,7 @@ def write_parity(config: Config, size: int, members: list[Member], path: Path) -
     """Writes PyTorch's probabilities for the synthetic faces."""
     faces = np.stack([synthetic_face(s, size) for s in PARITY_SEEDS]).astype(np.float32)
     published = [(name, rounded(network), part) for name, network, part in members]
-    p = probabilities(published, torch.from_numpy(faces)[:, None])
+    p = probabilities(published, torch.from_numpy(faces)[:, None], shares_of(config))
     fixture = {
         "model": config.name,
         "size": size,
@@ -85,9 +85,14 @@ def write_parity(config: Config, size: int, members: list[Member], path: Path) -
     path.write_text(json.dumps(fixture, indent=2) + "\n", encoding="utf-8")
 
 
-def predict(members: list[Member], part: Part) -> np.ndarray:
+def shares_of(config: Config) -> tuple[float, ...]:
+    """The shares of an ensemble's members in its average; empty if they count alike."""
+    return config.model.shares if config.model else ()
+
+
+def predict(members: list[Member], part: Part, shares: tuple[float, ...] = ()) -> np.ndarray:
     """Probabilities [n, classes] on `part`, with float32 weights."""
-    return probabilities(members, part.images[:, None].float()).double().numpy()
+    return probabilities(members, part.images[:, None].float(), shares).double().numpy()
 
 
 def describe(name: str, figures: dict[str, Any]) -> str:
@@ -104,7 +109,7 @@ def gender_groups(config: Config, places: Places, p: np.ndarray, truth: np.ndarr
     return " ".join(f"{name} {right[races == i].mean():.4f}" for i, name in enumerate(data.UTK_RACES))
 
 
-def shown_on(config: Config, members: list[Member], places: Places) -> Truth | None:
+def shown_on(config: Config, members: list[Member], places: Places, shares: tuple[float, ...]) -> Truth | None:
     """Probabilities and labels of the validation faces on which an expression model's threshold is chosen.
 
     A label that is shown should be what people see in the face. The majority of the ten FER+ votes tells
@@ -115,7 +120,7 @@ def shown_on(config: Config, members: list[Member], places: Places) -> Truth | N
         return None
     votes = replace(config, data=replace(config.data, published="votes"))
     part = load_problem(votes, places.data, places.runs).validation
-    return predict(members, part), part.labels.numpy()
+    return predict(members, part, shares), part.labels.numpy()
 
 
 def keep_log(config: Config, log: list[dict[str, Any]], places: Places) -> None:
@@ -161,6 +166,8 @@ def metadata_of(config: Config, publication: Publication, size: int, calibration
         metadata["classThresholds"] = {config.classes[i]: t for i, t in calibration.lower.items()}
     if config.members:
         metadata["members"] = list(config.members)
+    if publication.shares:
+        metadata["shares"] = list(publication.shares)
     return metadata
 
 
@@ -173,16 +180,17 @@ def publish(config: Config, publication: Publication, places: Places) -> None:
     raised = share_correction(problem)
     members = [(name, shifted(network, part, raised), part) for (name, network, part), _ in loaded]
     truth = problem.validation.labels.numpy()
-    p = predict(members, problem.validation)
+    shares = publication.shares
+    p = predict(members, problem.validation, shares)
     print_figures(config, members, problem.validation, p)
     if config.task == "gender":
         print(f"{config.name} by race: {gender_groups(configs[0], places, p, truth)}")
-    calibration = calibrate(p, truth, publication.target, shown_on(configs[0], members, places))
+    calibration = calibrate(p, truth, publication.target, shown_on(configs[0], members, places, shares))
     print(f"{config.name} calibration: {json.dumps(calibration.as_metadata())}")
     for member_config, (_, log) in zip(configs, loaded):
         keep_log(member_config, log, places)
     size = configs[0].size
-    graph = build_graph(size, members)
+    graph = build_graph(size, members, shares)
     folder = places.models / config.name
     graph.write(folder, metadata_of(config, publication, size, calibration))
     write_parity(config, size, members, places.fixtures / f"{config.name}.json")

@@ -52,6 +52,17 @@ def publishers(name: str) -> list[Config]:
     return [c for c in configs if c.model and name in (c.members or (c.name,))]
 
 
+def published_as(name: str) -> str:
+    """The name under which the network called `name` is published: its own, or that of one that began as it."""
+    if publishers(name):
+        return name
+    network = load_config(name).network
+    for other in map(load_config, config_names()):
+        if other.schedule.start_from == name and other.network == network and publishers(other.name):
+            return other.name
+    return name
+
+
 def conv_weight(kernel: np.ndarray) -> torch.Tensor:
     """[height, width, inputs, outputs] to PyTorch's [outputs, inputs, height, width]."""
     return torch.from_numpy(kernel).permute(3, 2, 0, 1)
@@ -115,20 +126,22 @@ def fill_cnn(network: Cnn, w: dict[str, np.ndarray], name: str, rows: slice) -> 
 
 @torch.no_grad()
 def load_published(config: Config, models_dir: Path) -> nn.Module:
-    """`config`'s network with its published weights; its batch normalisations only add a shift.
+    """`config`'s network with its published weights, or with those it was trained on to (`published_as`); its
+    batch normalisations only add a shift.
 
     The two heads of an expression network are published by different models; a head that no model publishes
     keeps its random initial weights.
     """
-    sources = publishers(config.name)
+    name = published_as(config.name)
+    sources = publishers(name)
     if not sources:
         raise InputError(f"nothing publishes {config.name}")
     network = build_network(config.network, config.outputs).eval()
     # Each model fills one head; all other layers are the same in every model that publishes the network.
     for source in sources:
         fill: Any = fill_mini_xception if isinstance(network, MiniXception) else fill_cnn
-        fill(network, read_weights(models_dir / source.name), config.name, source.published_logits)
-    return mirrored(network) if any(config.name in s.mirrored for s in sources) else network
+        fill(network, read_weights(models_dir / source.name), name, source.published_logits)
+    return mirrored(network) if any(name in s.mirrored for s in sources) else network
 
 
 @torch.no_grad()
@@ -178,5 +191,5 @@ def restore(config: Config, places: Places) -> None:
         write_log(path.parent / "log.csv", log)
         save_checkpoint(path, {"network": weights, "average": weights, "log": log})
     for source in map(load_config, needed(config, places.runs)):
-        if publishers(source.name):
+        if publishers(published_as(source.name)):
             restore(source, places)

@@ -78,8 +78,15 @@ def targets(config: Config) -> str:
             f"at most {d.per_class:,} images a class an epoch, drawn anew; its answers are moved at export to the "
             "shares that the classes have in the data"
         )
-    if d.teachers:
+    if d.teachers and (d.teacher_share or not d.real):
         parts.append(f"{percent_of(d.teacher_share)} of each target is what {named(d.teachers)} answer, on average")
+    if d.real:
+        parts.append(
+            f"neutral and happy press photographs of LFW, {percent_of(d.real.label_share)} their label and the rest what "
+            f"{named(d.teachers)} learnt of the FER+ votes, × {d.real.weight:g}, less where these find the label unlikely"
+        )
+        if d.real.anchors:
+            parts.append(f"rarer expressions that the teachers see in UTKFace, as they see them, × {d.real.anchors:g}")
     if d.weights:
         weights = ", ".join(f"{name} × {weight:g}" for name, weight in d.weights.items())
         parts.append(f"images of some labels weigh more: {weights}")
@@ -108,6 +115,8 @@ def schedule(config: Config) -> str:
     parts.append(f"weights averaged, {s.average_decay:g} a step")
     if s.start_from:
         parts.append(f"started from the weights of `{s.start_from}`")
+    if s.start_share:
+        parts.append(f"in the end drawn back to them by {percent_of(s.start_share)} (Wortsman et al. 2022)")
     if s.seeds:
         parts.append(f"{len(s.seeds)} such runs with other seeds, whose weights are averaged (Wortsman et al. 2022)")
     if s.partner:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -187,8 +188,15 @@ class Graph:
         """Softmax over the last axis."""
         return self._node(name, "Softmax", [x.name], x.shape)
 
-    def average(self, name: str, values: list[Value]) -> Value:
-        """Mean of equal shapes."""
+    def average(self, name: str, values: list[Value], shares: Sequence[float] = ()) -> Value:
+        """Mean of equal shapes, or their sum by `shares`, which add up to 1."""
+        if shares:
+            names = [self.constant(f"{name}/share{i}", np.array(share, np.float64)) for i, share in enumerate(shares)]
+            parts = [self._node(f"{n}/part", "Mul", [v.name, n], v.shape) for v, n in zip(values, names)]
+            total = parts[0]
+            for i, part in enumerate(parts[1:]):
+                total = self.add(f"{name}/sum{i}", total, part)
+            return total
         total = values[0]
         for i, value in enumerate(values[1:]):
             total = self.add(f"{name}/sum{i}", total, value)

@@ -6,6 +6,7 @@ import { InputError } from '../cli/errors';
 import { runMeasurement } from '../cli/run-command';
 import { evaluateExpressions, evaluateGender } from '../evaluate/evaluate';
 import { evaluateFolder } from '../evaluate/folder';
+import { evaluateLfw, printLfw } from '../evaluate/lfw-faces';
 import { printRealFaces } from '../evaluate/reading-report';
 import { evaluateRealFaces } from '../evaluate/real-faces';
 import { printReport, type Report } from '../evaluate/report';
@@ -26,12 +27,15 @@ const USAGE = `npm run evaluate -- WHAT [options]
       real faces, labelled by eye, in larger pictures and in videos, through the whole live
       pipeline; FOLDER holds utkface/ and video/ (default: ../shared/data)
 
+  lfw [--data FOLDER] [--model NAME ...]
+      press photographs of people at rest, in mid-word and smiling, labelled by eye; FOLDER holds lfw/
+
   --json FILE   write the figures
   --detect      put the images through detector and crop first, like any picture; without it they
                 go to the network as they are, since the run-time crop is made to resemble them
   --help        this text
 
-NAME is a folder in models/, or (for all but \`faces\`) the path of a folder anywhere.`;
+NAME is a folder in models/, or (for all but \`faces\` and \`lfw\`) the path of a folder anywhere.`;
 
 const OPTIONS = {
   images: { type: 'string' },
@@ -82,6 +86,12 @@ const EVALUATIONS: Readonly<Record<string, (values: Values) => Promise<object>>>
   faces: async ({ data, model: models = [] }) => {
     const report = await evaluateRealFaces({ data, models });
     printRealFaces(report);
+    return report;
+  },
+
+  lfw: async ({ data, model: models = [] }) => {
+    const report = await evaluateLfw(data, models);
+    printLfw(report);
     return report;
   },
 };

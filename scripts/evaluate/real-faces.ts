@@ -82,10 +82,10 @@ export async function evaluateRealFaces(
 }
 
 /** Reads frames as a call does, expressions alone. */
-type Read = (jobs: readonly Job[]) => Promise<FrameReadings[]>;
+export type Read = (jobs: readonly Job[]) => Promise<FrameReadings[]>;
 
 /** Reads with one expression model. */
-function readWith(models: Models, expression: string): Read {
+export function readWith(models: Models, expression: string): Read {
   const pipeline = new Pipeline(models);
   return (jobs) => pipeline.read(jobs, { expression, gender: null });
 }
@@ -112,7 +112,7 @@ async function readPictures(
  *
  * @returns the readings of each picture; empty where no face is read in time
  */
-async function readStills(
+export async function readStills(
   read: Read,
   pictures: readonly Pixels[],
 ): Promise<(readonly FaceReading[])[]> {

@@ -12,7 +12,7 @@ from typing import Any
 from training import recipe
 from training.card import card, main
 from training.card_training import lineage
-from training.config import Augment, Config, Data, Network, Schedule
+from training.config import Augment, Config, Data, Network, RealFaces, Schedule
 from training.config_files import config_names, load_config
 from training.errors import InputError
 from training.run_log import read_log
@@ -124,6 +124,8 @@ def otherwise(name: str, value: Any) -> Any:
         return value + 1
     if isinstance(value, dict):
         return {"fear": 9.0}
+    if name == "real":
+        return RealFaces()
     if isinstance(value, tuple):
         return (*value, "other" if name in ("teachers", "smiles") else 7)
     return OTHER_TEXTS.get(name, "other")
@@ -163,7 +165,7 @@ class Recipes(unittest.TestCase):
         self.assertIn("`expression-model-1`", recipe.schedule(load_config("expression-model-2")))
 
     def test_an_ensemble_is_described_by_its_members(self) -> None:
-        self.assertEqual([c.name for c in lineage("expression-ensemble")][:2], ["mini-xception", "cnn-4"])
+        self.assertEqual([c.name for c in lineage("expression-ensemble")][:2], ["mini-xception-real", "cnn-4-real"])
 
 
 class CommandLine(unittest.TestCase):

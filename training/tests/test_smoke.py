@@ -64,6 +64,16 @@ def write_utk(folder: Path) -> None:
         Image.fromarray(pixels).save(folder / name)
 
 
+def write_crops(folder: Path) -> None:
+    """21 faces of noise of a press photographer's, one of them kept for validation, and 9 of UTKFace."""
+    random = np.random.default_rng(5)
+    rows = [f"{i}.jpg,{i},{EXPRESSIONS[3 + 3 * (i % 2)]},{'validation' if i == 4 else 'train'},{i % 2}" for i in range(21)]
+    for name, header, lines in (("lfw", "file,person,expression,part,variant", rows), ("utkface", "file", ["a.jpg"] * 9)):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "faces.csv").write_text("\n".join([header, *lines]) + "\n")
+        random.integers(0, 256, (len(lines), 48, 48), np.uint8).tofile(folder / name / "images.u8")
+
+
 class Smoke(unittest.TestCase):
     """The whole way from data to model folder, on little data."""
 
@@ -72,6 +82,8 @@ class Smoke(unittest.TestCase):
         self.addCleanup(self.folder.cleanup)
         self.root = Path(self.folder.name)
         write_fer(self.root / "data" / "fer2013")
+        for runs in ("runs", "again"):
+            write_crops(self.root / runs / "cache")
 
     def run_main(self, name: str, *more: str, runs: str = "runs") -> str:
         options = [f"--{place}={self.root / (runs if place == 'runs' else place)}" for place in ("data", "runs", "models", "fixtures", "logs")]
@@ -89,7 +101,7 @@ class Smoke(unittest.TestCase):
         model = json.loads((folder / "model.json").read_text())
         metadata = model["userDefinedMetadata"]
         self.assertEqual(metadata["classes"], list(EXPRESSIONS))
-        self.assertEqual(metadata["members"], ["mini-xception", "cnn-4"])
+        self.assertEqual(metadata["members"], ["mini-xception-real", "cnn-4-real"])
         sizes = {"float32": 2, "int32": 4}
         expected = sum(int(np.prod(w["shape"])) * sizes[w["dtype"]] for w in model["weightsManifest"][0]["weights"])
         self.assertEqual((folder / "weights.bin").stat().st_size, expected)
@@ -179,21 +191,25 @@ class Smoke(unittest.TestCase):
         self.run_main("expression-ensemble-plus", "--epochs=1")
         x = torch.rand(4, 1, 48, 48, generator=torch.Generator().manual_seed(1)) * 255
         self.run_main("expression-ensemble", "--export-only", "--from-published", runs="again")
-        for name in ("mini-xception", "cnn-4"):
+        for name in ("mini-xception-real", "cnn-4-real"):
             first, again = (build_network(load_config(name).network, 14).eval() for _ in range(2))
             first.load_state_dict(self.checkpoint(name)["average"])
             again.load_state_dict(self.checkpoint(name, "again")["average"])
             difference = (torch.softmax(first(x), 1) - torch.softmax(again(x), 1)).abs().max().item()
             self.assertLess(difference, 2e-3)  # the rounding to float16
+        # A teacher that nothing publishes is what it was trained on to.
+        teacher, pupil = (self.checkpoint(name, "again")["average"]["head.weight"] for name in ("cnn-4", "cnn-4-real"))
+        self.assertTrue(torch.equal(teacher, pupil))
         self.run_main("expression-ensemble", "--epochs=1", "--from-published", runs="again")
-        self.assertEqual(len(self.checkpoint("cnn-4", "again")["log"]), 1)
+        self.assertEqual(len(self.checkpoint("cnn-4-real", "again")["log"]), 1)
 
     def test_a_finished_network_no_longer_needs_its_teachers(self) -> None:
         self.run_main("expression-ensemble", "--epochs=1")
-        for name in ("mini-xception-first", "cnn-4-first"):
+        for name in ("mini-xception-first", "cnn-4-first", "mini-xception", "cnn-4"):
             shutil.rmtree(self.root / "runs" / name)
         self.run_main("expression-ensemble", "--epochs=1")
-        self.assertEqual({path.name for path in (self.root / "runs").iterdir()}, {"mini-xception", "cnn-4"})
+        left = {"mini-xception-real", "cnn-4-real", "cache"}
+        self.assertEqual({path.name for path in (self.root / "runs").iterdir()}, left)
 
     def test_networks_that_are_needed_first_are_trained_for_their_own_epochs_at_most(self) -> None:
         asked = load_config("gender-cnn").lasting(500)
@@ -301,6 +317,20 @@ class Shares(unittest.TestCase):
         raised = shifted(network, slice(0, 2), torch.tensor([1.0, -1.0]))
         wanted = torch.tensor([1.0, -1.0, 0.0, 0.0]).expand(2, 4)
         self.assertTrue(torch.allclose(raised(x) - network(x), wanted, atol=1e-4))
+
+
+class Members(unittest.TestCase):
+    """Members of an ensemble that do not count alike."""
+
+    def test_members_count_by_their_shares_in_pytorch_and_in_the_graph(self) -> None:
+        networks = [build_network(Network("cnn", 16, (4,)), 3).eval() for _ in range(2)]
+        members = [(f"cnn{i}", network, slice(0, 3)) for i, network in enumerate(networks)]
+        faces = torch.rand(4, 1, 16, 16) * 255
+        first, second = (probabilities([member], faces) for member in members)
+        mean = probabilities(members, faces, [0.75, 0.25])
+        self.assertTrue(torch.allclose(mean, 0.75 * first + 0.25 * second, atol=1e-6))
+        shares = {name: float(values) for name, values in build_graph(16, members, [0.75, 0.25]).weights if "share" in name}
+        self.assertEqual(shares, {"average/share0": 0.75, "average/share1": 0.25})
 
 
 class Thresholds(unittest.TestCase):

@@ -1,7 +1,7 @@
 /**
  * Cuts real faces out as those of a call are cut out, for training.
  *
- *   npx tsx scripts/crop-faces.ts --out FOLDER [--data ../shared/data] [--jittered 2]
+ *   npx tsx scripts/research/crop-faces.ts --out FOLDER [--data ../shared/data] [--jittered 2]
  *
  * Writes FOLDER/lfw and FOLDER/utkface, each with images.u8 (48x48 grey bytes, row-major, no header)
  * and faces.csv, one row a crop:
@@ -15,25 +15,26 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
-import { initBackend } from '../src/analysis/backend';
-import { cropFrame } from '../src/analysis/crop';
-import { createDetector } from '../src/analysis/detector';
-import { type Detectors, FaceFinder, runSearches } from '../src/analysis/face-finder';
-import { framingOf, placeFrame, type Similarity } from '../src/analysis/framing';
-import { center, distance } from '../src/analysis/geometry';
-import { DEFAULT_EXPRESSION_MODEL } from '../src/analysis/model-names';
-import type { Face, Pixels } from '../src/analysis/types';
-import { loadClassifier, prepareUtk } from './evaluate/faces';
-import { InputError } from './evaluate/input-error';
-import { readFaces } from './evaluate/real-labels';
-import { runMain } from './evaluate/run-main';
-import { listUtk, readChip } from './evaluate/utk';
-import { NODE_WASM_PATH, nodeModelSource } from './node-model-source';
-import { readPicture } from './read-picture';
+import { initBackend } from '../../src/analysis/backend';
+import { cropAt } from '../../src/analysis/crop';
+import { createDetector, type Detectors } from '../../src/analysis/detector';
+import { FaceFinder, runSearches } from '../../src/analysis/face-finder';
+import { placeCrop, type Similarity } from '../../src/analysis/framing';
+import { FRAMINGS } from '../../src/analysis/framing-constants';
+import { center, distance } from '../../src/analysis/geometry';
+import { DEFAULT_EXPRESSION_MODEL } from '../../src/analysis/model-names';
+import type { Face, Pixels } from '../../src/analysis/types';
+import { readArguments, required } from '../cli/arguments';
+import { InputError } from '../cli/errors';
+import { runCommand } from '../cli/run-command';
+import { readPicture } from '../data/read-picture';
+import { readFaces } from '../data/real-labels';
+import { listUtk, readChip } from '../data/utk';
+import { loadClassifier, prepareUtk } from '../evaluate/faces';
+import { NODE_WASM_PATH, nodeModelSource } from '../models/node-model-source';
 
 const SIDE = 48;
-const FRAMING = framingOf('fer2013');
+const FRAMING = FRAMINGS.fer2013;
 /** Photographs searched at a time. */
 const CHUNK = 32;
 /** A photograph stands still for this many frames at the pace of a call until a face is found. */
@@ -59,15 +60,19 @@ interface Table {
   readonly rows: string[];
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
+const USAGE = `npx tsx scripts/research/crop-faces.ts --out FOLDER [--data ../shared/data] [--jittered 2]
+
+Crops LFW's and UTKFace's faces as the extension crops those of a call, for training.`;
+
+async function cropAll(args: readonly string[]): Promise<void> {
+  const { values } = readArguments(USAGE, args, {
     options: {
       out: { type: 'string' },
       data: { type: 'string', default: '../shared/data' },
       jittered: { type: 'string', default: '2' },
     },
   });
-  if (values.out === undefined) throw new InputError('--out FOLDER is missing.');
+  const out = required(USAGE, 'out', values.out);
   await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
   const source = nodeModelSource();
   const [short, full] = [
@@ -75,9 +80,9 @@ async function main(): Promise<void> {
     await createDetector('full', source),
   ];
   const lfw = await cropLfw({ short, full }, `${values.data}/lfw`, Number(values.jittered));
-  write(lfw, `${values.out}/lfw`);
+  write(lfw, `${out}/lfw`);
   const utkface = await cropUtk({ short, full }, `${values.data}/utkface`);
-  write(utkface, `${values.out}/utkface`);
+  write(utkface, `${out}/utkface`);
 }
 
 function write({ header, crops, rows }: Table, folder: string): void {
@@ -100,10 +105,10 @@ async function cropLfw(detectors: Detectors, folder: string, jittered: number): 
       const [pixels, face] = [pictures[k], faces[k]];
       if (!pixels || !face) continue;
       const part = isValidation(person) ? 'validation' : 'train';
-      const place = placeFrame(face, FRAMING);
+      const place = placeCrop(face, FRAMING);
       for (let variant = 0; variant <= (part === 'train' ? jittered : 0); variant++) {
         const own = variant === 0 ? place : moved(place, `${file} ${variant}`);
-        table.crops.push(toBytes(cropFrame(pixels, own, SIDE)));
+        table.crops.push(toBytes(cropAt(pixels, own, SIDE)));
         table.rows.push([file, person, expression, part, variant].join());
       }
     }
@@ -191,4 +196,4 @@ function moved(place: Similarity, name: string): Similarity {
   return { a, b, x0: x - (a - b) / 2, y0: y - (b + a) / 2 };
 }
 
-await runMain(main);
+await runCommand(USAGE, cropAll);
