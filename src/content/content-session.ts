@@ -16,7 +16,7 @@ type Credit = Extract<FrameDownMessage, { type: 'credit' }>;
 /** One session in one page: finds the participants, sends their pictures, shows their readings. */
 export class ContentSession {
   private readonly abort = new AbortController();
-  private readonly participants = new Participants(siteOf(location, document), document);
+  private readonly participants = new Participants(() => siteOf(location, document), document);
   private readonly grabbers = new Map<string, Grabber>();
   private readonly connection: EngineConnection;
   private overlay: Overlay | null = null;
@@ -29,7 +29,9 @@ export class ContentSession {
     welcome: ({ settings }) => this.apply(settings),
     settings: ({ settings }) => this.apply(settings),
     credit: (message) => this.useCredit(message),
-    readings: ({ participant, frame }) => this.overlay?.update(participant, frame),
+    readings: ({ participant, frame }) => {
+      if (this.isStillShown(participant)) this.overlay?.update(participant, frame);
+    },
   };
 
   constructor(
@@ -130,13 +132,23 @@ export class ContentSession {
     try {
       const { signal } = this.abort;
       const grabber = this.grabbers.get(participant);
-      const grab = await grabber?.next(longSide, this.connection.needsText, signal);
-      if (!grab) return skip();
+      const isStillShown = () => this.isStillShown(participant);
+      const grab = await grabber?.next(longSide, this.connection.needsText, isStillShown, signal);
+      if (!grab) {
+        skip();
+        if (!isStillShown()) this.look();
+        return;
+      }
       const transfer = typeof grab.image === 'string' ? [] : [grab.image];
       this.connection.send({ type: 'frame', participant, ...grab }, transfer);
     } catch {
       // The video's source was removed or replaced at this moment: the next look finds out.
       skip();
     }
+  }
+
+  private isStillShown(participant: string): boolean {
+    const video = this.grabbers.get(participant)?.video;
+    return video !== undefined && this.participants.stillShows(participant, video);
   }
 }

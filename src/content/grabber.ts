@@ -62,11 +62,18 @@ export class Grabber {
    *
    * @param longSide longer side of the picture, px; it is never larger than the video
    * @param asText whether it must be a data URL instead of a bitmap
+   * @param isStillShown whether the video still shows the participant: asked right before the grab,
+   *   since a picture of somebody else must not be read as this person's
    * @returns `null` when none comes within {@link PATIENCE_MS}
    * @throws DOMException `SecurityError` where the video may not be read
    */
-  async next(longSide: number, asText: boolean, signal: AbortSignal): Promise<Grab | null> {
-    if (!(await this.hasNew(signal))) return null;
+  async next(
+    longSide: number,
+    asText: boolean,
+    isStillShown: () => boolean,
+    signal: AbortSignal,
+  ): Promise<Grab | null> {
+    if (!(await this.hasNew(signal)) || !isStillShown()) return null;
     this.grabbed = picturesOf(this.video);
     return this.grab(longSide, asText);
   }

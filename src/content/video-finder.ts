@@ -55,8 +55,3 @@ export function isInSight(video: HTMLVideoElement): boolean {
   if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight) return false;
   return video.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 }
-
-/** Identifies what a video shows: the same stream in two elements is one participant. */
-export function sourceOf(video: HTMLVideoElement): MediaProvider | HTMLVideoElement {
-  return video.srcObject ?? video;
-}

@@ -1,102 +1,75 @@
-import { JITSI, MEET, TEAMS, ZOOM } from './selectors';
-
-/** What a meeting app's page says about a video. */
-export interface VideoIdentity {
-  /** The participant's id on the page, stable while the page reuses video elements; or `null`. */
-  readonly key: string | null;
-  /** The name as the page shows it; `null` where it shows none. Never guessed. */
-  readonly name: string | null;
-}
-
-export interface Site {
-  readonly name: string;
-  /** Whether this is the app's page. */
-  matches(page: Location, document: Document): boolean;
-  identify(video: HTMLVideoElement): VideoIdentity;
-}
-
-const meet: Site = {
-  name: 'Google Meet',
-  matches: ({ hostname }) => hostname === 'meet.google.com',
-  identify(video) {
-    const tile = closest(video, MEET.tile);
-    if (tile === null) return UNKNOWN;
-    const key = MEET.ids.map((id) => tile.getAttribute(id)).find((id) => id !== null) ?? null;
-    const self = tile.querySelector(`[${MEET.selfName}]`)?.getAttribute(MEET.selfName);
-    return { key, name: clean(self) ?? textIn(tile, MEET.name) };
-  },
-};
-
-const zoom: Site = {
-  name: 'Zoom',
-  matches: ({ hostname }) => hostname === 'zoom.us' || hostname.endsWith('.zoom.us'),
-  identify(video) {
-    const tile = closest(video, ZOOM.tile);
-    return tile === null ? UNKNOWN : { key: null, name: textIn(tile, ZOOM.name) };
-  },
-};
-
-const teams: Site = {
-  name: 'Microsoft Teams',
-  matches: ({ hostname }) => hostname === 'teams.microsoft.com' || hostname === 'teams.live.com',
-  identify(video) {
-    const tile = closest(video, TEAMS.tile);
-    return { key: null, name: clean(tile?.getAttribute(TEAMS.nameAttribute)) };
-  },
-};
-
-const jitsi: Site = {
-  name: 'Jitsi Meet',
-  // Anybody may host it, so it is recognised by its elements rather than by its address.
-  matches: (_, document) => document.querySelector(JITSI.tile.join(',')) !== null,
-  identify(video) {
-    const tile = closest(video, JITSI.tile);
-    return tile === null ? UNKNOWN : { key: tile.id, name: textIn(tile, JITSI.name) };
-  },
-};
+import { sourceOf, trackOf } from '../video-source';
+import type { NameReader, Site, VideoIdentity } from './identity';
+import { jitsi } from './jitsi';
+import { meet } from './meet';
+import { isLabel } from './name-likeness';
+import { cleanName, tileOf } from './name-text';
+import { nearbyNames } from './nearby-names';
+import { LIVEKIT } from './selectors';
+import { BROWSER_SIGHT, type Sight } from './sight';
+import { teams } from './teams';
+import { zoom } from './zoom';
 
 const anywhere: Site = {
   name: 'any page',
+  unmarked: true,
   matches: () => true,
-  identify: () => UNKNOWN,
+  keyOf: () => null,
+  isScreen: (video) => tileOf(video, LIVEKIT.screen) !== null,
+  names: () => () => null,
 };
-
-const UNKNOWN: VideoIdentity = { key: null, name: null };
 
 const SITES: readonly Site[] = [meet, zoom, teams, jitsi, anywhere];
 
-/** The first of {@link SITES} that matches the page; the last matches any. */
+/**
+ * The first of {@link SITES} that matches the page; the last matches any. To be asked anew when the
+ * page changes: before somebody joins a call, its page may look like any other.
+ */
 export function siteOf(page: Location, document: Document): Site {
   return SITES.find((site) => site.matches(page, document)) ?? anywhere;
 }
 
-/** What the page says about a video. Where the app gives no name, the video's own attributes may. */
-export function identify(site: Site, video: HTMLVideoElement): VideoIdentity {
-  const { key, name } = site.identify(video);
-  const own = clean(video.getAttribute('aria-label')) ?? clean(video.getAttribute('title'));
-  return { key, name: name ?? own };
+/** What the page says about each of its videos, which must be all videos on the page. */
+export function identifyAll(
+  site: Site,
+  videos: readonly HTMLVideoElement[],
+  sight: Sight = BROWSER_SIGHT,
+): Map<HTMLVideoElement, VideoIdentity> {
+  const marked = site.names(videos);
+  const own = ownNames(videos);
+  const nearby: NameReader = site.unmarked ? nearbyNames(videos, sight) : () => null;
+  return new Map(
+    videos.map((video) => {
+      const name = marked(video) ?? own(video);
+      const screen = site.isScreen(video) || isOwnScreen(video);
+      const key = site.keyOf(video);
+      return [video, { key, name: name ?? nearby(video), marked: name !== null, screen }];
+    }),
+  );
 }
 
-function closest(element: Element, selectors: readonly string[]): Element | null {
-  for (const selector of selectors) {
-    const found = element.closest(selector);
-    if (found !== null) return found;
+/** The name that a video itself has. What several videos are called is no name. */
+function ownNames(videos: readonly HTMLVideoElement[]): NameReader {
+  const owners = new Map<string, Set<unknown>>();
+  for (const video of videos) {
+    const name = ownName(video);
+    if (name === null) continue;
+    owners.set(name, (owners.get(name) ?? new Set()).add(sourceOf(video)));
   }
-  return null;
+  return (video) => {
+    const name = ownName(video);
+    return name !== null && owners.get(name)?.size === 1 ? name : null;
+  };
 }
 
-function textIn(tile: Element, selectors: readonly string[]): string | null {
-  for (const selector of selectors) {
-    const text = clean(tile.querySelector(selector)?.textContent);
-    if (text !== null) return text;
-  }
-  return null;
+function ownName(video: HTMLVideoElement): string | null {
+  const names = ['aria-label', 'title'].map((attribute) =>
+    cleanName(video.getAttribute(attribute)),
+  );
+  return names.find((name) => name !== null && !isLabel(name)) ?? null;
 }
 
-/** A longer text is not a name. */
-const MAX_NAME = 80;
-
-function clean(text: string | null | undefined): string | null {
-  const trimmed = text?.replace(/\s+/g, ' ').trim() ?? '';
-  return trimmed === '' || trimmed.length > MAX_NAME ? null : trimmed;
+/** The browser itself marks tracks that were captured from a screen on this computer. */
+function isOwnScreen(video: HTMLVideoElement): boolean {
+  return trackOf(video)?.getSettings().displaySurface !== undefined;
 }

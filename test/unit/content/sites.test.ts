@@ -1,71 +1,231 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { identify, siteOf } from '../../../src/content/sites/site';
+import type { VideoIdentity } from '../../../src/content/sites/identity';
+import { identifyAll, siteOf } from '../../../src/content/sites/site';
 
-function page(host: string): Location {
+function address(host: string): Location {
   return new URL(`https://${host}/call`) as unknown as Location;
 }
 
-/** Pages that reproduce how the apps mark a tile; the video is the first in it. */
-function show(html: string): HTMLVideoElement {
+/** Pages that reproduce how the apps mark their tiles. */
+function readAll(host: string, html: string): VideoIdentity[] {
   document.body.innerHTML = html;
-  const video = document.querySelector('video');
-  if (video === null) throw new Error('the page has no video');
-  return video;
+  const videos = [...document.querySelectorAll('video')];
+  return [...identifyAll(siteOf(address(host), document), videos).values()];
 }
 
-function read(host: string, html: string) {
-  const video = show(html);
-  return identify(siteOf(page(host), document), video);
+function read(host: string, html: string): VideoIdentity {
+  const [first] = readAll(host, html);
+  if (first === undefined) throw new Error('the page has no video');
+  return first;
 }
+
+const names = (host: string, html: string) => readAll(host, html).map(({ name }) => name);
+const screens = (host: string, html: string) => readAll(host, html).map(({ screen }) => screen);
 
 beforeEach(() => {
   document.body.innerHTML = '';
 });
 
-describe('names of participants', () => {
-  it('reads Google Meet', () => {
-    const tile = `<div data-participant-id="spaces/x/devices/1"><div data-ssrc="1"><video></video></div>
-      <span class="notranslate">Ada Lovelace</span></div>`;
-    expect(read('meet.google.com', tile)).toEqual({
+describe('Google Meet', () => {
+  const tile = (id: string, inside: string, attributes = '') =>
+    `<div data-participant-id="spaces/x/devices/${id}" ${attributes}>
+       <div data-ssrc="1"><video></video></div>${inside}</div>`;
+  const meet = (...tiles: string[]) => names('meet.google.com', tiles.join(''));
+
+  it('reads key and name', () => {
+    const html = tile('1', '<span class="notranslate">Ada Lovelace</span>');
+    expect(read('meet.google.com', html)).toEqual({
       key: 'spaces/x/devices/1',
       name: 'Ada Lovelace',
+      marked: true,
+      screen: false,
     });
   });
 
-  it('reads Zoom', () => {
-    const tile = `<div class="gallery-video-container__video-frame"><video></video>
+  it('reads the text before the attribute, which is "You" on every tile in some versions', () => {
+    const inside = (name: string) => `<div data-self-name="You">${name}</div>`;
+    expect(meet(tile('1', inside('Ada')), tile('2', inside('Grace')))).toEqual(['Ada', 'Grace']);
+  });
+
+  it('takes the attribute where there is nothing else, but not if several share it', () => {
+    const inside = (name: string) => `<div data-self-name="${name}"></div>`;
+    expect(meet(tile('1', inside('Ada')), tile('2', inside('Grace')))).toEqual(['Ada', 'Grace']);
+    expect(meet(tile('1', inside('You')), tile('2', inside('You')))).toEqual([null, null]);
+  });
+
+  it('counts tiles without a video among those who share a value', () => {
+    const off = '<div data-participant-id="2"><div data-self-name="You"></div></div>';
+    expect(meet(tile('1', '<div data-self-name="You"></div>'), off)).toEqual([null]);
+  });
+
+  it('falls back to the label of the pin button', () => {
+    const inside = (label: string) =>
+      `<span class="notranslate">You</span><button aria-label="${label}"><i>keep_outline</i></button>`;
+    expect(
+      meet(
+        tile('1', inside('Pin Ada Lovelace to your main screen')),
+        tile('2', inside('Fixar Grace na tela principal')),
+        tile('3', inside('More options')),
+      ),
+    ).toEqual(['Ada Lovelace', 'Grace', null]);
+  });
+
+  it('lets two people have the same name if their buttons say so too', () => {
+    const inside = `<span class="notranslate">Ada</span>
+      <button aria-label="Pin Ada to your main screen"></button>`;
+    expect(meet(tile('1', inside), tile('2', inside))).toEqual(['Ada', 'Ada']);
+  });
+
+  it('does not count one person in two tiles as two', () => {
+    const inside = '<span class="notranslate">Ada</span>';
+    expect(meet(tile('1', inside), tile('1', inside))).toEqual(['Ada', 'Ada']);
+  });
+
+  it('reads no icons and no tooltips', () => {
+    const inside = `<span class="notranslate"><i class="google-symbols">mic_off</i>Ada
+      <span role="tooltip">Pin</span></span>`;
+    expect(meet(tile('1', inside))).toEqual(['Ada']);
+  });
+
+  it('knows a shared screen by its own media', () => {
+    const media = (id: string) => `data-tile-media-id="spaces/x/devices/${id}"`;
+    const camera = tile('1', '', media('1'));
+    const screen = tile('1', '', media('9'));
+    expect(screens('meet.google.com', camera + screen)).toEqual([false, true]);
+    // Nobody is left out should all media have other ids.
+    expect(screens('meet.google.com', screen + screen)).toEqual([false, false]);
+  });
+
+  it('does not guess', () => {
+    expect(meet('<div><video></video><p>Ada</p></div>')).toEqual([null]);
+  });
+});
+
+describe('Zoom', () => {
+  const kinds = [
+    'gallery-video-container__video-frame',
+    'speaker-active-container__video-frame',
+    'speaker-bar-container__video-frame',
+    'single-main-container__video-frame',
+    'single-suspension-container__video-frame',
+  ];
+
+  it.each(kinds)('reads %s', (kind) => {
+    const tile = `<div class="${kind}"><video-player node-id="16778240"><video></video></video-player>
       <div class="video-avatar__avatar-footer"><span>Grace  Hopper</span></div></div>`;
-    expect(read('app.zoom.us', tile).name).toBe('Grace Hopper');
+    expect(read('app.zoom.us', tile)).toEqual({
+      key: '16778240',
+      name: 'Grace Hopper',
+      marked: true,
+      screen: false,
+    });
   });
 
-  it('reads Microsoft Teams', () => {
-    const tile = `<div data-stream-type="Video" data-tid="Alan Turing"><video></video></div>`;
-    expect(read('teams.microsoft.com', tile).name).toBe('Alan Turing');
+  it('knows a shared screen', () => {
+    const screen = `<div id="sharee-container"><video-player media-type="share" node-id="16778240">
+      <video></video></video-player></div>`;
+    expect(screens('app.zoom.us', screen)).toEqual([true]);
+  });
+});
+
+describe('Microsoft Teams', () => {
+  const newer = '<div data-stream-type="Video" data-tid="Alan Turing"><video></video></div>';
+  const older = (label: string) =>
+    `<div data-cid="calling-participant-stream" aria-label="${label}"><video></video></div>`;
+
+  it.each([
+    'teams.microsoft.com',
+    'teams.live.com',
+    'teams.cloud.microsoft',
+    'gov.teams.microsoft.us',
+    'dod.teams.microsoft.us',
+  ])('reads %s', (host) => {
+    expect(read(host, newer).name).toBe('Alan Turing');
   });
 
-  it('reads Jitsi Meet on any server', () => {
-    const tile = `<span class="videocontainer" id="participant_ab12"><video></video>
-      <span class="displayname" id="participant_ab12_name">Katherine Johnson</span></span>`;
-    expect(read('calls.example.org', tile)).toEqual({
+  it('cuts the older label where the name ends', () => {
+    const label = 'Lovelace, Ada (Guest), video is on, Context menu is available';
+    expect(read('teams.microsoft.com', older(label)).name).toBe('Lovelace, Ada (Guest)');
+    expect(read('teams.microsoft.com', older('Some other text, muted')).name).toBeNull();
+  });
+
+  it('knows a shared screen', () => {
+    const screen = '<div data-stream-type="ScreenSharing" data-tid="Ada"><video></video></div>';
+    expect(screens('teams.microsoft.com', newer + screen)).toEqual([false, true]);
+  });
+
+  it('is not taken in by addresses that only look alike', () => {
+    expect(siteOf(address('teams.microsoft.us.example.org'), document).name).toBe('any page');
+    expect(siteOf(address('notzoom.us'), document).name).toBe('any page');
+  });
+});
+
+describe('Jitsi Meet', () => {
+  const tile = (id: string, name: string) =>
+    `<span class="videocontainer" id="${id}"><video></video>
+       <span class="displayname" id="${id}_name">${name}</span></span>`;
+
+  it('reads any server', () => {
+    const html = tile('participant_ab12', 'Katherine Johnson');
+    expect(read('calls.example.org', html)).toEqual({
       key: 'participant_ab12',
       name: 'Katherine Johnson',
+      marked: true,
+      screen: false,
     });
   });
 
-  it('reads the label, then the title of a video elsewhere', () => {
+  it('knows a tile of the stage as the same person', () => {
+    const html = tile('participant_ab12', 'Ada') + tile('participant_ab12_stage', 'Ada');
+    const keys = readAll('calls.example.org', html).map(({ key }) => key);
+    expect(keys).toEqual(['participant_ab12', 'participant_ab12']);
+  });
+
+  it('leaves "(me)" away, in any language', () => {
+    const own = (name: string) => tile('localVideoContainer', name);
+    expect(read('calls.example.org', own('Ada (me)')).name).toBe('Ada');
+    expect(read('calls.example.org', own('Ada (Berlin) (ich)')).name).toBe('Ada (Berlin)');
+    expect(read('calls.example.org', tile('participant_1', 'Ada (Berlin)')).name).toBe(
+      'Ada (Berlin)',
+    );
+  });
+
+  it('knows shared screens', () => {
+    const html =
+      tile('participant_1a2b3c4d', 'Ada') +
+      tile('participant_1a2b3c4d-v1', 'Ada') +
+      tile('participant_1a2b3c4d_screenshare', 'Ada');
+    expect(screens('calls.example.org', html)).toEqual([false, true, true]);
+  });
+
+  it('is found again when the call begins', () => {
+    const before = document.createElement('div');
+    document.body.replaceChildren(before);
+    expect(siteOf(address('calls.example.org'), document).name).toBe('any page');
+    before.innerHTML = tile('participant_ab12', 'Ada');
+    expect(siteOf(address('calls.example.org'), document).name).toBe('Jitsi Meet');
+  });
+});
+
+describe('any other page', () => {
+  it('reads the label, then the title of a video', () => {
     expect(read('example.org', '<video aria-label="Ada" title="x"></video>').name).toBe('Ada');
     expect(read('example.org', '<video title="Grace"></video>').name).toBe('Grace');
   });
 
-  it('does not guess', () => {
-    expect(read('example.org', '<p>Ada</p><video></video>').name).toBeNull();
-    expect(read('meet.google.com', '<div><video></video><p>Ada</p></div>').name).toBeNull();
+  it('takes no label that says what is shown, or that several have', () => {
+    expect(names('example.org', '<video aria-label="Remote video 1"></video>')).toEqual([null]);
+    const two = '<video title="Team A"></video><video title="Team A"></video>';
+    expect(names('example.org', two)).toEqual([null, null]);
   });
 
-  it('does not use a long text as a name', () => {
-    const tile = `<div data-participant-id="1"><video></video>
-      <span class="notranslate">${'word '.repeat(40)}</span></div>`;
-    expect(read('meet.google.com', tile).name).toBeNull();
+  it("knows LiveKit's shared screens", () => {
+    const screen = '<div data-lk-source="screen_share"><video></video></div>';
+    expect(screens('example.org', screen)).toEqual([true]);
+  });
+
+  it('does not guess', () => {
+    expect(read('example.org', '<p>Ada</p><video></video>').name).toBeNull();
   });
 });

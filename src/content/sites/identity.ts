@@ -1,0 +1,32 @@
+/** What a page says about a video. */
+export interface VideoIdentity {
+  /** The participant's id on the page, the same whichever element shows them; or `null`. */
+  readonly key: string | null;
+  /** The name as the page shows it; `null` where it shows none. Never guessed. */
+  readonly name: string | null;
+  /** Whether the app marks the name as such. Otherwise it follows from where it stands. */
+  readonly marked: boolean;
+  /** Whether the app marks the video as a shared screen. */
+  readonly screen: boolean;
+}
+
+/** Says the name of a video, or `null`. */
+export type NameReader = (video: HTMLVideoElement) => string | null;
+
+/** One meeting app, or any page. */
+export interface Site {
+  readonly name: string;
+  /** Whether this is the app's page. */
+  matches(page: Location, document: Document): boolean;
+  /** The participant's id on the page; `null` where the app shows none. */
+  keyOf(video: HTMLVideoElement): string | null;
+  isScreen(video: HTMLVideoElement): boolean;
+  /**
+   * Prepares reading the names that the app marks.
+   *
+   * @param videos all videos on the page
+   */
+  names(videos: readonly HTMLVideoElement[]): NameReader;
+  /** Whether names may also be found by where they stand: only in apps that mark none. */
+  readonly unmarked: boolean;
+}

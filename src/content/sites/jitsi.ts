@@ -1,0 +1,26 @@
+import type { Site } from './identity';
+import { cleanName, nameIn, tileOf } from './name-text';
+import { JITSI } from './selectors';
+
+/** meet.jit.si and self-hosted servers */
+export const jitsi: Site = {
+  name: 'Jitsi Meet',
+  unmarked: false,
+  // Anybody may host it, so it is recognised by its elements rather than by its address.
+  matches: (_, document) => document.querySelector([...JITSI.tile, JITSI.large].join(',')) !== null,
+  keyOf(video) {
+    const tile = tileOf(video, JITSI.tile);
+    return tile === null ? null : tile.id.replace(JITSI.stage, '');
+  },
+  isScreen(video) {
+    const tile = tileOf(video, JITSI.tile);
+    if (tile !== null && JITSI.screen.test(tile.id)) return true;
+    return video.closest(JITSI.ownScreen) !== null;
+  },
+  names: () => (video) => {
+    const tile = tileOf(video, JITSI.tile);
+    const name = tile === null ? null : nameIn(tile, JITSI.name);
+    // The own name ends in "(me)", in the language of the page.
+    return tile?.id.startsWith(JITSI.own) ? cleanName(name?.replace(/ \([^()]*\)$/, '')) : name;
+  },
+};

@@ -1,0 +1,252 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type PageParticipant, Participants } from '../../../src/content/participants';
+import { siteOf } from '../../../src/content/sites/site';
+
+vi.mock('../../../src/content/grabber', () => ({ isReadable: () => true }));
+
+interface Shown {
+  /** Ids of the tracks in the element's stream. The test may exchange them later. */
+  readonly tracks: readonly string[];
+  readonly width?: number;
+}
+
+/** A stream of which only the ids of its tracks are real. */
+function streamOf(tracks: readonly string[]) {
+  return { getVideoTracks: () => tracks.map((id) => ({ id, getSettings: () => ({}) })) };
+}
+
+/** The test environment has neither layout nor media: elements get both from here. */
+function play(video: HTMLVideoElement, { tracks, width = 320 }: Shown): void {
+  const values: Partial<Record<keyof HTMLVideoElement, unknown>> = {
+    srcObject: streamOf(tracks),
+    readyState: 4,
+    paused: false,
+    ended: false,
+    getBoundingClientRect: () => new DOMRect(0, 0, width, width / 2),
+    checkVisibility: () => true,
+    getVideoPlaybackQuality: () => ({ totalVideoFrames: 10 }),
+  };
+  for (const [name, value] of Object.entries(values)) {
+    Object.defineProperty(video, name, { value, configurable: true, writable: true });
+  }
+}
+
+function add(html: string, shown: Shown): HTMLVideoElement {
+  const holder = document.createElement('div');
+  holder.innerHTML = html;
+  const tile = holder.firstElementChild as Element;
+  document.body.append(tile);
+  const video = tile.querySelector('video') ?? (tile as HTMLVideoElement);
+  play(video, shown);
+  return video;
+}
+
+const meetTile = (id: string, name: string) =>
+  `<div data-participant-id="${id}"><video></video><span class="notranslate">${name}</span></div>`;
+
+let host = 'example.org';
+let participants: Participants;
+
+const look = () => participants.look();
+const numbers = () => look().map(({ number }) => number);
+const only = (): PageParticipant => {
+  const all = look();
+  if (all.length !== 1 || all[0] === undefined) throw new Error(`there are ${all.length}`);
+  return all[0];
+};
+
+beforeEach(() => {
+  document.body.innerHTML = '';
+  host = 'example.org';
+  participants = new Participants(
+    () => siteOf(new URL(`https://${host}/`) as unknown as Location, document),
+    document,
+  );
+});
+
+describe('one person', () => {
+  it('is one track, in however many streams and elements', () => {
+    add('<video></video>', { tracks: ['ada'], width: 900 });
+    add('<div><video></video><p class="name">Ada</p></div>', { tracks: ['ada'], width: 200 });
+    look();
+    const ada = only();
+    expect(ada.name).toBe('Ada');
+    expect(ada.video).toBe(document.querySelector('video'));
+  });
+
+  it('has the name and the key of a tile that is too small to be read', () => {
+    host = 'meet.google.com';
+    add('<video></video>', { tracks: ['ada'], width: 900 });
+    const small = add(meetTile('1', 'Ada'), { tracks: ['ada'], width: 40 });
+    expect(only()).toMatchObject({ number: 1, name: 'Ada' });
+    small.closest('div')?.remove();
+    expect(only()).toMatchObject({ number: 1, name: 'Ada' });
+  });
+
+  it('stays the same when the page makes their element anew', () => {
+    const video = add('<video aria-label="Ada"></video>', { tracks: ['ada'] });
+    const before = only();
+    video.remove();
+    add('<video aria-label="Ada"></video>', { tracks: ['ada'] });
+    expect(only()).toMatchObject({ id: before.id, number: 1, name: 'Ada' });
+  });
+
+  it('stays the same with the same key and another track', () => {
+    host = 'meet.google.com';
+    const video = add(meetTile('1', 'Ada'), { tracks: ['ada'] });
+    add(meetTile('2', 'Grace'), { tracks: ['grace'] });
+    expect(numbers()).toEqual([1, 2]);
+    video.closest('div')?.remove();
+    expect(numbers()).toEqual([2]);
+    add(meetTile('1', 'Ada'), { tracks: ['ada again'] });
+    expect(look().map(({ number, name }) => [number, name])).toEqual([
+      [2, 'Grace'],
+      [1, 'Ada'],
+    ]);
+  });
+
+  it('keeps the number that was given before the key was there', () => {
+    host = 'meet.google.com';
+    const video = add('<div><video></video></div>', { tracks: ['ada'] });
+    const before = only();
+    video.parentElement?.setAttribute('data-participant-id', '1');
+    expect(only().id).toBe(before.id);
+    play(video, { tracks: ['ada again'] });
+    expect(only().id).toBe(before.id);
+  });
+
+  it('keeps the number that was given before the camera was on, and after it was off', () => {
+    const video = add('<video></video>', { tracks: [] });
+    const before = only();
+    play(video, { tracks: ['ada'] });
+    expect(only().id).toBe(before.id);
+    play(video, { tracks: [] });
+    expect(only().id).toBe(before.id);
+  });
+
+  it('stays with the track that is read while the page shows two', () => {
+    host = 'meet.google.com';
+    const camera = add(meetTile('1', 'Ada'), { tracks: ['camera'], width: 200 });
+    expect(only().video).toBe(camera);
+    const second = add(meetTile('1', 'Ada'), { tracks: ['second'], width: 900 });
+    document.body.prepend(second.closest('div') as Element);
+    expect(only().video).toBe(camera);
+  });
+});
+
+describe('another person', () => {
+  it('comes with another track in the same element', () => {
+    const video = add('<video></video>', { tracks: ['ada'] });
+    const ada = only();
+    play(video, { tracks: ['grace'] });
+    const grace = only();
+    expect(grace.number).toBe(2);
+    expect(grace.name).toBeNull();
+    play(video, { tracks: ['ada'] });
+    expect(only().id).toBe(ada.id);
+  });
+
+  it('is noticed before the page is searched again', () => {
+    const video = add('<video></video>', { tracks: ['ada'] });
+    const { id } = only();
+    expect(participants.stillShows(id, video)).toBe(true);
+    play(video, { tracks: ['grace'] });
+    expect(participants.stillShows(id, video)).toBe(false);
+    const grace = only();
+    expect(participants.stillShows(id, video)).toBe(false);
+    expect(participants.stillShows(grace.id, video)).toBe(true);
+  });
+
+  it('comes with another key around the same element and track', () => {
+    host = 'meet.google.com';
+    const video = add(meetTile('1', 'Ada'), { tracks: ['slot'] });
+    const { id } = only();
+    video.closest('div')?.setAttribute('data-participant-id', '2');
+    expect(participants.stillShows(id, video)).toBe(false);
+    expect(only().number).toBe(2);
+  });
+
+  it('is not read until their own first picture has come', () => {
+    const tracks = ['ada'];
+    const video = add('<video></video>', { tracks });
+    expect(only().state).toBe('active');
+    tracks[0] = 'grace';
+    expect(only()).toMatchObject({ number: 2, state: 'paused' });
+    expect(only().state).toBe('paused');
+    video.getVideoPlaybackQuality = () => ({ totalVideoFrames: 11 }) as VideoPlaybackQuality;
+    expect(only()).toMatchObject({ number: 2, state: 'active' });
+  });
+
+  it('is read at once from a new stream, which begins without a picture', () => {
+    const video = add('<video></video>', { tracks: ['ada'] });
+    look();
+    play(video, { tracks: ['grace'] });
+    expect(only()).toMatchObject({ number: 2, state: 'active' });
+  });
+});
+
+describe('a shared screen', () => {
+  it('is nobody, wherever it is shown', () => {
+    add('<div data-lk-source="screen_share"><video></video></div>', { tracks: ['screen'] });
+    add('<video></video>', { tracks: ['screen'], width: 900 });
+    add('<video></video>', { tracks: ['ada'] });
+    expect(numbers()).toEqual([1]);
+  });
+});
+
+describe('names', () => {
+  it('are adopted at once where the page marks them', () => {
+    host = 'meet.google.com';
+    add(meetTile('1', 'Ada'), { tracks: ['ada'] });
+    expect(only().name).toBe('Ada');
+  });
+
+  it('that are only found nearby must be found twice', () => {
+    const video = add('<div><video></video><p class="name">Ada</p></div>', { tracks: ['ada'] });
+    expect(only().name).toBeNull();
+    expect(only().name).toBe('Ada');
+    const text = video.nextElementSibling as Element;
+    text.textContent = 'Speaking';
+    expect(only().name).toBe('Ada');
+    text.textContent = 'Ada Lovelace';
+    expect(only().name).toBe('Ada');
+    expect(only().name).toBe('Ada Lovelace');
+  });
+
+  it('come when the page turns out to be of a known app', () => {
+    const video = add('<div><video></video></div>', { tracks: ['ada'] });
+    expect(only().name).toBeNull();
+    const tile = document.createElement('span');
+    tile.className = 'videocontainer';
+    tile.id = 'participant_ab12';
+    tile.innerHTML = '<span class="displayname">Ada</span>';
+    video.parentElement?.replaceWith(tile);
+    tile.append(video);
+    expect(only()).toMatchObject({ number: 1, name: 'Ada' });
+  });
+
+  it("are those of the tile, on Jitsi's large video", () => {
+    add('<div id="largeVideoContainer"><video id="largeVideo"></video></div>', {
+      tracks: ['ada'],
+      width: 900,
+    });
+    const tile = (id: string, name: string) =>
+      `<span class="videocontainer" id="participant_${id}"><video></video>
+        <span class="displayname">${name}</span></span>`;
+    add(tile('1', 'Ada'), { tracks: ['ada'], width: 200 });
+    add(tile('2', 'Grace'), { tracks: ['grace'], width: 200 });
+    const large = document.querySelector('#largeVideo') as HTMLVideoElement;
+    const shown = () => look().map(({ name, video }) => [name, video === large]);
+    expect(shown()).toEqual([
+      ['Ada', true],
+      ['Grace', false],
+    ]);
+    play(large, { tracks: ['grace'], width: 900 });
+    expect(shown()).toEqual([
+      ['Grace', true],
+      ['Ada', false],
+    ]);
+    expect(numbers()).toEqual([2, 1]);
+  });
+});
