@@ -156,7 +156,14 @@ export async function allReadings(watcher: Watcher): Promise<FaceReading[]> {
   return participants.flatMap(({ people }) => people.flatMap(({ readings }) => readings));
 }
 
-/** How many readings are in the session's record. */
+/** How many readings the session has kept of the participant with a number. */
+export async function readingsOf(watcher: Watcher, number: number): Promise<number> {
+  const { participants } = await watcher.record();
+  const one = participants.find((participant) => participant.number === number);
+  return one?.people.flatMap(({ readings }) => readings).length ?? 0;
+}
+
+/** How many readings the session has kept. */
 async function readingsSoFar(watcher: Watcher): Promise<number> {
   return (await allReadings(watcher)).length;
 }
