@@ -156,11 +156,11 @@ export async function allReadings(watcher: Watcher): Promise<FaceReading[]> {
   return participants.flatMap(({ people }) => people.flatMap(({ readings }) => readings));
 }
 
-/** How many readings the session has kept of the participant with a number. */
-export async function readingsOf(watcher: Watcher, number: number): Promise<number> {
+/** When the readings of the participant with a number were captured, epoch ms. */
+export async function capturesOf(watcher: Watcher, number: number): Promise<number[]> {
   const { participants } = await watcher.record();
   const one = participants.find((participant) => participant.number === number);
-  return one?.people.flatMap(({ readings }) => readings).length ?? 0;
+  return one?.people.flatMap(({ capturedAt }) => capturedAt) ?? [];
 }
 
 /** How many readings the session has kept. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Watcher } from '../../scripts/demo/watcher';
 import type { ParticipantSnapshot } from '../../src/messaging/session';
-import { Lab, LIMIT_MS, moreReadings, readingsOf } from './harness';
+import { capturesOf, Lab, LIMIT_MS, moreReadings } from './harness';
 
 let lab: Lab;
 let page: Page;
@@ -93,32 +93,49 @@ it('knows a person by the track, in a tile, on the stage and in a new element', 
 });
 
 it('gives no reading of a new track to the one before', async () => {
-  // Whoever stood where nobody was seen must never get a face.
-  await page.evaluate(async () => {
-    const video = document.querySelector<HTMLVideoElement>('#Nobody video') as HTMLVideoElement;
-    const emmy = document.querySelector<HTMLVideoElement>('#Emmy video') as HTMLVideoElement;
-    const tracks = (emmy.srcObject as MediaStream).getVideoTracks().map((track) => track.clone());
-    video.srcObject = new MediaStream(tracks);
-    await video.play();
+  const switchedAt = await page.evaluate(async () => {
+    const [emmy, grace] = ['Emmy', 'Grace'].map(
+      (name) => document.querySelector(`#${name} video`) as HTMLVideoElement,
+    ) as [HTMLVideoElement, HTMLVideoElement];
+    const tracks = (grace.srcObject as MediaStream).getVideoTracks();
+    emmy.srcObject = new MediaStream(tracks.map((track) => track.clone()));
+    return Date.now();
   });
-  const [, , , other] = await states('reading', 'reading', 'reading', 'reading');
+  await page.evaluate(() => document.querySelector<HTMLVideoElement>('#Emmy video')?.play());
+  const [, , , other] = await states('reading', 'reading', 'no-face', 'reading');
   expect(other?.number).toBe(5);
   await moreReadings(watcher);
-  expect(await readingsOf(watcher, 4)).toBe(0);
-  expect(await readingsOf(watcher, 5)).toBeGreaterThan(0);
+  const before = await capturesOf(watcher, 2);
+  expect(before.length).toBeGreaterThan(0);
+  expect(Math.max(...before)).toBeLessThanOrEqual(switchedAt);
+  expect(Math.min(...(await capturesOf(watcher, 5)))).toBeGreaterThanOrEqual(switchedAt);
 });
 
 it('does not read the last picture of the track before for the new one', async () => {
   await page.evaluate(() => {
-    const stream = document.querySelector<HTMLVideoElement>('#Grace video')
-      ?.srcObject as MediaStream;
-    const nobody = document.querySelector<HTMLVideoElement>('#Nobody video')
-      ?.srcObject as MediaStream;
+    const video = document.querySelector('#Grace video') as HTMLVideoElement;
+    const stream = video.srcObject as MediaStream;
     for (const track of stream.getVideoTracks()) stream.removeTrack(track);
-    for (const track of nobody.getVideoTracks()) stream.addTrack(track.clone());
+    // A track that gives a picture only when it is asked for one.
+    const canvas = document.createElement('canvas');
+    canvas.id = 'silent';
+    canvas.getContext('2d');
+    document.body.append(canvas);
+    const [track] = canvas.captureStream(0).getVideoTracks();
+    stream.addTrack(track as MediaStreamTrack);
   });
-  const [, , , other] = await states('reading', 'reading', 'no-face', 'no-face');
+  const [, , , other] = await states('reading', 'reading', 'no-face', 'paused');
   expect(other?.number).toBe(5);
   await moreReadings(watcher);
-  expect(await readingsOf(watcher, 5)).toBe(0);
+  await page.evaluate(() => {
+    const video = document.querySelector('#Grace video') as HTMLVideoElement;
+    const [track] = (video.srcObject as MediaStream).getVideoTracks();
+    const canvas = document.querySelector('#silent') as HTMLCanvasElement;
+    setInterval(() => {
+      canvas.getContext('2d')?.fillRect(0, 0, canvas.width, canvas.height);
+      (track as CanvasCaptureMediaStreamTrack).requestFrame();
+    }, 100);
+  });
+  await states('reading', 'reading', 'no-face', 'no-face');
+  expect(await capturesOf(watcher, 5)).toEqual([]);
 });
