@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Watcher } from '../../scripts/demo/watcher';
 import type { ParticipantSnapshot } from '../../src/messaging/session';
 import { capturesOf, Lab, LIMIT_MS, moreReadings } from './harness';
@@ -60,15 +60,19 @@ async function states(...wanted: string[]): Promise<ParticipantSnapshot[]> {
   return [...participants];
 }
 
-beforeEach(async () => {
+async function startCall(): Promise<void> {
   page = await lab.visit('/?names=Ada,Emmy,Grace,Nobody');
   await buildCall();
   ({ watcher } = await lab.start(page));
   await states('reading', 'reading', 'reading', 'no-face');
-  return async () => page.close();
+}
+
+afterEach(async () => {
+  await page.close();
 });
 
 it('knows a person by the track, in a tile, on the stage and in a new element', async () => {
+  await startCall();
   const before = await watcher.when(
     ({ participants }) => participants.every(({ name }) => name !== null),
     LIMIT_MS,
@@ -93,6 +97,7 @@ it('knows a person by the track, in a tile, on the stage and in a new element', 
 });
 
 it('gives no reading of a new track to the one before', async () => {
+  await startCall();
   const switchedAt = await page.evaluate(async () => {
     const [emmy, grace] = ['Emmy', 'Grace'].map(
       (name) => document.querySelector(`#${name} video`) as HTMLVideoElement,
@@ -112,6 +117,7 @@ it('gives no reading of a new track to the one before', async () => {
 });
 
 it('does not read the last picture of the track before for the new one', async () => {
+  await startCall();
   await page.evaluate(() => {
     const video = document.querySelector('#Grace video') as HTMLVideoElement;
     const stream = video.srcObject as MediaStream;
@@ -138,4 +144,35 @@ it('does not read the last picture of the track before for the new one', async (
   });
   await states('reading', 'reading', 'no-face', 'no-face');
   expect(await capturesOf(watcher, 5)).toEqual([]);
+});
+
+it('takes no text for a name that is not seen on the video', async () => {
+  page = await lab.visit('/?names=Ada,Emmy,Grace');
+  await page.evaluate(async () => {
+    const texts: Record<string, string> = {
+      Ada: '<p>Bo</p>',
+      Emmy: '<p style="position: absolute; clip-path: inset(50%); width: 1px; height: 1px">Cy</p>',
+      Grace: '<p>Di</p>',
+    };
+    for (const video of document.querySelectorAll('video')) {
+      const name = video.getAttribute('aria-label') ?? '';
+      const tile = document.createElement('div');
+      // A panel beside Ada's video, a text for screen readers, and a name below Grace's video.
+      tile.style.display = name === 'Ada' ? 'flex' : 'block';
+      video.removeAttribute('aria-label');
+      video.replaceWith(tile);
+      tile.append(video);
+      tile.insertAdjacentHTML('beforeend', texts[name] ?? '');
+      video.style.width = '200px';
+      await video.play();
+    }
+  });
+  ({ watcher } = await lab.start(page));
+  await watcher.when(
+    ({ participants }) => participants.some(({ name }) => name === 'Di'),
+    LIMIT_MS,
+    'The name below the video was not found.',
+  );
+  const [ada, emmy, grace] = await states('reading', 'reading', 'reading');
+  expect([ada?.name, emmy?.name, grace?.name]).toEqual([null, null, 'Di']);
 });

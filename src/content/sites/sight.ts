@@ -22,7 +22,7 @@ export const BROWSER_SIGHT: Sight = {
   },
   isAt(element, video) {
     if (!hasBox(video)) return true;
-    const text = element.getBoundingClientRect();
+    const text = textBox(element);
     const picture = video.getBoundingClientRect();
     const x = text.left + text.width / 2;
     const y = text.top + text.height / 2;
@@ -40,6 +40,13 @@ export const BROWSER_SIGHT: Sight = {
     return areaOf(holder as Element) <= TILE_AREA * areaOf(video);
   },
 };
+
+/** Where the letters are: an element may be much wider than its text. */
+function textBox(element: Element): DOMRect {
+  const range = element.ownerDocument.createRange();
+  range.selectNodeContents(element);
+  return range.getBoundingClientRect();
+}
 
 function areaOf(element: Element): number {
   const { width, height } = element.getBoundingClientRect();
