@@ -7,6 +7,10 @@ const COUNTER = /^[\W\d]*\d[\d\s:.,%/+\-x×#]*(?:\s*[ap]\.?m\.?)?$|^[\W_]*\d+[\s
 /** "guest42": the only way in which digits may stand in an unmarked name. */
 const NUMBERED = /^\p{L}{3,}\d{1,4}$/u;
 const NO_SENTENCE = /[!?:;…]$|\.{2,}$|[{}<>|=_@#\\/]/u;
+const CAPITAL = /^[\p{P}\p{S}]*[\p{Lu}\p{Lt}\p{Lo}]|^\(/u;
+/** What stands in names in small letters: "Ludwig van Beethoven". */
+const PARTICLE =
+  /^(?:a[lf]|ap|bin|bint|d[aeiou]s?|d[aeu]l|dell[ao]|den|der|do|dos|e|el|ibn|l[aeo]s?|te[nr]?|v[ao]n|y|zu[mr]?)$|^[dl]['’]|^[\p{P}\p{S}]+$/u;
 /** Words on tiles that say how somebody is, not who. */
 const STATUS = new RegExp(
   `^(?:${[
@@ -38,8 +42,8 @@ export function looksLikeName(text: string, marked: boolean): boolean {
   // Initials are an avatar. In some scripts, though, one sign is a word.
   if (line.length < 2) return /\p{Lo}/u.test(line);
   if (/^\p{Lu}{1,3}$/u.test(line)) return false;
-  // Several words without a capital are speech: "hello everyone".
-  return words.length === 1 || /[\p{Lu}\p{Lt}\p{Lo}]/u.test(line);
+  // Names have capitals, where the script has any; "Ready to join" is speech.
+  return words.length === 1 || words.every((word) => CAPITAL.test(word) || PARTICLE.test(word));
 }
 
 /** Whether a text names a thing or a state that may stand on anybody's tile. */

@@ -126,6 +126,20 @@ describe('what stands in a tile besides the name', () => {
     expect(first(html)).toBeNull();
   });
 
+  it.each(['Ludwig van Beethoven', 'Lovelace, Ada', 'Ada (guest)', '山田 太郎', "Scarlett O'Hara"])(
+    'knows %s as a name',
+    (name) => {
+      expect(first(`<p>${name}</p>`)).toBe(name);
+    },
+  );
+
+  it.each(['Ready to join', 'hello everyone', 'Connection lost', 'Poor connection'])(
+    'does not take "%s" for one',
+    (text) => {
+      expect(first(`<p>${text}</p>`)).toBeNull();
+    },
+  );
+
   it('leaves out what stands on several tiles', () => {
     const pinned = '<span>Gepinnt</span>';
     expect(names(gallery(tile(`<p>Ada</p>${pinned}`), tile(`<p>Bo</p>${pinned}`)))).toEqual([
