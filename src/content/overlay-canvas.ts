@@ -1,8 +1,9 @@
 import type { Box, FrameReadings } from '../analysis/types';
 import { drawOver } from '../ui/drawing/draw-over';
 import type { PlateMemory } from '../ui/drawing/draw-readings';
+import { headOf } from '../ui/drawing/head';
 import { textSizeOnPage } from '../ui/drawing/text-size';
-import { type Fit, placeBox } from './placement';
+import { type Affine, compose, mappedBox, scaling } from './affine';
 
 /** Everything that a drawing depends on: while none of it changes, nothing is drawn again. */
 interface Drawn {
@@ -12,37 +13,46 @@ interface Drawn {
   readonly height: number;
   /** Px of the canvas for each CSS px. */
   readonly ratio: number;
-  readonly objectFit: string;
-  readonly mirrored: boolean;
+  /** Where the picture lies on the canvas, as text. */
+  readonly picture: string;
+}
+
+/** Where a video's readings are to be drawn. */
+export interface CanvasPlace {
+  /** From the unit square, which stands for the picture, to the window, CSS px. */
+  readonly map: Affine;
+  /** What can be seen of the video, CSS px of the window. */
+  readonly visible: Box;
 }
 
 /**
- * The readings of one video, on a canvas that lies over it and moves with it. The canvas has the
- * video's size, so nothing is drawn beside the video, over somebody else's or the page's controls.
+ * The readings of one video, on a canvas that lies over what can be seen of it and moves with it.
+ * Nothing is drawn beside that, over somebody else's video or the page's controls.
  */
 export class OverlayCanvas {
   private readonly canvas = document.createElement('canvas');
   private readonly memory: PlateMemory = new Map();
   private drawn: Drawn | null = null;
 
-  constructor(root: ShadowRoot) {
+  constructor(private readonly root: ShadowRoot) {
     root.append(this.canvas);
   }
 
   /**
    * Draws if anything has changed, and moves the canvas to the video.
    *
-   * @param video its rectangle on the page, CSS px
    * @param ratio px of the screen for each CSS px
    */
-  show(frame: FrameReadings, video: Box, { objectFit, mirrored }: Fit, ratio: number): void {
-    const width = Math.round(video.width * ratio);
-    const height = Math.round(video.height * ratio);
-    const wanted = { frame, width, height, ratio, objectFit, mirrored };
-    if (this.drawn === null || !isSame(this.drawn, wanted)) this.draw(wanted);
+  show(frame: FrameReadings, { map, visible }: CanvasPlace, ratio: number): void {
+    const width = Math.round(visible.width * ratio);
+    const height = Math.round(visible.height * ratio);
+    const toCanvas = compose(scaling(ratio, ratio, -visible.x * ratio, -visible.y * ratio), map);
+    const wanted = { frame, width, height, ratio, picture: asText(toCanvas) };
+    if (this.drawn === null || !isSame(this.drawn, wanted)) this.draw(wanted, toCanvas);
+    this.keepSize();
     // On whole px of the screen, so that the words are not blurred.
-    const x = Math.round(video.x * ratio) / ratio;
-    const y = Math.round(video.y * ratio) / ratio;
+    const x = Math.round(visible.x * ratio) / ratio;
+    const y = Math.round(visible.y * ratio) / ratio;
     const transform = `translate(${x}px, ${y}px)`;
     if (this.canvas.style.transform !== transform) this.canvas.style.transform = transform;
   }
@@ -57,23 +67,38 @@ export class OverlayCanvas {
     this.canvas.remove();
   }
 
-  private draw(wanted: Drawn): void {
+  /** Undoes CSS `zoom` of the page's root, which would enlarge the canvas too. */
+  private keepSize(): void {
+    const zoom = String(1 / (this.root.host.currentCSSZoom ?? 1));
+    if (this.canvas.style.getPropertyValue('zoom') !== zoom) {
+      this.canvas.style.setProperty('zoom', zoom);
+    }
+  }
+
+  private draw(wanted: Drawn, toCanvas: Affine): void {
     const { frame, width, height, ratio } = wanted;
     const { frameWidth, frameHeight } = frame;
+    const map = compose(toCanvas, scaling(1 / frameWidth, 1 / frameHeight));
     const readings = frame.readings.map((reading) => ({
       ...reading,
-      box: placeBox(reading.box, frameWidth, frameHeight, wanted, wanted),
+      box: mappedBox(map, reading.box),
     }));
     drawOver(this.canvas, wanted, readings, {
       picture: { x: 0, y: 0, width, height },
       text: textSizeOnPage(wanted, ratio),
       numbered: false,
       memory: this.memory,
+      heads: frame.readings.map(({ box }) => mappedBox(map, headOf(box))),
     });
     this.canvas.style.width = `${width / ratio}px`;
     this.canvas.style.height = `${height / ratio}px`;
     this.drawn = wanted;
   }
+}
+
+/** To a tenth of a px: scrolling by parts of a px should cost no drawing. */
+function asText({ a, b, c, d, e, f }: Affine): string {
+  return [a, b, c, d, e, f].map((value) => value.toFixed(1)).join(' ');
 }
 
 function isSame(a: Drawn, b: Drawn): boolean {

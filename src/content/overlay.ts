@@ -1,26 +1,17 @@
 import type { FrameReadings } from '../analysis/types';
-import { freshness } from '../record/freshness';
 import { OVERLAY_CSS } from './overlay.css';
-import { OverlayCanvas } from './overlay-canvas';
+import { PageLook } from './page-look';
 import type { PageParticipant } from './participants';
-import { type Fit, fitOf } from './placement';
-import { boundsOf } from './video-finder';
+import { ShownVideo } from './shown-video';
+import { TopLayerWatch } from './top-layer';
 
-/** How much each new pause between two readings counts in their mean. */
-const NEW_PAUSE = 0.3;
 /** The canvases follow their videos this often, ms: pages scroll and rearrange their tiles. */
 const FOLLOW_EVERY_MS = 60;
-
-interface Shown {
-  video: HTMLVideoElement;
-  fit: Fit;
-  frame: FrameReadings | null;
-  at: number;
-  /** The usual time between two readings, ms. */
-  pauseMs: number;
-  /** `null` while there is nothing to show. */
-  canvas: OverlayCanvas | null;
-}
+/**
+ * Only every so many times it is looked what lies over a video's faces and how the video is
+ * transformed; the videos take turns, so that a large call does not hold up its page.
+ */
+const TURNS = 4;
 
 /**
  * Draws the readings over the videos, in a closed shadow root above everything else. It ignores
@@ -29,9 +20,11 @@ interface Shown {
 export class Overlay {
   private readonly host = document.createElement('div');
   private readonly root = this.host.attachShadow({ mode: 'closed' });
-  private readonly shown = new Map<string, Shown>();
+  private readonly shown = new Map<string, ShownVideo>();
   private readonly abort = new AbortController();
+  private readonly topLayer: TopLayerWatch;
   private followedAt = 0;
+  private turn = 0;
 
   constructor() {
     const sheet = new CSSStyleSheet();
@@ -41,34 +34,25 @@ export class Overlay {
     this.host.popover = 'manual';
     document.documentElement.append(this.host);
     this.raise();
-    const { signal } = this.abort;
-    document.addEventListener('fullscreenchange', () => this.raise(), { signal });
+    this.topLayer = new TopLayerWatch(this.host, () => this.raise(), this.abort.signal);
     this.follow();
   }
 
   /** Sets the participants that are on the page now, and removes the drawings of all others. */
   show(participants: readonly PageParticipant[]): void {
     const present = new Set<string>();
+    let isNew = false;
     for (const { id, video } of participants) {
       present.add(id);
       const shown = this.shown.get(id);
-      if (shown === undefined) {
-        this.shown.set(id, {
-          video,
-          fit: fitOf(video),
-          frame: null,
-          at: 0,
-          pauseMs: 0,
-          canvas: null,
-        });
-      } else {
-        shown.video = video;
-        shown.fit = fitOf(video);
-      }
+      if (shown?.video === video) continue;
+      shown?.clear();
+      this.shown.set(id, new ShownVideo(video, this.root));
+      isNew = true;
     }
     for (const [id, shown] of this.shown) {
       if (present.has(id)) continue;
-      clear(shown);
+      shown.clear();
       this.shown.delete(id);
     }
     // A page that rebuilds its whole document takes the overlay with it.
@@ -76,23 +60,12 @@ export class Overlay {
       document.documentElement.append(this.host);
       this.raise();
     }
+    if (isNew) this.look();
   }
 
   /** Draws new readings of a participant. */
   update(participant: string, frame: FrameReadings): void {
-    const shown = this.shown.get(participant);
-    if (shown === undefined) return;
-    if (frame.readings.length === 0) {
-      clear(shown);
-      return;
-    }
-    const now = performance.now();
-    if (shown.frame !== null) shown.pauseMs += NEW_PAUSE * (now - shown.at - shown.pauseMs);
-    shown.frame = frame;
-    shown.at = now;
-    shown.canvas ??= new OverlayCanvas(this.root);
-    shown.canvas.fade(1);
-    place(shown);
+    this.shown.get(participant)?.update(frame);
   }
 
   remove(): void {
@@ -106,29 +79,27 @@ export class Overlay {
     this.host.showPopover();
   }
 
+  /** @param isMeant which of the videos to look at, by their places in the order of the page */
+  private look(isMeant: (index: number) => boolean = () => true): void {
+    const all = [...this.shown.values()];
+    const page = new PageLook(all.map(({ video }) => video));
+    for (const [index, shown] of all.entries()) if (isMeant(index)) shown.look(page);
+  }
+
   private follow(): void {
     requestAnimationFrame((now) => {
       if (this.abort.signal.aborted) return;
       if (now - this.followedAt >= FOLLOW_EVERY_MS) {
         this.followedAt = now;
+        this.turn = (this.turn + 1) % TURNS;
+        if (this.turn === 0) this.topLayer.check();
+        this.look((index) => index % TURNS === this.turn);
         for (const shown of this.shown.values()) {
-          const fresh = freshness(now - shown.at, shown.pauseMs);
-          if (fresh === 0) clear(shown);
-          else place(shown);
-          shown.canvas?.fade(fresh);
+          shown.draw();
+          shown.age(now);
         }
       }
       this.follow();
     });
   }
-}
-
-function clear(shown: Shown): void {
-  shown.canvas?.remove();
-  shown.canvas = null;
-  shown.frame = null;
-}
-
-function place({ video, fit, frame, canvas }: Shown): void {
-  if (frame !== null) canvas?.show(frame, boundsOf(video), fit, devicePixelRatio);
 }

@@ -1,3 +1,7 @@
+import { mappedBox } from './affine';
+import { shadowRootOf } from './flat-tree';
+import { viewToWindow } from './video-place';
+
 /** A video smaller than this on the screen, CSS px, shows no face that could be read. */
 const MIN_SIDE = 64;
 
@@ -21,9 +25,7 @@ const HTML = 'http://www.w3.org/1999/xhtml';
 function innerRoot(element: Element): Document | ShadowRoot | null {
   if (element.namespaceURI !== HTML) return null;
   if (element.localName === 'iframe') return documentOf(element as HTMLIFrameElement);
-  // Content scripts may look into closed shadow roots too, where the browser has this function.
-  const look = globalThis.chrome?.dom?.openOrClosedShadowRoot;
-  return look?.(element as HTMLElement) ?? element.shadowRoot;
+  return shadowRootOf(element);
 }
 
 function documentOf(iframe: HTMLIFrameElement): Document | null {
@@ -34,18 +36,10 @@ function documentOf(iframe: HTMLIFrameElement): Document | null {
   }
 }
 
-/** Where a video element lies in the top window, CSS px. */
+/** The upright rectangle around a video element in the window of this script, CSS px. */
 export function boundsOf(video: HTMLVideoElement): DOMRect {
-  const own = video.getBoundingClientRect();
-  let { x, y } = own;
-  let iframe = video.ownerDocument.defaultView?.frameElement ?? null;
-  while (iframe !== null) {
-    const around = iframe.getBoundingClientRect();
-    x += around.x + iframe.clientLeft;
-    y += around.y + iframe.clientTop;
-    iframe = iframe.ownerDocument.defaultView?.frameElement ?? null;
-  }
-  return new DOMRect(x, y, own.width, own.height);
+  const { x, y, width, height } = mappedBox(viewToWindow(video), video.getBoundingClientRect());
+  return new DOMRect(x, y, width, height);
 }
 
 /** Whether a video is large enough, inside the window and not hidden by its style. */

@@ -9,7 +9,7 @@ import { photoParticipants, photoResources } from '../../scripts/demo/call-serve
 import { Watcher } from '../../scripts/demo/watcher';
 import { ensureBuilt } from '../../scripts/extension/build';
 import { type LocalServer, type Resource, serve } from '../../scripts/server/local-server';
-import type { FaceReading } from '../../src/analysis/types';
+import type { Box, FaceReading } from '../../src/analysis/types';
 import type { SessionSnapshot } from '../../src/messaging/session';
 
 /** Time limit, long enough for a busy machine; passing tests do not wait that long. */
@@ -183,19 +183,39 @@ export async function moreReadings(watcher: Watcher): Promise<void> {
  * shadow root, which the page itself cannot access.
  */
 export async function overlayWords(browser: Browser, page: Page): Promise<string> {
+  return (await overlayCanvases(browser, page)).map(({ words }) => words).join('; ');
+}
+
+/** A canvas that the extension has laid over a page, CSS px of the window. */
+interface LaidCanvas extends Box {
+  readonly words: string;
+}
+
+/** All that the extension draws over a page. */
+export async function overlayCanvases(browser: Browser, page: Page): Promise<LaidCanvas[]> {
   const session = await browser.context.newCDPSession(page);
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-  await session.detach();
-  const words: string[] = [];
+  const nodes: (typeof root)[] = [];
   const visit = (node: typeof root, inShadow: boolean): void => {
-    if (inShadow && node.localName === 'canvas') words.push(attribute(node, 'aria-label'));
+    if (inShadow && node.localName === 'canvas') nodes.push(node);
     for (const child of node.children ?? []) visit(child, inShadow);
     for (const shadow of node.shadowRoots ?? []) {
       visit(shadow, inShadow || shadow.shadowRootType === 'closed');
     }
   };
   visit(root, false);
-  return words.join('; ');
+  const canvases: LaidCanvas[] = [];
+  for (const node of nodes) {
+    const { backendNodeId } = node;
+    // One that was taken away in between has no box any more.
+    const box = await session.send('DOM.getBoxModel', { backendNodeId }).catch(() => null);
+    if (box === null) continue;
+    const [left = 0, top = 0, , , right = 0, bottom = 0] = box.model.content;
+    const words = attribute(node, 'aria-label');
+    canvases.push({ words, x: left, y: top, width: right - left, height: bottom - top });
+  }
+  await session.detach();
+  return canvases;
 }
 
 /** @param attributes names and values in alternation, as the DevTools protocol gives them */

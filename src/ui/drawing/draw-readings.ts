@@ -1,4 +1,4 @@
-import type { Box, FaceReading } from '../../analysis/types';
+import type { Box, FaceReading, Label } from '../../analysis/types';
 import { EXPRESSION_COLOURS } from '../symbols';
 import { headOf } from './head';
 import { coveredBy, type Place, placePlate } from './place-plate';
@@ -22,6 +22,11 @@ export interface Drawing {
   readonly numbered: boolean;
   /** Where the plates were in the frame before; left out for a still picture. */
   readonly memory?: PlateMemory;
+  /**
+   * The whole head of each reading, in px of the canvas. To be given where the picture is turned on the
+   * canvas; left out elsewhere, since it follows from the face.
+   */
+  readonly heads?: readonly Box[];
 }
 
 /** The index of each person's last place (place-plate.ts), by the person's number. */
@@ -45,16 +50,19 @@ export function drawReadings(
   drawing: Drawing,
 ): void {
   context.save();
-  for (const reading of readings) drawMark(context, reading, drawing.text);
+  const heads = drawing.heads ?? readings.map(({ box }) => headOf(box));
+  for (const [i, { label }] of readings.entries()) {
+    drawMark(context, heads[i] as Box, label, drawing.text);
+  }
   // Plates lie over all marks, so that they stay readable in a crowd.
-  for (const { plate, place } of placePlates(context, readings, drawing)) {
+  for (const { plate, place } of placePlates(context, readings, heads, drawing)) {
     drawPlate(context, plate, place.box);
   }
   context.restore();
 }
 
-function drawMark(context: Context, { box, label }: FaceReading, text: number): void {
-  const { x, y, width, height } = headOf(box);
+function drawMark(context: Context, head: Box, label: Label, text: number): void {
+  const { x, y, width, height } = head;
   context.beginPath();
   context.roundRect(x, y, width, height, Math.min(0.85 * text, width / 4));
   context.globalAlpha = 0.85;
@@ -67,9 +75,9 @@ function drawMark(context: Context, { box, label }: FaceReading, text: number): 
 function placePlates(
   context: Context,
   readings: readonly FaceReading[],
+  heads: readonly Box[],
   { picture, text, numbered, memory }: Drawing,
 ): PlacedPlate[] {
-  const heads = readings.map(({ box }) => headOf(box));
   const crowded = readings.length >= CROWD;
   const room = { width: picture.width, height: HIGHEST_PLATE * picture.height };
   const options = { text, room, numbered, crowded };

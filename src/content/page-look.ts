@@ -1,0 +1,29 @@
+import { flatAncestors } from './flat-tree';
+import { Transforms } from './transforms';
+import { Clippings } from './visible-part';
+
+/** What one look at the page finds out for all videos together. Nothing in it is kept up to date. */
+export class PageLook {
+  readonly transforms = new Transforms();
+  readonly clippings = new Clippings();
+  /** How many videos lie in each element that any video lies in. */
+  private readonly videosIn = new Map<Element, number>();
+
+  constructor(videos: readonly Element[]) {
+    for (const video of videos) {
+      for (const at of flatAncestors(video)) {
+        this.videosIn.set(at, (this.videosIn.get(at) ?? 0) + 1);
+      }
+    }
+  }
+
+  /** A video's tile: the largest element that holds this video and no other. */
+  tileOf(video: Element): Element {
+    let tile = video;
+    for (const at of flatAncestors(video)) {
+      if ((this.videosIn.get(at) ?? 0) > 1 || at.querySelectorAll('video').length > 1) break;
+      tile = at;
+    }
+    return tile;
+  }
+}

@@ -1,0 +1,152 @@
+import type { Box, FaceReading, FrameReadings, Point } from '../analysis/types';
+import { freshness } from '../record/freshness';
+import { type Affine, apply, compose, scaling } from './affine';
+import { Covering } from './covering';
+import { type CanvasPlace, OverlayCanvas } from './overlay-canvas';
+import type { PageLook } from './page-look';
+import { VideoPlace } from './video-place';
+import { intersection, isShownInPage, VisiblePart } from './visible-part';
+
+/** Where on a face to look whether something lies on it, as shares of its box. */
+const PROBES: readonly Point[] = [
+  { x: 0.5, y: 0.5 },
+  { x: 0.2, y: 0.2 },
+  { x: 0.8, y: 0.2 },
+  { x: 0.2, y: 0.8 },
+  { x: 0.8, y: 0.8 },
+];
+/** How much each new pause between two updates counts in their mean. */
+const NEW_PAUSE = 0.3;
+/** A face is labelled if it can be seen at this many of {@link PROBES}. */
+const LEAST_PROBES = 3;
+
+/** The readings of one video over the page: where they go, and which of them can be seen. */
+export class ShownVideo {
+  private place: VideoPlace | null = null;
+  private part: VisiblePart | null = null;
+  private page: PageLook | null = null;
+  /** Made when it is needed: most videos of a large call have no new readings at most looks. */
+  private covering: Covering | null = null;
+  private frame: FrameReadings | null = null;
+  /** The readings of {@link frame} whose faces can be seen. */
+  private visible: FrameReadings | null = null;
+  /** By person, whether the face could be seen at the last look. */
+  private readonly seen = new Map<number, boolean>();
+  private canvas: OverlayCanvas | null = null;
+  private updatedAt = Number.NEGATIVE_INFINITY;
+  /** The usual time between two updates, ms. */
+  private pauseMs = 0;
+
+  constructor(
+    readonly video: HTMLVideoElement,
+    private readonly root: ShadowRoot,
+  ) {}
+
+  /**
+   * Finds out how the video lies in the page and what lies over it. Costs too much for every movement
+   * of the page.
+   */
+  look(page: PageLook): void {
+    this.place = new VideoPlace(this.video, page.transforms);
+    this.part = isShownInPage(this.video) ? new VisiblePart(this.video, page.clippings) : null;
+    this.covering = null;
+    this.page = page;
+    this.seen.clear();
+    this.chooseVisible();
+  }
+
+  update(frame: FrameReadings): void {
+    const now = performance.now();
+    if (this.frame !== null) this.pauseMs += NEW_PAUSE * (now - this.updatedAt - this.pauseMs);
+    this.frame = frame.readings.length === 0 ? null : frame;
+    this.updatedAt = now;
+    this.chooseVisible();
+    this.draw();
+    this.age(now);
+  }
+
+  /**
+   * Fades readings that are overdue, and removes those that no longer count.
+   *
+   * @param now as of `performance.now()`, ms
+   */
+  age(now: number): void {
+    const fresh = freshness(now - this.updatedAt, this.pauseMs);
+    if (fresh === 0) this.clear();
+    else this.canvas?.fade(fresh);
+  }
+
+  /** Draws, and follows the video where it moved. */
+  draw(): void {
+    const spot = this.spot();
+    if (spot === null || this.visible === null) {
+      this.canvas?.remove();
+      this.canvas = null;
+    } else {
+      this.canvas ??= new OverlayCanvas(this.root);
+      this.canvas.show(this.visible, spot, devicePixelRatio);
+    }
+  }
+
+  /** Where to draw; `null` where there is nothing to draw or nothing of the video can be seen. */
+  private spot(): CanvasPlace | null {
+    if (this.visible === null || this.visible.readings.length === 0) return null;
+    const place = this.place?.now();
+    if (!place || this.part === null) return null;
+    const visible = intersection(place.bounds, this.part.now());
+    return visible.width < 1 || visible.height < 1 ? null : { map: place.map, visible };
+  }
+
+  clear(): void {
+    this.frame = null;
+    this.visible = null;
+    this.draw();
+  }
+
+  private chooseVisible(): void {
+    const { frame } = this;
+    const readings = frame?.readings.filter((reading) => this.canBeSeen(reading, frame)) ?? [];
+    const isSame =
+      frame !== null &&
+      this.visible?.tMs === frame.tMs &&
+      this.visible.readings.length === readings.length &&
+      readings.every((reading, i) => this.visible?.readings[i] === reading);
+    // What is the same stays the same object, so that it is not drawn again.
+    if (!isSame) this.visible = frame && { ...frame, readings };
+  }
+
+  private canBeSeen({ person, box }: FaceReading, frame: FrameReadings): boolean {
+    const known = this.seen.get(person);
+    if (known !== undefined) return known;
+    const place = this.place?.now() ?? null;
+    if (place === null || this.part === null) return false;
+    const map = compose(place.map, scaling(1 / frame.frameWidth, 1 / frame.frameHeight));
+    const within = intersection(place.bounds, this.part.now());
+    const isSeen = this.isMostlySeen(probesOn(box, map), within);
+    this.seen.set(person, isSeen);
+    return isSeen;
+  }
+
+  /** Asks no more points than it needs, for each costs the page about as much as it has elements. */
+  private isMostlySeen(probes: readonly Point[], within: Box): boolean {
+    let [seen, covered] = [0, 0];
+    for (const probe of probes) {
+      if (this.isSeenAt(probe, within)) seen += 1;
+      else covered += 1;
+      if (seen >= LEAST_PROBES || covered > probes.length - LEAST_PROBES) break;
+    }
+    return seen >= LEAST_PROBES;
+  }
+
+  private isSeenAt(point: Point, { x, y, width, height }: Box): boolean {
+    const isWithin = point.x >= x && point.x < x + width && point.y >= y && point.y < y + height;
+    if (!isWithin) return false;
+    if (this.page === null) return false;
+    this.covering ??= new Covering(this.video, this.page);
+    return !this.covering.covers(point);
+  }
+}
+
+function probesOn({ x, y, width, height }: Box, map: Affine): Point[] {
+  return PROBES.map((probe) => apply(map, { x: x + probe.x * width, y: y + probe.y * height }));
+}
