@@ -2,6 +2,7 @@
 import { benchGroup } from '../../bench/group';
 import { benchModels } from '../../bench/models';
 import { benchRecord } from '../../bench/record';
+import { benchTracking } from '../../bench/tracking';
 import { pickByName, readArguments } from '../cli/arguments';
 import { runMeasurement } from '../cli/run-command';
 
@@ -9,12 +10,14 @@ const USAGE = `npm run bench -- WHAT
 
   models               time per face of each network
   group [PICTURE ...]  time to find all faces of group pictures
-  record               memory and time of a record of readings, for calls of up to three hours`;
+  record               memory and time of a record of readings, for calls of up to three hours
+  tracking [SCENE ...] how well faces are followed that move, cross, are hidden, come and go`;
 
 const BENCHES: Readonly<Record<string, (words: readonly string[]) => Promise<void>>> = {
   group: benchGroup,
   models: benchModels,
   record: benchRecord,
+  tracking: benchTracking,
 };
 
 await runMeasurement(USAGE, async (args) => {

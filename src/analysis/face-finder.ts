@@ -1,5 +1,8 @@
 import type { DetectorRange, Detectors, View } from './detector';
-import { center, distance, overlap, regionAround } from './geometry';
+import { center, distance, overlap, regionAround, scaledFace } from './geometry';
+import { CERTAIN, LIKELY, SECOND_CLOSE_UP } from './group-picture';
+import { TileSweep } from './tile-sweep';
+import { isCut } from './tiles';
 import type { Box, Face, Frame } from './types';
 
 /** Views that the detector must look at before a search can continue. */
@@ -14,12 +17,23 @@ export interface Look {
  */
 export type Search = Generator<Look, Face[], readonly (readonly Face[])[]>;
 
+/** What may be a new face. */
+interface Candidate {
+  readonly face: Face;
+  /** Whether it was found in a tile, where more things resemble faces: it is looked at twice. */
+  readonly doubted: boolean;
+}
+
 /** A known face is searched for in a square this many times its size: it may move, yet looks large. */
 const REGION_FACTOR = 2.2;
 /** The whole frame is searched for new faces this often, ms of video time. */
 const SCAN_EVERY_MS = 800;
-/** Of this many searches one uses the full-range detector, for small faces. */
-const FULL_RANGE_EVERY = 4;
+/** Of this many searches one uses the full-range detector, for small faces: the first, and so on. */
+const FULL_RANGE_EVERY = 2;
+/** The same while nobody is known: every frame is searched then, and that detector takes longer. */
+const FULL_RANGE_EVERY_IN_VAIN = 4;
+/** The most faces kept from one view. */
+const MOST_FACES = 64;
 /** A face found in its region must overlap its last box at least this much. */
 const MIN_OVERLAP = 0.2;
 /** Two boxes that overlap more than this are the same face. */
@@ -29,28 +43,63 @@ const REUSE_FOR_MS = 300;
 /** A face that moved or grew less than this share of its width between two looks counts as still. */
 const STILL = 0.04;
 
+/** At most this many known faces are looked at closely in a frame; the others are next. */
+const CLOSE_UPS = 12;
+/** Of these, at most so many are for faces that were not seen in the frame before. */
+const CLOSE_UPS_OF_LOST = 4;
+
 /**
- * Finds the faces of one video, frame by frame. Known faces are looked for where they were, so that
- * even a small face fills the detector's input and its key points are exact. The whole frame is
- * searched at intervals, and whenever a known face is gone. While all faces keep still, every other
- * frame reuses the faces of the one before.
+ * Finds the faces of one video, frame by frame. Known faces are looked for where they are expected, so
+ * that even a small face fills the detector's input and its key points are exact. The whole frame is
+ * searched at intervals, and whenever a known face is gone; small faces are looked for in tiles, a few
+ * a frame. While all faces keep still, every other frame reuses the faces of the one before; of many
+ * faces, each frame looks at some and reuses the others, so that no frame takes long.
  */
 export class FaceFinder {
   private lastScanMs: number | null = null;
   private scans = 0;
+  private looks = 0;
   /** What the last look found, and whether all of it had kept still since the look before. */
   private last: { tMs: number; faces: Face[]; still: boolean } | null = null;
   private reused = false;
+  private readonly sweep = new TileSweep();
+  /** Faces that a search found, but that have not been looked at closely. */
+  private pending: Candidate[] = [];
+  /** When each face of the last frame was looked at, ms. */
+  private readonly lookedAt = new WeakMap<Face, number>();
 
-  /** @param known the last boxes of the faces that are being tracked */
-  *search(frame: Frame, known: readonly Box[]): Search {
+  /** To be called when frames come in another size: boxes are `factor` times as large from now on. */
+  scale(factor: number): void {
+    if (this.last !== null) {
+      const faces = this.last.faces.map((face) => {
+        const larger = scaledFace(face, factor);
+        this.lookedAt.set(larger, this.lookedAt.get(face) ?? 0);
+        return larger;
+      });
+      this.last = { ...this.last, faces, still: false };
+    }
+    this.pending = [];
+    this.sweep.restart();
+  }
+
+  /** How many tiles of the frame wait to be searched. */
+  tilesWaiting(frame: Frame, known: readonly Box[]): number {
+    return this.sweep.waiting(frame, known);
+  }
+
+  /**
+   * @param known where the faces that are being tracked are expected
+   * @param tiles how many tiles may be searched, besides the rest
+   */
+  *search(frame: Frame, known: readonly Box[], tiles = 0): Search {
     const { last } = this;
-    if (last !== null && this.mayReuse(frame)) {
+    const idle = tiles === 0 && this.pending.length === 0;
+    if (idle && last !== null && this.mayReuse(frame)) {
       this.reused = true;
       return last.faces;
     }
     this.reused = false;
-    const faces = yield* this.look(frame, known);
+    const faces = yield* this.look(frame, known, this.sweep.take(tiles));
     this.last = { tMs: frame.tMs, faces, still: keptStill(faces, last?.faces ?? []) };
     return faces;
   }
@@ -61,26 +110,89 @@ export class FaceFinder {
     return age >= 0 && age < REUSE_FOR_MS;
   }
 
-  private *look(frame: Frame, known: readonly Box[]): Search {
-    const scan = known.length === 0 || this.scanIsDue(frame.tMs) ? this.nextScan(frame) : null;
+  private *look(frame: Frame, known: readonly Box[], tiles: readonly Box[]): Search {
+    const scan =
+      known.length === 0 || this.scanIsDue(frame.tMs) ? this.nextScan(frame, known) : null;
     const whole: View = { pixels: frame };
-    const views = known.map((box) => closeUp(frame, box));
+    const { chosen, carried } = this.choose(known, frame.tMs);
+    const near = chosen.map((box) => closeUp(frame, box));
+    const parts = tiles.map((region): View => ({ pixels: frame, region }));
     // Where it can, the search of the whole frame shares the detector's call with the close-ups.
-    if (scan === 'short') views.push(whole);
+    const views = [...near, ...parts, ...(scan === 'short' ? [whole] : [])];
     const seen = views.length === 0 ? [] : yield { range: 'short', views };
-    const faces = distinct(known.flatMap((box, i) => nearest(box, seen[i] ?? []) ?? []));
+    const exact = chosen.flatMap((box, i) => nearest(box, seen[i] ?? []) ?? []);
+    for (const face of exact) this.lookedAt.set(face, frame.tMs);
+    const faces = distinct([...exact, ...carried]);
+    if (faces.length < known.length) this.sweep.hurry(frame.tMs);
     let candidates = scan === 'short' ? (seen.at(-1) ?? []) : [];
     if (scan === 'full' || (scan === null && faces.length < known.length)) {
-      const range = scan ?? this.nextScan(frame);
+      const range = scan ?? this.nextScan(frame, known);
       candidates = (yield { range, views: [whole] })[0] ?? [];
     }
-    const fresh = distinct([...faces, ...candidates]).slice(faces.length);
-    if (fresh.length === 0) return faces;
-    // The key points of a small face are coarse in a whole frame; a closer look also rules out
-    // what only resembled a face.
-    const close = yield { range: 'short', views: fresh.map(({ box }) => closeUp(frame, box)) };
-    const exact = fresh.flatMap(({ box }, i) => nearest(box, close[i] ?? []) ?? []);
-    return distinct([...faces, ...exact]);
+    // A close-up may show neighbours, too, who have just come or walked past.
+    const others = near.flatMap((view, i) => wholeFaces(seen[i] ?? [], view, frame));
+    const small = parts.flatMap((view, i) => wholeFaces(seen[near.length + i] ?? [], view, frame));
+    const found = [
+      ...this.pending,
+      ...[...others, ...candidates].map((face): Candidate => ({ face, doubted: false })),
+      ...small.map((face): Candidate => ({ face, doubted: true })),
+    ];
+    return distinct([...faces, ...(yield* this.confirm(frame, faces, found))]);
+  }
+
+  /**
+   * Chooses the known faces to look at closely: those looked at longest ago. The others are carried
+   * over from the frame before.
+   */
+  private choose(known: readonly Box[], tMs: number): { chosen: Box[]; carried: Face[] } {
+    if (known.length <= CLOSE_UPS) return { chosen: [...known], carried: [] };
+    this.looks += 1;
+    const before = known.map((box) => ({ box, face: nearest(box, this.last?.faces ?? []) }));
+    const lost = before.flatMap(({ box, face }) => (face === null ? [box] : []));
+    const from = lost.length === 0 ? 0 : (this.looks * CLOSE_UPS_OF_LOST) % lost.length;
+    const sought = [...lost.slice(from), ...lost.slice(0, from)].slice(0, CLOSE_UPS_OF_LOST);
+    const ages = before.flatMap(({ box, face }) => {
+      if (face === null) return [];
+      return [{ box, face, age: Math.abs(tMs - (this.lookedAt.get(face) ?? 0)) }];
+    });
+    ages.sort((a, b) => b.age - a.age);
+    const room = CLOSE_UPS - sought.length;
+    return {
+      chosen: [...ages.slice(0, room).map(({ box }) => box), ...sought],
+      carried: ages.slice(room).map(({ face }) => face),
+    };
+  }
+
+  /**
+   * Looks closely at what may be new faces. The key points of a small face are coarse in a whole frame;
+   * a closer look also rules out what only resembled a face.
+   */
+  private *confirm(frame: Frame, faces: readonly Face[], found: readonly Candidate[]): Search {
+    const boxes = distinct([...faces, ...found.map(({ face }) => face)]).slice(faces.length);
+    const fresh = found.filter(({ face }) => boxes.includes(face));
+    this.pending = fresh.slice(CLOSE_UPS);
+    const now = fresh.slice(0, CLOSE_UPS);
+    if (now.length === 0) return [];
+    const near = yield { range: 'short', views: now.map(({ face }) => closeUp(frame, face.box)) };
+    const exact = now.map(({ face }, i) => nearest(face.box, near[i] ?? []));
+    const doubtful = now.flatMap(({ doubted }, i) => {
+      const face = exact[i];
+      return doubted && face && face.score < CERTAIN ? [face] : [];
+    });
+    const unlikely = doubtful.length === 0 ? [] : yield* this.doubt(frame, doubtful);
+    const kept = exact.flatMap((face) => (face && !unlikely.includes(face) ? [face] : []));
+    for (const face of kept) this.lookedAt.set(face, frame.tMs);
+    return kept;
+  }
+
+  /** Looks again at faces that were found in a tile, from a little further away. */
+  private *doubt(frame: Frame, faces: readonly Face[]): Search {
+    const views = faces.map(({ box }) => closeUp(frame, box, SECOND_CLOSE_UP));
+    const seen = yield { range: 'short', views };
+    return faces.filter(({ box, score }, i) => {
+      const again = nearest(box, seen[i] ?? [])?.score ?? 0;
+      return score + again < 2 * LIKELY;
+    });
   }
 
   private scanIsDue(tMs: number): boolean {
@@ -88,10 +200,11 @@ export class FaceFinder {
     return last === null || tMs < last || tMs - last >= SCAN_EVERY_MS;
   }
 
-  private nextScan({ tMs }: Frame): DetectorRange {
+  private nextScan({ tMs }: Frame, known: readonly Box[]): DetectorRange {
     this.lastScanMs = tMs;
     this.scans += 1;
-    return this.scans % FULL_RANGE_EVERY === 0 ? 'full' : 'short';
+    const every = known.length === 0 ? FULL_RANGE_EVERY_IN_VAIN : FULL_RANGE_EVERY;
+    return this.scans % every === 1 ? 'full' : 'short';
   }
 }
 
@@ -122,7 +235,8 @@ async function look(detectors: Detectors, looks: readonly Look[]): Promise<Face[
   for (const range of ['short', 'full'] as const) {
     const asked = looks.flatMap((one, i) => (one.range === range ? [{ i, views: one.views }] : []));
     if (asked.length === 0) continue;
-    const faces = await detectors[range].detectAll(asked.flatMap(({ views }) => views));
+    const views = asked.flatMap((one) => one.views);
+    const faces = await detectors[range].detectAll(views, { maxFaces: MOST_FACES });
     let at = 0;
     for (const { i, views } of asked) {
       answers[i] = faces.slice(at, at + views.length);
@@ -132,8 +246,13 @@ async function look(detectors: Detectors, looks: readonly Look[]): Promise<Face[
   return answers;
 }
 
-function closeUp(frame: Frame, box: Box): View {
-  return { pixels: frame, region: regionAround(box, REGION_FACTOR) };
+function closeUp(frame: Frame, box: Box, factor = REGION_FACTOR): View {
+  return { pixels: frame, region: regionAround(box, factor) };
+}
+
+/** The faces of a region that its edges do not cut off. */
+function wholeFaces(faces: readonly Face[], { region }: View, { width, height }: Frame): Face[] {
+  return region === undefined ? [] : faces.filter((face) => !isCut(face, region, width, height));
 }
 
 /** Whether there are faces, and each was seen before at nearly the same place and size. */

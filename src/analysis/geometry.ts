@@ -1,4 +1,4 @@
-import type { Box, Point } from './types';
+import type { Box, Face, Point } from './types';
 
 export function center(box: Box): Point {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -40,4 +40,13 @@ export function regionAround(box: Box, factor: number): Box {
 /** The same box in a picture that is `scaleX` times as wide and `scaleY` times as high. */
 export function scaled({ x, y, width, height }: Box, scaleX: number, scaleY = scaleX): Box {
   return { x: x * scaleX, y: y * scaleY, width: width * scaleX, height: height * scaleY };
+}
+
+/** The same face in a picture that is `factor` times as large. */
+export function scaledFace(face: Face, factor: number): Face {
+  return {
+    box: scaled(face.box, factor),
+    keypoints: face.keypoints.map(({ x, y }) => ({ x: x * factor, y: y * factor })),
+    score: face.score,
+  };
 }

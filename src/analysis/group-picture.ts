@@ -1,38 +1,24 @@
 import type { Detector, Detectors, View } from './detector';
 import { overlap, regionAround, shareOfSmaller } from './geometry';
-import { countTiles, isCut, tilesOf } from './tiles';
+import { countTiles, isCut, nextSide, OVERLAP, tilesOf } from './tiles';
 import type { Box, Face, Pixels } from './types';
 
 /** Two boxes that share more than this of the smaller one are the same face. */
 const SAME_FACE = 0.4;
 /** A candidate whose box overlaps that of a rejected one more than this is not checked again. */
 const SAME_BOX = 0.6;
-/** The short-range network finds nearly every face that is at least this share of a tile wide. */
-const WELL_SEEN = 0.15;
-/** The next tiles are sized so that the smallest face known so far is this share of a tile. */
-const WANTED = 0.18;
-/** Another pass with smaller tiles is made only where they are at least this much smaller. */
-const WORTHWHILE = 0.85;
-/** The smallest tile, px: a face a fifth as wide as a smaller one has too few pixels to be read. */
-const SMALLEST_TILE = 96;
 /** The most tiles of one pass: a search that finds nothing in a huge picture has to end. */
 const MOST_TILES = 240;
 /** The most faces kept from one tile: far more than it can hold. */
 const MOST_FACES = 64;
-/**
- * Neighbouring tiles share at least this much of their side, so that a face cut by one is whole in
- * the next: more while no face is known (`blind`) than when tiles are sized for known ones.
- */
-const OVERLAP = { blind: 0.5, wanted: 0.3 } as const;
-
 /** Each candidate is looked at again in a square this many times its size ... */
 const CLOSE_UP = 2.2;
 /** ... and, where doubt remains, in one this many times its size. */
-const SECOND_CLOSE_UP = 3;
+export const SECOND_CLOSE_UP = 3;
 /** A candidate with at least this score in the first close-up is accepted. */
-const CERTAIN = 0.84;
+export const CERTAIN = 0.84;
 /** A doubtful candidate needs this mean score over both close-ups; one that misses it counts as 0. */
-const LIKELY = 0.7;
+export const LIKELY = 0.7;
 
 /**
  * Finds all faces of a still picture: large ones, and the small ones of a group or crowd.
@@ -53,22 +39,17 @@ export async function findGroup({ short, full }: Detectors, pixels: Pixels): Pro
   const coarse = [...tilesOf(width, height, long, 0), ...tilesOf(width, height, first, 0.25)];
   await search.pass(full, coarse);
   await search.pass(short, coarse);
-  for (let side = nextSide(search.faces, first); side !== null; ) {
+  for (let side = nextSide(boxesOf(search), first); side !== null; ) {
     const common = search.faces.length === 0 ? OVERLAP.blind : OVERLAP.wanted;
     if (countTiles(width, height, side, common) > MOST_TILES) break;
     await search.pass(short, tilesOf(width, height, side, common));
-    side = nextSide(search.faces, side);
+    side = nextSide(boxesOf(search), side);
   }
   return distinct(search.faces).sort((a, b) => middleOf(a) - middleOf(b));
 }
 
-/** The side of the next, smaller tiles, px; `null` where none are needed. */
-function nextSide(found: readonly Face[], side: number): number | null {
-  if (found.length === 0) return side / 2 < SMALLEST_TILE ? null : side / 2;
-  const smallest = Math.min(...found.map(({ box }) => box.width));
-  const next = Math.max(side / 4, smallest / WANTED);
-  const enough = smallest >= WELL_SEEN * side || next > WORTHWHILE * side;
-  return enough || next < SMALLEST_TILE ? null : next;
+function boxesOf({ faces }: GroupSearch): Box[] {
+  return faces.map(({ box }) => box);
 }
 
 /** The search through one picture: the faces found so far, and the candidates rejected. */

@@ -1,25 +1,18 @@
 import type { Classifier } from './classifier';
-import { runSearches } from './face-finder';
+import { followFaces, type Job } from './follow';
 import type { ModelChoice, Models } from './models';
 import { qualityOf } from './quality';
 import type { Track } from './tracker';
 import {
   type ExpressionPart,
-  type Face,
   type FaceReading,
-  type Frame,
   type FrameReadings,
   GENDERS,
   type GenderReading,
   type Quality,
 } from './types';
-import type { VideoMemory } from './video-memory';
 
-/** One frame of one video, to be read. */
-export interface Job {
-  readonly video: VideoMemory;
-  readonly frame: Frame;
-}
+export type { Job } from './follow';
 
 /** One face of one frame on its way to a reading. */
 interface Sighting extends Job {
@@ -57,12 +50,8 @@ export class Pipeline {
   }
 
   private async look(jobs: readonly Job[], expressions: Classifier): Promise<Sighting[]> {
-    const searches = jobs.map(({ video, frame }) => {
-      const known = video.tracker.alive.map((track) => track.face.box);
-      return video.finder.search(frame, known);
-    });
-    const found = await runSearches(await this.models.detectors(), searches);
-    return jobs.flatMap((job, i) => follow(job, found[i] ?? [], expressions));
+    const tracks = await followFaces(await this.models.detectors(), jobs);
+    return jobs.flatMap((job, i) => cropped(job, tracks[i] ?? [], expressions));
   }
 
   private async readExpressions(
@@ -94,10 +83,8 @@ export class Pipeline {
   }
 }
 
-/** Hands the faces of a frame to the tracker, and crops those that it confirms. */
-function follow({ video, frame }: Job, faces: readonly Face[], model: Classifier): Sighting[] {
-  const tracks = video.tracker.update(faces, frame.tMs);
-  video.forgetLost();
+/** Crops the faces of a frame. */
+function cropped({ video, frame }: Job, tracks: readonly Track[], model: Classifier): Sighting[] {
   return tracks.map((track) => {
     const crop = model.crop(frame, track.face);
     const quality = qualityOf(track.face, crop, model.metadata.input.size);

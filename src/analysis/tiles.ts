@@ -2,6 +2,28 @@ import type { Box, Face } from './types';
 
 /** A box nearer to a tile's edge than this share of the tile's side may be only part of a face. */
 const RIM = 0.02;
+/** The short-range network finds nearly every face that is at least this share of a tile wide. */
+const WELL_SEEN = 0.15;
+/** The next tiles are sized so that the smallest face known so far is this share of a tile. */
+export const WANTED = 0.18;
+/** Another pass with smaller tiles is made only where they are at least this much smaller. */
+const WORTHWHILE = 0.85;
+/** The smallest tile, px: a face a fifth as wide as a smaller one has too few pixels to be read. */
+const SMALLEST_TILE = 96;
+/**
+ * Neighbouring tiles share at least this much of their side, so that a face cut by one is whole in
+ * the next: more while no face is known (`blind`) than when tiles are sized for known ones.
+ */
+export const OVERLAP = { blind: 0.5, wanted: 0.3 } as const;
+
+/** The side of the next, smaller tiles, px, when these boxes are known; `null` where none are needed. */
+export function nextSide(found: readonly Box[], side: number): number | null {
+  if (found.length === 0) return side / 2 < SMALLEST_TILE ? null : side / 2;
+  const smallest = Math.min(...found.map(({ width }) => width));
+  const next = Math.max(side / 4, smallest / WANTED);
+  const enough = smallest >= WELL_SEEN * side || next > WORTHWHILE * side;
+  return enough || next < SMALLEST_TILE ? null : next;
+}
 
 /**
  * Covers a picture with squares of one size. The outermost ones end at the picture's edges; where

@@ -2,6 +2,7 @@ import { FaceFinder } from './face-finder';
 import type { ClassifierMetadata } from './model-files';
 import { ExpressionSmoother, GenderPool } from './smoothing';
 import { Tracker } from './tracker';
+import type { Pixels } from './types';
 
 /** What is remembered of one track. Each part names the model whose output it pools. */
 interface TrackMemory {
@@ -17,6 +18,17 @@ export class VideoMemory {
   readonly finder = new FaceFinder();
   readonly tracker = new Tracker();
   private readonly tracks = new Map<number, TrackMemory>();
+  /** Width of the frame before, px. */
+  private width: number | null = null;
+
+  /** To be called with each frame: one in another size than before changes where faces are known to be. */
+  fitTo({ width }: Pixels): void {
+    const factor = width / (this.width ?? width);
+    this.width = width;
+    if (factor === 1) return;
+    this.finder.scale(factor);
+    this.tracker.scale(factor);
+  }
 
   /** The smoother of a track's expressions; a fresh one when the model has changed. */
   smootherOf(track: number, model: ClassifierMetadata): ExpressionSmoother {

@@ -12,14 +12,21 @@ import { ReadingRecord } from '../record/reading-record';
 
 export type FrameMessage = Extract<FrameUpMessage, { type: 'frame' }>;
 
-/** The two sizes in which frames are asked for: their longer side, px. */
+/**
+ * The sizes in which frames are asked for: their longer side, px. One of 1280 px has four times the
+ * pixels to copy of one of 640 px, so it is for videos with faces that could not be read otherwise: those
+ * of a gallery or a meeting room that is one picture.
+ */
 const SMALL_FRAME = 320;
 const LARGE_FRAME = 640;
+const LARGEST_FRAME = 1280;
 /**
  * Eyes-to-mouth distance, px, below which a larger frame is asked for: a 48 px crop then shows the
  * face at about its own resolution (docs/models.md, the run-time crop).
  */
 const WANTED_SIZE = 20;
+/** Eyes-to-mouth distance, px of a frame of 640 px, below which the largest frame is asked for. */
+const LEAST_SIZE = 10;
 /** Hysteresis: a face must be this many times larger before smaller frames are asked for again. */
 const MARGIN = 1.25;
 /** A credit that is not answered within this time, ms, counts as lost. */
@@ -99,7 +106,7 @@ export class Participant {
     this.keptAt = now;
     this.rate.tick(now);
     this.chooseFrameSide(frame);
-    // Frames come in two sizes; boxes are stored in px of the first frame's.
+    // Frames come in several sizes; boxes are stored in px of the first frame's.
     const size = { width: frame.frameWidth, height: frame.frameHeight };
     this.record ??= new ReadingRecord(size, 1);
     this.record.add(frame, capturedAt);
@@ -137,8 +144,22 @@ export class Participant {
       return;
     }
     const smallest = Math.min(...readings.map((reading) => reading.quality.size));
-    const inSmall = (smallest * SMALL_FRAME) / Math.max(frameWidth, frameHeight);
-    if (inSmall < WANTED_SIZE) this.frameSide = LARGE_FRAME;
-    else if (inSmall > WANTED_SIZE * MARGIN) this.frameSide = SMALL_FRAME;
+    const perPx = smallest / Math.max(frameWidth, frameHeight);
+    this.frameSide = sideFor(perPx, this.frameSide);
   }
+}
+
+/**
+ * @param perPx eyes-to-mouth distance of the smallest face, in longer sides of the frame
+ * @param before the longer side that was asked for before, px
+ * @returns the longer side to ask for, px
+ */
+function sideFor(perPx: number, before: number): number {
+  const inSmall = perPx * SMALL_FRAME;
+  const inLarge = perPx * LARGE_FRAME;
+  if (inLarge < LEAST_SIZE) return LARGEST_FRAME;
+  if (before === LARGEST_FRAME && inLarge < LEAST_SIZE * MARGIN) return LARGEST_FRAME;
+  if (inSmall < WANTED_SIZE) return LARGE_FRAME;
+  if (inSmall > WANTED_SIZE * MARGIN) return SMALL_FRAME;
+  return before === LARGEST_FRAME ? LARGE_FRAME : before;
 }

@@ -1,4 +1,5 @@
 import { center, distance, scaled } from '../analysis/geometry';
+import { FORGET_AFTER_MS } from '../analysis/tracker';
 import type { FaceReading, FrameReadings, GenderReading } from '../analysis/types';
 import { type PackedTimeline, Timeline } from './timeline';
 
@@ -39,8 +40,6 @@ const BACK_WITHIN_MS = 10_000;
 const SAME_PLACE = 0.75;
 /** ... and it is at most this many times as large or as small. */
 const SAME_SIZE = 1.6;
-/** For this long, ms, the tracker itself keeps a face that is out of view (tracker.ts). */
-const GIVEN_UP_AFTER_MS = 2000;
 
 /** A reading that has no person yet. */
 interface Sighting {
@@ -123,7 +122,7 @@ export class ReadingRecord {
   private dropUnconfirmed(tMs: number): void {
     for (const [track, sightings] of this.unconfirmed) {
       const lastMs = sightings.at(-1)?.reading.tMs ?? tMs;
-      if (tMs - lastMs > GIVEN_UP_AFTER_MS) this.unconfirmed.delete(track);
+      if (tMs - lastMs > FORGET_AFTER_MS) this.unconfirmed.delete(track);
     }
   }
 
@@ -152,7 +151,7 @@ export class ReadingRecord {
     return this.people.find((person) => {
       const last = person.timeline.at(person.timeline.length - 1);
       const away = tMs - last.tMs;
-      if (away < GIVEN_UP_AFTER_MS || away > BACK_WITHIN_MS) return false;
+      if (away < FORGET_AFTER_MS || away > BACK_WITHIN_MS) return false;
       if (contradict(person.gender, gender)) return false;
       const growth = box.width / last.box.width;
       const near = distance(center(box), center(last.box)) <= SAME_PLACE * last.box.width;

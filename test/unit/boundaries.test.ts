@@ -93,7 +93,7 @@ it('refuses every import that the table does not list', () => {
   expect(refused('style/noRestrictedImports')).toEqual(expected.sort());
 });
 
-it('lets analysis/ use TensorFlow.js, and no other package', () => {
+it('lets analysis/ use TensorFlow.js and munkres, and no other package', () => {
   const allowed = ['@tensorflow/tfjs-core', '@tensorflow-models/face-detection', './crop'];
   write('src/analysis/allowed.ts', allowed);
   write('src/analysis/refused.ts', ['valibot', 'node:fs', 'webextension-polyfill']);

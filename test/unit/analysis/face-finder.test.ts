@@ -90,4 +90,26 @@ describe('FaceFinder', () => {
     expect(found.map((faces) => faces.length)).toEqual([1, 1, 1]);
     expect(see.mock.calls.map(([views]) => views.length)).toEqual([3, 3]);
   });
+
+  it('looks at some of many faces in each frame, at all of them in turn, and gives all', async () => {
+    const many = Array.from({ length: 40 }, (_, i): Box => {
+      return { x: 62 * (i % 10), y: 80 * Math.floor(i / 10), width: 20, height: 20 };
+    });
+    const finder = new FaceFinder();
+    const lookedAt = new Set<number>();
+    for (let i = 0; i < 40; i++) {
+      const { detectors, see } = detectorsThatSee(many);
+      const known = i === 0 ? [] : many;
+      const [faces] = await runSearches(detectors, [finder.search(frame(125 * i), known)]);
+      const near = see.mock.calls.flatMap(([views]) => views.filter(({ region }) => region));
+      for (const { region } of near) lookedAt.add(many.findIndex((one) => within(one, region)));
+      if (i > 0) expect(near.length).toBeLessThanOrEqual(24);
+      if (i > 20) expect(faces).toHaveLength(40);
+    }
+    expect(lookedAt.size).toBe(40);
+  });
 });
+
+function within(one: Box, region: Box | undefined): boolean {
+  return region !== undefined && Math.abs(one.x - region.x) < 20 && Math.abs(one.y - region.y) < 20;
+}

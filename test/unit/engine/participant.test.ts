@@ -36,6 +36,19 @@ describe('Participant', () => {
     expect(participant.giveCredit(0)).toBe(640);
   });
 
+  it('asks for the largest frames where a face could not be read otherwise', () => {
+    const participant = new Participant(info);
+    participant.keep(frame([sized(8), sized(40)]), 0, 0);
+    expect(participant.giveCredit(0)).toBe(1280);
+    participant.keep(frame([sized(22)], 1280), 0, 0);
+    expect(participant.giveCredit(0)).toBe(1280);
+    participant.keep(frame([sized(30)], 1280), 0, 0);
+    expect(participant.giveCredit(0)).toBe(640);
+    participant.keep(frame([sized(8)]), 0, 0);
+    participant.keep(frame([], 1280), 0, 0);
+    expect(participant.giveCredit(0)).toBe(640);
+  });
+
   it('decides by the smallest face', () => {
     const participant = new Participant(info);
     participant.keep(frame([sized(90), sized(20)]), 0, 0);
