@@ -14,6 +14,9 @@ const AGE_BANDS = [
   { from: 0, name: '0 to 15' },
 ] as const;
 
+/** Years. The faces of younger children hardly show the expressions that the models distinguish. */
+export const EXPRESSIVE_AGE = 4;
+
 export interface UtkFace {
   readonly path: string;
   readonly age: number;

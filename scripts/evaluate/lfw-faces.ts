@@ -5,6 +5,7 @@ import { Models } from '../../src/analysis/models';
 import { EXPRESSIONS, type Expression, type Pixels } from '../../src/analysis/types';
 import { percent } from '../../src/ui/words';
 import { InputError } from '../cli/errors';
+import { chunks } from '../data/chunks';
 import { readPicture } from '../data/read-picture';
 import { nodeModelSource } from '../models/node-model-source';
 import { type Outcome, outcomeOf } from './reading-scores';
@@ -95,8 +96,7 @@ async function readPhotos(
   faces: readonly LfwFace[],
 ): Promise<ReadFace[]> {
   const read: ReadFace[] = [];
-  for (let i = 0; i < faces.length; i += CHUNK) {
-    const chunk = faces.slice(i, i + CHUNK);
+  for (const chunk of chunks(faces, CHUNK)) {
     const photos = await Promise.all(chunk.map(({ file }) => readPhoto(`${folder}/${file}`)));
     const readings = await readStills(readFrames, photos);
     for (const [k, face] of chunk.entries()) {

@@ -12,6 +12,7 @@
  *
  * The training looks for them in RUNS/cache.
  */
+
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -27,9 +28,10 @@ import type { Face, Pixels } from '../../src/analysis/types';
 import { readArguments, required } from '../cli/arguments';
 import { InputError } from '../cli/errors';
 import { runCommand } from '../cli/run-command';
+import { chunks } from '../data/chunks';
 import { readPicture } from '../data/read-picture';
 import { readFaces } from '../data/real-labels';
-import { listUtk, readChip } from '../data/utk';
+import { EXPRESSIVE_AGE, listUtk, readChip } from '../data/utk';
 import { loadClassifier, prepareUtk } from '../evaluate/faces';
 import { NODE_WASM_PATH, nodeModelSource } from '../models/node-model-source';
 
@@ -44,8 +46,6 @@ const INTERVAL_MS = 125;
 const JITTER = { roll: 0.12, size: 0.1, shift: 0.06 };
 /** One person in so many is kept for validation. */
 const PARTS = 5;
-/** Younger children hardly show what is learned. */
-const MIN_AGE = 4;
 
 interface Photo {
   readonly file: string;
@@ -95,8 +95,7 @@ function write({ header, crops, rows }: Table, folder: string): void {
 async function cropLfw(detectors: Detectors, folder: string, jittered: number): Promise<Table> {
   const photos = readPhotos(`${folder}/labels.csv`);
   const table: Table = { header: 'file,person,expression,part,variant', crops: [], rows: [] };
-  for (let i = 0; i < photos.length; i += CHUNK) {
-    const chunk = photos.slice(i, i + CHUNK);
+  for (const chunk of chunks(photos, CHUNK)) {
     const pictures = await Promise.all(
       chunk.map(({ file }) => readPicture(`${folder}/images/${file}`)),
     );
@@ -119,12 +118,11 @@ async function cropLfw(detectors: Detectors, folder: string, jittered: number): 
 async function cropUtk({ short }: Detectors, folder: string): Promise<Table> {
   const model = await loadClassifier(DEFAULT_EXPRESSION_MODEL, 'expression', nodeModelSource());
   const yardstick = new Set(readFaces().map(({ file }) => file));
-  const chips = listUtk(folder, MIN_AGE, false).filter(
+  const chips = listUtk(folder, EXPRESSIVE_AGE, false).filter(
     ({ path }) => !yardstick.has(basename(path)),
   );
   const table: Table = { header: 'file', crops: [], rows: [] };
-  for (let i = 0; i < chips.length; i += CHUNK) {
-    const chunk = chips.slice(i, i + CHUNK);
+  for (const chunk of chunks(chips, CHUNK)) {
     const prepared = await prepareUtk(await Promise.all(chunk.map(readChip)), model, short);
     for (const [k, { path }] of chunk.entries()) {
       const crop = prepared[k]?.cropped;

@@ -11,7 +11,7 @@ import { readArguments } from '../cli/arguments';
 import { InputError } from '../cli/errors';
 import { runMeasurement } from '../cli/run-command';
 import { chunks } from '../data/chunks';
-import { listUtk, readChip } from '../data/utk';
+import { EXPRESSIVE_AGE, listUtk, readChip } from '../data/utk';
 import { loadClassifier, prepareUtk } from '../evaluate/faces';
 import { ROOT } from '../files/root';
 import { makeFolder, writeWhole } from '../files/write-whole';
@@ -30,8 +30,6 @@ The sheet shows people from research data and must not be published.
   --images FOLDER  of UTKFace (default: ../shared/data/utkface)`;
 
 const folder = `${ROOT}build/disagreements`;
-/** Years. Babies' faces hardly show the expressions that the models distinguish. */
-const MIN_AGE = 4;
 const CHUNK = 64;
 /** The sheet's faces per row, and the side of a face and the height of its caption in px. */
 const COLUMNS = 10;
@@ -93,7 +91,7 @@ async function readFaces(images: string, names: readonly [string, string]): Prom
     names.map((name) => loadClassifier(name, 'expression', source)),
   );
   if (!first || !second) throw new InputError('Two models are needed for a comparison.');
-  const chips = listUtk(images, MIN_AGE, true);
+  const chips = listUtk(images, EXPRESSIVE_AGE, true);
   const faces: Face[] = [];
   for (const chunk of chunks(chips, CHUNK)) {
     const prepared = await prepareUtk(await Promise.all(chunk.map(readChip)), first, detector);

@@ -8,36 +8,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import WebSocket from 'ws';
+import { Conversation, evaluation, valueIn } from '../../scripts/chromium/devtools';
 import { needChromium } from '../../scripts/chromium/find';
 import type { TargetInfo } from '../../scripts/chromium/target';
 import { until, within } from '../../scripts/chromium/waiting';
 import { DIST } from '../../scripts/extension/build';
 import { LIMIT_MS } from './harness';
 
-interface Reply {
-  readonly id?: number;
-  readonly result?: unknown;
-  readonly error?: { readonly message: string };
-}
-
-interface Evaluated {
-  readonly result: { readonly value?: unknown };
-  readonly exceptionDetails?: { readonly exception?: { readonly description?: string } };
-}
-
 export class RawBrowser {
-  private lastId = 0;
-  private readonly waiting = new Map<number, (reply: Reply) => void>();
+  private readonly conversation = new Conversation();
 
   private constructor(
     private readonly process: ChildProcess,
     private readonly profile: string,
     private readonly socket: WebSocket,
   ) {
-    socket.on('message', (data) => {
-      const reply = JSON.parse(String(data)) as Reply;
-      if (reply.id !== undefined) this.waiting.get(reply.id)?.(reply);
-    });
+    socket.on('message', (data) => this.conversation.hear(String(data)));
+    socket.on('close', () => this.conversation.end());
   }
 
   static async launch(args: readonly string[] = []): Promise<RawBrowser> {
@@ -67,15 +54,10 @@ export class RawBrowser {
   }
 
   /** Sends a command of the DevTools protocol, to the browser or to a target's session. */
-  async send(method: string, params: object = {}, sessionId?: string): Promise<unknown> {
-    this.lastId += 1;
-    const id = this.lastId;
-    const answered = new Promise<Reply>((resolve) => this.waiting.set(id, resolve));
-    this.socket.send(JSON.stringify({ id, method, params, sessionId }));
-    const { result, error } = await within(answered, LIMIT_MS, `${method} was not answered.`);
-    this.waiting.delete(id);
-    if (error !== undefined) throw new Error(`${method}: ${error.message}`);
-    return result;
+  send(method: string, params: object = {}, sessionId?: string): Promise<unknown> {
+    return this.conversation.send(method, params, (command) =>
+      this.socket.send(JSON.stringify({ ...command, sessionId })),
+    );
   }
 
   /** Waits for a target of which the condition holds. */
@@ -125,15 +107,7 @@ export class RawPage {
 
   /** The value of an expression; promises are awaited. */
   async evaluate<T>(expression: string): Promise<T> {
-    const params = { expression, awaitPromise: true, returnByValue: true };
-    const { result, exceptionDetails } = (await this.browser.send(
-      'Runtime.evaluate',
-      params,
-      this.sessionId,
-    )) as Evaluated;
-    if (exceptionDetails !== undefined) {
-      throw new Error(exceptionDetails.exception?.description ?? 'the expression failed');
-    }
-    return result.value as T;
+    const params = evaluation(expression);
+    return valueIn(await this.browser.send('Runtime.evaluate', params, this.sessionId)) as T;
   }
 }
