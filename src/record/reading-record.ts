@@ -144,8 +144,8 @@ export class ReadingRecord {
   }
 
   /**
-   * The earlier person who is back with this face, if any. The tracker gives a face up after two
-   * seconds, but a head may be turned away for longer.
+   * The earlier person who is back with this face, if any. The tracker gives a face up after
+   * {@link FORGET_AFTER_MS}, but a head may be turned away for longer.
    */
   private returning({ tMs, box }: FaceReading, gender: GenderReading | null): Person | undefined {
     return this.people.find((person) => {

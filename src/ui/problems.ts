@@ -27,7 +27,7 @@ const ENTRIES: Readonly<Record<ProblemCode, Entry>> = {
   },
   'no-video': {
     sentence: () => 'No video was found on this page.',
-    hint: 'Join the call, then press Start again.',
+    hint: 'Countenance keeps looking: participants appear here as soon as their video does.',
   },
   'page-not-allowed': {
     sentence: () => 'The browser does not let Countenance read this page.',
