@@ -17,7 +17,7 @@ from torch import nn
 from .config import EXPRESSIONS, Config, RealFaces
 from .data import FER_SIZE
 from .errors import InputError
-from .networks import to_input
+from .networks import half_precision, to_input
 from .problems import Part, Problem
 
 COLUMNS = ("file", "person", "expression", "part", "variant")
@@ -81,7 +81,7 @@ def answers(network: nn.Module, images: torch.Tensor, parts: list[slice]) -> lis
     network.eval()
     sums = [torch.zeros(len(images), part.stop - part.start) for part in parts]
     for view in (images, images.flip(2)):
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             logits = torch.cat([network(to_input(batch)) for batch in view.split(256)]).float()
         for total, part in zip(sums, parts):
             total += torch.softmax(logits[:, part], 1) / 2

@@ -18,7 +18,7 @@ from .checkpoints import checkpoint_path, finished, load_checkpoint, save_checkp
 from .config import Config, Schedule
 from .config_files import load_config
 from .lfw import add_faces, answers, figures
-from .networks import build_network, keep_scales_positive, to_input
+from .networks import build_network, half_precision, keep_scales_positive, to_input
 from .problems import Head, Part, Problem, load_problem
 from .run_log import Log, LogRow, write_log
 
@@ -30,7 +30,7 @@ def evaluate(network: nn.Module, part: Part, published: slice, batch: int = 256)
     loss, right = 0.0, 0
     for start in range(0, len(part.images), batch):
         labels = part.labels[start : start + batch]
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             logits = network(to_input(part.images[start : start + batch]))
         logits = logits.float()[:, published]
         loss += F.cross_entropy(logits, labels, reduction="sum").item()
@@ -250,7 +250,7 @@ def train_epoch(
         wanted = [h.target[rows] for h in problem.heads]
         if alpha:
             x, wanted = mixup(x, wanted, alpha, generator)
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             x = x.contiguous(memory_format=torch.channels_last)
             logits = network(x)
             with torch.no_grad():
