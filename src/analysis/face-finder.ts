@@ -1,5 +1,6 @@
+import { assign } from './assignment';
 import type { DetectorRange, Detectors, View } from './detector';
-import { center, distance, overlap, regionAround, scaledFace } from './geometry';
+import { center, distance, midpoint, overlap, regionAround, scaledFace } from './geometry';
 import { CERTAIN, LIKELY, SECOND_CLOSE_UP } from './group-picture';
 import { TileSweep } from './tile-sweep';
 import { isCut } from './tiles';
@@ -17,6 +18,14 @@ export interface Look {
  */
 export type Search = Generator<Look, Face[], readonly (readonly Face[])[]>;
 
+/** Where a face that is being followed is thought to be. */
+export interface Known {
+  /** Where it is now if it went on as it went, px. */
+  readonly expected: Box;
+  /** Where it was last seen, px: people stop and turn back, too. */
+  readonly last: Box;
+}
+
 /** What may be a new face. */
 interface Candidate {
   readonly face: Face;
@@ -26,16 +35,35 @@ interface Candidate {
 
 /** A known face is searched for in a square this many times its size: it may move, yet looks large. */
 const REGION_FACTOR = 2.2;
+/** Who is not found there is looked for in a wider one: at least this many times the face's size ... */
+const WIDE_FACTOR = 4.5;
+/** ... and at most this many times; the short-range network does not see smaller faces well. */
+const WIDEST_FACTOR = 7;
 /** The whole frame is searched for new faces this often, ms of video time. */
 const SCAN_EVERY_MS = 800;
-/** Of this many searches one uses the full-range detector, for small faces: the first, and so on. */
+/** ... more often where there are several people: where some have come, others do. */
+const SCAN_GROUP_EVERY_MS = 500;
+/** For this long after somebody was found, ms, the next are looked for as often as missing faces. */
+const ARRIVING_MS = 1500;
+/** Of this many searches for a lone person, one uses the full-range detector. */
 const FULL_RANGE_EVERY = 2;
-/** The same while nobody is known: every frame is searched then, and that detector takes longer. */
+/** ... and while a known face is missing, this often. */
+const SCAN_FOR_MISSING_EVERY_MS = 240;
+/**
+ * While nobody is known every frame is searched; of this many searches one also uses the full-range
+ * detector, for small faces: that detector takes longer.
+ */
 const FULL_RANGE_EVERY_IN_VAIN = 4;
 /** The most faces kept from one view. */
 const MOST_FACES = 64;
 /** A face found in its region must overlap its last box at least this much. */
 const MIN_OVERLAP = 0.2;
+/** A known face need not score higher than this where it is expected: part of it may be hidden. */
+const LOW_SCORE = 0.4;
+/** What is seen beside a known face is looked at closely from this score on. */
+const HINT_SCORE = 0.5;
+/** What nobody knows yet must score this much to be a face. */
+export const FACE_SCORE = 0.6;
 /** Two boxes that overlap more than this are the same face. */
 const SAME_FACE = 0.45;
 /** While faces keep still, a frame that follows this soon, ms, reuses them without detection. */
@@ -58,6 +86,8 @@ const CLOSE_UPS_OF_LOST = 4;
 export class FaceFinder {
   private lastScanMs: number | null = null;
   private scans = 0;
+  /** When somebody new was found last, ms. */
+  private foundMs: number | null = null;
   private looks = 0;
   /** What the last look found, and whether all of it had kept still since the look before. */
   private last: { tMs: number; faces: Face[]; still: boolean } | null = null;
@@ -83,15 +113,18 @@ export class FaceFinder {
   }
 
   /** How many tiles of the frame wait to be searched. */
-  tilesWaiting(frame: Frame, known: readonly Box[]): number {
-    return this.sweep.waiting(frame, known);
+  tilesWaiting(frame: Frame, known: readonly Known[]): number {
+    return this.sweep.waiting(
+      frame,
+      known.map(({ expected }) => expected),
+    );
   }
 
   /**
    * @param known where the faces that are being tracked are expected
    * @param tiles how many tiles may be searched, besides the rest
    */
-  *search(frame: Frame, known: readonly Box[], tiles = 0): Search {
+  *search(frame: Frame, known: readonly Known[], tiles = 0): Search {
     const { last } = this;
     const idle = tiles === 0 && this.pending.length === 0;
     if (idle && last !== null && this.mayReuse(frame)) {
@@ -105,60 +138,85 @@ export class FaceFinder {
   }
 
   private mayReuse({ tMs }: Frame): boolean {
-    if (this.last === null || this.reused || !this.last.still || this.scanIsDue(tMs)) return false;
+    if (
+      this.last === null ||
+      this.reused ||
+      !this.last.still ||
+      this.scanIsDue(tMs, this.last.faces.length)
+    )
+      return false;
     const age = tMs - this.last.tMs;
     return age >= 0 && age < REUSE_FOR_MS;
   }
 
-  private *look(frame: Frame, known: readonly Box[], tiles: readonly Box[]): Search {
-    const scan =
-      known.length === 0 || this.scanIsDue(frame.tMs) ? this.nextScan(frame, known) : null;
+  private *look(frame: Frame, known: readonly Known[], tiles: readonly Box[]): Search {
+    const due = known.length === 0 || this.scanIsDue(frame.tMs, known.length);
+    const full = due && this.countScan(frame, known);
     const whole: View = { pixels: frame };
-    const { chosen, carried } = this.choose(known, frame.tMs);
-    const near = chosen.map((box) => closeUp(frame, box));
-    const parts = tiles.map((region): View => ({ pixels: frame, region }));
     // Where it can, the search of the whole frame shares the detector's call with the close-ups.
-    const views = [...near, ...parts, ...(scan === 'short' ? [whole] : [])];
+    const shared = due && !(full && known.length === 0) ? [whole] : [];
+    const { chosen, carried } = this.choose(known, frame.tMs);
+    const near = chosen.map(({ expected }) => closeUp(frame, expected));
+    const parts = tiles.map((region): View => ({ pixels: frame, region }));
+    const views = [...near, ...parts, ...shared];
     const seen = views.length === 0 ? [] : yield { range: 'short', views };
-    const exact = chosen.flatMap((box, i) => nearest(box, seen[i] ?? []) ?? []);
-    for (const face of exact) this.lookedAt.set(face, frame.tMs);
-    const faces = distinct([...exact, ...carried]);
+    const exact = chosen.map(({ expected }, i) => nearest(expected, seen[i] ?? []));
+    const faces = distinct([...exact.flatMap((face) => face ?? []).sort(byScore), ...carried]);
+    for (const face of faces) if (!carried.includes(face)) this.lookedAt.set(face, frame.tMs);
     if (faces.length < known.length) this.sweep.hurry(frame.tMs);
-    let candidates = scan === 'short' ? (seen.at(-1) ?? []) : [];
-    if (scan === 'full' || (scan === null && faces.length < known.length)) {
-      const range = scan ?? this.nextScan(frame, known);
-      candidates = (yield { range, views: [whole] })[0] ?? [];
-    }
+    const missing = unmatched(chosen, faces);
+    const around = yield* this.lookAround(frame, missing);
+    const afar =
+      full || (!due && this.isDue(frame, missing))
+        ? ((yield { range: 'full', views: [whole] })[0] ?? [])
+        : [];
     // A close-up may show neighbours, too, who have just come or walked past.
-    const others = near.flatMap((view, i) => wholeFaces(seen[i] ?? [], view, frame));
+    const others = near.flatMap((view, i) =>
+      (seen[i] ?? []).filter((face) => isFace(face) || isHint(face, view, frame)),
+    );
     const small = parts.flatMap((view, i) => wholeFaces(seen[near.length + i] ?? [], view, frame));
+    const large = shared.flatMap(() => seen.at(-1) ?? []);
     const found = [
       ...this.pending,
-      ...[...others, ...candidates].map((face): Candidate => ({ face, doubted: false })),
-      ...small.map((face): Candidate => ({ face, doubted: true })),
+      ...toCandidates([...others, ...[...around, ...large, ...afar].filter(isFace)], false),
+      ...toCandidates(small.filter(isFace), true),
     ];
-    return distinct([...faces, ...(yield* this.confirm(frame, faces, found))]);
+    const fresh = yield* this.confirm(frame, faces, found);
+    if (faces.length + fresh.length > known.length) this.foundMs = frame.tMs;
+    return distinct([...faces, ...fresh]);
+  }
+
+  /** Looks for known faces that are not where they were expected in a wider surrounding. */
+  private *lookAround(frame: Frame, missing: readonly Known[]): Search {
+    if (missing.length === 0) return [];
+    const views = missing
+      .slice(0, CLOSE_UPS_OF_LOST)
+      .map(({ expected, last }): View => ({ pixels: frame, region: surrounding(expected, last) }));
+    const seen = yield { range: 'short', views };
+    return views.flatMap((view, i) => wholeFaces(seen[i] ?? [], view, frame));
   }
 
   /**
    * Chooses the known faces to look at closely: those looked at longest ago. The others are carried
    * over from the frame before.
    */
-  private choose(known: readonly Box[], tMs: number): { chosen: Box[]; carried: Face[] } {
+  private choose(known: readonly Known[], tMs: number): { chosen: Known[]; carried: Face[] } {
     if (known.length <= CLOSE_UPS) return { chosen: [...known], carried: [] };
     this.looks += 1;
-    const before = known.map((box) => ({ box, face: nearest(box, this.last?.faces ?? []) }));
-    const lost = before.flatMap(({ box, face }) => (face === null ? [box] : []));
+    const before = known.map((one) => {
+      return { one, face: nearest(one.expected, this.last?.faces ?? []) };
+    });
+    const lost = before.flatMap(({ one, face }) => (face === null ? [one] : []));
     const from = lost.length === 0 ? 0 : (this.looks * CLOSE_UPS_OF_LOST) % lost.length;
     const sought = [...lost.slice(from), ...lost.slice(0, from)].slice(0, CLOSE_UPS_OF_LOST);
-    const ages = before.flatMap(({ box, face }) => {
+    const ages = before.flatMap(({ one, face }) => {
       if (face === null) return [];
-      return [{ box, face, age: Math.abs(tMs - (this.lookedAt.get(face) ?? 0)) }];
+      return [{ one, face, age: Math.abs(tMs - (this.lookedAt.get(face) ?? 0)) }];
     });
     ages.sort((a, b) => b.age - a.age);
     const room = CLOSE_UPS - sought.length;
     return {
-      chosen: [...ages.slice(0, room).map(({ box }) => box), ...sought],
+      chosen: [...ages.slice(0, room).map(({ one }) => one), ...sought],
       carried: ages.slice(room).map(({ face }) => face),
     };
   }
@@ -195,16 +253,29 @@ export class FaceFinder {
     });
   }
 
-  private scanIsDue(tMs: number): boolean {
+  private scanIsDue(tMs: number, people: number): boolean {
     const last = this.lastScanMs;
-    return last === null || tMs < last || tMs - last >= SCAN_EVERY_MS;
+    if (last === null || tMs < last) return true;
+    const arriving = this.foundMs !== null && tMs - this.foundMs < ARRIVING_MS;
+    const every = people > 1 ? SCAN_GROUP_EVERY_MS : SCAN_EVERY_MS;
+    return tMs - last >= (arriving ? SCAN_FOR_MISSING_EVERY_MS : every);
   }
 
-  private nextScan({ tMs }: Frame, known: readonly Box[]): DetectorRange {
+  /** Whether the whole frame is to be searched because somebody is missing. */
+  private isDue({ tMs }: Frame, missing: readonly Known[]): boolean {
+    if (missing.length === 0 || tMs - (this.lastScanMs ?? 0) < SCAN_FOR_MISSING_EVERY_MS)
+      return false;
+    this.lastScanMs = tMs;
+    return true;
+  }
+
+  /** Counts a search of the whole frame, and says whether it uses the full-range detector, too. */
+  private countScan({ tMs }: Frame, known: readonly Known[]): boolean {
     this.lastScanMs = tMs;
     this.scans += 1;
-    const every = known.length === 0 ? FULL_RANGE_EVERY_IN_VAIN : FULL_RANGE_EVERY;
-    return this.scans % every === 1 ? 'full' : 'short';
+    const arriving = this.foundMs !== null && tMs - this.foundMs < ARRIVING_MS;
+    if (known.length > 1 || arriving) return true;
+    return this.scans % (known.length === 0 ? FULL_RANGE_EVERY_IN_VAIN : FULL_RANGE_EVERY) === 1;
   }
 }
 
@@ -236,7 +307,10 @@ async function look(detectors: Detectors, looks: readonly Look[]): Promise<Face[
     const asked = looks.flatMap((one, i) => (one.range === range ? [{ i, views: one.views }] : []));
     if (asked.length === 0) continue;
     const views = asked.flatMap((one) => one.views);
-    const faces = await detectors[range].detectAll(views, { maxFaces: MOST_FACES });
+    const faces = await detectors[range].detectAll(views, {
+      maxFaces: MOST_FACES,
+      minScore: LOW_SCORE,
+    });
     let at = 0;
     for (const { i, views } of asked) {
       answers[i] = faces.slice(at, at + views.length);
@@ -244,6 +318,46 @@ async function look(detectors: Detectors, looks: readonly Look[]): Promise<Face[
     }
   }
   return answers;
+}
+
+function toCandidates(faces: readonly Face[], doubted: boolean): Candidate[] {
+  return faces.map((face) => ({ face, doubted }));
+}
+
+function isFace({ score }: Face): boolean {
+  return score >= FACE_SCORE;
+}
+
+/** Whether what a close-up shows beside its face may be another one, of which part is hidden. */
+function isHint(face: Face, view: View, frame: Frame): boolean {
+  return face.score >= HINT_SCORE && wholeFaces([face], view, frame).length > 0;
+}
+
+function byScore(a: Face, b: Face): number {
+  return b.score - a.score;
+}
+
+/** A square that shows where a face is expected and where it was last seen, with room around. */
+function surrounding(expected: Box, last: Box): Box {
+  const [a, b] = [center(expected), center(last)];
+  const size = Math.max(expected.width, expected.height);
+  const apart = Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y));
+  const factor = Math.min(WIDEST_FACTOR, Math.max(WIDE_FACTOR, apart / size + REGION_FACTOR));
+  const middle = midpoint(a, b);
+  const { width, height } = expected;
+  return regionAround({ x: middle.x - width / 2, y: middle.y - height / 2, width, height }, factor);
+}
+
+/** The known faces that are left when each face found is given to one that is expected there. */
+function unmatched(known: readonly Known[], faces: readonly Face[]): Known[] {
+  const costs = known.map(({ expected }) =>
+    faces.map(({ box }) => {
+      const shared = overlap(expected, box);
+      return shared > MIN_OVERLAP ? 1 - shared : null;
+    }),
+  );
+  const matched = new Set(assign(costs).map(([row]) => row));
+  return known.filter((_, i) => !matched.has(i));
 }
 
 function closeUp(frame: Frame, box: Box, factor = REGION_FACTOR): View {

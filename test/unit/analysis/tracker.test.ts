@@ -60,7 +60,7 @@ describe('Tracker', () => {
     const tracker = new Tracker();
     const ids: (number | undefined)[] = [];
     for (let i = 0; i < 6; i++) ids.push(tracker.update([face(i * 60)], i * 250)[0]?.id);
-    expect(tracker.expectedAt(1500)[0]?.x).toBeGreaterThan(340);
+    expect(tracker.expectedAt(1500)[0]?.expected.x).toBeGreaterThan(340);
     ids.push(tracker.update([face(440)], 1750)[0]?.id);
     expect(ids).toEqual([1, 1, 1, 1, 1, 1, 1]);
   });
