@@ -1,30 +1,18 @@
-import { assign } from './assignment';
-import type { DetectorRange, Detectors, View } from './detector';
-import { center, distance, midpoint, overlap, regionAround, scaledFace } from './geometry';
+import {
+  closeUp,
+  distinct,
+  type Known,
+  nearest,
+  surrounding,
+  unmatched,
+  wholeFaces,
+} from './close-ups';
+import type { View } from './detector';
+import { center, distance, scaledFace } from './geometry';
 import { CERTAIN, LIKELY, SECOND_CLOSE_UP } from './group-picture';
+import type { Search } from './searches';
 import { TileSweep } from './tile-sweep';
-import { isCut } from './tiles';
 import type { Box, Face, Frame } from './types';
-
-/** Views that the detector must look at before a search can continue. */
-export interface Look {
-  readonly range: DetectorRange;
-  readonly views: readonly View[];
-}
-
-/**
- * The search of one frame: it yields the looks that it needs, receives the faces found in each view,
- * and returns the faces of the frame.
- */
-export type Search = Generator<Look, Face[], readonly (readonly Face[])[]>;
-
-/** Where a face that is being followed is thought to be. */
-export interface Known {
-  /** Where it is now if it went on as it went, px. */
-  readonly expected: Box;
-  /** Where it was last seen, px: people stop and turn back, too. */
-  readonly last: Box;
-}
 
 /** What may be a new face. */
 interface Candidate {
@@ -33,12 +21,6 @@ interface Candidate {
   readonly doubted: boolean;
 }
 
-/** A known face is searched for in a square this many times its size: it may move, yet looks large. */
-const REGION_FACTOR = 2.2;
-/** Who is not found there is looked for in a wider one: at least this many times the face's size ... */
-const WIDE_FACTOR = 4.5;
-/** ... and at most this many times; the short-range network does not see smaller faces well. */
-const WIDEST_FACTOR = 7;
 /** The whole frame is searched for new faces this often, ms of video time. */
 const SCAN_EVERY_MS = 800;
 /** ... more often where there are several people: where some have come, others do. */
@@ -54,18 +36,10 @@ const SCAN_FOR_MISSING_EVERY_MS = 240;
  * detector, for small faces: that detector takes longer.
  */
 const FULL_RANGE_EVERY_IN_VAIN = 4;
-/** The most faces kept from one view. */
-const MOST_FACES = 64;
-/** A face found in its region must overlap its last box at least this much. */
-const MIN_OVERLAP = 0.2;
-/** A known face need not score higher than this where it is expected: part of it may be hidden. */
-const LOW_SCORE = 0.4;
 /** What is seen beside a known face is looked at closely from this score on. */
 const HINT_SCORE = 0.5;
 /** What nobody knows yet must score this much to be a face. */
 export const FACE_SCORE = 0.6;
-/** Two boxes that overlap more than this are the same face. */
-const SAME_FACE = 0.45;
 /** While faces keep still, a frame that follows this soon, ms, reuses them without detection. */
 const REUSE_FOR_MS = 300;
 /** A face that moved or grew less than this share of its width between two looks counts as still. */
@@ -79,8 +53,8 @@ const CLOSE_UPS_OF_LOST = 4;
 /**
  * Finds the faces of one video, frame by frame. Known faces are looked for where they are expected, so
  * that even a small face fills the detector's input and its key points are exact. The whole frame is
- * searched at intervals, and whenever a known face is gone; small faces are looked for in tiles, a few
- * a frame. While all faces keep still, every other frame reuses the faces of the one before; of many
+ * searched at intervals, and its surroundings when a known face is gone; small faces are looked for in
+ * tiles, a few a frame. While all faces keep still, every other frame reuses the faces of the one before; of many
  * faces, each frame looks at some and reuses the others, so that no frame takes long.
  */
 export class FaceFinder {
@@ -279,47 +253,6 @@ export class FaceFinder {
   }
 }
 
-/**
- * Runs the searches of several frames in step: their views go through the networks together, since
- * an additional call costs more than an additional view.
- *
- * @returns the faces of each search, in the order of the searches
- */
-export async function runSearches(
-  detectors: Detectors,
-  searches: readonly Search[],
-): Promise<Face[][]> {
-  const found = searches.map((): Face[] => []);
-  let open = searches.map((search, i) => ({ i, search, step: search.next() }));
-  while (true) {
-    for (const { i, step } of open) if (step.done) found[i] = step.value;
-    open = open.filter(({ step }) => !step.done);
-    if (open.length === 0) return found;
-    const looks = open.map(({ step }) => step.value as Look);
-    const answers = await look(detectors, looks);
-    open = open.map(({ i, search }, k) => ({ i, search, step: search.next(answers[k] ?? []) }));
-  }
-}
-
-async function look(detectors: Detectors, looks: readonly Look[]): Promise<Face[][][]> {
-  const answers: Face[][][] = looks.map(() => []);
-  for (const range of ['short', 'full'] as const) {
-    const asked = looks.flatMap((one, i) => (one.range === range ? [{ i, views: one.views }] : []));
-    if (asked.length === 0) continue;
-    const views = asked.flatMap((one) => one.views);
-    const faces = await detectors[range].detectAll(views, {
-      maxFaces: MOST_FACES,
-      minScore: LOW_SCORE,
-    });
-    let at = 0;
-    for (const { i, views } of asked) {
-      answers[i] = faces.slice(at, at + views.length);
-      at += views.length;
-    }
-  }
-  return answers;
-}
-
 function toCandidates(faces: readonly Face[], doubted: boolean): Candidate[] {
   return faces.map((face) => ({ face, doubted }));
 }
@@ -337,38 +270,6 @@ function byScore(a: Face, b: Face): number {
   return b.score - a.score;
 }
 
-/** A square that shows where a face is expected and where it was last seen, with room around. */
-function surrounding(expected: Box, last: Box): Box {
-  const [a, b] = [center(expected), center(last)];
-  const size = Math.max(expected.width, expected.height);
-  const apart = Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y));
-  const factor = Math.min(WIDEST_FACTOR, Math.max(WIDE_FACTOR, apart / size + REGION_FACTOR));
-  const middle = midpoint(a, b);
-  const { width, height } = expected;
-  return regionAround({ x: middle.x - width / 2, y: middle.y - height / 2, width, height }, factor);
-}
-
-/** The known faces that are left when each face found is given to one that is expected there. */
-function unmatched(known: readonly Known[], faces: readonly Face[]): Known[] {
-  const costs = known.map(({ expected }) =>
-    faces.map(({ box }) => {
-      const shared = overlap(expected, box);
-      return shared > MIN_OVERLAP ? 1 - shared : null;
-    }),
-  );
-  const matched = new Set(assign(costs).map(([row]) => row));
-  return known.filter((_, i) => !matched.has(i));
-}
-
-function closeUp(frame: Frame, box: Box, factor = REGION_FACTOR): View {
-  return { pixels: frame, region: regionAround(box, factor) };
-}
-
-/** The faces of a region that its edges do not cut off. */
-function wholeFaces(faces: readonly Face[], { region }: View, { width, height }: Frame): Face[] {
-  return region === undefined ? [] : faces.filter((face) => !isCut(face, region, width, height));
-}
-
 /** Whether there are faces, and each was seen before at nearly the same place and size. */
 function keptStill(faces: readonly Face[], before: readonly Face[]): boolean {
   if (faces.length === 0 || faces.length !== before.length) return false;
@@ -381,27 +282,4 @@ function keptStill(faces: readonly Face[], before: readonly Face[]): boolean {
       return change < STILL * box.width;
     }),
   );
-}
-
-/** The face that overlaps a box most; `null` where none overlaps it enough. */
-function nearest(box: Box, faces: readonly Face[]): Face | null {
-  let best: Face | null = null;
-  let most = MIN_OVERLAP;
-  for (const face of faces) {
-    const shared = overlap(face.box, box);
-    if (shared > most) {
-      best = face;
-      most = shared;
-    }
-  }
-  return best;
-}
-
-/** Drops faces that are the same as one earlier in the list. */
-function distinct(faces: readonly Face[]): Face[] {
-  const kept: Face[] = [];
-  for (const face of faces) {
-    if (!kept.some(({ box }) => overlap(box, face.box) > SAME_FACE)) kept.push(face);
-  }
-  return kept;
 }

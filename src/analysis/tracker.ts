@@ -1,6 +1,8 @@
 import { type Appearance, adapted, appearanceOf, difference } from './appearance';
-import { Association, type Sought } from './association';
-import { FACE_SCORE, type Known } from './face-finder';
+import { Association } from './association';
+import { FORGET_AFTER_MS, type Sought } from './association-cost';
+import type { Known } from './close-ups';
+import { FACE_SCORE } from './face-finder';
 import { scaledFace } from './geometry';
 import { predicted, STILL, updated, type Velocity } from './motion';
 import type { Box, Face, Pixels } from './types';
@@ -28,11 +30,6 @@ interface Followed extends Track {
   readonly appearance: Appearance | null;
 }
 
-/**
- * A track that is not seen for this long, ms, is given up; the next face there gets a new track. It
- * is longer than somebody is hidden who reaches for a cup or whom another walks past.
- */
-export const FORGET_AFTER_MS = 3000;
 /** Who is back within this time, ms, is known again by their look. */
 const REMEMBER_MS = 10_000;
 /** A weak detection is a face only where a track was seen this short a time before, ms. */
@@ -48,6 +45,7 @@ const DOUBLE = 0.25;
 const LONGEST_WAIT_MS = 250;
 /** How much of a new look goes into a track's appearance. */
 const ADAPTATION = 0.25;
+
 /**
  * Follows the faces of one video from frame to frame, as SORT does (Bewley et al. 2016): each track is
  * expected where its velocity takes it, and tracks are paired with faces by the best assignment under

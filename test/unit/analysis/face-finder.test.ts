@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Known } from '../../../src/analysis/close-ups';
 import type { Detector, Detectors, View } from '../../../src/analysis/detector';
-import { FaceFinder, type Known, runSearches } from '../../../src/analysis/face-finder';
+import { FaceFinder } from '../../../src/analysis/face-finder';
 import { overlap } from '../../../src/analysis/geometry';
+import { runSearches } from '../../../src/analysis/searches';
 import type { Box, Face, Frame } from '../../../src/analysis/types';
 
 /** Fake detectors with known faces: a view shows those whose box lies in its region. */
