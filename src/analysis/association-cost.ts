@@ -46,6 +46,8 @@ const RESEMBLING = 0.6;
 const RESEMBLING_IN_PART = 0.75;
 /** A face that looks so much more like another track is not of the one in whose place it is. */
 export const CLEARLY = 0.15;
+/** Nor is it of a missing track that it is like, unless that much more than of who was in its place. */
+export const MUCH = 0.3;
 /** Somebody else is near within this many widths. */
 const NEAR = 1.3;
 /** A face that overlaps the expected box this much is in its place. */

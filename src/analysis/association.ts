@@ -6,9 +6,9 @@ import {
   costByLook,
   costByPlace,
   differenceOf,
-  FORGET_AFTER_MS,
   growth,
   MAX_GROWTH_WEAK,
+  MUCH,
   mayBe,
   type Sought,
 } from './association-cost';
@@ -27,7 +27,9 @@ export class Association {
 
   /** Pairs those that look alike and are near enough. */
   byLook(which: (track: number) => boolean, whose: (face: number) => boolean): void {
-    this.pair(which, whose, (k, i) => costByLook(this.track(k), this.face(i)));
+    this.pair(which, whose, (k, i) =>
+      this.belongsHere(k, i) ? null : costByLook(this.track(k), this.face(i)),
+    );
   }
 
   /** Pairs those that are in one place, as far as their looks allow it. */
@@ -57,6 +59,21 @@ export class Association {
     );
   }
 
+  /** Whether a face that a missing track is like goes on with one that has just been seen in its place. */
+  private belongsHere(missing: number, face: number): boolean {
+    if (this.track(missing).justSeen) return false;
+    const unlike = differenceOf(this.track(missing), this.face(face)) ?? 0;
+    return this.tracks.some((track, k) => {
+      if (!track.justSeen || this.paired.has(k)) return false;
+      const here = differenceOf(track, this.face(face));
+      return (
+        here !== null &&
+        here < unlike + MUCH &&
+        costByPlace(track, this.face(face), this.others(k, face)) !== null
+      );
+    });
+  }
+
   private resemblesAnother(track: number, face: number): boolean {
     const unlike = differenceOf(this.track(track), this.face(face));
     if (unlike === null || unlike <= ALIKE) return false;
@@ -80,12 +97,12 @@ export class Association {
     }
   }
 
-  /** Where other people than this track's are, and where they are expected. */
+  /** Where other people than this track's are, and where those just seen are expected. */
   private others(track: number, face: number): Box[] {
     return [
       ...this.faces.flatMap(({ box }, i) => (i === face ? [] : [box])),
-      ...this.tracks.flatMap(({ expected, absenceMs }, k) =>
-        k === track || absenceMs > FORGET_AFTER_MS ? [] : [expected],
+      ...this.tracks.flatMap(({ expected, justSeen }, k) =>
+        k === track || !justSeen ? [] : [expected],
       ),
     ];
   }

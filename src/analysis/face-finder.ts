@@ -47,6 +47,8 @@ const STILL = 0.04;
 
 /** At most this many known faces are looked at closely in a frame; the others are next. */
 const CLOSE_UPS = 12;
+/** A face that moves by its width between two frames is looked at as if so many times as long ago. */
+const HASTE = 20;
 /** Of these, at most so many are for faces that were not seen in the frame before. */
 const CLOSE_UPS_OF_LOST = 4;
 
@@ -171,7 +173,7 @@ export class FaceFinder {
   }
 
   /**
-   * Chooses the known faces to look at closely: those looked at longest ago. The others are carried
+   * Chooses the known faces to look at closely: those looked at longest ago, and those that move. The others are carried
    * over from the frame before.
    */
   private choose(known: readonly Known[], tMs: number): { chosen: Known[]; carried: Face[] } {
@@ -185,7 +187,10 @@ export class FaceFinder {
     const sought = [...lost.slice(from), ...lost.slice(0, from)].slice(0, CLOSE_UPS_OF_LOST);
     const ages = before.flatMap(({ one, face }) => {
       if (face === null) return [];
-      return [{ one, face, age: Math.abs(tMs - (this.lookedAt.get(face) ?? 0)) }];
+      const moved = distance(center(one.expected), center(one.last)) / one.last.width;
+      return [
+        { one, face, age: (1 + HASTE * moved) * Math.abs(tMs - (this.lookedAt.get(face) ?? 0)) },
+      ];
     });
     ages.sort((a, b) => b.age - a.age);
     const room = CLOSE_UPS - sought.length;

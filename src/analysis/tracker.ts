@@ -42,7 +42,7 @@ const CERTAIN_SCORE = 0.8;
 /** Looks (`difference`) no further apart are of one person: about what two frames of one differ by. */
 const DOUBLE = 0.25;
 /** A new face that may be a missing one waits this long, ms, for a clearer look before it is shown. */
-const LONGEST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 380;
 /** How much of a new look goes into a track's appearance. */
 const ADAPTATION = 0.25;
 
