@@ -41,6 +41,13 @@ export class Association {
     );
   }
 
+  /** Pairs what is left with who was just seen in that place: others may be near, but they are paired. */
+  byRest(which: (track: number) => boolean, whose: (face: number) => boolean): void {
+    this.pair(which, whose, (k, i) =>
+      this.resemblesAnother(k, i) ? null : costByPlace(this.track(k), this.face(i), []),
+    );
+  }
+
   /** Pairs tracks with weak detections, as ByteTrack does (Zhang et al. 2022). */
   weakly(which: (track: number) => boolean, whose: (face: number) => boolean): void {
     this.pair(which, whose, (k, i) => {

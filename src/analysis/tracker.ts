@@ -108,6 +108,7 @@ export class Tracker {
     frame.byPlace(shown, sure);
     frame.byLook(() => true, sure);
     frame.byPlace(() => true, sure);
+    frame.byRest(() => true, sure);
     frame.weakly(seenLately, (i) => !sure(i));
     const seen = faces.flatMap((face, i): Followed[] => {
       const look = looks[i] ?? null;
