@@ -64,8 +64,9 @@ function readingAt(tMs: number, participant: number): FaceReading {
     probabilities: EXPRESSIONS.map((_, i) => (i === likeliest ? confidence : rest)),
     label: LABELS[likeliest] ?? 'unsure',
     confidence,
+    standing: 'likely',
     gender: { label: 'woman', confidence: 0.9 },
-    quality: { size: 40, sharpness: 0.2, turn: 0.1, weight: 1 },
+    quality: { size: 40, sharpness: 0.2, turn: 0.1, brightness: 120, weight: 1 },
   };
 }
 

@@ -12,8 +12,9 @@ function failure(code: ProblemCode, detail?: unknown): StartResult {
 }
 
 /** The settings that the engine and the page need; the time of consent stays in the extension. */
-export function sessionSettings({ gender, overlay, expressionModel }: Settings): SessionSettings {
-  return { gender, overlay, expressionModel };
+export function sessionSettings(settings: Settings): SessionSettings {
+  const { gender, overlay, figures, expressionModel } = settings;
+  return { gender, overlay, figures, expressionModel };
 }
 
 /**

@@ -117,7 +117,7 @@ export class ContentSession {
     this.sendParticipants();
   }
 
-  private apply({ overlay }: SessionSettings): void {
+  private apply({ overlay, figures }: SessionSettings): void {
     if (overlay && this.overlay === null) {
       this.overlay = new Overlay();
       this.overlay.show(this.shownNow());
@@ -125,6 +125,7 @@ export class ContentSession {
       this.overlay?.remove();
       this.overlay = null;
     }
+    if (this.overlay !== null) this.overlay.figures = figures;
   }
 
   private async useCredit({ participant, longSide }: Credit): Promise<void> {

@@ -15,6 +15,7 @@ interface Drawn {
   readonly ratio: number;
   /** Where the picture lies on the canvas, as text. */
   readonly picture: string;
+  readonly figures: boolean;
 }
 
 /** Where a video's readings are to be drawn. */
@@ -42,12 +43,13 @@ export class OverlayCanvas {
    * Draws if anything has changed, and moves the canvas to the video.
    *
    * @param ratio px of the screen for each CSS px
+   * @param figures whether percentages are shown
    */
-  show(frame: FrameReadings, { map, visible }: CanvasPlace, ratio: number): void {
+  show(frame: FrameReadings, { map, visible }: CanvasPlace, ratio: number, figures = false): void {
     const width = Math.round(visible.width * ratio);
     const height = Math.round(visible.height * ratio);
     const toCanvas = compose(scaling(ratio, ratio, -visible.x * ratio, -visible.y * ratio), map);
-    const wanted = { frame, width, height, ratio, picture: asText(toCanvas) };
+    const wanted = { frame, width, height, ratio, picture: asText(toCanvas), figures };
     if (this.drawn === null || !isSame(this.drawn, wanted)) this.draw(wanted, toCanvas);
     this.keepSize();
     // On whole px of the screen, so that the words are not blurred.
@@ -87,6 +89,7 @@ export class OverlayCanvas {
       picture: { x: 0, y: 0, width, height },
       text: textSizeOnPage(wanted, ratio),
       numbered: false,
+      figures: wanted.figures,
       memory: this.memory,
       heads: frame.readings.map(({ box }) => mappedBox(map, headOf(box))),
     });

@@ -1,4 +1,5 @@
 import type { FrameReadings } from '../analysis/types';
+import type { Figures } from '../ui/words';
 import { OVERLAY_CSS } from './overlay.css';
 import { PageLook } from './page-look';
 import type { PageParticipant } from './participants';
@@ -17,7 +18,9 @@ const TURNS = 4;
  * Draws the readings over the videos, in a closed shadow root above everything else. It ignores
  * clicks, and the page can neither read nor change it.
  */
-export class Overlay {
+export class Overlay implements Figures {
+  /** Whether percentages are shown. */
+  figures = false;
   private readonly host = document.createElement('div');
   private readonly root = this.host.attachShadow({ mode: 'closed' });
   private readonly shown = new Map<string, ShownVideo>();
@@ -47,7 +50,7 @@ export class Overlay {
       const shown = this.shown.get(id);
       if (shown?.video === video) continue;
       shown?.clear();
-      this.shown.set(id, new ShownVideo(video, this.root));
+      this.shown.set(id, new ShownVideo(video, this.root, this));
       isNew = true;
     }
     for (const [id, shown] of this.shown) {

@@ -1,5 +1,6 @@
 import type { Box, FaceReading, FrameReadings, Point } from '../analysis/types';
 import { freshness } from '../record/freshness';
+import type { Figures } from '../ui/words';
 import { type Affine, apply, compose, scaling } from './affine';
 import { Covering } from './covering';
 import { type CanvasPlace, OverlayCanvas } from './overlay-canvas';
@@ -37,9 +38,11 @@ export class ShownVideo {
   /** The usual time between two updates, ms. */
   private pauseMs = 0;
 
+  /** @param shown whether percentages are shown, which may change */
   constructor(
     readonly video: HTMLVideoElement,
     private readonly root: ShadowRoot,
+    private readonly shown: Figures,
   ) {}
 
   /**
@@ -84,7 +87,7 @@ export class ShownVideo {
       this.canvas = null;
     } else {
       this.canvas ??= new OverlayCanvas(this.root);
-      this.canvas.show(this.visible, spot, devicePixelRatio);
+      this.canvas.show(this.visible, spot, devicePixelRatio, this.shown.figures);
     }
   }
 

@@ -7,7 +7,7 @@ import type { Settings } from '../storage/settings';
 import type { ParticipantState, Problem, SessionRecord, SessionSnapshot } from './session';
 
 /** The part of the settings that the engine and the overlay need to know. */
-export type SessionSettings = Pick<Settings, 'gender' | 'overlay' | 'expressionModel'>;
+export type SessionSettings = Pick<Settings, 'gender' | 'overlay' | 'figures' | 'expressionModel'>;
 
 export type StartResult = { ok: true } | { ok: false; problem: Problem };
 

@@ -6,10 +6,11 @@ import { freshness } from '../record/freshness';
 import { Glyph, Icon, type IconName } from '../ui/icons';
 import { Numbers, ProbabilityBar } from '../ui/probability-bar';
 import {
+  type Figures,
   genderWords,
   groupName,
   labelFigure,
-  labelWords,
+  lookWords,
   participantName,
   peopleShown,
   personName,
@@ -30,7 +31,7 @@ const STATE_ICONS: Readonly<Record<ParticipantState, IconName>> = {
 /** Text of this opacity still has enough contrast. */
 const LEAST_OPACITY = 0.75;
 
-interface ParticipantProps {
+interface ParticipantProps extends Figures {
   readonly participant: ParticipantSnapshot;
   /** The expressions that the model in use has no class for. */
   readonly unread: readonly Expression[];
@@ -42,22 +43,23 @@ interface PersonProps extends ParticipantProps {
   readonly index: number;
 }
 
-/** Readings that are overdue fade, down to what can still be read. */
-function ageing({ ageMs, hz }: ParticipantSnapshot): number {
+/** Readings that are overdue, or about to become "unsure", fade, down to what can still be read. */
+function opacityOf({ ageMs, hz }: ParticipantSnapshot, { standing }: FaceReading): number {
+  if (standing === 'fading') return LEAST_OPACITY;
   const fresh = freshness(ageMs, hz > 0 ? 1000 / hz : 0);
   return LEAST_OPACITY + (1 - LEAST_OPACITY) * fresh;
 }
 
 /** One face: the name, the label, and all seven probabilities one click away. */
-function PersonRow({ participant, reading, index, unread }: PersonProps) {
+function PersonRow({ participant, reading, index, unread, figures }: PersonProps) {
   const open = useSignal(false);
   const id = useId();
   const alone = peopleShown(participant).length === 1;
   const name = alone ? participantName(participant) : WORDS.person(index + 1);
-  const figure = labelFigure(reading);
+  const figure = figures ? labelFigure(reading) : null;
   return (
-    <li class="row" aria-label={rowName(participant, index)}>
-      <div class="row-face" style={{ opacity: ageing(participant) }}>
+    <li class="row" aria-label={rowName(participant, { figures }, index)}>
+      <div class="row-face" style={{ opacity: opacityOf(participant, reading) }}>
         <Glyph label={reading.label} />
         <div class="row-first">
           <span class="row-name" title={name}>
@@ -66,7 +68,7 @@ function PersonRow({ participant, reading, index, unread }: PersonProps) {
           {figure !== null && <span>{figure}</span>}
         </div>
         <div class="row-second">
-          <span>{labelWords(reading.label)}</span>
+          <span>{lookWords(reading, { figures })}</span>
           <span class="row-gender">{genderWords(reading.gender)}</span>
         </div>
         <ProbabilityBar probabilities={reading.probabilities} />
@@ -91,10 +93,10 @@ function PersonRow({ participant, reading, index, unread }: PersonProps) {
 }
 
 /** A participant whose face is not being read, and why; as high as a row with readings. */
-function AbsentRow({ participant }: Pick<ParticipantProps, 'participant'>) {
+function AbsentRow({ participant, figures }: Pick<ParticipantProps, 'participant' | 'figures'>) {
   const name = participantName(participant);
   return (
-    <li class="row row-absent" aria-label={rowName(participant)}>
+    <li class="row row-absent" aria-label={rowName(participant, { figures })}>
       <div class="row-face">
         <Icon name={STATE_ICONS[participant.state]} size={28} />
         <div class="row-first">
@@ -109,7 +111,7 @@ function AbsentRow({ participant }: Pick<ParticipantProps, 'participant'>) {
   );
 }
 
-function PeopleRows({ participant, unread }: ParticipantProps) {
+function PeopleRows({ participant, unread, figures }: ParticipantProps) {
   const people = peopleShown(participant);
   const name = participantName(participant);
   return (
@@ -129,6 +131,7 @@ function PeopleRows({ participant, unread }: ParticipantProps) {
             reading={reading}
             index={index}
             unread={unread}
+            figures={figures}
           />
         ))}
       </ul>
@@ -137,9 +140,9 @@ function PeopleRows({ participant, unread }: ParticipantProps) {
 }
 
 /** A participant: one row, or one for each of several people in the video. */
-export function ParticipantRow({ participant, unread }: ParticipantProps) {
-  const [first, ...others] = peopleShown(participant);
-  if (first === undefined) return <AbsentRow participant={participant} />;
-  if (others.length > 0) return <PeopleRows participant={participant} unread={unread} />;
-  return <PersonRow participant={participant} reading={first} index={0} unread={unread} />;
+export function ParticipantRow(props: ParticipantProps) {
+  const [first, ...others] = peopleShown(props.participant);
+  if (first === undefined) return <AbsentRow {...props} />;
+  if (others.length > 0) return <PeopleRows {...props} />;
+  return <PersonRow {...props} reading={first} index={0} />;
 }

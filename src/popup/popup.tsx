@@ -156,7 +156,12 @@ function Participants({ state, phase }: { readonly state: PopupState; readonly p
       aria-label={WORDS.list}
     >
       {participants.map((participant) => (
-        <ParticipantRow key={participant.id} participant={participant} unread={unread} />
+        <ParticipantRow
+          key={participant.id}
+          participant={participant}
+          unread={unread}
+          figures={state.settings?.figures ?? false}
+        />
       ))}
     </ul>
   );
@@ -185,6 +190,11 @@ function Options({ state, actions }: PartProps) {
         words={WORDS.overlay}
         on={state.settings?.overlay ?? false}
         onChange={(overlay) => void actions.change({ overlay })}
+      />
+      <Switch
+        words={WORDS.figures}
+        on={state.settings?.figures ?? false}
+        onChange={(figures) => void actions.change({ figures })}
       />
       <Switch
         words={WORDS.gender}

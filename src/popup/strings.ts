@@ -38,6 +38,7 @@ export const WORDS = {
   people: peopleWords,
 
   overlay: STRINGS.overlay,
+  figures: STRINGS.figures,
   gender: STRINGS.gender,
   model: STRINGS.expressionModel,
   modelComing: 'changing…',

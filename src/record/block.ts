@@ -10,6 +10,7 @@ import {
   type GenderReading,
   LABELS,
   type Probabilities,
+  STANDINGS,
 } from '../analysis/types';
 
 export interface Block {
@@ -22,7 +23,7 @@ export interface Block {
   readonly measures: Float32Array;
   /** Probability of each expression, then the confidence of the apparent gender, in {@link STEPS}. */
   readonly shares: Uint16Array;
-  /** Index of the label in LABELS, then of the apparent gender in {@link GENDER_CODES}. */
+  /** Label, apparent gender and standing in one byte ({@link codeOf}), then the brightness of the face. */
   readonly codes: Uint8Array;
 }
 
@@ -37,6 +38,10 @@ export const READING_BYTES = 8 * TIMES + 4 * MEASURES + 2 * SHARES + CODES;
 const STEPS = 2 ** 15;
 /** The first stands for "not read". */
 const GENDER_CODES = [null, ...GENDERS, 'unsure'] as const;
+/** Bits of a byte: three for the label's index in LABELS, then two for that in {@link GENDER_CODES}. */
+const GENDER_SHIFT = 3;
+/** The two bits after those, for the standing's index in STANDINGS. */
+const STANDING_SHIFT = 5;
 
 /** A block with room for this many readings. */
 export function emptyBlock(readings: number): Block {
@@ -74,7 +79,7 @@ export function doubled(block: Block): Block {
  * @param capturedAt epoch ms, NaN where it is not known
  */
 export function write(block: Block, at: number, reading: FaceReading, capturedAt: number): void {
-  const { tMs, box, probabilities, label, gender, quality } = reading;
+  const { tMs, box, probabilities, gender, quality } = reading;
   const { x, y, width, height } = box;
   const { size, sharpness, turn } = quality;
   block.times.set([tMs, capturedAt], at * TIMES);
@@ -84,8 +89,15 @@ export function write(block: Block, at: number, reading: FaceReading, capturedAt
     shares.map((share) => Math.round(share * STEPS)),
     at * SHARES,
   );
-  const genderCode = GENDER_CODES.indexOf(gender?.label ?? null);
-  block.codes.set([LABELS.indexOf(label), genderCode], at * CODES);
+  block.codes.set([codeOf(reading), quality.brightness], at * CODES);
+}
+
+function codeOf({ label, gender, standing }: FaceReading): number {
+  return (
+    LABELS.indexOf(label) |
+    (GENDER_CODES.indexOf(gender?.label ?? null) << GENDER_SHIFT) |
+    (STANDINGS.indexOf(standing) << STANDING_SHIFT)
+  );
 }
 
 /** Reads back what was written, as the reading of `person`. */
@@ -106,8 +118,9 @@ export function read(block: Block, at: number, person: number): FaceReading {
       label === 'unsure'
         ? Math.max(...probabilities)
         : (probabilities[EXPRESSIONS.indexOf(label)] ?? 0),
+    standing: STANDINGS[codeAt(block, at) >> STANDING_SHIFT] ?? 'likely',
     gender: genderAt(block, at),
-    quality: withWeight({ size, sharpness, turn }),
+    quality: withWeight({ size, sharpness, turn, brightness: block.codes[at * CODES + 1] ?? 0 }),
   };
 }
 
@@ -119,8 +132,12 @@ export function capturedAtOf({ times }: Block, at: number): number {
   return times[at * TIMES + 1] ?? Number.NaN;
 }
 
-export function labelAt({ codes }: Block, at: number): FaceReading['label'] {
-  return LABELS[codes[at * CODES] ?? -1] ?? 'unsure';
+export function labelAt(block: Block, at: number): FaceReading['label'] {
+  return LABELS[codeAt(block, at) & ((1 << GENDER_SHIFT) - 1)] ?? 'unsure';
+}
+
+function codeAt({ codes }: Block, at: number): number {
+  return codes[at * CODES] ?? 0;
 }
 
 function probabilitiesAt({ shares }: Block, at: number): Probabilities {
@@ -128,8 +145,9 @@ function probabilitiesAt({ shares }: Block, at: number): Probabilities {
   return Array.from(shares.subarray(start, start + EXPRESSIONS.length), (steps) => steps / STEPS);
 }
 
-function genderAt({ codes, shares }: Block, at: number): GenderReading | null {
-  const label = GENDER_CODES[codes[at * CODES + 1] ?? 0] ?? null;
+function genderAt(block: Block, at: number): GenderReading | null {
+  const code = (codeAt(block, at) >> GENDER_SHIFT) & (GENDER_CODES.length - 1);
+  const label = GENDER_CODES[code] ?? null;
   if (label === null) return null;
-  return { label, confidence: (shares[at * SHARES + EXPRESSIONS.length] ?? 0) / STEPS };
+  return { label, confidence: (block.shares[at * SHARES + EXPRESSIONS.length] ?? 0) / STEPS };
 }

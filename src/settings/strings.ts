@@ -25,6 +25,9 @@ export const WORDS = {
   call: {
     heading: 'In the call',
     overlay: STRINGS.overlay,
+    figures: STRINGS.figures,
+    figuresHint:
+      'How likely a label is, instead of “clearly” and “perhaps”. Percentages change several times a second.',
     gender: STRINGS.gender,
     genderHint:
       'A guess from looks alone, between two words, and often wrong. It says nothing about who a person is. It stays blank where it is unsure.',

@@ -25,8 +25,9 @@ export function reading(change: Partial<FaceReading> = {}): FaceReading {
     probabilities: sure(label, confidence),
     label,
     confidence,
+    standing: 'clear',
     gender: null,
-    quality: { size: 30, sharpness: 0.2, turn: 0, weight: 1 },
+    quality: { size: 30, sharpness: 0.2, turn: 0, brightness: 120, weight: 1 },
     ...change,
   };
 }

@@ -102,6 +102,7 @@ function draw(
     picture: place,
     text: textSizeOnPage(place, ratio),
     numbered: record.people.length > 1,
+    figures: true,
     memory,
   });
 }

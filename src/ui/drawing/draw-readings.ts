@@ -1,8 +1,9 @@
-import type { Box, FaceReading, Label } from '../../analysis/types';
+import type { Box, FaceReading } from '../../analysis/types';
 import { EXPRESSION_COLOURS } from '../symbols';
+import type { Figures } from '../words';
 import { headOf } from './head';
 import { coveredBy, type Place, placePlate } from './place-plate';
-import { type Context, drawPlate, makePlates, type Plate } from './plate';
+import { type Context, drawPlate, makePlates, opacityOf, type Plate } from './plate';
 
 /**
  * From this many people on, plates have short words, and shorter ones still where they would cover
@@ -13,7 +14,7 @@ const CROWD = 5;
 const HIGHEST_PLATE = 1 / 3;
 
 /** How readings are drawn. Lengths are in px of the canvas. */
-export interface Drawing {
+export interface Drawing extends Figures {
   /** Where the picture lies on the canvas; plates stay inside it. */
   readonly picture: Box;
   /** Height of the words: see text-size.ts. */
@@ -38,8 +39,8 @@ interface PlacedPlate {
 }
 
 /**
- * Draws readings: a mark around each head, and beside it a plate with the label's glyph, words and
- * percentage, and the apparent gender where there is one. Calls, photos, videos and the webcam all
+ * Draws readings: a mark around each head, and beside it a plate with the label's glyph and words, the
+ * percentage if wanted, and the apparent gender where there is one. Calls, photos, videos and the webcam all
  * use this function.
  *
  * @param readings with boxes in px of the canvas
@@ -51,8 +52,8 @@ export function drawReadings(
 ): void {
   context.save();
   const heads = drawing.heads ?? readings.map(({ box }) => headOf(box));
-  for (const [i, { label }] of readings.entries()) {
-    drawMark(context, heads[i] as Box, label, drawing.text);
+  for (const [i, reading] of readings.entries()) {
+    drawMark(context, heads[i] as Box, reading, drawing.text);
   }
   // Plates lie over all marks, so that they stay readable in a crowd.
   for (const { plate, place } of placePlates(context, readings, heads, drawing)) {
@@ -61,13 +62,13 @@ export function drawReadings(
   context.restore();
 }
 
-function drawMark(context: Context, head: Box, label: Label, text: number): void {
+function drawMark(context: Context, head: Box, reading: FaceReading, text: number): void {
   const { x, y, width, height } = head;
   context.beginPath();
   context.roundRect(x, y, width, height, Math.min(0.85 * text, width / 4));
-  context.globalAlpha = 0.85;
+  context.globalAlpha = 0.85 * opacityOf(reading);
   context.lineWidth = Math.max(1.5, text / 7);
-  context.strokeStyle = EXPRESSION_COLOURS[label].onDark;
+  context.strokeStyle = EXPRESSION_COLOURS[reading.label].onDark;
   context.stroke();
   context.globalAlpha = 1;
 }
@@ -76,11 +77,11 @@ function placePlates(
   context: Context,
   readings: readonly FaceReading[],
   heads: readonly Box[],
-  { picture, text, numbered, memory }: Drawing,
+  { picture, text, numbered, figures, memory }: Drawing,
 ): PlacedPlate[] {
   const crowded = readings.length >= CROWD;
   const room = { width: picture.width, height: HIGHEST_PLATE * picture.height };
-  const options = { text, room, numbered, crowded };
+  const options = { text, room, numbered, figures, crowded };
   const placed: PlacedPlate[] = [];
   for (const [i, reading] of readings.entries()) {
     const plates = makePlates(context, reading, options);

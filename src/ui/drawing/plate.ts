@@ -1,6 +1,14 @@
 import type { Box, FaceReading, Label } from '../../analysis/types';
 import { EXPRESSION_COLOURS, EXPRESSION_GLYPHS } from '../symbols';
-import { genderName, genderWords, labelFigure, labelName, labelWords } from '../words';
+import {
+  type Figures,
+  genderName,
+  genderWords,
+  labelFigure,
+  labelName,
+  lookWords,
+  standingWord,
+} from '../words';
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -8,6 +16,8 @@ const PAPER = 'rgb(15 20 28 / 0.86)';
 const INK = '#fff';
 /** Opacity of percentages and apparent gender, which matter less than the words. */
 const QUIET = 0.85;
+/** Opacity of a label that is about to become "unsure". */
+const FADING = 0.5;
 
 /** One run of text on a plate. */
 interface Part {
@@ -26,12 +36,13 @@ interface Wording {
 /** A plate, sized to fit its words. Lengths are in px of the canvas. */
 export interface Plate extends Wording {
   readonly label: Label;
+  readonly opacity: number;
   readonly text: number;
   readonly width: number;
   readonly height: number;
 }
 
-interface PlateOptions {
+interface PlateOptions extends Figures {
   /** Height of the words. */
   readonly text: number;
   /** How large the plate may be, if some wording fits into it. */
@@ -44,11 +55,12 @@ interface PlateOptions {
 
 /** Makes the possible plates of a reading, from the longest wording that has room to the shortest. */
 export function makePlates(context: Context, reading: FaceReading, options: PlateOptions): Plate[] {
-  const { text, room, numbered, crowded } = options;
-  const wordings = wordingsOf(reading, numbered).slice(crowded ? 1 : 0);
+  const { text, room, numbered, figures, crowded } = options;
+  const wordings = wordingsOf(reading, numbered, figures).slice(crowded ? 1 : 0);
   const plates = wordings.map((wording) => ({
     ...wording,
     label: reading.label,
+    opacity: opacityOf(reading),
     text,
     ...sizeOf(context, wording, text),
   }));
@@ -59,19 +71,26 @@ export function makePlates(context: Context, reading: FaceReading, options: Plat
   return plates.slice(longest);
 }
 
+/** How strongly a reading's mark and plate are drawn, 0 to 1. */
+export function opacityOf({ label, standing }: FaceReading): number {
+  return label !== 'unsure' && standing === 'fading' ? FADING : 1;
+}
+
 /** From the longest to the shortest, which is the label's glyph alone. */
-function wordingsOf(reading: FaceReading, numbered: boolean): Wording[] {
+function wordingsOf(reading: FaceReading, numbered: boolean, figures: boolean): Wording[] {
   const { label, gender } = reading;
   const number = numbered ? String(reading.person) : null;
-  const long: Part = { text: labelWords(label), weight: 600 };
-  const short: Part = { text: labelName(label), weight: 600 };
-  const share = labelFigure(reading);
+  const long: Part = { text: lookWords(reading, { figures }), weight: 600 };
+  const shortest: Part = { text: labelName(label), weight: 600 };
+  const word = figures ? null : standingWord(reading);
+  const short: Part = word === null ? shortest : { text: `${word} ${shortest.text}`, weight: 600 };
+  const share = figures ? labelFigure(reading) : null;
   const figure: Part[] = share === null ? [] : [{ text: share, weight: 500 }];
   return [
     { number, line: [long, ...figure], below: genderWords(gender) },
     { number, line: [short, ...figure], below: genderName(gender) },
     { number, line: [short, ...figure], below: null },
-    { number, line: [short], below: null },
+    { number, line: [shortest], below: null },
     { number, line: [], below: null },
   ];
 }
@@ -111,8 +130,9 @@ function fontOf(weight: Part['weight'], px: number): string {
 
 /** Draws a plate with its upper left corner at a point. */
 export function drawPlate(context: Context, plate: Plate, { x, y }: Pick<Box, 'x' | 'y'>): void {
-  const { text, number, label, line, below } = plate;
+  const { text, number, label, line, below, opacity } = plate;
   const { glyph, pad, gap, small } = measuresOf(text);
+  context.globalAlpha = opacity;
   context.beginPath();
   context.roundRect(x, y, plate.width, plate.height, 0.7 * text);
   context.fillStyle = PAPER;
@@ -126,14 +146,16 @@ export function drawPlate(context: Context, plate: Plate, { x, y }: Pick<Box, 'x
   left += glyph + gap;
   if (below !== null) write(context, belowPart(below), left, middle + 1.15 * text, small);
   for (const part of line) left += write(context, part, left, middle, text) + gap;
+  context.globalAlpha = 1;
 }
 
 /** @returns how wide the text is */
 function write(context: Context, part: Part, x: number, y: number, px: number): number {
   const width = widthOf(context, part, px);
-  context.globalAlpha = part.weight === 600 ? 1 : QUIET;
+  const { globalAlpha } = context;
+  if (part.weight !== 600) context.globalAlpha = QUIET * globalAlpha;
   context.fillText(part.text, x, y);
-  context.globalAlpha = 1;
+  context.globalAlpha = globalAlpha;
   return width;
 }
 

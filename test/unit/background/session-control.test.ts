@@ -25,7 +25,12 @@ let active: { tabId: number; title: string; token: string } | null;
 
 /** All requests to the engine (except `active`) and to tabs, in order. */
 let asked: unknown[][];
-const SETTINGS = { gender: true, overlay: true, expressionModel: 'expression-model-2' };
+const SETTINGS = {
+  gender: true,
+  overlay: true,
+  figures: false,
+  expressionModel: 'expression-model-2',
+};
 
 beforeEach(() => {
   vi.clearAllMocks();

@@ -28,7 +28,12 @@ const options = {
   title: 'A call',
   token: 'secret',
   startedAt: 0,
-  settings: { gender: false, overlay: true, expressionModel: 'expression-ensemble' },
+  settings: {
+    gender: false,
+    overlay: true,
+    figures: false,
+    expressionModel: 'expression-ensemble',
+  },
 };
 const ada: ParticipantInfo = { id: 'p1', number: 1, name: 'Ada', state: 'active', since: null };
 const bob: ParticipantInfo = { id: 'p2', number: 2, name: null, state: 'active', since: null };

@@ -9,7 +9,8 @@ function frame(readings: readonly FaceReading[], frameWidth = 640) {
   return { tMs: 40, frameWidth, frameHeight: (frameWidth * 9) / 16, readings };
 }
 
-const sized = (size: number) => reading({ quality: { size, sharpness: 0.2, turn: 0, weight: 1 } });
+const sized = (size: number) =>
+  reading({ quality: { size, sharpness: 0.2, turn: 0, brightness: 120, weight: 1 } });
 
 describe('Participant', () => {
   it('has one credit at a time', () => {

@@ -21,7 +21,12 @@ interface Messaging {
   readonly answer: typeof answer;
 }
 
-const settings: SessionSettings = { gender: false, overlay: true, expressionModel: 'm' };
+const settings: SessionSettings = {
+  gender: false,
+  overlay: true,
+  figures: false,
+  expressionModel: 'm',
+};
 const nothing = () => undefined;
 const compiled = (check: (messaging: Messaging, all: Settings) => unknown) =>
   expectTypeOf(check).toBeFunction();

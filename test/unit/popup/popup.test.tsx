@@ -16,6 +16,7 @@ vi.mock('webextension-polyfill', () => ({ default: {} }));
 const SETTINGS: Settings = {
   consentAt: 1,
   overlay: true,
+  figures: false,
   gender: false,
   expressionModel: 'expression-ensemble',
 };
@@ -104,17 +105,27 @@ describe('Popup', () => {
       participant(2, { state: 'blocked', people: [] }),
       participant(3, {
         name: 'Room 4',
-        people: [reading(), reading({ person: 2, label: 'sad', confidence: 0.71 })],
+        people: [
+          reading(),
+          reading({ person: 2, label: 'sad', confidence: 0.71, standing: 'likely' }),
+        ],
       }),
     ];
     show({ ...READY, snapshot: snapshot({ participants }) });
     expect(rows()).toEqual([
-      'Ada Lovelace: looks happy, 94 %',
+      'Ada Lovelace: clearly looks happy',
       'Participant 2: video cannot be read',
       'Room 4: 2 people',
-      'Room 4, person 1: looks happy, 94 %',
-      'Room 4, person 2: looks sad, 71 %',
+      'Room 4, person 1: clearly looks happy',
+      'Room 4, person 2: perhaps looks sad',
     ]);
+  });
+
+  it('shows percentages where they are wanted', () => {
+    const participants = [participant(1, { name: 'Ada Lovelace' })];
+    const settings = { ...SETTINGS, figures: true };
+    show({ ...READY, settings, snapshot: snapshot({ participants }) });
+    expect(rows()).toEqual(['Ada Lovelace: looks happy, 94 %']);
   });
 
   it('shows the seven probabilities on a click, and keeps them open on the next snapshot', () => {
@@ -157,11 +168,16 @@ describe('Popup', () => {
 
   it('changes the settings', () => {
     show(READY);
-    const [overlay, gender] = all('[role=switch]') as HTMLInputElement[];
-    expect([overlay?.checked, gender?.checked]).toEqual([true, false]);
+    const [overlay, figures, gender] = all('[role=switch]') as HTMLInputElement[];
+    expect([overlay?.checked, figures?.checked, gender?.checked]).toEqual([true, false, false]);
     overlay?.click();
+    figures?.click();
     gender?.click();
-    expect(actions.change.mock.calls).toEqual([[{ overlay: false }], [{ gender: true }]]);
+    expect(actions.change.mock.calls).toEqual([
+      [{ overlay: false }],
+      [{ figures: true }],
+      [{ gender: true }],
+    ]);
   });
 
   describe('expression model', () => {

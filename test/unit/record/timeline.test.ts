@@ -17,8 +17,9 @@ it('gives back the readings that were added, with their person', () => {
     tMs: 400,
     box: { x: 1, y: 2, width: 3, height: 4 },
     label: 'sad',
+    standing: 'fading',
     gender: { label: 'woman', confidence: 0.91 },
-    quality: { size: 30, sharpness: 0.25, turn: 0.125, weight: 1 },
+    quality: { size: 30, sharpness: 0.25, turn: 0.125, brightness: 201, weight: 1 },
   });
   const timeline = new Timeline(4);
   timeline.add(given, 1_764_000_000_123);
@@ -28,6 +29,7 @@ it('gives back the readings that were added, with their person', () => {
     tMs: 400,
     box: given.box,
     label: 'sad',
+    standing: 'fading',
     quality: given.quality,
   });
   for (const [i, p] of probabilities.entries()) expect(p).toBeCloseTo(sure('sad')[i] ?? 0, 4);

@@ -77,16 +77,22 @@ describe('SettingsPage', () => {
     await vi.waitFor(() => expect(chosen()).toBe('expression-model-1'));
     expect(all<HTMLInputElement>('[role=switch]').map(({ checked }) => checked)).toEqual([
       true,
+      false,
       true,
     ]);
   });
 
-  it('changes labels and apparent gender, with a caution beside the latter', async () => {
-    const [overlay, gender] = all<HTMLInputElement>('[role=switch]');
+  it('changes labels, percentages and apparent gender, with a caution beside the latter', async () => {
+    const [overlay, figures, gender] = all<HTMLInputElement>('[role=switch]');
     await act(async () => overlay?.click());
+    await act(async () => figures?.click());
     await act(async () => gender?.click());
     await vi.waitFor(() =>
-      expect(fake.browser.stored.settings).toMatchObject({ overlay: false, gender: true }),
+      expect(fake.browser.stored.settings).toMatchObject({
+        overlay: false,
+        figures: true,
+        gender: true,
+      }),
     );
     const hint = document.getElementById(gender?.getAttribute('aria-describedby') as string);
     expect(hint?.textContent).toContain('nothing about who a person is');

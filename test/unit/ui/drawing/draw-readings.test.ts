@@ -7,7 +7,7 @@ import { reading } from '../../made-readings';
 import { fakeContext } from './fake-context';
 
 const PICTURE = { x: 0, y: 0, width: 800, height: 600 };
-const DRAWING = { picture: PICTURE, text: 14, numbered: false };
+const DRAWING = { picture: PICTURE, text: 14, numbered: false, figures: true };
 
 afterEach(() => vi.unstubAllGlobals());
 
