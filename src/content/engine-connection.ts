@@ -37,6 +37,8 @@ export class EngineConnection {
   private lastHeard = 0;
   private connecting = false;
   private readonly abort = new AbortController();
+  /** Not `randomUUID`, which pages without encryption lack. */
+  private readonly page = String(Math.random());
 
   constructor(
     private readonly token: string,
@@ -142,7 +144,7 @@ export class EngineConnection {
           }
         },
       });
-      channel.post({ type: 'hello', token: this.token, transport });
+      channel.post({ type: 'hello', token: this.token, page: this.page, transport });
     });
   }
 

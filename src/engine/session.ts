@@ -9,11 +9,12 @@ import type {
 import type { Problem, SessionRecord, SessionSnapshot, SessionState } from '../messaging/session';
 import { FrameLoop, type FrameLoopHost } from './frame-loop';
 import { type FrameReader, problemOf } from './frame-reader';
+import { GivenNames } from './given-names';
 import { type FrameMessage, Participant } from './participant';
 import { RecentValues } from './recent-values';
 
 export type FrameChannel = Channel<FrameDownMessage, FrameUpMessage>;
-type Transport = Extract<FrameUpMessage, { type: 'hello' }>['transport'];
+type Hello = Extract<FrameUpMessage, { type: 'hello' }>;
 
 export interface SessionOptions {
   readonly tabId: number;
@@ -42,7 +43,8 @@ export class Session implements FrameLoopHost {
   private readonly startedAt: number;
   readonly participants = new Map<string, Participant>();
   private channel: FrameChannel | null = null;
-  private transport: Transport | null = null;
+  private transport: Hello['transport'] | null = null;
+  private readonly names = new GivenNames();
   private ownProblem: Problem | null = null;
   private lastHeard = 0;
   private connectedAt: number | null = null;
@@ -91,8 +93,9 @@ export class Session implements FrameLoopHost {
   }
 
   /** The content script has connected, for the first time or again. */
-  connect(channel: FrameChannel, transport: Transport): void {
+  connect(channel: FrameChannel, { transport, page }: Hello): void {
     this.channel?.close();
+    this.names.connected(page);
     this.channel = channel;
     this.transport = transport;
     this.lastHeard = Date.now();
@@ -154,6 +157,14 @@ export class Session implements FrameLoopHost {
     this.changed();
   }
 
+  /** @param name empty for the one that the page gives */
+  rename(participant: string, name: string): void {
+    const known = this.participants.get(participant);
+    if (known === undefined) return;
+    this.names.give(known.info, name);
+    this.changed();
+  }
+
   end(problem: Problem | null): void {
     if (this.over) return;
     this.channel?.post({ type: 'end' });
@@ -205,7 +216,10 @@ export class Session implements FrameLoopHost {
       expressionModel,
       participants: this.sorted()
         .filter(({ present }) => present)
-        .map((participant) => participant.snapshot(now)),
+        .map((participant) => ({
+          ...participant.snapshot(now),
+          name: this.names.of(participant.info),
+        })),
       latencyMs: this.latency.summary(),
     };
   }
@@ -220,7 +234,10 @@ export class Session implements FrameLoopHost {
       latencyMs: this.latency.summary(),
       grabMs: this.grab.summary(),
       transport,
-      participants: this.sorted().map((participant) => participant.recordSoFar(now)),
+      participants: this.sorted().map((participant) => ({
+        ...participant.recordSoFar(now),
+        name: this.names.of(participant.info),
+      })),
     };
   }
 

@@ -46,6 +46,8 @@ export interface EngineProtocol {
   };
   close: { request: { tabId: number; problem: Problem | null }; response: undefined };
   settings: { request: { settings: SessionSettings }; response: undefined };
+  /** The user gives a participant another name; an empty one brings back the page's. */
+  rename: { request: { tabId: number; participant: string; name: string }; response: undefined };
   /** Which tab is being read, if any. */
   active: {
     request: Record<never, never>;
@@ -74,7 +76,13 @@ export interface ParticipantInfo {
 
 /** Content script to engine, over the frame port. */
 export type FrameUpMessage =
-  | { readonly type: 'hello'; readonly token: string; readonly transport: 'direct' | 'runtime' }
+  | {
+      readonly type: 'hello';
+      readonly token: string;
+      /** Another one for each load of the page, which numbers its participants anew. */
+      readonly page: string;
+      readonly transport: 'direct' | 'runtime';
+    }
   | { readonly type: 'participants'; readonly participants: readonly ParticipantInfo[] }
   | {
       readonly type: 'frame';

@@ -22,6 +22,8 @@ export interface PopupActions {
   readonly stop: () => Promise<void>;
   readonly dismiss: () => void;
   readonly change: (change: Partial<Settings>) => Promise<void>;
+  /** @param name empty for the one that the page gives */
+  readonly rename: (participant: string, name: string) => Promise<void>;
   readonly popOut: () => Promise<void>;
   readonly openWelcome: () => Promise<void>;
   readonly openSettings: () => Promise<void>;
@@ -87,6 +89,9 @@ export function controlPopup(tabId: number, aborted: AbortSignal): PopupControll
     stop: () => ask('background', 'stop', { tabId }),
     dismiss: () => dispatch({ type: 'dismiss' }),
     change: async (change) => void (await changeSettings(change)),
+    // Where the engine has just gone, the list is about to go, too.
+    rename: async (participant, name) =>
+      void (await ask('engine', 'rename', { tabId, participant, name }).catch(() => undefined)),
     popOut: async () => {
       const url = browser.runtime.getURL(`${PAGES.popup}?tab=${tabId}`);
       await browser.windows.create({ url, type: 'popup', ...WINDOW });

@@ -17,6 +17,8 @@ import {
   rowName,
   stateWords,
 } from '../ui/words';
+import type { PopupActions } from './controller';
+import { NameField } from './name-field';
 import { WORDS } from './strings';
 
 const STATE_ICONS: Readonly<Record<ParticipantState, IconName>> = {
@@ -32,6 +34,7 @@ const STATE_ICONS: Readonly<Record<ParticipantState, IconName>> = {
 const LEAST_OPACITY = 0.75;
 
 interface ParticipantProps extends Figures {
+  readonly rename: PopupActions['rename'];
   readonly participant: ParticipantSnapshot;
   /** The expressions that the model in use has no class for. */
   readonly unread: readonly Expression[];
@@ -51,7 +54,7 @@ function opacityOf({ ageMs, hz }: ParticipantSnapshot, { standing }: FaceReading
 }
 
 /** One face: the name, the label, and all seven probabilities one click away. */
-function PersonRow({ participant, reading, index, unread, figures }: PersonProps) {
+function PersonRow({ participant, reading, index, unread, figures, rename }: PersonProps) {
   const open = useSignal(false);
   const id = useId();
   const alone = peopleShown(participant).length === 1;
@@ -86,6 +89,7 @@ function PersonRow({ participant, reading, index, unread, figures }: PersonProps
         </button>
       </div>
       <div class="row-numbers" hidden={!open.value}>
+        {alone && <NameField participant={participant} rename={rename} />}
         <Numbers id={id} probabilities={reading.probabilities} unread={unread} />
       </div>
     </li>
@@ -111,7 +115,9 @@ function AbsentRow({ participant, figures }: Pick<ParticipantProps, 'participant
   );
 }
 
-function PeopleRows({ participant, unread, figures }: ParticipantProps) {
+function PeopleRows({ participant, unread, figures, rename }: ParticipantProps) {
+  const open = useSignal(false);
+  const id = useId();
   const people = peopleShown(participant);
   const name = participantName(participant);
   return (
@@ -122,6 +128,21 @@ function PeopleRows({ participant, unread, figures }: ParticipantProps) {
           {name}
         </span>
         <span class="group-count">{WORDS.people(people.length)}</span>
+        <button
+          type="button"
+          class="row-more"
+          aria-label={WORDS.renameOf(name)}
+          aria-expanded={open.value}
+          aria-controls={id}
+          onClick={() => {
+            open.value = !open.value;
+          }}
+        >
+          <Icon name="chevron" />
+        </button>
+      </div>
+      <div id={id} class="group-name" hidden={!open.value}>
+        <NameField participant={participant} rename={rename} />
       </div>
       <ul>
         {people.map((reading, index) => (
@@ -132,6 +153,7 @@ function PeopleRows({ participant, unread, figures }: ParticipantProps) {
             index={index}
             unread={unread}
             figures={figures}
+            rename={rename}
           />
         ))}
       </ul>

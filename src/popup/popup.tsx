@@ -143,7 +143,7 @@ function Trouble({ problem, state, actions }: TroubleProps) {
   return <ProblemBanner problem={problem} continuesWith={inUse} />;
 }
 
-function Participants({ state, phase }: { readonly state: PopupState; readonly phase: Phase }) {
+function Participants({ state, actions, phase }: PartProps & { readonly phase: Phase }) {
   const participants = participantsOf(state);
   if (participants.length === 0) {
     const words = phase in WORDS.empty ? WORDS.empty[phase as keyof typeof WORDS.empty] : null;
@@ -161,6 +161,7 @@ function Participants({ state, phase }: { readonly state: PopupState; readonly p
           participant={participant}
           unread={unread}
           figures={state.settings?.figures ?? false}
+          rename={actions.rename}
         />
       ))}
     </ul>
@@ -228,7 +229,9 @@ export function Popup({ state: { value: state }, actions, ownWindow, ...links }:
       <main>
         {phase === 'consent' && <Consent actions={actions} />}
         {allowed && problem && <Trouble problem={problem} state={state} actions={actions} />}
-        {allowed && (listed || !problem) && <Participants state={state} phase={phase} />}
+        {allowed && (listed || !problem) && (
+          <Participants state={state} actions={actions} phase={phase} />
+        )}
         {allowed && <Options state={state} actions={actions} />}
       </main>
       <footer class="foot">

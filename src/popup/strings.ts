@@ -33,6 +33,10 @@ export const WORDS = {
     reconnecting: 'The connection to the page was lost. Countenance is trying to restore it.',
   },
 
+  rename: 'Name',
+  renameOf: (name: string) => `Name of ${name}`,
+  renameHint: 'Yours, for this session. Empty: the page’s own.',
+
   numbersOf: (name: string) => `All seven percentages for ${name}`,
   person: numberedPerson,
   people: peopleWords,

@@ -43,10 +43,10 @@ function engineWith(start: EngineHost['startAnalysis'] = async () => analysisOf(
   return { engine: new Engine(host), host };
 }
 
-function connect(engine: Engine, token = 'secret'): Line {
+function connect(engine: Engine, token = 'secret', page = 'page 1'): Line {
   const line: Line = new TestChannel();
   engine.acceptFrames(line as FrameChannel);
-  line.say({ type: 'hello', token, transport: 'direct' });
+  line.say({ type: 'hello', token, page, transport: 'direct' });
   return line;
 }
 
@@ -132,6 +132,24 @@ describe('Engine', () => {
       ['Ada', 1, 'happy'],
       [null, 2, 'happy'],
     ]);
+  });
+
+  it('shows the name that the user gives, in the list and in the record', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [ada, bob] });
+    engine.latestIn(TAB)?.rename('p2', 'Bob');
+    engine.latestIn(TAB)?.rename('p9', 'nobody');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(watcher.last().participants.map(({ name }) => name)).toEqual(['Ada', 'Bob']);
+    expect(
+      engine
+        .latestIn(TAB)
+        ?.record()
+        .participants.map(({ name }) => name),
+    ).toEqual(['Ada', 'Bob']);
   });
 
   it('reads all waiting frames in one batch', async () => {

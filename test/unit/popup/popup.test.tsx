@@ -28,6 +28,7 @@ const actions = {
   stop: vi.fn(),
   dismiss: vi.fn(),
   change: vi.fn(),
+  rename: vi.fn(),
   popOut: vi.fn(),
   openWelcome: vi.fn(),
   openSettings: vi.fn(),
@@ -126,6 +127,48 @@ describe('Popup', () => {
     const settings = { ...SETTINGS, figures: true };
     show({ ...READY, settings, snapshot: snapshot({ participants }) });
     expect(rows()).toEqual(['Ada Lovelace: looks happy, 94 %']);
+  });
+
+  it('gives a participant the name that is typed, and an empty one to take it back', () => {
+    const participants = [participant(1, { id: 'p1', name: 'Ada' })];
+    show({ ...READY, snapshot: snapshot({ participants }) });
+    const field = () => all('input[type=text]')[0] as HTMLInputElement;
+    expect(field().getAttribute('aria-label')).toBe('Name of Ada');
+    for (const name of ['Ada Lovelace', '']) {
+      field().value = name;
+      act(() => {
+        field().dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    }
+    expect(actions.rename.mock.calls).toEqual([
+      ['p1', 'Ada Lovelace'],
+      ['p1', ''],
+    ]);
+  });
+
+  it('keeps what is being typed when the next snapshot comes', () => {
+    const participants = [participant(1, { name: 'Ada' })];
+    show({ ...READY, snapshot: snapshot({ participants }) });
+    const field = () => all('input[type=text]')[0] as HTMLInputElement;
+    field().value = 'Ada L';
+    const people = [reading({ label: 'sad', confidence: 0.7 })];
+    act(() => {
+      const next = [participant(1, { name: 'Ada', people })];
+      state.value = { ...READY, snapshot: snapshot({ participants: next }) };
+    });
+    expect(field().value).toBe('Ada L');
+  });
+
+  it('gives a room with several people one name', () => {
+    const people = [reading(), reading({ person: 2 })];
+    const participants = [participant(1, { id: 'p1', name: 'Room 4', people })];
+    show({ ...READY, snapshot: snapshot({ participants }) });
+    const fields = all('input[type=text]');
+    expect(fields.map((field) => field.getAttribute('aria-label'))).toEqual(['Name of Room 4']);
+    const more = button('Name of Room 4');
+    expect(fields[0]?.closest('[hidden]')).not.toBeNull();
+    act(() => more.click());
+    expect(fields[0]?.closest('[hidden]')).toBeNull();
   });
 
   it('shows the seven probabilities on a click, and keeps them open on the next snapshot', () => {
