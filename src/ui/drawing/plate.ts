@@ -16,8 +16,14 @@ interface Part {
   readonly weight: 400 | 500 | 600;
 }
 
+/** How much a plate says: words and figure, short words, or the glyph alone. */
+export type PlateSize = 'full' | 'short' | 'chip';
+
+const SIZES: readonly PlateSize[] = ['full', 'short', 'chip'];
+
 /** What a plate says: a line with the label's glyph in it, and another below it if there is more. */
 interface Wording {
+  readonly size: PlateSize;
   readonly number: string | null;
   readonly line: readonly Part[];
   readonly below: string | null;
@@ -25,6 +31,8 @@ interface Wording {
 
 /** A plate, sized to fit its words. Lengths are in px of the canvas. */
 export interface Plate extends Wording {
+  /** Its place among all wordings, 0 for the longest. */
+  readonly rank: number;
   readonly label: Label;
   readonly text: number;
   readonly width: number;
@@ -38,20 +46,22 @@ interface PlateOptions {
   readonly room: { readonly width: number; readonly height: number };
   /** Whether the plate shows the person's number. */
   readonly numbered: boolean;
-  /** Whether the longest wording is left out, because many people share the picture. */
-  readonly crowded: boolean;
+  /** The largest size that may be chosen. */
+  readonly longest: PlateSize;
 }
 
 /** Makes the possible plates of a reading, from the longest wording that has room to the shortest. */
 export function makePlates(context: Context, reading: FaceReading, options: PlateOptions): Plate[] {
-  const { text, room, numbered, crowded } = options;
-  const wordings = wordingsOf(reading, numbered).slice(crowded ? 1 : 0);
-  const plates = wordings.map((wording) => ({
-    ...wording,
-    label: reading.label,
-    text,
-    ...sizeOf(context, wording, text),
-  }));
+  const { text, room, numbered, longest: size } = options;
+  const plates = wordingsOf(reading, numbered)
+    .map((wording, rank) => ({
+      ...wording,
+      rank,
+      label: reading.label,
+      text,
+      ...sizeOf(context, wording, text),
+    }))
+    .filter((plate) => SIZES.indexOf(plate.size) >= SIZES.indexOf(size));
   // Where none fits the index is -1, and `slice` keeps the shortest.
   const longest = plates.findIndex(
     ({ width, height }) => width <= room.width && height <= room.height,
@@ -68,11 +78,11 @@ function wordingsOf(reading: FaceReading, numbered: boolean): Wording[] {
   const share = labelFigure(reading);
   const figure: Part[] = share === null ? [] : [{ text: share, weight: 500 }];
   return [
-    { number, line: [long, ...figure], below: genderWords(gender) },
-    { number, line: [short, ...figure], below: genderName(gender) },
-    { number, line: [short, ...figure], below: null },
-    { number, line: [short], below: null },
-    { number, line: [], below: null },
+    { size: 'full', number, line: [long, ...figure], below: genderWords(gender) },
+    { size: 'short', number, line: [short, ...figure], below: genderName(gender) },
+    { size: 'short', number, line: [short, ...figure], below: null },
+    { size: 'short', number, line: [short], below: null },
+    { size: 'chip', number, line: [], below: null },
   ];
 }
 
@@ -81,7 +91,21 @@ function measuresOf(text: number) {
   return { glyph: 1.4 * text, pad: 0.35 * text, gap: 0.4 * text, small: 0.8 * text };
 }
 
-function sizeOf(context: Context, { number, line, below }: Wording, text: number) {
+/** A glyph that stands alone is larger, for it must say everything. Its plate is round. */
+function aloneOf(text: number) {
+  return { glyph: 1.6 * text, pad: 0.25 * text };
+}
+
+function isAlone({ number, line, below }: Wording): boolean {
+  return number === null && line.length === 0 && below === null;
+}
+
+function sizeOf(context: Context, wording: Wording, text: number) {
+  if (isAlone(wording)) {
+    const { glyph, pad } = aloneOf(text);
+    return { width: glyph + 2 * pad, height: glyph + 2 * pad };
+  }
+  const { number, line, below } = wording;
   const { glyph, pad, gap, small } = measuresOf(text);
   const numberWidth = number === null ? 0 : widthOf(context, numberPart(number), text) + gap;
   const lineWidth = line.reduce((sum, part) => sum + gap + widthOf(context, part, text), 0);
@@ -113,10 +137,16 @@ function fontOf(weight: Part['weight'], px: number): string {
 export function drawPlate(context: Context, plate: Plate, { x, y }: Pick<Box, 'x' | 'y'>): void {
   const { text, number, label, line, below } = plate;
   const { glyph, pad, gap, small } = measuresOf(text);
+  const radius = isAlone(plate) ? plate.height / 2 : 0.7 * text;
   context.beginPath();
-  context.roundRect(x, y, plate.width, plate.height, 0.7 * text);
+  context.roundRect(x, y, plate.width, plate.height, radius);
   context.fillStyle = PAPER;
   context.fill();
+  if (isAlone(plate)) {
+    const alone = aloneOf(text);
+    drawGlyph(context, label, x + alone.pad, y + alone.pad, alone.glyph);
+    return;
+  }
   context.fillStyle = INK;
   context.textBaseline = 'middle';
   const middle = y + 0.7 * pad + glyph / 2;
