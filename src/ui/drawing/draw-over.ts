@@ -39,6 +39,9 @@ function describe(canvas: HTMLCanvasElement, readings: readonly FaceReading[]): 
     canvas.removeAttribute('aria-label');
   } else {
     canvas.setAttribute('role', 'img');
+    // On a page in another language, too, they are English words and written from left to right.
+    canvas.lang = 'en';
+    canvas.dir = 'ltr';
     canvas.setAttribute('aria-label', readings.map(readingWords).join('; '));
   }
 }
