@@ -1,6 +1,7 @@
 import type { Classifier } from './classifier';
 import { cropAt } from './crop';
 import { decide } from './decide';
+import { featuresOf } from './features';
 import type { Similarity } from './framing';
 import { findGroup } from './group-picture';
 import type { ModelChoice, Models } from './models';
@@ -76,6 +77,7 @@ export class StillReader {
         person: i + 1,
         tMs: 0,
         box: face.box,
+        features: featuresOf(face),
         probabilities,
         ...decision,
         standing: standingOf(decision.confidence),

@@ -78,6 +78,15 @@ export interface Face {
   readonly score: number;
 }
 
+/**
+ * Where the eyes and the mouth of a face are, as shares of its box, so that they move with it: (0, 0)
+ * is the box's upper left corner, (1, 1) the lower right one. They may lie a little outside.
+ */
+export interface Features {
+  readonly eyes: readonly [Point, Point];
+  readonly mouth: Point;
+}
+
 /** How well a face can be read. */
 export interface Quality {
   /** Distance between the eyes' midpoint and the mouth, in pixels of the frame. */
@@ -108,6 +117,7 @@ export interface FaceReading {
   readonly tMs: number;
   /** In pixels of the frame or picture. */
   readonly box: Box;
+  readonly features: Features;
   /** Calibrated, in a video also smoothed; in the order of {@link EXPRESSIONS}. */
   readonly probabilities: Probabilities;
   readonly label: Label;

@@ -45,12 +45,15 @@ export class Overlay implements Figures {
   show(participants: readonly PageParticipant[]): void {
     const present = new Set<string>();
     let isNew = false;
-    for (const { id, video } of participants) {
+    for (const { id, video, name } of participants) {
       present.add(id);
       const shown = this.shown.get(id);
-      if (shown?.video === video) continue;
+      if (shown?.video === video) {
+        shown.name = name;
+        continue;
+      }
       shown?.clear();
-      this.shown.set(id, new ShownVideo(video, this.root, this));
+      this.shown.set(id, new ShownVideo(video, this.root, this, name));
       isNew = true;
     }
     for (const [id, shown] of this.shown) {
@@ -86,7 +89,7 @@ export class Overlay implements Figures {
   private look(isMeant: (index: number) => boolean = () => true): void {
     const all = [...this.shown.values()];
     const page = new PageLook(all.map(({ video }) => video));
-    for (const [index, shown] of all.entries()) if (isMeant(index)) shown.look(page);
+    for (const [index, shown] of all.entries()) if (isMeant(index)) shown.look(page, all);
   }
 
   private follow(): void {

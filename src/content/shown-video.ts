@@ -1,8 +1,10 @@
+import { center, sharedArea } from '../analysis/geometry';
 import type { Box, FaceReading, FrameReadings, Point } from '../analysis/types';
 import { freshness } from '../record/freshness';
 import type { Figures } from '../ui/words';
 import { type Affine, apply, compose, scaling } from './affine';
 import { Covering } from './covering';
+import { NameTags } from './name-tags';
 import { type CanvasPlace, OverlayCanvas } from './overlay-canvas';
 import type { PageLook } from './page-look';
 import { VideoPlace } from './video-place';
@@ -16,6 +18,7 @@ const PROBES: readonly Point[] = [
   { x: 0.2, y: 0.8 },
   { x: 0.8, y: 0.8 },
 ];
+const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
 /** How much each new pause between two updates counts in their mean. */
 const NEW_PAUSE = 0.3;
 /** A face is labelled if it can be seen at this many of {@link PROBES}. */
@@ -28,6 +31,10 @@ export class ShownVideo {
   private page: PageLook | null = null;
   /** Made when it is needed: most videos of a large call have no new readings at most looks. */
   private covering: Covering | null = null;
+  private names: NameTags | null = null;
+  /** Other videos that lie on this one, such as one's own over the large one. */
+  private above: readonly ShownVideo[] | null = null;
+  private all: readonly ShownVideo[] = [];
   private frame: FrameReadings | null = null;
   /** The readings of {@link frame} whose faces can be seen. */
   private visible: FrameReadings | null = null;
@@ -43,19 +50,25 @@ export class ShownVideo {
     readonly video: HTMLVideoElement,
     private readonly root: ShadowRoot,
     private readonly shown: Figures,
+    public name: string | null = null,
   ) {}
 
   /**
    * Finds out how the video lies in the page and what lies over it. Costs too much for every movement
    * of the page.
+   *
+   * @param all videos with readings, this one included
    */
-  look(page: PageLook): void {
+  look(page: PageLook, all: readonly ShownVideo[] = []): void {
     this.place = new VideoPlace(this.video, page.transforms);
     this.part = isShownInPage(this.video) ? new VisiblePart(this.video, page.clippings) : null;
     this.covering = null;
     this.page = page;
     this.seen.clear();
     this.chooseVisible();
+    this.names = null;
+    this.above = null;
+    this.all = all;
   }
 
   update(frame: FrameReadings): void {
@@ -87,7 +100,9 @@ export class ShownVideo {
       this.canvas = null;
     } else {
       this.canvas ??= new OverlayCanvas(this.root);
-      this.canvas.show(this.visible, spot, devicePixelRatio, this.shown.figures);
+      const keepFree = this.keptFree().filter((box) => sharedArea(box, spot.visible) > 0);
+      const place = { ...spot, keepFree };
+      this.canvas.show(this.visible, place, devicePixelRatio, this.shown.figures);
     }
   }
 
@@ -98,6 +113,27 @@ export class ShownVideo {
     if (!place || this.part === null) return null;
     const visible = intersection(place.bounds, this.part.now());
     return visible.width < 1 || visible.height < 1 ? null : { map: place.map, visible };
+  }
+
+  /** The name and other videos, where they are now. */
+  private keptFree(): Box[] {
+    if (this.page === null) return [];
+    this.names ??= new NameTags(this.video, this.page, this.name);
+    this.above ??= this.all.filter((other) => other !== this && this.liesUnder(other));
+    return [...this.names.now(), ...this.above.map((other) => other.visiblePart())];
+  }
+
+  /** What could be seen of the video, were there nothing on top of it. */
+  private visiblePart(): Box {
+    const place = this.place?.now();
+    return place && this.part ? intersection(place.bounds, this.part.now()) : NOWHERE;
+  }
+
+  private liesUnder(other: ShownVideo): boolean {
+    const shared = intersection(this.visiblePart(), other.visiblePart());
+    if (shared.width < 1 || shared.height < 1 || this.page === null) return false;
+    this.covering ??= new Covering(this.video, this.page);
+    return this.covering.covers(center(shared));
   }
 
   clear(): void {

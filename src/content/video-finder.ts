@@ -1,9 +1,7 @@
 import { mappedBox } from './affine';
 import { shadowRootOf } from './flat-tree';
+import { isLargeEnough } from './source-size';
 import { viewToWindow } from './video-place';
-
-/** A video smaller than this on the screen, CSS px, shows no face that could be read. */
-const MIN_SIDE = 64;
 
 /**
  * All video elements of a document, including those inside shadow roots and same-origin iframes.
@@ -45,7 +43,7 @@ export function boundsOf(video: HTMLVideoElement): DOMRect {
 /** Whether a video is large enough, inside the window and not hidden by its style. */
 export function isInSight(video: HTMLVideoElement): boolean {
   const { left, top, right, bottom, width, height } = boundsOf(video);
-  if (width < MIN_SIDE || height < MIN_SIDE) return false;
+  if (!isLargeEnough(video, { width, height })) return false;
   if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight) return false;
   return video.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 }

@@ -6,10 +6,12 @@ import { withWeight } from '../analysis/quality';
 import {
   EXPRESSIONS,
   type FaceReading,
+  type Features,
   GENDERS,
   type GenderReading,
   LABELS,
   type Probabilities,
+  type Quality,
   STANDINGS,
 } from '../analysis/types';
 
@@ -19,23 +21,33 @@ export interface Block {
    * Float64, because a Float32 cannot count the ms of five hours exactly.
    */
   readonly times: Float64Array;
-  /** Box in px, then size, sharpness and turn of the face. */
+  /** Box of the face, px. */
   readonly measures: Float32Array;
-  /** Probability of each expression, then the confidence of the apparent gender, in {@link STEPS}. */
+  /**
+   * In {@link STEPS}: probability of each expression, confidence of the apparent gender, then the
+   * face's size as a share of {@link SIZE_UNIT}, its sharpness and its turn.
+   */
   readonly shares: Uint16Array;
-  /** Label, apparent gender and standing in one byte ({@link codeOf}), then the brightness of the face. */
+  /**
+   * Label, apparent gender and standing in one byte ({@link codeOf}), brightness of the face, then its
+   * eyes and mouth as {@link coordinateCode} writes them.
+   */
   readonly codes: Uint8Array;
 }
 
 /** Numbers that one reading takes in each array. */
 const TIMES = 2;
-const MEASURES = 7;
-const SHARES = EXPRESSIONS.length + 1;
-const CODES = 2;
+const MEASURES = 4;
+const SHARES = EXPRESSIONS.length + 4;
+const CODES = 8;
 /** What one reading takes, bytes. */
 export const READING_BYTES = 8 * TIMES + 4 * MEASURES + 2 * SHARES + CODES;
 /** Probabilities are stored in steps of 1 / STEPS: finer than any figure that is shown or saved. */
 const STEPS = 2 ** 15;
+/** Sizes of faces are stored as shares of this many px: to an eighth of a px, up to 8191 px. */
+const SIZE_UNIT = 4096;
+/** What is larger is stored as this. Only sharpness may be, and that much is as sharp as any. */
+const MOST_STEPS = 2 ** 16 - 1;
 /** The first stands for "not read". */
 const GENDER_CODES = [null, ...GENDERS, 'unsure'] as const;
 /** Bits of a byte: three for the label's index in LABELS, then two for that in {@link GENDER_CODES}. */
@@ -79,17 +91,19 @@ export function doubled(block: Block): Block {
  * @param capturedAt epoch ms, NaN where it is not known
  */
 export function write(block: Block, at: number, reading: FaceReading, capturedAt: number): void {
-  const { tMs, box, probabilities, gender, quality } = reading;
+  const { tMs, box, features, probabilities, gender, quality } = reading;
   const { x, y, width, height } = box;
   const { size, sharpness, turn } = quality;
   block.times.set([tMs, capturedAt], at * TIMES);
-  block.measures.set([x, y, width, height, size, sharpness, turn], at * MEASURES);
-  const shares = [...probabilities, gender?.confidence ?? 0];
+  block.measures.set([x, y, width, height], at * MEASURES);
+  const qualities = [size / SIZE_UNIT, sharpness, turn];
+  const shares = [...probabilities, gender?.confidence ?? 0, ...qualities];
   block.shares.set(
-    shares.map((share) => Math.round(share * STEPS)),
+    shares.map((share) => Math.min(MOST_STEPS, Math.round(share * STEPS))),
     at * SHARES,
   );
-  block.codes.set([codeOf(reading), quality.brightness], at * CODES);
+  const points = [...features.eyes, features.mouth].flatMap((point) => [point.x, point.y]);
+  block.codes.set([codeOf(reading), quality.brightness, ...points.map(coordinateCode)], at * CODES);
 }
 
 function codeOf({ label, gender, standing }: FaceReading): number {
@@ -103,14 +117,14 @@ function codeOf({ label, gender, standing }: FaceReading): number {
 /** Reads back what was written, as the reading of `person`. */
 export function read(block: Block, at: number, person: number): FaceReading {
   const start = at * MEASURES;
-  const [x = 0, y = 0, width = 0, height = 0, size = 0, sharpness = 0, turn = 0] =
-    block.measures.subarray(start, start + MEASURES);
+  const [x = 0, y = 0, width = 0, height = 0] = block.measures.subarray(start, start + MEASURES);
   const probabilities = probabilitiesAt(block, at);
   const label = labelAt(block, at);
   return {
     person,
     tMs: timeAt(block, at),
     box: { x, y, width, height },
+    features: featuresAt(block, at),
     probabilities,
     label,
     // What `decide` gave: the label's own probability, or the highest where it is unsure.
@@ -120,7 +134,7 @@ export function read(block: Block, at: number, person: number): FaceReading {
         : (probabilities[EXPRESSIONS.indexOf(label)] ?? 0),
     standing: STANDINGS[codeAt(block, at) >> STANDING_SHIFT] ?? 'likely',
     gender: genderAt(block, at),
-    quality: withWeight({ size, sharpness, turn, brightness: block.codes[at * CODES + 1] ?? 0 }),
+    quality: qualityAt(block, at),
   };
 }
 
@@ -149,5 +163,34 @@ function genderAt(block: Block, at: number): GenderReading | null {
   const code = (codeAt(block, at) >> GENDER_SHIFT) & (GENDER_CODES.length - 1);
   const label = GENDER_CODES[code] ?? null;
   if (label === null) return null;
-  return { label, confidence: (block.shares[at * SHARES + EXPRESSIONS.length] ?? 0) / STEPS };
+  return { label, confidence: shareAt(block, at, EXPRESSIONS.length) };
+}
+
+function qualityAt(block: Block, at: number): Quality {
+  const [size = 0, sharpness = 0, turn = 0] = [1, 2, 3].map((index) =>
+    shareAt(block, at, EXPRESSIONS.length + index),
+  );
+  const brightness = block.codes[at * CODES + 1] ?? 0;
+  return withWeight({ size: size * SIZE_UNIT, sharpness, turn, brightness });
+}
+
+function shareAt({ shares }: Block, at: number, index: number): number {
+  return (shares[at * SHARES + index] ?? 0) / STEPS;
+}
+
+function featuresAt({ codes }: Block, at: number): Features {
+  const point = (index: number) => {
+    const start = at * CODES + index;
+    return { x: coordinateOf(codes[start] ?? 0), y: coordinateOf(codes[start + 1] ?? 0) };
+  };
+  return { eyes: [point(2), point(4)], mouth: point(6) };
+}
+
+/** A coordinate of a feature, -0.5 to 1.5, in steps of 1/127: finer than the detector's own error. */
+function coordinateCode(coordinate: number): number {
+  return Math.max(0, Math.min(254, Math.round((coordinate + 0.5) * 127)));
+}
+
+function coordinateOf(code: number): number {
+  return code / 127 - 0.5;
 }

@@ -43,6 +43,9 @@ function describe(
     canvas.removeAttribute('aria-label');
   } else {
     canvas.setAttribute('role', 'img');
+    // On a page in another language, too, they are English words and written from left to right.
+    canvas.lang = 'en';
+    canvas.dir = 'ltr';
     canvas.setAttribute(
       'aria-label',
       readings.map((reading) => readingWords(reading, shown)).join('; '),

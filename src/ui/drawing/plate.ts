@@ -26,8 +26,14 @@ interface Part {
   readonly weight: 400 | 500 | 600;
 }
 
+/** How much a plate says: words and figure, short words, or the glyph alone. */
+export type PlateSize = 'full' | 'short' | 'chip';
+
+const SIZES: readonly PlateSize[] = ['full', 'short', 'chip'];
+
 /** What a plate says: a line with the label's glyph in it, and another below it if there is more. */
 interface Wording {
+  readonly size: PlateSize;
   readonly number: string | null;
   readonly line: readonly Part[];
   readonly below: string | null;
@@ -35,6 +41,8 @@ interface Wording {
 
 /** A plate, sized to fit its words. Lengths are in px of the canvas. */
 export interface Plate extends Wording {
+  /** Its place among all wordings, 0 for the longest. */
+  readonly rank: number;
   readonly label: Label;
   readonly opacity: number;
   readonly text: number;
@@ -49,21 +57,23 @@ interface PlateOptions extends Figures {
   readonly room: { readonly width: number; readonly height: number };
   /** Whether the plate shows the person's number. */
   readonly numbered: boolean;
-  /** Whether the longest wording is left out, because many people share the picture. */
-  readonly crowded: boolean;
+  /** The largest size that may be chosen. */
+  readonly longest: PlateSize;
 }
 
 /** Makes the possible plates of a reading, from the longest wording that has room to the shortest. */
 export function makePlates(context: Context, reading: FaceReading, options: PlateOptions): Plate[] {
-  const { text, room, numbered, figures, crowded } = options;
-  const wordings = wordingsOf(reading, numbered, figures).slice(crowded ? 1 : 0);
-  const plates = wordings.map((wording) => ({
-    ...wording,
-    label: reading.label,
-    opacity: opacityOf(reading),
-    text,
-    ...sizeOf(context, wording, text),
-  }));
+  const { text, room, numbered, figures, longest: size } = options;
+  const plates = wordingsOf(reading, numbered, figures)
+    .map((wording, rank) => ({
+      ...wording,
+      rank,
+      label: reading.label,
+      opacity: opacityOf(reading),
+      text,
+      ...sizeOf(context, wording, text),
+    }))
+    .filter((plate) => SIZES.indexOf(plate.size) >= SIZES.indexOf(size));
   // Where none fits the index is -1, and `slice` keeps the shortest.
   const longest = plates.findIndex(
     ({ width, height }) => width <= room.width && height <= room.height,
@@ -87,11 +97,11 @@ function wordingsOf(reading: FaceReading, numbered: boolean, figures: boolean): 
   const share = figures ? labelFigure(reading) : null;
   const figure: Part[] = share === null ? [] : [{ text: share, weight: 500 }];
   return [
-    { number, line: [long, ...figure], below: genderWords(gender) },
-    { number, line: [short, ...figure], below: genderName(gender) },
-    { number, line: [short, ...figure], below: null },
-    { number, line: [shortest], below: null },
-    { number, line: [], below: null },
+    { size: 'full', number, line: [long, ...figure], below: genderWords(gender) },
+    { size: 'short', number, line: [short, ...figure], below: genderName(gender) },
+    { size: 'short', number, line: [short, ...figure], below: null },
+    { size: 'short', number, line: [shortest], below: null },
+    { size: 'chip', number, line: [], below: null },
   ];
 }
 
@@ -100,7 +110,21 @@ function measuresOf(text: number) {
   return { glyph: 1.4 * text, pad: 0.35 * text, gap: 0.4 * text, small: 0.8 * text };
 }
 
-function sizeOf(context: Context, { number, line, below }: Wording, text: number) {
+/** A glyph that stands alone is larger, for it must say everything. Its plate is round. */
+function aloneOf(text: number) {
+  return { glyph: 1.6 * text, pad: 0.25 * text };
+}
+
+function isAlone({ number, line, below }: Wording): boolean {
+  return number === null && line.length === 0 && below === null;
+}
+
+function sizeOf(context: Context, wording: Wording, text: number) {
+  if (isAlone(wording)) {
+    const { glyph, pad } = aloneOf(text);
+    return { width: glyph + 2 * pad, height: glyph + 2 * pad };
+  }
+  const { number, line, below } = wording;
   const { glyph, pad, gap, small } = measuresOf(text);
   const numberWidth = number === null ? 0 : widthOf(context, numberPart(number), text) + gap;
   const lineWidth = line.reduce((sum, part) => sum + gap + widthOf(context, part, text), 0);
@@ -133,10 +157,17 @@ export function drawPlate(context: Context, plate: Plate, { x, y }: Pick<Box, 'x
   const { text, number, label, line, below, opacity } = plate;
   const { glyph, pad, gap, small } = measuresOf(text);
   context.globalAlpha = opacity;
+  const radius = isAlone(plate) ? plate.height / 2 : 0.7 * text;
   context.beginPath();
-  context.roundRect(x, y, plate.width, plate.height, 0.7 * text);
+  context.roundRect(x, y, plate.width, plate.height, radius);
   context.fillStyle = PAPER;
   context.fill();
+  if (isAlone(plate)) {
+    const alone = aloneOf(text);
+    drawGlyph(context, label, x + alone.pad, y + alone.pad, alone.glyph);
+    context.globalAlpha = 1;
+    return;
+  }
   context.fillStyle = INK;
   context.textBaseline = 'middle';
   const middle = y + 0.7 * pad + glyph / 2;

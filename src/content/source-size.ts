@@ -1,0 +1,41 @@
+import { trackOf } from './video-source';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A video whose sides are at least this long on the screen counts whatever it shows, CSS px. */
+const ANY_SOURCE = 64;
+/**
+ * Smaller tiles, as in filmstrips, count down to this size, CSS px, if what they show is larger than
+ * they are: the source is read, not the tile.
+ */
+const LEAST_SHOWN = 40;
+/**
+ * The shorter side of a source in which a face can be read, px. A face takes up a third of a usual
+ * camera picture, 40 px of this; its eyes are then 16 px from its mouth, where readings begin to be
+ * good (SIZE_RANGE in analysis/quality.ts).
+ */
+const LEAST_SOURCE = 120;
+
+/**
+ * Whether a video is large enough for faces to be read and labelled.
+ *
+ * @param shown on the screen, CSS px
+ */
+export function isLargeEnough(video: HTMLVideoElement, { width, height }: Size): boolean {
+  const shown = Math.min(width, height);
+  if (shown >= ANY_SOURCE) return true;
+  if (shown < LEAST_SHOWN) return false;
+  const source = sourceSizeOf(video);
+  return Math.min(source.width, source.height) >= LEAST_SOURCE;
+}
+
+/** The size of the pictures, px; before the first one has come, what the track says. */
+function sourceSizeOf(video: HTMLVideoElement): Size {
+  const { videoWidth, videoHeight } = video;
+  if (videoWidth > 0) return { width: videoWidth, height: videoHeight };
+  const { width = 0, height = 0 } = trackOf(video)?.getSettings() ?? {};
+  return { width, height };
+}
