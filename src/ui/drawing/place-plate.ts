@@ -81,7 +81,7 @@ export function leavesFaceFree(box: Box, { head }: Head, around: Surroundings): 
 }
 
 /** The area that a box shares with others, px². */
-export function coveredBy(box: Box, others: readonly Box[]): number {
+function coveredBy(box: Box, others: readonly Box[]): number {
   return others.reduce((sum, other) => sum + sharedArea(box, other), 0);
 }
 
