@@ -7,6 +7,7 @@ import { Covering } from './covering';
 import { NameTags } from './name-tags';
 import { type CanvasPlace, OverlayCanvas } from './overlay-canvas';
 import type { PageLook } from './page-look';
+import { UsualPause } from './usual-pause';
 import { VideoPlace } from './video-place';
 import { intersection, isShownInPage, VisiblePart } from './visible-part';
 
@@ -19,8 +20,6 @@ const PROBES: readonly Point[] = [
   { x: 0.8, y: 0.8 },
 ];
 const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
-/** How much each new pause between two updates counts in their mean. */
-const NEW_PAUSE = 0.3;
 /** A face is labelled if it can be seen at this many of {@link PROBES}. */
 const LEAST_PROBES = 3;
 
@@ -42,8 +41,8 @@ export class ShownVideo {
   private readonly seen = new Map<number, boolean>();
   private canvas: OverlayCanvas | null = null;
   private updatedAt = Number.NEGATIVE_INFINITY;
-  /** The usual time between two updates, ms. */
-  private pauseMs = 0;
+  /** Between two updates; also while labels are gone, or they would blink whenever these are slow. */
+  private readonly pause = new UsualPause();
 
   /** @param shown whether percentages are shown, which may change */
   constructor(
@@ -73,7 +72,7 @@ export class ShownVideo {
 
   update(frame: FrameReadings): void {
     const now = performance.now();
-    if (this.frame !== null) this.pauseMs += NEW_PAUSE * (now - this.updatedAt - this.pauseMs);
+    this.pause.add(now);
     this.frame = frame.readings.length === 0 ? null : frame;
     this.updatedAt = now;
     this.chooseVisible();
@@ -87,7 +86,7 @@ export class ShownVideo {
    * @param now as of `performance.now()`, ms
    */
   age(now: number): void {
-    const fresh = freshness(now - this.updatedAt, this.pauseMs);
+    const fresh = freshness(now - this.updatedAt, this.pause.ms);
     if (fresh === 0) this.clear();
     else this.canvas?.fade(fresh);
   }

@@ -188,6 +188,8 @@ export async function overlayWords(browser: Browser, page: Page): Promise<string
 
 /** A canvas that the extension has laid over a page, CSS px of the window. */
 interface LaidCanvas extends Box {
+  /** Of its node, for the DevTools protocol. */
+  readonly backendNodeId: number;
   readonly words: string;
 }
 
@@ -212,7 +214,8 @@ export async function overlayCanvases(browser: Browser, page: Page): Promise<Lai
     if (box === null) continue;
     const [left = 0, top = 0, , , right = 0, bottom = 0] = box.model.content;
     const words = attribute(node, 'aria-label');
-    canvases.push({ words, x: left, y: top, width: right - left, height: bottom - top });
+    const size = { width: right - left, height: bottom - top };
+    canvases.push({ backendNodeId, words, x: left, y: top, ...size });
   }
   await session.detach();
   return canvases;

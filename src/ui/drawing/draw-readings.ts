@@ -24,7 +24,10 @@ export interface Drawing extends Figures {
   readonly longest?: PlateSize;
   /** Whether each plate shows the person's number, as a list beside the picture does. */
   readonly numbered: boolean;
-  /** What else than eyes and mouths no plate may cover: the person's name, somebody else's picture. */
+  /**
+   * What else than eyes and mouths no plate may cover, and no mark may cross: the person's name,
+   * somebody else's picture.
+   */
   readonly keepFree?: readonly Box[];
   /** Where the plates were in the frame before; left out for a still picture. */
   readonly memory?: PlateMemory;
@@ -55,14 +58,25 @@ export function drawReadings(
   context.direction = 'ltr';
   context.textAlign = 'left';
   const heads = drawing.heads ?? readings.map(({ box }) => headOf(box));
+  context.save();
+  for (const box of drawing.keepFree ?? []) cutOut(context, drawing.picture, box);
   for (const [i, reading] of readings.entries()) {
     drawMark(context, heads[i] as Box, reading, drawing.text);
   }
+  context.restore();
   // Plates lie over all marks, so that they stay readable in a crowd.
   for (const { plate, place } of placePlates(context, readings, heads, drawing)) {
     drawPlate(context, plate, place.box);
   }
   context.restore();
+}
+
+/** Nothing is drawn any more on a part of the picture, such as somebody else's tile. */
+function cutOut(context: Context, picture: Box, { x, y, width, height }: Box): void {
+  context.beginPath();
+  context.rect(picture.x, picture.y, picture.width, picture.height);
+  context.rect(x, y, width, height);
+  context.clip('evenodd');
 }
 
 function drawMark(context: Context, head: Box, reading: FaceReading, text: number): void {

@@ -25,6 +25,8 @@ export interface Surroundings {
   readonly others: readonly Box[];
   /** Where the plate was in the frame before; `undefined` in a still picture. */
   readonly last: Place | undefined;
+  /** How much of what may be covered of the own head is allowed; all of it where it is left out. */
+  readonly onHead?: number;
 }
 
 export interface Place {
@@ -42,6 +44,8 @@ const CLEARLY_LESS = 0.8;
 const STAYS = 0.2;
 /** So much of a head may be covered by its own plate: a strip of hair on a face that fills the picture. */
 const LEAST_OF_HEAD = 0.025;
+/** See {@link tighter}: a plate that was moved or shortened comes back only where it covers so much less. */
+const TIGHTER = 0.6;
 
 /**
  * Finds a place for a plate above a head, below it, at its side or in a corner of the picture, where
@@ -72,11 +76,12 @@ export function isGood(box: Box, own: Head, around: Surroundings): boolean {
 export function leavesFaceFree(box: Box, { head }: Head, around: Surroundings): boolean {
   const shown = sharedArea(head, around.within);
   const most = Math.max(STAYS * box.width * box.height, LEAST_OF_HEAD * shown);
-  return isFree(box, around.keepFree) && sharedArea(box, head) <= most;
+  const { keepFree, onHead = 1 } = around;
+  return isFree(box, keepFree) && sharedArea(box, head) <= onHead * most;
 }
 
 /** The area that a box shares with others, px². */
-export function coveredBy(box: Box, others: readonly Box[]): number {
+function coveredBy(box: Box, others: readonly Box[]): number {
   return others.reduce((sum, other) => sum + sharedArea(box, other), 0);
 }
 
@@ -151,9 +156,10 @@ function cornersOf({ x, y, width, height }: Box, plate: Size, gap: number): Poin
   return rows.flatMap((row) => columns.map((column) => ({ x: column, y: row })));
 }
 
-/** Surroundings in which what must be kept free is larger: a place that will do here will last. */
-export function tighter<T extends Pick<Surroundings, 'gap' | 'keepFree'>>(around: T): T {
-  return { ...around, keepFree: around.keepFree.map((box) => grown(box, around.gap)) };
+/** Surroundings with less room than there is: a place that will do here will last. */
+export function tighter<T extends Omit<Surroundings, 'last'>>(around: T): T {
+  const { gap, keepFree } = around;
+  return { ...around, keepFree: keepFree.map((box) => grown(box, gap)), onHead: TIGHTER };
 }
 
 /** A box that reaches further by `by` on each side. */

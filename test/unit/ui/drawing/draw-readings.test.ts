@@ -155,6 +155,25 @@ describe('drawReadings', () => {
     expect(wordsWith(0, memory)).toEqual(long);
   });
 
+  it('neither changes its words nor jumps while a head of any size moves to and fro', () => {
+    const picture = { x: 0, y: 0, width: 320, height: 180 };
+    for (let side = 40; side <= 240; side += 5) {
+      const memory: PlateMemory = new Map();
+      const seen: string[] = [];
+      for (let i = 0; i < 30; i++) {
+        const size = side * (1 + 0.01 * Math.sin(2 * i));
+        const [x, y] = [160 - size / 2 + 2 * Math.sin(i), 95 - size / 2 + 2 * Math.cos(1.7 * i)];
+        const drawn = fakeContext();
+        const face = reading({ box: { x, y, width: size, height: size } });
+        drawReadings(drawn.context, [face], { ...DRAWING, picture, memory });
+        const words = drawn.texts.map(({ text }) => text).join(' ');
+        seen.push(`${words} at ${memory.get(1)?.place.index}`);
+      }
+      const changes = seen.filter((one, i) => i > 0 && one !== seen[i - 1]);
+      expect({ side, changes: changes.length > 2 ? seen : [] }).toEqual({ side, changes: [] });
+    }
+  });
+
   it('sets the direction of the text, which a canvas takes over from its page', () => {
     const { context } = draw([at(300, 300)]);
     expect([context.direction, context.textAlign]).toEqual(['ltr', 'left']);
