@@ -1,5 +1,7 @@
 import { nextPicture } from './next-picture';
 import { PictureClock, picturesOf } from './picture-clock';
+import { PictureDrawing } from './picture-drawing';
+import type { PictureElement } from './picture-element';
 
 /** One picture of a video, on its way to the engine. */
 export interface Grab {
@@ -13,10 +15,38 @@ export interface Grab {
   readonly grabMs: number;
 }
 
-/** The runtime port carries text. JPEG of this quality costs no measurable accuracy. */
-const JPEG_QUALITY = 0.9;
+/** Grabs the pictures of one participant. */
+export interface Grabber {
+  readonly video: PictureElement;
+  /**
+   * To be called about twice a second.
+   *
+   * @param now epoch ms
+   * @returns the epoch ms of the newest picture if there is no new one, else `null`
+   */
+  frozenSince(now: number): number | null;
+  /**
+   * Waits for a picture that has not been grabbed yet, and grabs it.
+   *
+   * @param longSide longer side of the picture, px; it is never larger than the video
+   * @param asText whether it must be a data URL instead of a bitmap
+   * @param isStillShown whether the video still shows the participant: asked right before the grab,
+   *   since a picture of somebody else must not be read as this person's
+   * @returns `null` when none comes within {@link PATIENCE_MS}
+   * @throws DOMException `SecurityError` where the video may not be read
+   */
+  next(
+    longSide: number,
+    asText: boolean,
+    isStillShown: () => boolean,
+    signal: AbortSignal,
+  ): Promise<Grab | null>;
+  /** To be called when it is no longer needed. */
+  close(): void;
+}
+
 /** How long to wait for a new picture before the credit is returned unused, ms. */
-const PATIENCE_MS = 1000;
+export const PATIENCE_MS = 1000;
 
 const readable = new WeakMap<HTMLVideoElement, { source: string; readable: boolean }>();
 
@@ -38,10 +68,9 @@ export function isReadable(video: HTMLVideoElement): boolean {
 }
 
 /** Grabs the pictures of one video. */
-export class Grabber {
+export class VideoGrabber implements Grabber {
   private readonly clock: PictureClock;
-  private bitmaps: OffscreenCanvas | null = null;
-  private pictures: HTMLCanvasElement | null = null;
+  private readonly drawing = new PictureDrawing();
   /** How many pictures the video had received at the last grab. */
   private grabbed = -1;
 
@@ -49,24 +78,10 @@ export class Grabber {
     this.clock = new PictureClock(video, Date.now());
   }
 
-  /**
-   * @param now epoch ms
-   * @returns the epoch ms of the newest picture if the video has frozen, else `null`
-   */
   frozenSince(now: number): number | null {
     return this.clock.frozenSince(now);
   }
 
-  /**
-   * Waits for a picture that has not been grabbed yet, and grabs it.
-   *
-   * @param longSide longer side of the picture, px; it is never larger than the video
-   * @param asText whether it must be a data URL instead of a bitmap
-   * @param isStillShown whether the video still shows the participant: asked right before the grab,
-   *   since a picture of somebody else must not be read as this person's
-   * @returns `null` when none comes within {@link PATIENCE_MS}
-   * @throws DOMException `SecurityError` where the video may not be read
-   */
   async next(
     longSide: number,
     asText: boolean,
@@ -78,6 +93,8 @@ export class Grabber {
     return this.grab(longSide, asText);
   }
 
+  close(): void {}
+
   private async hasNew(signal: AbortSignal): Promise<boolean> {
     if (picturesOf(this.video) !== this.grabbed) return true;
     await nextPicture(this.video, PATIENCE_MS, signal);
@@ -86,30 +103,10 @@ export class Grabber {
 
   private grab(longSide: number, asText: boolean): Grab {
     const started = performance.now();
-    const { videoWidth, videoHeight, currentTime } = this.video;
-    const scale = Math.min(1, longSide / Math.max(videoWidth, videoHeight));
-    const width = Math.max(1, Math.round(videoWidth * scale));
-    const height = Math.max(1, Math.round(videoHeight * scale));
+    const { videoWidth: width, videoHeight: height, currentTime } = this.video;
     const capturedAt = Date.now();
-    const image = asText ? this.drawText(width, height) : this.drawBitmap(width, height);
+    const all = { x: 0, y: 0, width, height };
+    const image = this.drawing.draw(this.video, all, longSide, asText);
     return { image, tMs: currentTime * 1000, capturedAt, grabMs: performance.now() - started };
-  }
-
-  private drawBitmap(width: number, height: number): ImageBitmap {
-    if (this.bitmaps?.width !== width || this.bitmaps.height !== height) {
-      this.bitmaps = new OffscreenCanvas(width, height);
-    }
-    const context = this.bitmaps.getContext('2d', { alpha: false });
-    context?.drawImage(this.video, 0, 0, width, height);
-    return this.bitmaps.transferToImageBitmap();
-  }
-
-  private drawText(width: number, height: number): string {
-    this.pictures ??= document.createElement('canvas');
-    this.pictures.width = width;
-    this.pictures.height = height;
-    const context = this.pictures.getContext('2d', { alpha: false, willReadFrequently: true });
-    context?.drawImage(this.video, 0, 0, width, height);
-    return this.pictures.toDataURL('image/jpeg', JPEG_QUALITY);
   }
 }

@@ -1,7 +1,7 @@
 import type { FrameReadings } from '../analysis/types';
 import { OVERLAY_CSS } from './overlay.css';
 import { PageLook } from './page-look';
-import type { PageParticipant } from './participants';
+import type { PageParticipant } from './page-participant';
 import { ShownVideo } from './shown-video';
 import { TopLayerWatch } from './top-layer';
 
@@ -42,12 +42,15 @@ export class Overlay {
   show(participants: readonly PageParticipant[]): void {
     const present = new Set<string>();
     let isNew = false;
-    for (const { id, video } of participants) {
+    for (const { id, video, part } of participants) {
       present.add(id);
       const shown = this.shown.get(id);
-      if (shown?.video === video) continue;
+      if (shown?.video === video) {
+        shown.tile = part;
+        continue;
+      }
       shown?.clear();
-      this.shown.set(id, new ShownVideo(video, this.root));
+      this.shown.set(id, new ShownVideo(video, this.root, part));
       isNew = true;
     }
     for (const [id, shown] of this.shown) {

@@ -1,20 +1,16 @@
+import type { Box, FrameReadings } from '../analysis/types';
 import type { ParticipantInfo } from '../messaging/protocol';
+import { isTainted } from './canvas-frames';
+import { tilesOn } from './canvas-tiles';
+import { CanvasWatch } from './canvas-watch';
 import { isReadable } from './grabber';
 import { NewTracks } from './new-tracks';
+import type { PageParticipant } from './page-participant';
+import { isCanvas, type PictureElement } from './picture-element';
 import type { Site } from './sites/identity';
 import { groupBySource, type SourceOnPage } from './source-on-page';
-import { boundsOf, findVideos, isInSight } from './video-finder';
+import { boundsOf, findPictures, isInSight } from './video-finder';
 import { sourceOf, type VideoSource } from './video-source';
-
-/** One participant as the page shows it. */
-export interface PageParticipant {
-  readonly id: string;
-  readonly number: number;
-  /** The largest element that shows this participant. */
-  readonly video: HTMLVideoElement;
-  readonly state: ParticipantInfo['state'];
-  readonly name: string | null;
-}
 
 /** Somebody who is or was on the page. */
 interface Known {
@@ -32,7 +28,8 @@ interface Known {
 /** What was read at the last look. */
 interface Shown {
   readonly known: Known;
-  readonly video: HTMLVideoElement;
+  readonly video: PictureElement;
+  readonly part: Box | null;
   readonly source: VideoSource;
   readonly key: string | null;
 }
@@ -42,10 +39,11 @@ export class Participants {
   private count = 0;
   private readonly byKey = new Map<string, Known>();
   private readonly byTrack = new Map<string, Known>();
-  private readonly byFile = new WeakMap<HTMLVideoElement, Known>();
-  /** Whom an element showed last, whatever it played. */
-  private readonly byElement = new WeakMap<HTMLVideoElement, Known>();
+  private readonly byFile = new WeakMap<PictureElement, Known>();
+  /** Whom an element showed last, whatever it played; of a canvas with tiles, whom the tile showed. */
+  private readonly byElement = new WeakMap<Element, Known>();
   private readonly newTracks = new NewTracks();
+  private readonly canvases = new CanvasWatch();
   private shown = new Map<string, Shown>();
 
   /**
@@ -61,34 +59,62 @@ export class Participants {
     const site = this.siteNow();
     const shown = new Map<string, Shown>();
     const named = new Map<Known, SourceOnPage>();
-    for (const found of groupBySource(site, findVideos(this.root))) {
+    const { videos, canvases } = findPictures([this.root]);
+    const { people, candidates } = this.canvases.look(canvases, videos);
+    for (const found of groupBySource(site, [...videos, ...people])) {
       const video = largestOf(found.videos.filter(isInSight));
       if (video === null || found.screen) continue;
       const { source } = found;
+      if (isCanvas(video) && this.addTiles(site, video, shown)) continue;
       const known = this.recognise(found);
       // One who is seen in two tracks at once stays with the one that was read.
       const other = shown.get(known.id);
       if (other !== undefined && source !== this.shown.get(known.id)?.source) continue;
-      shown.set(known.id, { known, video, source, key: site.keyOf(video) });
+      shown.set(known.id, { known, video, part: null, source, key: site.keyOf(video) });
       named.set(known, found);
     }
     for (const [known, found] of named) adoptName(known, found);
     this.shown = shown;
-    return [...shown.values()].map(({ known: { id, number, name }, video }) => {
-      // The picture of the track before must not be read as this participant's.
-      const state = this.newTracks.shows(video) ? stateOf(video) : 'paused';
-      return { id, number, video, name, state };
+    const participants = [...shown.values()].map(({ known: { id, number, name }, video, part }) => {
+      const state = this.stateOf(video);
+      return { id, number, video, part, name, state, candidate: false };
     });
+    return [...participants, ...candidates];
+  }
+
+  /** To be called with all that is read: a canvas in which a face is found becomes a participant. */
+  hear(id: string, frame: FrameReadings): void {
+    this.canvases.hear(id, frame);
   }
 
   /**
    * Whether an element still shows the participant that it showed at the last look. Pages exchange
    * the track of an element without any event.
    */
-  stillShows(id: string, video: HTMLVideoElement): boolean {
+  stillShows(id: string, video: PictureElement): boolean {
+    if (this.canvases.isCandidate(id, video)) return true;
     const shown = this.shown.get(id);
     if (shown?.video !== video) return false;
     return shown.source === sourceOf(video) && shown.key === this.siteNow().keyOf(video);
+  }
+
+  /** @returns whether the app divides the canvas into tiles, each of which is a participant */
+  private addTiles(site: Site, canvas: HTMLCanvasElement, shown: Map<string, Shown>): boolean {
+    const tiles = tilesOn(canvas, site);
+    for (const { element, part, name } of tiles) {
+      const known = this.byElement.get(element) ?? this.newcomer();
+      this.byElement.set(element, known);
+      adoptName(known, { name, marked: true });
+      const key = site.keyOf(canvas);
+      shown.set(known.id, { known, video: canvas, part, source: sourceOf(canvas), key });
+    }
+    return tiles.length > 0;
+  }
+
+  private stateOf(video: PictureElement): ParticipantInfo['state'] {
+    if (isCanvas(video)) return isTainted(video) ? 'blocked' : 'active';
+    // The picture of the track before must not be read as this participant's.
+    return this.newTracks.shows(video) ? stateOf(video) : 'paused';
   }
 
   private recognise({ key, source, videos }: SourceOnPage): Known {
@@ -108,7 +134,7 @@ export class Participants {
   }
 
   /** Who a source may be if the page shows no id, the likeliest first. */
-  private candidates(source: VideoSource, videos: readonly HTMLVideoElement[]): Known[] {
+  private candidates(source: VideoSource, videos: readonly PictureElement[]): Known[] {
     const elements = videos.map((video) => this.byElement.get(video));
     const before = elements.filter((known) => known !== undefined);
     if (typeof source === 'string') {
@@ -130,24 +156,26 @@ export class Participants {
   }
 }
 
-function isFile(video: HTMLVideoElement): boolean {
+/** Whether an element itself is what is shown: it plays a file, or is painted on. */
+function isFile(video: PictureElement): boolean {
+  if (isCanvas(video)) return true;
   return video.srcObject === null && video.currentSrc !== '';
 }
 
-function adoptName(known: Known, { name, marked }: SourceOnPage): void {
+function adoptName(known: Known, { name, marked }: Pick<SourceOnPage, 'name' | 'marked'>): void {
   const atOnce = known.name === null && marked;
   if (atOnce || known.candidate === name) known.name = name ?? known.name;
   known.candidate = name;
 }
 
-function largestOf(videos: readonly HTMLVideoElement[]): HTMLVideoElement | null {
-  return videos.reduce<HTMLVideoElement | null>(
+function largestOf(videos: readonly PictureElement[]): PictureElement | null {
+  return videos.reduce<PictureElement | null>(
     (largest, video) => (largest === null || areaOf(video) > areaOf(largest) ? video : largest),
     null,
   );
 }
 
-function areaOf(video: HTMLVideoElement): number {
+function areaOf(video: PictureElement): number {
   const { width, height } = boundsOf(video);
   return width * height;
 }

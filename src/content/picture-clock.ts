@@ -1,5 +1,5 @@
 /** After this long without a new picture, ms, a video counts as frozen. */
-const FROZEN_AFTER_MS = 2000;
+export const FROZEN_AFTER_MS = 2000;
 
 /**
  * Counts the pictures that a video has received. `currentTime` cannot tell: that of a live stream

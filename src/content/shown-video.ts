@@ -1,11 +1,12 @@
 import type { Box, FaceReading, FrameReadings, Point } from '../analysis/types';
 import { freshness } from '../record/freshness';
-import { type Affine, apply, compose, scaling } from './affine';
+import { type Affine, apply, compose, intersection, scaling } from './affine';
 import { Covering } from './covering';
 import { type CanvasPlace, OverlayCanvas } from './overlay-canvas';
 import type { PageLook } from './page-look';
+import type { PictureElement } from './picture-element';
 import { VideoPlace } from './video-place';
-import { intersection, isShownInPage, VisiblePart } from './visible-part';
+import { isShownInPage, VisiblePart } from './visible-part';
 
 /** Where on a face to look whether something lies on it, as shares of its box. */
 const PROBES: readonly Point[] = [
@@ -37,9 +38,11 @@ export class ShownVideo {
   /** The usual time between two updates, ms. */
   private pauseMs = 0;
 
+  /** @param tile the part of the picture that is read, in shares of it; `null` for all of it */
   constructor(
-    readonly video: HTMLVideoElement,
+    readonly video: PictureElement,
     private readonly root: ShadowRoot,
+    public tile: Box | null = null,
   ) {}
 
   /**
@@ -47,7 +50,7 @@ export class ShownVideo {
    * of the page.
    */
   look(page: PageLook): void {
-    this.place = new VideoPlace(this.video, page.transforms);
+    this.place = new VideoPlace(this.video, page.transforms, this.tile);
     this.part = isShownInPage(this.video) ? new VisiblePart(this.video, page.clippings) : null;
     this.covering = null;
     this.page = page;

@@ -17,7 +17,7 @@ export interface FrameLoopHost {
   failed(error: unknown): void;
 }
 
-/** A participant is read at most this often, ms: enough to follow how fast expressions change. */
+/** The least time between two rounds, ms. */
 const FRAME_INTERVAL_MS = 125;
 /** The engine rests as long as it worked, so that it takes no more than half of a core ... */
 const REST_FACTOR = 2;
@@ -97,9 +97,10 @@ export class FrameLoop {
   /** @returns how long to wait before this participant may be asked, ms; infinite where nobody knows */
   private askOne(participant: Participant, now: number): number {
     if (!participant.mayHaveCredit(now)) return Number.POSITIVE_INFINITY;
-    const wait = participant.askedAt + FRAME_INTERVAL_MS - now;
+    const { askedAt, interval } = participant;
+    const wait = askedAt + interval - now;
     // A clock that was set back must not keep anybody waiting.
-    if (wait > 0 && wait <= FRAME_INTERVAL_MS) return wait;
+    if (wait > 0 && wait <= interval) return wait;
     this.host.ask(participant, participant.giveCredit(now));
     return Number.POSITIVE_INFINITY;
   }

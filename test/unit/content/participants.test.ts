@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type PageParticipant, Participants } from '../../../src/content/participants';
+import type { PageParticipant } from '../../../src/content/page-participant';
+import { Participants } from '../../../src/content/participants';
 import { siteOf } from '../../../src/content/sites/site';
 
 vi.mock('../../../src/content/grabber', () => ({ isReadable: () => true }));

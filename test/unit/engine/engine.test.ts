@@ -30,8 +30,22 @@ const options = {
   startedAt: 0,
   settings: { gender: false, overlay: true, expressionModel: 'expression-ensemble' },
 };
-const ada: ParticipantInfo = { id: 'p1', number: 1, name: 'Ada', state: 'active', since: null };
-const bob: ParticipantInfo = { id: 'p2', number: 2, name: null, state: 'active', since: null };
+const ada: ParticipantInfo = {
+  id: 'p1',
+  number: 1,
+  name: 'Ada',
+  state: 'active',
+  since: null,
+  candidate: false,
+};
+const bob: ParticipantInfo = {
+  id: 'p2',
+  number: 2,
+  name: null,
+  state: 'active',
+  since: null,
+  candidate: false,
+};
 
 function engineWith(start: EngineHost['startAnalysis'] = async () => analysisOf()) {
   const host = { startAnalysis: vi.fn(start), show: vi.fn(), idle: vi.fn() };
@@ -106,6 +120,35 @@ describe('Engine', () => {
     });
     await vi.advanceTimersByTimeAsync(2000);
     expect(credits(line)).toEqual(['p1']);
+  });
+
+  it('reads a canvas that may show people, and tells nobody of it', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    const canvas = { ...ada, id: 'canvas1', number: 0, candidate: true };
+    line.say({ type: 'participants', participants: [canvas] });
+    line.say(frameOf('canvas1'));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(line.sent.some(({ type }) => type === 'readings')).toBe(true);
+    expect(watcher.last()).toMatchObject({ participants: [], problem: { code: 'no-video' } });
+    line.say({ type: 'participants', participants: [{ ...canvas, state: 'blocked' }] });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(watcher.last()).toMatchObject({ problem: { code: 'canvas-blocked' } });
+    line.say({ type: 'participants', participants: [{ ...canvas, state: 'blocked' }, bob] });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(watcher.last()).toMatchObject({ participants: [{ id: 'p2' }], problem: null });
+  });
+
+  it('says so where every video is protected', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [{ ...bob, state: 'blocked' }] });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(watcher.last()).toMatchObject({ problem: { code: 'video-blocked' } });
   });
 
   it('reads frames, sends the readings to the overlay and shows them to watchers', async () => {
