@@ -3,10 +3,11 @@ import type { FrameDownMessage, ParticipantInfo, SessionSettings } from '../mess
 import { CanvasGrabber } from './canvas-grabber';
 import { EngineConnection, type SessionMessage } from './engine-connection';
 import { type Grabber, VideoGrabber } from './grabber';
-import { Overlay } from './overlay';
+import { Overlays } from './overlays';
 import type { PageParticipant } from './page-participant';
 import { Participants } from './participants';
 import { isCanvas, type PictureElement } from './picture-element';
+import { pageDocuments, whenPictureInPicture } from './picture-in-picture';
 import { siteOf } from './sites/site';
 
 /** How often to search the page for participants that came, went or changed their name. */
@@ -19,10 +20,10 @@ type Credit = Extract<FrameDownMessage, { type: 'credit' }>;
 /** One session in one page: finds the participants, sends their pictures, shows their readings. */
 export class ContentSession {
   private readonly abort = new AbortController();
-  private readonly participants = new Participants(() => siteOf(location, document), document);
+  private readonly participants = new Participants(() => siteOf(location, document), pageDocuments);
   private readonly grabbers = new Map<string, Grabber>();
   private readonly connection: EngineConnection;
-  private overlay: Overlay | null = null;
+  private overlay: Overlays | null = null;
   private present: readonly PageParticipant[] = [];
   private infos: readonly ParticipantInfo[] = [];
   private lastSent = '';
@@ -78,7 +79,12 @@ export class ContentSession {
         this.look();
       }, LOOK_AFTER_CHANGE_MS);
     });
-    observer.observe(document, { childList: true, subtree: true });
+    const observe = () => {
+      for (const each of pageDocuments())
+        observer.observe(each, { childList: true, subtree: true });
+    };
+    observe();
+    whenPictureInPicture(observe, signal);
     signal.addEventListener('abort', () => {
       clearInterval(timer);
       clearTimeout(this.lookSoon ?? undefined);
@@ -140,7 +146,7 @@ export class ContentSession {
 
   private apply({ overlay }: SessionSettings): void {
     if (overlay && this.overlay === null) {
-      this.overlay = new Overlay();
+      this.overlay = new Overlays();
       this.overlay.show(this.shownNow());
     } else if (!overlay) {
       this.overlay?.remove();

@@ -18,21 +18,27 @@ const TURNS = 4;
  * clicks, and the page can neither read nor change it.
  */
 export class Overlay {
-  private readonly host = document.createElement('div');
-  private readonly root = this.host.attachShadow({ mode: 'closed' });
+  private readonly view: Window & typeof globalThis;
+  private readonly host: HTMLElement;
+  private readonly root: ShadowRoot;
   private readonly shown = new Map<string, ShownVideo>();
   private readonly abort = new AbortController();
   private readonly topLayer: TopLayerWatch;
   private followedAt = 0;
   private turn = 0;
 
-  constructor() {
-    const sheet = new CSSStyleSheet();
+  /** @param document the one over whose videos it draws */
+  constructor(private readonly document: Document) {
+    this.view = document.defaultView ?? window;
+    this.host = document.createElement('div');
+    this.root = this.host.attachShadow({ mode: 'closed' });
+    // A document adopts only style sheets of its own window.
+    const sheet = new this.view.CSSStyleSheet();
     sheet.replaceSync(OVERLAY_CSS);
     this.root.adoptedStyleSheets = [sheet];
     this.host.setAttribute('aria-hidden', 'true');
     this.host.popover = 'manual';
-    document.documentElement.append(this.host);
+    this.document.documentElement.append(this.host);
     this.raise();
     this.topLayer = new TopLayerWatch(this.host, () => this.raise(), this.abort.signal);
     this.follow();
@@ -60,7 +66,7 @@ export class Overlay {
     }
     // A page that rebuilds its whole document takes the overlay with it.
     if (!this.host.isConnected) {
-      document.documentElement.append(this.host);
+      this.document.documentElement.append(this.host);
       this.raise();
     }
     if (isNew) this.look();
@@ -90,8 +96,11 @@ export class Overlay {
   }
 
   private follow(): void {
-    requestAnimationFrame((now) => {
+    // A window of its own is drawn while the page itself is hidden.
+    this.view.requestAnimationFrame(() => {
       if (this.abort.signal.aborted) return;
+      // Not the callback's own time, which counts from when its window was opened.
+      const now = performance.now();
       if (now - this.followedAt >= FOLLOW_EVERY_MS) {
         this.followedAt = now;
         this.turn = (this.turn + 1) % TURNS;

@@ -48,10 +48,11 @@ export class Participants {
 
   /**
    * @param siteNow says which app the page is of: asked at each look, since pages change
+   * @param documents the documents in which the page shows its videos: asked at each look, too
    */
   constructor(
     private readonly siteNow: () => Site,
-    private readonly root: Document,
+    private readonly documents: () => readonly Document[],
   ) {}
 
   /** Searches the page; to be called about every 500 ms. */
@@ -59,7 +60,7 @@ export class Participants {
     const site = this.siteNow();
     const shown = new Map<string, Shown>();
     const named = new Map<Known, SourceOnPage>();
-    const { videos, canvases } = findPictures([this.root]);
+    const { videos, canvases } = findPictures(this.documents());
     const { people, candidates } = this.canvases.look(canvases, videos);
     for (const found of groupBySource(site, [...videos, ...people])) {
       const video = largestOf(found.videos.filter(isInSight));

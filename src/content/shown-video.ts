@@ -2,6 +2,7 @@ import type { Box, FaceReading, FrameReadings, Point } from '../analysis/types';
 import { freshness } from '../record/freshness';
 import { type Affine, apply, compose, intersection, scaling } from './affine';
 import { Covering } from './covering';
+import { viewOf } from './flat-tree';
 import { type CanvasPlace, OverlayCanvas } from './overlay-canvas';
 import type { PageLook } from './page-look';
 import type { PictureElement } from './picture-element';
@@ -87,7 +88,7 @@ export class ShownVideo {
       this.canvas = null;
     } else {
       this.canvas ??= new OverlayCanvas(this.root);
-      this.canvas.show(this.visible, spot, devicePixelRatio);
+      this.canvas.show(this.visible, spot, viewOf(this.root.host).devicePixelRatio);
     }
   }
 

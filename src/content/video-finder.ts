@@ -1,5 +1,5 @@
 import { mappedBox } from './affine';
-import { shadowRootOf } from './flat-tree';
+import { outermostView, shadowRootOf } from './flat-tree';
 import { viewToWindow } from './video-place';
 
 /** A video smaller than this on the screen, CSS px, shows no face that could be read. */
@@ -47,16 +47,17 @@ function documentOf(iframe: HTMLIFrameElement): Document | null {
   }
 }
 
-/** The upright rectangle around an element in the window of this script, CSS px. */
+/** The upright rectangle around an element in the outermost window that it lies in, CSS px. */
 export function boundsOf(element: Element): DOMRect {
   const { x, y, width, height } = mappedBox(viewToWindow(element), element.getBoundingClientRect());
   return new DOMRect(x, y, width, height);
 }
 
-/** Whether an element is large enough, inside the window and not hidden by its style. */
+/** Whether an element is large enough, inside its window and not hidden by its style. */
 export function isInSight(element: Element): boolean {
   const { left, top, right, bottom, width, height } = boundsOf(element);
   if (width < MIN_SIDE || height < MIN_SIDE) return false;
+  const { innerWidth, innerHeight } = outermostView(element);
   if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight) return false;
   return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 }

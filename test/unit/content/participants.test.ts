@@ -62,7 +62,7 @@ beforeEach(() => {
   host = 'example.org';
   participants = new Participants(
     () => siteOf(new URL(`https://${host}/`) as unknown as Location, document),
-    document,
+    () => [document],
   );
 });
 
