@@ -36,7 +36,7 @@ interface Shown {
 
 /** Numbers the participants on the page, and recognises each from one look to the next. */
 export class Participants {
-  private count = 0;
+  private readonly everybody: Known[] = [];
   private readonly byKey = new Map<string, Known>();
   private readonly byTrack = new Map<string, Known>();
   private readonly byFile = new WeakMap<PictureElement, Known>();
@@ -62,12 +62,14 @@ export class Participants {
     const named = new Map<Known, SourceOnPage>();
     const { videos, canvases } = findPictures(this.documents());
     const { people, candidates } = this.canvases.look(canvases, videos);
-    for (const found of groupBySource(site, [...videos, ...people])) {
+    const all = groupBySource(site, [...videos, ...people]);
+    const here = new Set(all.map(({ source }) => this.whoHas(source)));
+    for (const found of all) {
       const video = largestOf(found.videos.filter(isInSight));
       if (video === null || found.screen) continue;
       const { source } = found;
       if (isCanvas(video) && this.addTiles(site, video, shown)) continue;
-      const known = this.recognise(found);
+      const known = this.recognise(found, here);
       // One who is seen in two tracks at once stays with the one that was read.
       const other = shown.get(known.id);
       if (other !== undefined && source !== this.shown.get(known.id)?.source) continue;
@@ -118,10 +120,13 @@ export class Participants {
     return this.newTracks.shows(video) ? stateOf(video) : 'paused';
   }
 
-  private recognise({ key, source, videos }: SourceOnPage): Known {
+  /** @param here everybody whose video is on the page, seen or not */
+  private recognise(found: SourceOnPage, here: ReadonlySet<Known | undefined>): Known {
+    const { key, source, videos } = found;
+    const candidates = [...this.candidates(source, videos), ...this.whoLeft(found, here)];
     const known =
       (key === null ? undefined : this.byKey.get(key)) ??
-      this.candidates(source, videos).find((one) => key === null || one.key === null) ??
+      candidates.find((one) => key === null || one.key === null) ??
       this.newcomer();
     if (key !== null) {
       known.key = key;
@@ -138,22 +143,37 @@ export class Participants {
   private candidates(source: VideoSource, videos: readonly PictureElement[]): Known[] {
     const elements = videos.map((video) => this.byElement.get(video));
     const before = elements.filter((known) => known !== undefined);
+    const known = this.whoHas(source);
     if (typeof source === 'string') {
-      const known = this.byTrack.get(source);
       // A tile may stand there before its camera is on.
       const waiting = before.filter(({ empty }) => empty);
       return known === undefined ? waiting : [known, ...waiting];
     }
-    const known = this.byFile.get(source);
     if (isFile(source)) return known === undefined ? before.filter(({ empty }) => empty) : [known];
     // A camera that was switched off: there is nothing to see, so whose it was may stay.
     return before;
   }
 
+  private whoHas(source: VideoSource): Known | undefined {
+    return typeof source === 'string' ? this.byTrack.get(source) : this.byFile.get(source);
+  }
+
+  /**
+   * Who left under this name, and may now be back with another track. Not who was there at the last
+   * look: where a page exchanges the track of an element, its name may still be of the one before.
+   */
+  private whoLeft({ name }: SourceOnPage, here: ReadonlySet<Known | undefined>): Known[] {
+    if (name === null) return [];
+    return this.everybody.filter(
+      (known) => known.name === name && !here.has(known) && !this.shown.has(known.id),
+    );
+  }
+
   private newcomer(): Known {
-    this.count += 1;
-    const id = `p${this.count}`;
-    return { id, number: this.count, key: null, empty: true, name: null, candidate: null };
+    const number = this.everybody.length + 1;
+    const known = { id: `p${number}`, number, key: null, empty: true, name: null, candidate: null };
+    this.everybody.push(known);
+    return known;
   }
 }
 
