@@ -108,7 +108,7 @@ export class ContentSession {
       if (state === 'blocked') continue;
       const known = this.grabbers.get(id);
       if (known?.video === video) unused.delete(id);
-      const grabber = known?.video === video ? known : grabberOf(video);
+      const grabber = known?.video === video ? known : grabberOf(video, known ?? null);
       if (grabber instanceof CanvasGrabber) grabber.part = part;
       this.grabbers.set(id, grabber);
     }
@@ -180,6 +180,7 @@ export class ContentSession {
   }
 }
 
-function grabberOf(video: PictureElement): Grabber {
-  return isCanvas(video) ? new CanvasGrabber(video) : new VideoGrabber(video);
+/** @param before grabbed what the same person's element was until now */
+function grabberOf(video: PictureElement, before: Grabber | null): Grabber {
+  return isCanvas(video) ? new CanvasGrabber(video) : new VideoGrabber(video, before);
 }

@@ -71,11 +71,17 @@ export function isReadable(video: HTMLVideoElement): boolean {
 export class VideoGrabber implements Grabber {
   private readonly clock: PictureClock;
   private readonly drawing = new PictureDrawing();
-  /** How many pictures the video had received at the last grab. */
-  private grabbed = -1;
+  private readonly closed = new AbortController();
+  /** How many pictures the video had received at the last grab. Before its first, it shows nothing. */
+  private grabbed = 0;
 
-  constructor(readonly video: HTMLVideoElement) {
-    this.clock = new PictureClock(video, Date.now());
+  /** @param before grabbed another element that showed the same person until now */
+  constructor(
+    readonly video: HTMLVideoElement,
+    before: Grabber | null = null,
+  ) {
+    const clock = before instanceof VideoGrabber ? before.clock : null;
+    this.clock = new PictureClock(video, Date.now(), clock);
   }
 
   frozenSince(now: number): number | null {
@@ -93,12 +99,16 @@ export class VideoGrabber implements Grabber {
     return this.grab(longSide, asText);
   }
 
-  close(): void {}
+  /** Ends waiting for a picture, too: an element that was taken from the page shows none any more. */
+  close(): void {
+    this.closed.abort();
+  }
 
   private async hasNew(signal: AbortSignal): Promise<boolean> {
     if (picturesOf(this.video) !== this.grabbed) return true;
-    await nextPicture(this.video, PATIENCE_MS, signal);
-    return !signal.aborted && picturesOf(this.video) !== this.grabbed;
+    const ended = AbortSignal.any([signal, this.closed.signal]);
+    await nextPicture(this.video, PATIENCE_MS, ended);
+    return !ended.aborted && picturesOf(this.video) !== this.grabbed;
   }
 
   private grab(longSide: number, asText: boolean): Grab {

@@ -92,9 +92,11 @@ export class Participants {
 
   /**
    * Whether an element still shows the participant that it showed at the last look. Pages exchange
-   * the track of an element without any event.
+   * the track of an element without any event. An element that was taken from the page shows nothing:
+   * its picture would be black.
    */
   stillShows(id: string, video: PictureElement): boolean {
+    if (!video.isConnected) return false;
     if (this.canvases.isCandidate(id, video)) return true;
     const shown = this.shown.get(id);
     if (shown?.video !== video) return false;

@@ -202,6 +202,13 @@ describe('another person', () => {
     expect(participants.stillShows(grace.id, video)).toBe(true);
   });
 
+  it('is nobody once the element was taken from the page', () => {
+    const video = add('<video></video>', { tracks: ['ada'] });
+    const { id } = only();
+    video.remove();
+    expect(participants.stillShows(id, video)).toBe(false);
+  });
+
   it('comes with another key around the same element and track', () => {
     host = 'meet.google.com';
     const video = add(meetTile('1', 'Ada'), { tracks: ['slot'] });
