@@ -38,6 +38,8 @@ const PATIENT_FRAMES = 20;
 const PATIENT_INTERVAL_MS = 4000;
 /** A credit that is not answered within this time, ms, counts as lost. */
 const CREDIT_LIFE_MS = 2500;
+/** A video that gives a picture at all usually does so within this time, ms. */
+const PROMPT_MS = 250;
 
 /** One participant of a session: its video, its credit, and its readings over time. */
 export class Participant {
@@ -77,6 +79,11 @@ export class Participant {
   /** Whether a frame was asked for and has not come yet. */
   get hasCredit(): boolean {
     return this.present && this.creditGivenAt !== null;
+  }
+
+  /** Whether a frame waits or will soon. One that was not sent promptly may not come for a second. */
+  isAwaited(now: number): boolean {
+    return this.waiting !== null || (this.hasCredit && now - this.askedAt < PROMPT_MS);
   }
 
   /** @returns the longer side, px, that the next frame should have */

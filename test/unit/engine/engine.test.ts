@@ -4,6 +4,7 @@ import type { ModelChoice } from '../../../src/analysis/models';
 import type { Job } from '../../../src/analysis/pipeline';
 import type { Analysis } from '../../../src/engine/analysis';
 import { Engine, type EngineHost, type WatchChannel } from '../../../src/engine/engine';
+import { MOST_TOGETHER } from '../../../src/engine/frame-loop';
 import type { FrameChannel } from '../../../src/engine/session';
 import type {
   FrameDownMessage,
@@ -183,6 +184,27 @@ describe('Engine', () => {
     await vi.advanceTimersByTimeAsync(50);
     expect(read).toHaveBeenCalledTimes(1);
     expect(read.mock.calls[0]).toMatchObject([[{}, {}], { gender: null }]);
+  });
+
+  it('reads a large call in rounds, and everybody in turn', async () => {
+    const read = vi.fn(async (jobs: readonly Job[]) => jobs.map(readingsOf));
+    const { engine } = engineWith(async () => analysisOf({ read }));
+    engine.open(options);
+    const line = connect(engine);
+    const participants = Array.from({ length: 40 }, (_, i) => ({ ...bob, id: `p${i}` }));
+    line.say({ type: 'participants', participants });
+    const readIds = () =>
+      new Set(line.sent.map((one) => (one.type === 'readings' ? one.participant : null)));
+    let answered = 0;
+    // The page answers every credit at once.
+    for (let step = 0; step < 100; step++) {
+      await vi.advanceTimersByTimeAsync(10);
+      const asked = credits(line);
+      for (const id of asked.slice(answered)) line.say(frameOf(id));
+      answered = asked.length;
+    }
+    expect(readIds()).toEqual(new Set([null, ...participants.map(({ id }) => id)]));
+    expect(Math.max(...read.mock.calls.map(([jobs]) => jobs.length))).toBe(MOST_TOGETHER);
   });
 
   it('keeps participants who left in the record, but not in the list', async () => {
