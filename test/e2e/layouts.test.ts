@@ -14,7 +14,7 @@ import { labelName } from '../../src/ui/words';
 import { LIMIT_MS, moreReadings, overlayCanvases, overlayWords } from './harness';
 
 const NAMES = ['Ada', 'Grace', 'Katherine', 'Emmy'];
-/** What the large view is called here; on the page it has no name. */
+/** What a large view is called here; on the page it has no name. */
 const STAGE = 'stage';
 
 let server: LocalServer;
@@ -54,6 +54,11 @@ async function read(layout: Layout): Promise<void> {
 
 const who = ({ id, number, name }: ParticipantSnapshot) => ({ id, number, name });
 
+/** Whether everybody in the call is seen in one picture. */
+function isFull(participant: ParticipantSnapshot | undefined): boolean {
+  return participant?.people.length === NAMES.length;
+}
+
 /** Waits until exactly these people are read, by these names. */
 async function readPeople(names: readonly string[]): Promise<SessionSnapshot> {
   return watcher.when(
@@ -73,7 +78,7 @@ async function labelled(): Promise<string[]> {
   const canvases = await overlayCanvases(browser, page);
   const snapshot = await watcher.snapshot();
   const found: string[] = [];
-  for (const picture of await call.locator('.tile video, .stage video').all()) {
+  for (const picture of await call.locator('.tile video, .stage video, canvas').all()) {
     const box = await picture.boundingBox();
     const name = await picture.getAttribute('aria-label');
     const person = snapshot?.participants.find((participant) => participant.name === name);
@@ -132,7 +137,7 @@ it('reads a filmstrip, and labels whom it shows', async () => {
 it('reads everybody in a room’s one video', async () => {
   await read('room');
   await watcher.when(
-    ({ participants }) => participants[0]?.people.length === NAMES.length,
+    ({ participants }) => isFull(participants[0]),
     LIMIT_MS,
     'Not everybody in the room is read.',
   );
@@ -146,4 +151,23 @@ it('reads a call in a frame with a border and padding', async () => {
   await read('frame');
   await readPeople(NAMES);
   await expectLabels(NAMES);
+});
+
+it('reads everybody on a canvas', async () => {
+  await read('canvas');
+  await watcher.when(
+    ({ participants }) => participants.length === 1 && isFull(participants[0]),
+    LIMIT_MS,
+    'Not everybody on the canvas is read.',
+  );
+  await expectLabels([STAGE]);
+});
+
+it('reads and labels people in a Picture-in-Picture window', async () => {
+  await read('pip');
+  await readPeople(NAMES);
+  const small = browser.context.pages().at(-1) as Page;
+  const labels = async () => (await overlayCanvases(browser, small)).map(({ words }) => words);
+  await expect.poll(labels, { timeout: LIMIT_MS }).toHaveLength(NAMES.length);
+  expect(await overlayCanvases(browser, page)).toEqual([]);
 });
