@@ -1,9 +1,13 @@
 import { handle, type MessageHandlers } from '../messaging/channel';
 import type { FrameDownMessage, ParticipantInfo, SessionSettings } from '../messaging/protocol';
+import { CanvasGrabber } from './canvas-grabber';
 import { EngineConnection, type SessionMessage } from './engine-connection';
-import { Grabber } from './grabber';
-import { Overlay } from './overlay';
-import { type PageParticipant, Participants } from './participants';
+import { type Grabber, VideoGrabber } from './grabber';
+import { Overlays } from './overlays';
+import type { PageParticipant } from './page-participant';
+import { Participants } from './participants';
+import { isCanvas, type PictureElement } from './picture-element';
+import { pageDocuments, whenPictureInPicture } from './picture-in-picture';
 import { siteOf } from './sites/site';
 
 /** How often to search the page for participants that came, went or changed their name. */
@@ -16,10 +20,10 @@ type Credit = Extract<FrameDownMessage, { type: 'credit' }>;
 /** One session in one page: finds the participants, sends their pictures, shows their readings. */
 export class ContentSession {
   private readonly abort = new AbortController();
-  private readonly participants = new Participants(() => siteOf(location, document), document);
+  private readonly participants = new Participants(() => siteOf(location, document), pageDocuments);
   private readonly grabbers = new Map<string, Grabber>();
   private readonly connection: EngineConnection;
-  private overlay: Overlay | null = null;
+  private overlay: Overlays | null = null;
   private present: readonly PageParticipant[] = [];
   private infos: readonly ParticipantInfo[] = [];
   private lastSent = '';
@@ -30,6 +34,7 @@ export class ContentSession {
     settings: ({ settings }) => this.apply(settings),
     credit: (message) => this.useCredit(message),
     readings: ({ participant, frame }) => {
+      this.participants.hear(participant, frame);
       if (this.isStillShown(participant)) this.overlay?.update(participant, frame);
     },
   };
@@ -54,6 +59,7 @@ export class ContentSession {
     if (this.abort.signal.aborted) return;
     this.abort.abort();
     this.connection.close();
+    for (const grabber of this.grabbers.values()) grabber.close();
     this.overlay?.remove();
     this.ended();
   }
@@ -73,7 +79,12 @@ export class ContentSession {
         this.look();
       }, LOOK_AFTER_CHANGE_MS);
     });
-    observer.observe(document, { childList: true, subtree: true });
+    const observe = () => {
+      for (const each of pageDocuments())
+        observer.observe(each, { childList: true, subtree: true });
+    };
+    observe();
+    whenPictureInPicture(observe, signal);
     signal.addEventListener('abort', () => {
       clearInterval(timer);
       clearTimeout(this.lookSoon ?? undefined);
@@ -85,12 +96,26 @@ export class ContentSession {
   private look(): void {
     if (this.abort.signal.aborted) return;
     this.present = this.participants.look();
-    for (const { id, video } of this.present) {
-      if (this.grabbers.get(id)?.video !== video) this.grabbers.set(id, new Grabber(video));
-    }
+    this.updateGrabbers();
     this.infos = this.present.map((participant) => this.infoOf(participant));
     this.overlay?.show(this.shownNow());
     this.sendParticipants();
+  }
+
+  private updateGrabbers(): void {
+    const unused = new Map(this.grabbers);
+    for (const { id, video, part, state } of this.present) {
+      if (state === 'blocked') continue;
+      const known = this.grabbers.get(id);
+      if (known?.video === video) unused.delete(id);
+      const grabber = known?.video === video ? known : grabberOf(video, known ?? null);
+      if (grabber instanceof CanvasGrabber) grabber.part = part;
+      this.grabbers.set(id, grabber);
+    }
+    for (const [id, grabber] of unused) {
+      grabber.close();
+      if (this.grabbers.get(id) === grabber) this.grabbers.delete(id);
+    }
   }
 
   private sendParticipants(): void {
@@ -102,11 +127,13 @@ export class ContentSession {
 
   /** Those whose picture is live: on a frozen one, a label would tell of the past. */
   private shownNow(): PageParticipant[] {
-    return this.present.filter((_, i) => this.infos[i]?.state === 'active');
+    return this.present.filter(({ candidate }, i) => {
+      return !candidate && this.infos[i]?.state === 'active';
+    });
   }
 
-  private infoOf({ id, number, name, state }: PageParticipant): ParticipantInfo {
-    const info = { id, number, name, state, since: null };
+  private infoOf({ id, number, name, state, candidate }: PageParticipant): ParticipantInfo {
+    const info = { id, number, name, state, since: null, candidate };
     if (state !== 'active') return info;
     const since = this.grabbers.get(id)?.frozenSince(Date.now()) ?? null;
     return since === null ? info : { ...info, state: 'frozen', since };
@@ -119,7 +146,7 @@ export class ContentSession {
 
   private apply({ overlay, figures }: SessionSettings): void {
     if (overlay && this.overlay === null) {
-      this.overlay = new Overlay();
+      this.overlay = new Overlays();
       this.overlay.show(this.shownNow());
     } else if (!overlay) {
       this.overlay?.remove();
@@ -152,4 +179,9 @@ export class ContentSession {
     const video = this.grabbers.get(participant)?.video;
     return video !== undefined && this.participants.stillShows(participant, video);
   }
+}
+
+/** @param before grabbed what the same person's element was until now */
+function grabberOf(video: PictureElement, before: Grabber | null): Grabber {
+  return isCanvas(video) ? new CanvasGrabber(video) : new VideoGrabber(video, before);
 }

@@ -36,11 +36,12 @@ export interface CanvasPlace {
  * Nothing is drawn beside that, over somebody else's video or the page's controls.
  */
 export class OverlayCanvas {
-  private readonly canvas = document.createElement('canvas');
+  private readonly canvas: HTMLCanvasElement;
   private readonly memory: PlateMemory = new Map();
   private drawn: Drawn | null = null;
 
   constructor(private readonly root: ShadowRoot) {
+    this.canvas = root.ownerDocument.createElement('canvas');
     root.append(this.canvas);
   }
 

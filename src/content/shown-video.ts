@@ -2,14 +2,16 @@ import { center, sharedArea } from '../analysis/geometry';
 import type { Box, FaceReading, FrameReadings, Point } from '../analysis/types';
 import { freshness } from '../record/freshness';
 import type { Figures } from '../ui/words';
-import { type Affine, apply, compose, scaling } from './affine';
+import { type Affine, apply, compose, intersection, scaling } from './affine';
 import { Covering } from './covering';
+import { viewOf } from './flat-tree';
 import { NameTags } from './name-tags';
 import { type CanvasPlace, OverlayCanvas } from './overlay-canvas';
 import type { PageLook } from './page-look';
+import type { PictureElement } from './picture-element';
 import { UsualPause } from './usual-pause';
 import { VideoPlace } from './video-place';
-import { intersection, isShownInPage, VisiblePart } from './visible-part';
+import { isShownInPage, VisiblePart } from './visible-part';
 
 /** Where on a face to look whether something lies on it, as shares of its box. */
 const PROBES: readonly Point[] = [
@@ -44,12 +46,16 @@ export class ShownVideo {
   /** Between two updates; also while labels are gone, or they would blink whenever these are slow. */
   private readonly pause = new UsualPause();
 
-  /** @param shown whether percentages are shown, which may change */
+  /**
+   * @param shown whether percentages are shown, which may change
+   * @param tile the part of the picture that is read, in shares of it; `null` for all of it
+   */
   constructor(
-    readonly video: HTMLVideoElement,
+    readonly video: PictureElement,
     private readonly root: ShadowRoot,
     private readonly shown: Figures,
     public name: string | null = null,
+    public tile: Box | null = null,
   ) {}
 
   /**
@@ -59,7 +65,7 @@ export class ShownVideo {
    * @param all videos with readings, this one included
    */
   look(page: PageLook, all: readonly ShownVideo[] = []): void {
-    this.place = new VideoPlace(this.video, page.transforms);
+    this.place = new VideoPlace(this.video, page.transforms, this.tile);
     this.part = isShownInPage(this.video) ? new VisiblePart(this.video, page.clippings) : null;
     this.covering = null;
     this.page = page;
@@ -101,6 +107,7 @@ export class ShownVideo {
       this.canvas ??= new OverlayCanvas(this.root);
       const keepFree = this.keptFree().filter((box) => sharedArea(box, spot.visible) > 0);
       const place = { ...spot, keepFree };
+      const { devicePixelRatio } = viewOf(this.root.host);
       this.canvas.show(this.visible, place, devicePixelRatio, this.shown.figures);
     }
   }

@@ -1,9 +1,6 @@
+import { naturalSize, type PictureElement } from './picture-element';
+import type { Size } from './placement';
 import { trackOf } from './video-source';
-
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** A video whose sides are at least this long on the screen counts whatever it shows, CSS px. */
 const ANY_SOURCE = 64;
@@ -24,7 +21,7 @@ const LEAST_SOURCE = 120;
  *
  * @param shown on the screen, CSS px
  */
-export function isLargeEnough(video: HTMLVideoElement, { width, height }: Size): boolean {
+export function isLargeEnough(video: PictureElement, { width, height }: Size): boolean {
   const shown = Math.min(width, height);
   if (shown >= ANY_SOURCE) return true;
   if (shown < LEAST_SHOWN) return false;
@@ -33,9 +30,9 @@ export function isLargeEnough(video: HTMLVideoElement, { width, height }: Size):
 }
 
 /** The size of the pictures, px; before the first one has come, what the track says. */
-function sourceSizeOf(video: HTMLVideoElement): Size {
-  const { videoWidth, videoHeight } = video;
-  if (videoWidth > 0) return { width: videoWidth, height: videoHeight };
+function sourceSizeOf(video: PictureElement): Size {
+  const natural = naturalSize(video);
+  if (natural.width > 0) return natural;
   const { width = 0, height = 0 } = trackOf(video)?.getSettings() ?? {};
   return { width, height };
 }

@@ -1,20 +1,32 @@
 import { mappedBox } from './affine';
-import { shadowRootOf } from './flat-tree';
+import { outermostView, shadowRootOf } from './flat-tree';
+import type { PictureElement } from './picture-element';
 import { isLargeEnough } from './source-size';
 import { viewToWindow } from './video-place';
 
+/** What may show people, each in the order of the page. */
+export interface Found {
+  readonly videos: HTMLVideoElement[];
+  readonly canvases: HTMLCanvasElement[];
+}
+
 /**
- * All video elements of a document, including those inside shadow roots and same-origin iframes.
- *
- * @param root a document or shadow root
+ * All videos and canvases of some documents, including those inside shadow roots and same-origin
+ * iframes.
  */
-export function findVideos(root: Document | ShadowRoot): HTMLVideoElement[] {
-  const found = [...root.querySelectorAll('video')];
+export function findPictures(roots: readonly (Document | ShadowRoot)[]): Found {
+  const found: Found = { videos: [], canvases: [] };
+  for (const root of roots) search(root, found);
+  return found;
+}
+
+function search(root: Document | ShadowRoot, found: Found): void {
+  found.videos.push(...root.querySelectorAll('video'));
+  found.canvases.push(...root.querySelectorAll('canvas'));
   for (const element of root.querySelectorAll('*')) {
     const inner = innerRoot(element);
-    if (inner !== null) found.push(...findVideos(inner));
+    if (inner !== null) search(inner, found);
   }
-  return found;
 }
 
 const HTML = 'http://www.w3.org/1999/xhtml';
@@ -34,16 +46,17 @@ function documentOf(iframe: HTMLIFrameElement): Document | null {
   }
 }
 
-/** The upright rectangle around a video element in the window of this script, CSS px. */
-export function boundsOf(video: HTMLVideoElement): DOMRect {
-  const { x, y, width, height } = mappedBox(viewToWindow(video), video.getBoundingClientRect());
+/** The upright rectangle around an element in the outermost window that it lies in, CSS px. */
+export function boundsOf(element: Element): DOMRect {
+  const { x, y, width, height } = mappedBox(viewToWindow(element), element.getBoundingClientRect());
   return new DOMRect(x, y, width, height);
 }
 
-/** Whether a video is large enough, inside the window and not hidden by its style. */
-export function isInSight(video: HTMLVideoElement): boolean {
-  const { left, top, right, bottom, width, height } = boundsOf(video);
-  if (!isLargeEnough(video, { width, height })) return false;
+/** Whether an element is large enough, inside its window and not hidden by its style. */
+export function isInSight(element: PictureElement): boolean {
+  const { left, top, right, bottom, width, height } = boundsOf(element);
+  if (!isLargeEnough(element, { width, height })) return false;
+  const { innerWidth, innerHeight } = outermostView(element);
   if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight) return false;
-  return video.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 }

@@ -88,8 +88,18 @@ export class Session implements FrameLoopHost {
   get problem(): Problem | null {
     if (this.ownProblem !== null || this.state !== 'running') return this.ownProblem;
     const waited = Date.now() - (this.connectedAt ?? Date.now()) > NO_VIDEO_AFTER_MS;
-    const anybody = [...this.participants.values()].some(({ present }) => present);
-    return waited && !anybody ? { code: 'no-video' } : null;
+    return waited ? this.whyNobody() : null;
+  }
+
+  /** Why nobody can be read; `null` where somebody can. */
+  private whyNobody(): Problem | null {
+    const isBlocked = ({ info }: Participant) => info.state === 'blocked';
+    const present = this.listed().filter((participant) => participant.present);
+    if (present.length > 0) return present.every(isBlocked) ? { code: 'video-blocked' } : null;
+    const all = [...this.participants.values()];
+    return all.some((one) => one.info.candidate && isBlocked(one))
+      ? { code: 'canvas-blocked' }
+      : { code: 'no-video' };
   }
 
   /** The content script has connected, for the first time or again. */
@@ -214,7 +224,7 @@ export class Session implements FrameLoopHost {
       startedAt,
       backend,
       expressionModel,
-      participants: this.sorted()
+      participants: this.listed()
         .filter(({ present }) => present)
         .map((participant) => ({
           ...participant.snapshot(now),
@@ -234,7 +244,7 @@ export class Session implements FrameLoopHost {
       latencyMs: this.latency.summary(),
       grabMs: this.grab.summary(),
       transport,
-      participants: this.sorted().map((participant) => ({
+      participants: this.listed().map((participant) => ({
         ...participant.recordSoFar(now),
         name: this.names.of(participant.info),
       })),
@@ -255,8 +265,11 @@ export class Session implements FrameLoopHost {
     );
   }
 
-  private sorted(): Participant[] {
-    return [...this.participants.values()].sort((a, b) => a.info.number - b.info.number);
+  /** Everybody but the canvases of which nobody knows yet whether they show people. */
+  private listed(): Participant[] {
+    return [...this.participants.values()]
+      .filter(({ info }) => !info.candidate)
+      .sort((a, b) => a.info.number - b.info.number);
   }
 
   private setParticipants(infos: readonly ParticipantInfo[]): void {
@@ -269,6 +282,11 @@ export class Session implements FrameLoopHost {
     for (const [id, participant] of this.participants) {
       // Participants who have left stay in the record, but not in the list.
       participant.present = present.has(id);
+      // A canvas that showed nobody leaves nothing behind.
+      if (participant.info.candidate && !participant.present) {
+        participant.drop();
+        this.participants.delete(id);
+      }
     }
     this.changed();
     this.loop.wake();

@@ -72,6 +72,11 @@ export interface ParticipantInfo {
   readonly state: 'active' | Exclude<ParticipantState, 'waiting' | 'reading' | 'no-face'>;
   /** For `frozen`: epoch ms of the newest picture. */
   readonly since: number | null;
+  /**
+   * A canvas of which nobody knows yet whether it shows people: it is read now and then, and is no
+   * participant. It gets another id and a number once a face was found in it.
+   */
+  readonly candidate: boolean;
 }
 
 /** Content script to engine, over the frame port. */

@@ -4,6 +4,8 @@ import type { FaceReading } from '../analysis/types';
 export type ProblemCode =
   | 'no-consent'
   | 'no-video'
+  | 'video-blocked'
+  | 'canvas-blocked'
   | 'page-not-allowed'
   | 'busy-elsewhere'
   | 'page-changed'

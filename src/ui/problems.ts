@@ -29,6 +29,14 @@ const ENTRIES: Readonly<Record<ProblemCode, Entry>> = {
     sentence: () => 'No video was found on this page.',
     hint: 'Countenance keeps looking: participants appear here as soon as their video does.',
   },
+  'video-blocked': {
+    sentence: () => 'The browser keeps the video on this page from being read.',
+    hint: 'It is copy-protected or belongs to another site: open it on its own site, then press Start there.',
+  },
+  'canvas-blocked': {
+    sentence: () => 'The browser keeps the picture on this page from being read.',
+    hint: 'Pictures of another site are painted on it: switch off backgrounds and stickers in the call, or another of its views, then reload the page and press Start.',
+  },
   'page-not-allowed': {
     sentence: () => 'The browser does not let Countenance read this page.',
     hint: 'Go to the tab with the call, click Countenance’s button in the toolbar there, then press Start.',

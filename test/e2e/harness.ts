@@ -39,6 +39,13 @@ export function resources(): Map<string, Resource> {
     ['/other', html],
     ['/videos.js', fixture('videos.js')],
     ['/videos.css', fixture('videos.css')],
+    ['/canvases', fixture('canvases.html')],
+    ['/canvases.js', fixture('canvases.js')],
+    ['/canvases.css', fixture('canvases.css')],
+    ['/canvas-worker.js', fixture('canvas-worker.js')],
+    ['/zoom', fixture('zoom.html')],
+    ['/zoom.js', fixture('zoom.js')],
+    ['/zoom.css', fixture('zoom.css')],
     ['/people.json', { content: JSON.stringify(photoParticipants()) }],
     ...photoResources(),
   ]);

@@ -4,6 +4,7 @@ import type { ModelChoice } from '../../../src/analysis/models';
 import type { Job } from '../../../src/analysis/pipeline';
 import type { Analysis } from '../../../src/engine/analysis';
 import { Engine, type EngineHost, type WatchChannel } from '../../../src/engine/engine';
+import { MOST_TOGETHER } from '../../../src/engine/frame-loop';
 import type { FrameChannel } from '../../../src/engine/session';
 import type {
   FrameDownMessage,
@@ -35,8 +36,22 @@ const options = {
     expressionModel: 'expression-ensemble',
   },
 };
-const ada: ParticipantInfo = { id: 'p1', number: 1, name: 'Ada', state: 'active', since: null };
-const bob: ParticipantInfo = { id: 'p2', number: 2, name: null, state: 'active', since: null };
+const ada: ParticipantInfo = {
+  id: 'p1',
+  number: 1,
+  name: 'Ada',
+  state: 'active',
+  since: null,
+  candidate: false,
+};
+const bob: ParticipantInfo = {
+  id: 'p2',
+  number: 2,
+  name: null,
+  state: 'active',
+  since: null,
+  candidate: false,
+};
 
 function engineWith(start: EngineHost['startAnalysis'] = async () => analysisOf()) {
   const host = { startAnalysis: vi.fn(start), show: vi.fn(), idle: vi.fn() };
@@ -113,6 +128,35 @@ describe('Engine', () => {
     expect(credits(line)).toEqual(['p1']);
   });
 
+  it('reads a canvas that may show people, and tells nobody of it', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    const canvas = { ...ada, id: 'canvas1', number: 0, candidate: true };
+    line.say({ type: 'participants', participants: [canvas] });
+    line.say(frameOf('canvas1'));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(line.sent.some(({ type }) => type === 'readings')).toBe(true);
+    expect(watcher.last()).toMatchObject({ participants: [], problem: { code: 'no-video' } });
+    line.say({ type: 'participants', participants: [{ ...canvas, state: 'blocked' }] });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(watcher.last()).toMatchObject({ problem: { code: 'canvas-blocked' } });
+    line.say({ type: 'participants', participants: [{ ...canvas, state: 'blocked' }, bob] });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(watcher.last()).toMatchObject({ participants: [{ id: 'p2' }], problem: null });
+  });
+
+  it('says so where every video is protected', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [{ ...bob, state: 'blocked' }] });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(watcher.last()).toMatchObject({ problem: { code: 'video-blocked' } });
+  });
+
   it('reads frames, sends the readings to the overlay and shows them to watchers', async () => {
     const { engine } = engineWith();
     engine.open(options);
@@ -163,6 +207,27 @@ describe('Engine', () => {
     await vi.advanceTimersByTimeAsync(50);
     expect(read).toHaveBeenCalledTimes(1);
     expect(read.mock.calls[0]).toMatchObject([[{}, {}], { gender: null }]);
+  });
+
+  it('reads a large call in rounds, and everybody in turn', async () => {
+    const read = vi.fn(async (jobs: readonly Job[]) => jobs.map(readingsOf));
+    const { engine } = engineWith(async () => analysisOf({ read }));
+    engine.open(options);
+    const line = connect(engine);
+    const participants = Array.from({ length: 40 }, (_, i) => ({ ...bob, id: `p${i}` }));
+    line.say({ type: 'participants', participants });
+    const readIds = () =>
+      new Set(line.sent.map((one) => (one.type === 'readings' ? one.participant : null)));
+    let answered = 0;
+    // The page answers every credit at once.
+    for (let step = 0; step < 100; step++) {
+      await vi.advanceTimersByTimeAsync(10);
+      const asked = credits(line);
+      for (const id of asked.slice(answered)) line.say(frameOf(id));
+      answered = asked.length;
+    }
+    expect(readIds()).toEqual(new Set([null, ...participants.map(({ id }) => id)]));
+    expect(Math.max(...read.mock.calls.map(([jobs]) => jobs.length))).toBe(MOST_TOGETHER);
   });
 
   it('keeps participants who left in the record, but not in the list', async () => {

@@ -8,6 +8,7 @@ const seen = (id: string, name: string | null): ParticipantInfo => ({
   name,
   state: 'active',
   since: null,
+  candidate: false,
 });
 
 it('wins over the page’s name, whatever the page calls the participant later', () => {

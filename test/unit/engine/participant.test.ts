@@ -3,7 +3,14 @@ import type { FaceReading } from '../../../src/analysis/types';
 import { Participant } from '../../../src/engine/participant';
 import { reading } from '../made-readings';
 
-const info = { id: 'p1', number: 1, name: 'Ada', state: 'active', since: null } as const;
+const info = {
+  id: 'p1',
+  number: 1,
+  name: 'Ada',
+  state: 'active',
+  since: null,
+  candidate: false,
+} as const;
 
 function frame(readings: readonly FaceReading[], frameWidth = 640) {
   return { tMs: 40, frameWidth, frameHeight: (frameWidth * 9) / 16, readings };
