@@ -1,21 +1,18 @@
-import type { DetectorRange, Detectors, View } from './detector';
-import { center, distance, overlap, regionAround, scaledFace } from './geometry';
+import {
+  closeUp,
+  distinct,
+  type Known,
+  nearest,
+  surrounding,
+  unmatched,
+  wholeFaces,
+} from './close-ups';
+import type { View } from './detector';
+import { center, distance, scaledFace } from './geometry';
 import { CERTAIN, LIKELY, SECOND_CLOSE_UP } from './group-picture';
+import type { Search } from './searches';
 import { TileSweep } from './tile-sweep';
-import { isCut } from './tiles';
 import type { Box, Face, Frame } from './types';
-
-/** Views that the detector must look at before a search can continue. */
-export interface Look {
-  readonly range: DetectorRange;
-  readonly views: readonly View[];
-}
-
-/**
- * The search of one frame: it yields the looks that it needs, receives the faces found in each view,
- * and returns the faces of the frame.
- */
-export type Search = Generator<Look, Face[], readonly (readonly Face[])[]>;
 
 /** What may be a new face. */
 interface Candidate {
@@ -24,20 +21,25 @@ interface Candidate {
   readonly doubted: boolean;
 }
 
-/** A known face is searched for in a square this many times its size: it may move, yet looks large. */
-const REGION_FACTOR = 2.2;
 /** The whole frame is searched for new faces this often, ms of video time. */
 const SCAN_EVERY_MS = 800;
-/** Of this many searches one uses the full-range detector, for small faces: the first, and so on. */
+/** ... more often where there are several people: where some have come, others do. */
+const SCAN_GROUP_EVERY_MS = 500;
+/** For this long after somebody was found, ms, the next are looked for as often as missing faces. */
+const ARRIVING_MS = 1500;
+/** Of this many searches for a lone person, one uses the full-range detector. */
 const FULL_RANGE_EVERY = 2;
-/** The same while nobody is known: every frame is searched then, and that detector takes longer. */
+/** ... and while a known face is missing, this often. */
+const SCAN_FOR_MISSING_EVERY_MS = 240;
+/**
+ * While nobody is known every frame is searched; of this many searches one also uses the full-range
+ * detector, for small faces: that detector takes longer.
+ */
 const FULL_RANGE_EVERY_IN_VAIN = 4;
-/** The most faces kept from one view. */
-const MOST_FACES = 64;
-/** A face found in its region must overlap its last box at least this much. */
-const MIN_OVERLAP = 0.2;
-/** Two boxes that overlap more than this are the same face. */
-const SAME_FACE = 0.45;
+/** What is seen beside a known face is looked at closely from this score on. */
+const HINT_SCORE = 0.5;
+/** What nobody knows yet must score this much to be a face. */
+export const FACE_SCORE = 0.6;
 /** While faces keep still, a frame that follows this soon, ms, reuses them without detection. */
 const REUSE_FOR_MS = 300;
 /** A face that moved or grew less than this share of its width between two looks counts as still. */
@@ -45,19 +47,23 @@ const STILL = 0.04;
 
 /** At most this many known faces are looked at closely in a frame; the others are next. */
 const CLOSE_UPS = 12;
+/** A face that moves by its width between two frames is looked at as if so many times as long ago. */
+const HASTE = 20;
 /** Of these, at most so many are for faces that were not seen in the frame before. */
 const CLOSE_UPS_OF_LOST = 4;
 
 /**
  * Finds the faces of one video, frame by frame. Known faces are looked for where they are expected, so
  * that even a small face fills the detector's input and its key points are exact. The whole frame is
- * searched at intervals, and whenever a known face is gone; small faces are looked for in tiles, a few
- * a frame. While all faces keep still, every other frame reuses the faces of the one before; of many
+ * searched at intervals, and its surroundings when a known face is gone; small faces are looked for in
+ * tiles, a few a frame. While all faces keep still, every other frame reuses the faces of the one before; of many
  * faces, each frame looks at some and reuses the others, so that no frame takes long.
  */
 export class FaceFinder {
   private lastScanMs: number | null = null;
   private scans = 0;
+  /** When somebody new was found last, ms. */
+  private foundMs: number | null = null;
   private looks = 0;
   /** What the last look found, and whether all of it had kept still since the look before. */
   private last: { tMs: number; faces: Face[]; still: boolean } | null = null;
@@ -83,15 +89,18 @@ export class FaceFinder {
   }
 
   /** How many tiles of the frame wait to be searched. */
-  tilesWaiting(frame: Frame, known: readonly Box[]): number {
-    return this.sweep.waiting(frame, known);
+  tilesWaiting(frame: Frame, known: readonly Known[]): number {
+    return this.sweep.waiting(
+      frame,
+      known.map(({ expected }) => expected),
+    );
   }
 
   /**
    * @param known where the faces that are being tracked are expected
    * @param tiles how many tiles may be searched, besides the rest
    */
-  *search(frame: Frame, known: readonly Box[], tiles = 0): Search {
+  *search(frame: Frame, known: readonly Known[], tiles = 0): Search {
     const { last } = this;
     const idle = tiles === 0 && this.pending.length === 0;
     if (idle && last !== null && this.mayReuse(frame)) {
@@ -105,60 +114,88 @@ export class FaceFinder {
   }
 
   private mayReuse({ tMs }: Frame): boolean {
-    if (this.last === null || this.reused || !this.last.still || this.scanIsDue(tMs)) return false;
+    if (
+      this.last === null ||
+      this.reused ||
+      !this.last.still ||
+      this.scanIsDue(tMs, this.last.faces.length)
+    )
+      return false;
     const age = tMs - this.last.tMs;
     return age >= 0 && age < REUSE_FOR_MS;
   }
 
-  private *look(frame: Frame, known: readonly Box[], tiles: readonly Box[]): Search {
-    const scan =
-      known.length === 0 || this.scanIsDue(frame.tMs) ? this.nextScan(frame, known) : null;
+  private *look(frame: Frame, known: readonly Known[], tiles: readonly Box[]): Search {
+    const due = known.length === 0 || this.scanIsDue(frame.tMs, known.length);
+    const full = due && this.countScan(frame, known);
     const whole: View = { pixels: frame };
-    const { chosen, carried } = this.choose(known, frame.tMs);
-    const near = chosen.map((box) => closeUp(frame, box));
-    const parts = tiles.map((region): View => ({ pixels: frame, region }));
     // Where it can, the search of the whole frame shares the detector's call with the close-ups.
-    const views = [...near, ...parts, ...(scan === 'short' ? [whole] : [])];
+    const shared = due && !(full && known.length === 0) ? [whole] : [];
+    const { chosen, carried } = this.choose(known, frame.tMs);
+    const near = chosen.map(({ expected }) => closeUp(frame, expected));
+    const parts = tiles.map((region): View => ({ pixels: frame, region }));
+    const views = [...near, ...parts, ...shared];
     const seen = views.length === 0 ? [] : yield { range: 'short', views };
-    const exact = chosen.flatMap((box, i) => nearest(box, seen[i] ?? []) ?? []);
-    for (const face of exact) this.lookedAt.set(face, frame.tMs);
-    const faces = distinct([...exact, ...carried]);
+    const exact = chosen.map(({ expected }, i) => nearest(expected, seen[i] ?? []));
+    const faces = distinct([...exact.flatMap((face) => face ?? []).sort(byScore), ...carried]);
+    for (const face of faces) if (!carried.includes(face)) this.lookedAt.set(face, frame.tMs);
     if (faces.length < known.length) this.sweep.hurry(frame.tMs);
-    let candidates = scan === 'short' ? (seen.at(-1) ?? []) : [];
-    if (scan === 'full' || (scan === null && faces.length < known.length)) {
-      const range = scan ?? this.nextScan(frame, known);
-      candidates = (yield { range, views: [whole] })[0] ?? [];
-    }
+    const missing = unmatched(chosen, faces);
+    const around = yield* this.lookAround(frame, missing);
+    const afar =
+      full || (!due && this.isDue(frame, missing))
+        ? ((yield { range: 'full', views: [whole] })[0] ?? [])
+        : [];
     // A close-up may show neighbours, too, who have just come or walked past.
-    const others = near.flatMap((view, i) => wholeFaces(seen[i] ?? [], view, frame));
+    const others = near.flatMap((view, i) =>
+      (seen[i] ?? []).filter((face) => isFace(face) || isHint(face, view, frame)),
+    );
     const small = parts.flatMap((view, i) => wholeFaces(seen[near.length + i] ?? [], view, frame));
+    const large = shared.flatMap(() => seen.at(-1) ?? []);
     const found = [
       ...this.pending,
-      ...[...others, ...candidates].map((face): Candidate => ({ face, doubted: false })),
-      ...small.map((face): Candidate => ({ face, doubted: true })),
+      ...toCandidates([...others, ...[...around, ...large, ...afar].filter(isFace)], false),
+      ...toCandidates(small.filter(isFace), true),
     ];
-    return distinct([...faces, ...(yield* this.confirm(frame, faces, found))]);
+    const fresh = yield* this.confirm(frame, faces, found);
+    if (faces.length + fresh.length > known.length) this.foundMs = frame.tMs;
+    return distinct([...faces, ...fresh]);
+  }
+
+  /** Looks for known faces that are not where they were expected in a wider surrounding. */
+  private *lookAround(frame: Frame, missing: readonly Known[]): Search {
+    if (missing.length === 0) return [];
+    const views = missing
+      .slice(0, CLOSE_UPS_OF_LOST)
+      .map(({ expected, last }): View => ({ pixels: frame, region: surrounding(expected, last) }));
+    const seen = yield { range: 'short', views };
+    return views.flatMap((view, i) => wholeFaces(seen[i] ?? [], view, frame));
   }
 
   /**
-   * Chooses the known faces to look at closely: those looked at longest ago. The others are carried
+   * Chooses the known faces to look at closely: those looked at longest ago, and those that move. The others are carried
    * over from the frame before.
    */
-  private choose(known: readonly Box[], tMs: number): { chosen: Box[]; carried: Face[] } {
+  private choose(known: readonly Known[], tMs: number): { chosen: Known[]; carried: Face[] } {
     if (known.length <= CLOSE_UPS) return { chosen: [...known], carried: [] };
     this.looks += 1;
-    const before = known.map((box) => ({ box, face: nearest(box, this.last?.faces ?? []) }));
-    const lost = before.flatMap(({ box, face }) => (face === null ? [box] : []));
+    const before = known.map((one) => {
+      return { one, face: nearest(one.expected, this.last?.faces ?? []) };
+    });
+    const lost = before.flatMap(({ one, face }) => (face === null ? [one] : []));
     const from = lost.length === 0 ? 0 : (this.looks * CLOSE_UPS_OF_LOST) % lost.length;
     const sought = [...lost.slice(from), ...lost.slice(0, from)].slice(0, CLOSE_UPS_OF_LOST);
-    const ages = before.flatMap(({ box, face }) => {
+    const ages = before.flatMap(({ one, face }) => {
       if (face === null) return [];
-      return [{ box, face, age: Math.abs(tMs - (this.lookedAt.get(face) ?? 0)) }];
+      const moved = distance(center(one.expected), center(one.last)) / one.last.width;
+      return [
+        { one, face, age: (1 + HASTE * moved) * Math.abs(tMs - (this.lookedAt.get(face) ?? 0)) },
+      ];
     });
     ages.sort((a, b) => b.age - a.age);
     const room = CLOSE_UPS - sought.length;
     return {
-      chosen: [...ages.slice(0, room).map(({ box }) => box), ...sought],
+      chosen: [...ages.slice(0, room).map(({ one }) => one), ...sought],
       carried: ages.slice(room).map(({ face }) => face),
     };
   }
@@ -195,64 +232,47 @@ export class FaceFinder {
     });
   }
 
-  private scanIsDue(tMs: number): boolean {
+  private scanIsDue(tMs: number, people: number): boolean {
     const last = this.lastScanMs;
-    return last === null || tMs < last || tMs - last >= SCAN_EVERY_MS;
+    if (last === null || tMs < last) return true;
+    const arriving = this.foundMs !== null && tMs - this.foundMs < ARRIVING_MS;
+    const every = people > 1 ? SCAN_GROUP_EVERY_MS : SCAN_EVERY_MS;
+    return tMs - last >= (arriving ? SCAN_FOR_MISSING_EVERY_MS : every);
   }
 
-  private nextScan({ tMs }: Frame, known: readonly Box[]): DetectorRange {
+  /** Whether the whole frame is to be searched because somebody is missing. */
+  private isDue({ tMs }: Frame, missing: readonly Known[]): boolean {
+    if (missing.length === 0 || tMs - (this.lastScanMs ?? 0) < SCAN_FOR_MISSING_EVERY_MS)
+      return false;
+    this.lastScanMs = tMs;
+    return true;
+  }
+
+  /** Counts a search of the whole frame, and says whether it uses the full-range detector, too. */
+  private countScan({ tMs }: Frame, known: readonly Known[]): boolean {
     this.lastScanMs = tMs;
     this.scans += 1;
-    const every = known.length === 0 ? FULL_RANGE_EVERY_IN_VAIN : FULL_RANGE_EVERY;
-    return this.scans % every === 1 ? 'full' : 'short';
+    const arriving = this.foundMs !== null && tMs - this.foundMs < ARRIVING_MS;
+    if (known.length > 1 || arriving) return true;
+    return this.scans % (known.length === 0 ? FULL_RANGE_EVERY_IN_VAIN : FULL_RANGE_EVERY) === 1;
   }
 }
 
-/**
- * Runs the searches of several frames in step: their views go through the networks together, since
- * an additional call costs more than an additional view.
- *
- * @returns the faces of each search, in the order of the searches
- */
-export async function runSearches(
-  detectors: Detectors,
-  searches: readonly Search[],
-): Promise<Face[][]> {
-  const found = searches.map((): Face[] => []);
-  let open = searches.map((search, i) => ({ i, search, step: search.next() }));
-  while (true) {
-    for (const { i, step } of open) if (step.done) found[i] = step.value;
-    open = open.filter(({ step }) => !step.done);
-    if (open.length === 0) return found;
-    const looks = open.map(({ step }) => step.value as Look);
-    const answers = await look(detectors, looks);
-    open = open.map(({ i, search }, k) => ({ i, search, step: search.next(answers[k] ?? []) }));
-  }
+function toCandidates(faces: readonly Face[], doubted: boolean): Candidate[] {
+  return faces.map((face) => ({ face, doubted }));
 }
 
-async function look(detectors: Detectors, looks: readonly Look[]): Promise<Face[][][]> {
-  const answers: Face[][][] = looks.map(() => []);
-  for (const range of ['short', 'full'] as const) {
-    const asked = looks.flatMap((one, i) => (one.range === range ? [{ i, views: one.views }] : []));
-    if (asked.length === 0) continue;
-    const views = asked.flatMap((one) => one.views);
-    const faces = await detectors[range].detectAll(views, { maxFaces: MOST_FACES });
-    let at = 0;
-    for (const { i, views } of asked) {
-      answers[i] = faces.slice(at, at + views.length);
-      at += views.length;
-    }
-  }
-  return answers;
+function isFace({ score }: Face): boolean {
+  return score >= FACE_SCORE;
 }
 
-function closeUp(frame: Frame, box: Box, factor = REGION_FACTOR): View {
-  return { pixels: frame, region: regionAround(box, factor) };
+/** Whether what a close-up shows beside its face may be another one, of which part is hidden. */
+function isHint(face: Face, view: View, frame: Frame): boolean {
+  return face.score >= HINT_SCORE && wholeFaces([face], view, frame).length > 0;
 }
 
-/** The faces of a region that its edges do not cut off. */
-function wholeFaces(faces: readonly Face[], { region }: View, { width, height }: Frame): Face[] {
-  return region === undefined ? [] : faces.filter((face) => !isCut(face, region, width, height));
+function byScore(a: Face, b: Face): number {
+  return b.score - a.score;
 }
 
 /** Whether there are faces, and each was seen before at nearly the same place and size. */
@@ -267,27 +287,4 @@ function keptStill(faces: readonly Face[], before: readonly Face[]): boolean {
       return change < STILL * box.width;
     }),
   );
-}
-
-/** The face that overlaps a box most; `null` where none overlaps it enough. */
-function nearest(box: Box, faces: readonly Face[]): Face | null {
-  let best: Face | null = null;
-  let most = MIN_OVERLAP;
-  for (const face of faces) {
-    const shared = overlap(face.box, box);
-    if (shared > most) {
-      best = face;
-      most = shared;
-    }
-  }
-  return best;
-}
-
-/** Drops faces that are the same as one earlier in the list. */
-function distinct(faces: readonly Face[]): Face[] {
-  const kept: Face[] = [];
-  for (const face of faces) {
-    if (!kept.some(({ box }) => overlap(box, face.box) > SAME_FACE)) kept.push(face);
-  }
-  return kept;
 }

@@ -1,5 +1,5 @@
 import type { Detectors } from './detector';
-import { runSearches } from './face-finder';
+import { runSearches } from './searches';
 import type { Track } from './tracker';
 import type { Frame } from './types';
 import type { VideoMemory } from './video-memory';

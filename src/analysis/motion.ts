@@ -13,7 +13,7 @@ const SLOWING_MS = 1200;
 /** A longer time between two looks, ms, says nothing of how a face moves now. */
 const LONGEST_STEP_MS = 1000;
 /** Faster than this many widths a second nobody moves: it was another face. */
-const FASTEST = 6;
+const FASTEST = 10;
 
 /** Where a face that was seen `elapsedMs` ago is now, if it goes on as it went. */
 export function predicted(box: Box, velocity: Velocity, elapsedMs: number): Box {

@@ -1,5 +1,5 @@
+import { FORGET_AFTER_MS } from '../analysis/association-cost';
 import { center, distance, scaled } from '../analysis/geometry';
-import { FORGET_AFTER_MS } from '../analysis/tracker';
 import type { FaceReading, FrameReadings, GenderReading } from '../analysis/types';
 import { type PackedTimeline, Timeline } from './timeline';
 

@@ -20,12 +20,29 @@ describe('appearance', () => {
   it('tells different pictures apart', () => {
     const one = appearanceOf(halves(50, 150), all);
     const other = appearanceOf(halves(150, 50), all);
-    expect(difference(one, other)).toBeCloseTo(1, 5);
-    expect(difference(adapted(one, other, 0.25), one)).toBeCloseTo(0.25, 5);
+    expect(difference(one, other)).toBeCloseTo(2, 5);
+    expect(difference(adapted(one, other, 0.25), one)).toBeCloseTo(0, 5);
+    expect(difference(adapted(one, other, 0.75), one)).toBeCloseTo(2, 5);
   });
 
   it('takes a box that extends past the picture', () => {
     const look = appearanceOf(halves(50, 150), { x: -100, y: -100, width: 32, height: 32 });
-    expect(look.every((level) => level === 0)).toBe(true);
+    expect(look.whole).toBe(false);
+    expect(difference(look, look)).toBeNull();
+  });
+
+  it('leaves out what another face may hide', () => {
+    const whole = appearanceOf(halves(50, 150), all);
+    const other = { x: 22, y: 8, width: 16, height: 16 };
+    const part = appearanceOf(halves(50, 150), all, [other]);
+    expect(part.whole).toBe(false);
+    expect(difference(whole, part)).toBeCloseTo(0, 5);
+    expect(adapted(whole, part, 0.5)).toBe(whole);
+    expect(adapted(part, whole, 0.5)).toBe(whole);
+  });
+
+  it('says nothing where too little of a face is seen', () => {
+    const whole = appearanceOf(halves(50, 150), all);
+    expect(difference(whole, appearanceOf(halves(50, 150), all, [all]))).toBeNull();
   });
 });

@@ -60,7 +60,7 @@ describe('Tracker', () => {
     const tracker = new Tracker();
     const ids: (number | undefined)[] = [];
     for (let i = 0; i < 6; i++) ids.push(tracker.update([face(i * 60)], i * 250)[0]?.id);
-    expect(tracker.expectedAt(1500)[0]?.x).toBeGreaterThan(340);
+    expect(tracker.expectedAt(1500)[0]?.expected.x).toBeGreaterThan(340);
     ids.push(tracker.update([face(440)], 1750)[0]?.id);
     expect(ids).toEqual([1, 1, 1, 1, 1, 1, 1]);
   });
@@ -93,6 +93,26 @@ describe('Tracker', () => {
     tracker.scale(0.5);
     const half = (x: number) => ({ ...face(x, 0.9, 50), box: { x, y: 25, width: 50, height: 50 } });
     expect(tracker.update([half(52), half(198)], 125).map(({ id }) => id)).toEqual([1, 2]);
+  });
+
+  it('knows who is back after some seconds by look alone, wherever they are', () => {
+    const tracker = new Tracker();
+    const pixels = twoTone();
+    tracker.update([face(0), face(200)], 0, pixels);
+    tracker.update([face(0)], 250, pixels);
+    tracker.update([face(0)], 5000, pixels);
+    expect(tracker.expectedAt(5000)).toHaveLength(1);
+    expect(tracker.update([face(0), face(280)], 5250, pixels).map(({ id }) => id)).toEqual([1, 2]);
+    tracker.update([], 20_000, pixels);
+    expect(tracker.alive).toEqual([]);
+  });
+
+  it('goes on with a weak detection where a face is expected, and begins none', () => {
+    const tracker = new Tracker();
+    tracker.update([face(0)], 0);
+    const tracks = tracker.update([face(10, 0.45), face(300, 0.45)], 125);
+    expect(tracks.map(({ id }) => id)).toEqual([1]);
+    expect(tracker.alive).toHaveLength(1);
   });
 
   it('does not remember for long what was never shown', () => {
