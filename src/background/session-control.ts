@@ -4,6 +4,7 @@ import type { SessionSettings, StartResult } from '../messaging/protocol';
 import { ask, askTab } from '../messaging/requests';
 import type { ProblemCode } from '../messaging/session';
 import { readSettings, type Settings } from '../storage/settings';
+import { joinFrames } from './foreign-frames';
 import { ensureOffscreenDocument } from './offscreen-document';
 
 function failure(code: ProblemCode, detail?: unknown): StartResult {
@@ -47,6 +48,7 @@ export async function start(tabId: number, move = false): Promise<StartResult> {
   const title = await titleOf(tabId);
   await ask('engine', 'open', { tabId, title, token, settings, startedAt });
   await askTab(tabId, 'begin', { token, settings });
+  await joinFrames(tabId, token, settings);
   return { ok: true };
 }
 
@@ -66,6 +68,7 @@ export async function follow(tabId: number): Promise<void> {
     await inject(tabId);
     const settings = sessionSettings(await readSettings());
     await askTab(tabId, 'begin', { token: active.token, settings });
+    await joinFrames(tabId, active.token, settings);
   } catch {
     await ask('engine', 'close', { tabId, problem: { code: 'page-changed' } });
   }

@@ -1,6 +1,11 @@
 import browser from 'webextension-polyfill';
 import { type Channel, messagePortChannel, runtimePortChannel } from '../messaging/channel';
-import { FRAME_PORT, type FrameDownMessage, type FrameUpMessage } from '../messaging/protocol';
+import {
+  type ForeignFrame,
+  FRAME_PORT,
+  type FrameDownMessage,
+  type FrameUpMessage,
+} from '../messaging/protocol';
 import { ask } from '../messaging/requests';
 
 type FrameChannel = Channel<FrameUpMessage, FrameDownMessage>;
@@ -38,8 +43,10 @@ export class EngineConnection {
   private connecting = false;
   private readonly abort = new AbortController();
 
+  /** @param frame the browser's id of the frame that this is; `undefined` for the page itself */
   constructor(
     private readonly token: string,
+    private readonly frame: number | undefined,
     private readonly listeners: EngineConnectionListeners,
   ) {}
 
@@ -142,8 +149,12 @@ export class EngineConnection {
           }
         },
       });
-      channel.post({ type: 'hello', token: this.token, transport });
+      channel.post({ type: 'hello', token: this.token, transport, ...this.frameFields() });
     });
+  }
+
+  private frameFields(): { frame?: ForeignFrame } {
+    return this.frame === undefined ? {} : { frame: { id: this.frame, origin: location.origin } };
   }
 
   private adopt(channel: FrameChannel, transport: Transport): void {

@@ -9,6 +9,8 @@ const MIN_SIDE = 64;
 export interface Found {
   readonly videos: HTMLVideoElement[];
   readonly canvases: HTMLCanvasElement[];
+  /** Frames of other sites: what is in them cannot be seen from here. */
+  readonly frames: HTMLIFrameElement[];
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Found {
  * iframes.
  */
 export function findPictures(roots: readonly (Document | ShadowRoot)[]): Found {
-  const found: Found = { videos: [], canvases: [] };
+  const found: Found = { videos: [], canvases: [], frames: [] };
   for (const root of roots) search(root, found);
   return found;
 }
@@ -27,6 +29,7 @@ function search(root: Document | ShadowRoot, found: Found): void {
   for (const element of root.querySelectorAll('*')) {
     const inner = innerRoot(element);
     if (inner !== null) search(inner, found);
+    else if (isFrame(element)) found.frames.push(element);
   }
 }
 
@@ -35,8 +38,11 @@ const HTML = 'http://www.w3.org/1999/xhtml';
 // Elements of an iframe are not instances of this window's classes, so `instanceof` would miss them.
 function innerRoot(element: Element): Document | ShadowRoot | null {
   if (element.namespaceURI !== HTML) return null;
-  if (element.localName === 'iframe') return documentOf(element as HTMLIFrameElement);
-  return shadowRootOf(element);
+  return isFrame(element) ? documentOf(element) : shadowRootOf(element);
+}
+
+function isFrame(element: Element): element is HTMLIFrameElement {
+  return element.namespaceURI === HTML && element.localName === 'iframe';
 }
 
 function documentOf(iframe: HTMLIFrameElement): Document | null {

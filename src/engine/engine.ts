@@ -7,7 +7,8 @@ import type {
 } from '../messaging/protocol';
 import type { Problem, SessionSnapshot } from '../messaging/session';
 import { FrameReader, type StartAnalysis } from './frame-reader';
-import { type FrameChannel, Session, type SessionOptions } from './session';
+import type { FrameChannel } from './frame-views';
+import { Session, type SessionOptions } from './session';
 
 export type WatchChannel = Channel<WatchDownMessage, WatchUpMessage>;
 
@@ -80,7 +81,7 @@ export class Engine {
         if (message.type !== 'hello') return session?.hear(message, channel);
         session = this.session();
         if (session !== null && session.token === message.token) {
-          session.connect(channel, message.transport);
+          session.connect(channel, message);
         } else {
           session = null;
           channel.post({ type: 'end' });

@@ -79,15 +79,17 @@ export function ask<
 }
 
 /**
- * Sends a request to the content script in a tab's top frame.
+ * Sends a request to the content script in a tab's top frame, or in another one.
  *
+ * @param frameId the browser's id of the frame
  * @throws when there is no content script
  */
 export function askTab<T extends Requests<'content'>, B extends RequestBody<'content', T>>(
   tabId: number,
   type: T,
   body: B & Exact<RequestBody<'content', T>, B>,
+  frameId = 0,
 ): Promise<Answer<'content', T>> {
   const envelope: Envelope = { to: 'content', type, body };
-  return browser.tabs.sendMessage(tabId, envelope, { frameId: 0 });
+  return browser.tabs.sendMessage(tabId, envelope, { frameId });
 }
