@@ -29,14 +29,26 @@ answer('background', {
   },
   start: ({ tabId, move }) => start(tabId, move),
   stop: ({ tabId }) => stop(tabId),
-  reconnect: async ({ token }, { tab }) => {
+  reconnect: async ({ token }, { tab, frameId = 0 }) => {
     if (tab?.id === undefined) return { ok: false };
+    if (frameId !== 0) return { ok: await maySendAgain(token) };
     return { ok: await reopen(tab.id, token, tab.title ?? '') };
   },
   frames: ({ token }) => joinActive(token),
   badge: ({ tabId, state, problem }) => showBadge(tabId, state, problem),
   idle: () => closeOffscreenDocument(),
 });
+
+/**
+ * Whether a frame of another site may connect to its session again.
+ *
+ * @throws Error where none runs: only the page itself opens a session again, and the frame is to wait
+ */
+async function maySendAgain(token: string): Promise<boolean> {
+  const active = await activeSession();
+  if (active === null) throw new Error('no session runs');
+  return active.token === token;
+}
 
 // The popup may be closed by the browser's own question, so what follows from the answer is done here.
 browser.permissions.onAdded.addListener(() => {

@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import contentScript from '../content/main.iife.ts?iife';
 import type { SessionSettings, StartResult } from '../messaging/protocol';
-import { ask, askTab } from '../messaging/requests';
+import { ask, askTab, endAll } from '../messaging/requests';
 import type { ProblemCode } from '../messaging/session';
 import { readSettings, type Settings } from '../storage/settings';
 import { joinFrames } from './foreign-frames';
@@ -101,7 +101,7 @@ async function inject(tabId: number): Promise<void> {
 
 async function endIn(tabId: number): Promise<void> {
   // The page may be gone already.
-  await askTab(tabId, 'end', {}).catch(() => undefined);
+  await endAll(tabId).catch(() => undefined);
 }
 
 async function titleOf(tabId: number): Promise<string> {

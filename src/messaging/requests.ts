@@ -79,6 +79,16 @@ export function ask<
 }
 
 /**
+ * Ends the sessions of all content scripts in a tab, in whichever frames they are.
+ *
+ * @throws when there is no content script
+ */
+export function endAll(tabId: number): Promise<void> {
+  const envelope: Envelope = { to: 'content', type: 'end', body: {} };
+  return browser.tabs.sendMessage(tabId, envelope);
+}
+
+/**
  * Sends a request to the content script in a tab's top frame, or in another one.
  *
  * @param frameId the browser's id of the frame

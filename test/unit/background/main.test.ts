@@ -91,6 +91,14 @@ describe('requests of pages and engine to the service worker', () => {
     );
   });
 
+  it('lets a frame of another site wait for the page to open the session again', async () => {
+    const sender = { ...SELF, tab: { id: 9 }, frameId: 4 };
+    await expect(hear('reconnect', { token: 't' }, sender)).rejects.toThrow();
+    control.activeSession.mockResolvedValueOnce({ tabId: 9, token: 't' });
+    expect(await hear('reconnect', { token: 't' }, sender)).toEqual({ ok: true });
+    expect(control.reopen).not.toHaveBeenCalled();
+  });
+
   it('reopens the engine for the tab that asks, whatever tab it names', async () => {
     const tab = { id: 9, title: 'Weekly' };
     expect(await hear('reconnect', { token: 't', tabId: 3 }, { ...SELF, tab })).toEqual({
