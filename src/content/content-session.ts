@@ -1,7 +1,9 @@
 import { handle, type MessageHandlers } from '../messaging/channel';
 import type { FrameDownMessage, ParticipantInfo, SessionSettings } from '../messaging/protocol';
+import { ask } from '../messaging/requests';
 import { CanvasGrabber } from './canvas-grabber';
 import { EngineConnection, type SessionMessage } from './engine-connection';
+import { foreignOrigins } from './foreign-frames';
 import { type Grabber, VideoGrabber } from './grabber';
 import { Overlays } from './overlays';
 import type { PageParticipant } from './page-participant';
@@ -27,6 +29,8 @@ export class ContentSession {
   private present: readonly PageParticipant[] = [];
   private infos: readonly ParticipantInfo[] = [];
   private lastSent = '';
+  private lastOrigins = '';
+  private framesSeen: readonly HTMLIFrameElement[] = [];
   private lookSoon: ReturnType<typeof setTimeout> | null = null;
 
   private readonly handlers: MessageHandlers<SessionMessage> = {
@@ -39,14 +43,16 @@ export class ContentSession {
     },
   };
 
+  /** @param frame the browser's id of the frame that this is; `undefined` for the page itself */
   constructor(
     readonly token: string,
     settings: SessionSettings,
+    frame: number | undefined,
     private readonly ended: () => void,
   ) {
-    this.connection = new EngineConnection(token, {
+    this.connection = new EngineConnection(token, frame, {
       message: (message) => handle(this.handlers, message),
-      connected: () => this.resendParticipants(),
+      connected: () => this.resend(),
       ended: () => this.stop(),
     });
     this.apply(settings);
@@ -85,6 +91,10 @@ export class ContentSession {
     };
     observe();
     whenPictureInPicture(observe, signal);
+    const loaded = ({ target }: Event) => {
+      if (this.participants.frames.includes(target as HTMLIFrameElement)) this.joinFrames();
+    };
+    document.addEventListener('load', loaded, { signal, capture: true });
     signal.addEventListener('abort', () => {
       clearInterval(timer);
       clearTimeout(this.lookSoon ?? undefined);
@@ -100,6 +110,7 @@ export class ContentSession {
     this.infos = this.present.map((participant) => this.infoOf(participant));
     this.overlay?.show(this.shownNow());
     this.sendParticipants();
+    this.sendFrames();
   }
 
   private updateGrabbers(): void {
@@ -125,6 +136,23 @@ export class ContentSession {
     this.connection.send({ type: 'participants', participants: this.infos });
   }
 
+  private sendFrames(): void {
+    const { frames } = this.participants;
+    if (frames.some((frame) => !this.framesSeen.includes(frame))) this.joinFrames();
+    this.framesSeen = frames;
+    const origins = foreignOrigins(frames);
+    const current = origins.join(' ');
+    if (current === this.lastOrigins) return;
+    this.lastOrigins = current;
+    this.connection.send({ type: 'frames', origins });
+  }
+
+  /** Frames of other sites are read by scripts of their own, where the user has allowed that. */
+  private joinFrames(): void {
+    // The service worker may be gone; the next frame that is loaded asks it again.
+    ask('background', 'frames', { token: this.token }).catch(() => undefined);
+  }
+
   /** Those whose picture is live: on a frozen one, a label would tell of the past. */
   private shownNow(): PageParticipant[] {
     return this.present.filter(({ candidate }, i) => {
@@ -139,9 +167,11 @@ export class ContentSession {
     return since === null ? info : { ...info, state: 'frozen', since };
   }
 
-  private resendParticipants(): void {
+  private resend(): void {
     this.lastSent = '';
+    this.lastOrigins = '';
     this.sendParticipants();
+    this.sendFrames();
   }
 
   private apply({ overlay, figures }: SessionSettings): void {

@@ -1,6 +1,11 @@
 import browser from 'webextension-polyfill';
 import { type Channel, messagePortChannel, runtimePortChannel } from '../messaging/channel';
-import { FRAME_PORT, type FrameDownMessage, type FrameUpMessage } from '../messaging/protocol';
+import {
+  type ForeignFrame,
+  FRAME_PORT,
+  type FrameDownMessage,
+  type FrameUpMessage,
+} from '../messaging/protocol';
 import { ask } from '../messaging/requests';
 
 type FrameChannel = Channel<FrameUpMessage, FrameDownMessage>;
@@ -40,8 +45,10 @@ export class EngineConnection {
   /** Not `randomUUID`, which pages without encryption lack. */
   private readonly page = String(Math.random());
 
+  /** @param frame the browser's id of the frame that this is; `undefined` for the page itself */
   constructor(
     private readonly token: string,
+    private readonly frame: number | undefined,
     private readonly listeners: EngineConnectionListeners,
   ) {}
 
@@ -144,8 +151,13 @@ export class EngineConnection {
           }
         },
       });
-      channel.post({ type: 'hello', token: this.token, page: this.page, transport });
+      const { token, page } = this;
+      channel.post({ type: 'hello', token, page, transport, ...this.frameFields() });
     });
+  }
+
+  private frameFields(): { frame?: ForeignFrame } {
+    return this.frame === undefined ? {} : { frame: { id: this.frame, origin: location.origin } };
   }
 
   private adopt(channel: FrameChannel, transport: Transport): void {

@@ -44,6 +44,8 @@ export class Participants {
   private readonly byElement = new WeakMap<Element, Known>();
   private readonly newTracks = new NewTracks();
   private readonly canvases = new CanvasWatch();
+  /** Frames of other sites, as of the last look. */
+  frames: readonly HTMLIFrameElement[] = [];
   private shown = new Map<string, Shown>();
 
   /**
@@ -60,7 +62,8 @@ export class Participants {
     const site = this.siteNow();
     const shown = new Map<string, Shown>();
     const named = new Map<Known, SourceOnPage>();
-    const { videos, canvases } = findPictures(this.documents());
+    const { videos, canvases, frames } = findPictures(this.documents());
+    this.frames = frames;
     const { people, candidates } = this.canvases.look(canvases, videos);
     const all = groupBySource(site, [...videos, ...people]);
     const here = new Set(all.map(({ source }) => this.whoHas(source)));

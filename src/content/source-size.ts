@@ -17,16 +17,21 @@ const LEAST_SHOWN = 40;
 const LEAST_SOURCE = 120;
 
 /**
- * Whether a video is large enough for faces to be read and labelled.
+ * Whether a video, a canvas or a frame is large enough for faces to be read and labelled.
  *
  * @param shown on the screen, CSS px
  */
-export function isLargeEnough(video: PictureElement, { width, height }: Size): boolean {
+export function isLargeEnough(element: Element, { width, height }: Size): boolean {
   const shown = Math.min(width, height);
   if (shown >= ANY_SOURCE) return true;
   if (shown < LEAST_SHOWN) return false;
-  const source = sourceSizeOf(video);
+  if (!isPicture(element)) return false;
+  const source = sourceSizeOf(element);
   return Math.min(source.width, source.height) >= LEAST_SOURCE;
+}
+
+function isPicture(element: Element): element is PictureElement {
+  return element.localName === 'video' || element.localName === 'canvas';
 }
 
 /** The size of the pictures, px; before the first one has come, what the track says. */

@@ -1,6 +1,5 @@
 import { mappedBox } from './affine';
 import { outermostView, shadowRootOf } from './flat-tree';
-import type { PictureElement } from './picture-element';
 import { isLargeEnough } from './source-size';
 import { viewToWindow } from './video-place';
 
@@ -8,6 +7,8 @@ import { viewToWindow } from './video-place';
 export interface Found {
   readonly videos: HTMLVideoElement[];
   readonly canvases: HTMLCanvasElement[];
+  /** Frames of other sites: what is in them cannot be seen from here. */
+  readonly frames: HTMLIFrameElement[];
 }
 
 /**
@@ -15,7 +16,7 @@ export interface Found {
  * iframes.
  */
 export function findPictures(roots: readonly (Document | ShadowRoot)[]): Found {
-  const found: Found = { videos: [], canvases: [] };
+  const found: Found = { videos: [], canvases: [], frames: [] };
   for (const root of roots) search(root, found);
   return found;
 }
@@ -26,6 +27,7 @@ function search(root: Document | ShadowRoot, found: Found): void {
   for (const element of root.querySelectorAll('*')) {
     const inner = innerRoot(element);
     if (inner !== null) search(inner, found);
+    else if (isFrame(element)) found.frames.push(element);
   }
 }
 
@@ -34,8 +36,11 @@ const HTML = 'http://www.w3.org/1999/xhtml';
 // Elements of an iframe are not instances of this window's classes, so `instanceof` would miss them.
 function innerRoot(element: Element): Document | ShadowRoot | null {
   if (element.namespaceURI !== HTML) return null;
-  if (element.localName === 'iframe') return documentOf(element as HTMLIFrameElement);
-  return shadowRootOf(element);
+  return isFrame(element) ? documentOf(element) : shadowRootOf(element);
+}
+
+function isFrame(element: Element): element is HTMLIFrameElement {
+  return element.namespaceURI === HTML && element.localName === 'iframe';
 }
 
 function documentOf(iframe: HTMLIFrameElement): Document | null {
@@ -53,7 +58,7 @@ export function boundsOf(element: Element): DOMRect {
 }
 
 /** Whether an element is large enough, inside its window and not hidden by its style. */
-export function isInSight(element: PictureElement): boolean {
+export function isInSight(element: Element): boolean {
   const { left, top, right, bottom, width, height } = boundsOf(element);
   if (!isLargeEnough(element, { width, height })) return false;
   const { innerWidth, innerHeight } = outermostView(element);

@@ -7,7 +7,8 @@ import type {
 } from '../messaging/protocol';
 import type { Problem, SessionSnapshot } from '../messaging/session';
 import { FrameReader, type StartAnalysis } from './frame-reader';
-import { type FrameChannel, Session, type SessionOptions } from './session';
+import type { FrameChannel } from './frame-views';
+import { Session, type SessionOptions } from './session';
 
 export type WatchChannel = Channel<WatchDownMessage, WatchUpMessage>;
 

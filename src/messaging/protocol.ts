@@ -20,6 +20,8 @@ export interface BackgroundProtocol {
   stop: { request: { tabId: number }; response: undefined };
   /** The content script lost the engine: restart it, and open the session again under this token. */
   reconnect: { request: { token: string }; response: { ok: boolean } };
+  /** A page has new frames of other sites, in which the user may have allowed to read. */
+  frames: { request: { token: string }; response: undefined };
   /** The engine reports a session's state, for the badge. */
   badge: {
     request: { tabId: number; state: SessionSnapshot['state']; problem: Problem | null };
@@ -55,10 +57,11 @@ export interface EngineProtocol {
   };
 }
 
-/** Requests to the content script of a tab. */
+/** Requests to the content script of a tab, or of a frame in it. */
 export interface ContentProtocol {
   begin: {
-    request: { token: string; settings: SessionSettings };
+    /** `frame`: the browser's id of the frame; the page itself has none. */
+    request: { token: string; settings: SessionSettings; frame?: number };
     response: { ok: true };
   };
   end: { request: Record<never, never>; response: undefined };
@@ -79,6 +82,14 @@ export interface ParticipantInfo {
   readonly candidate: boolean;
 }
 
+/** A frame of another site than the page that it lies in. */
+export interface ForeignFrame {
+  /** The browser's id of it. */
+  readonly id: number;
+  /** Such as `https://call.example`. */
+  readonly origin: string;
+}
+
 /** Content script to engine, over the frame port. */
 export type FrameUpMessage =
   | {
@@ -87,7 +98,11 @@ export type FrameUpMessage =
       /** Another one for each load of the page, which numbers its participants anew. */
       readonly page: string;
       readonly transport: 'direct' | 'runtime';
+      /** Which frame of another site this is; the page itself does not say. */
+      readonly frame?: ForeignFrame;
     }
+  /** Large frames of other sites that can be seen on the page: their origins, the largest first. */
+  | { readonly type: 'frames'; readonly origins: readonly string[] }
   | { readonly type: 'participants'; readonly participants: readonly ParticipantInfo[] }
   | {
       readonly type: 'frame';

@@ -6,6 +6,7 @@ import { CopyNote } from '../ui/copy-note';
 import { Icon, Mark } from '../ui/icons';
 import { modelTitle, unreadBy } from '../ui/models';
 import { ProblemBanner } from '../ui/problem-banner';
+import { siteOf } from '../ui/problems';
 import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
 import { usePackagedModels } from '../ui/use-packaged-models';
@@ -128,6 +129,16 @@ function Trouble({ problem, state, actions }: TroubleProps) {
           {WORDS.moveHere}
         </Button>
         <Button onClick={actions.dismiss}>{WORDS.cancel}</Button>
+      </ProblemBanner>
+    );
+  }
+  if (problem.code === 'frame-closed' || problem.code === 'frame-refused') {
+    const origin = problem.detail ?? '';
+    return (
+      <ProblemBanner problem={problem}>
+        <Button kind="primary" onClick={() => void actions.allowFrame(origin)}>
+          {WORDS.allow(siteOf(origin))}
+        </Button>
       </ProblemBanner>
     );
   }

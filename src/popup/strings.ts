@@ -11,6 +11,7 @@ export const WORDS = {
   settings: 'Settings',
   moveHere: 'Move it here',
   cancel: 'Cancel',
+  allow: (site: string) => `Allow ${site}`,
 
   consentMissing: 'Before Countenance can start, there is one page to read and one box to tick.',
   readFirst: 'Read this first',

@@ -46,7 +46,9 @@ it('asks for these permissions and no others', () => {
     'storage',
   ]);
   expect(manifest).not.toHaveProperty('host_permissions');
-  expect(manifest).not.toHaveProperty('optional_host_permissions');
+  // Only where a call lies in a frame of another site, and only when the user is asked and agrees.
+  expect(manifest.optional_host_permissions).toEqual(['*://*/*']);
+  expect(manifest).not.toHaveProperty('optional_permissions');
   expect(manifest).not.toHaveProperty('content_scripts');
   expect(manifest.content_security_policy.extension_pages).toMatch(/^default-src 'none';/);
 });

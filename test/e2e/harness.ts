@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { Browser, type LaunchOptions } from '../../scripts/chromium/launch';
 import { giveConsent, start } from '../../scripts/chromium/steps';
 import { until } from '../../scripts/chromium/waiting';
@@ -43,6 +43,9 @@ export function resources(): Map<string, Resource> {
     ['/canvases.js', fixture('canvases.js')],
     ['/canvases.css', fixture('canvases.css')],
     ['/canvas-worker.js', fixture('canvas-worker.js')],
+    ['/frame', fixture('frame.html')],
+    ['/frame.js', fixture('frame.js')],
+    ['/frame.css', fixture('frame.css')],
     ['/zoom', fixture('zoom.html')],
     ['/zoom.js', fixture('zoom.js')],
     ['/zoom.css', fixture('zoom.css')],
@@ -201,7 +204,7 @@ interface LaidCanvas extends Box {
 }
 
 /** All that the extension draws over a page. */
-export async function overlayCanvases(browser: Browser, page: Page): Promise<LaidCanvas[]> {
+export async function overlayCanvases(browser: Browser, page: Page | Frame): Promise<LaidCanvas[]> {
   const session = await browser.context.newCDPSession(page);
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
   const nodes: (typeof root)[] = [];

@@ -5,7 +5,7 @@ import type { Job } from '../../../src/analysis/pipeline';
 import type { Analysis } from '../../../src/engine/analysis';
 import { Engine, type EngineHost, type WatchChannel } from '../../../src/engine/engine';
 import { MOST_TOGETHER } from '../../../src/engine/frame-loop';
-import type { FrameChannel } from '../../../src/engine/session';
+import type { FrameChannel } from '../../../src/engine/frame-views';
 import type {
   FrameDownMessage,
   FrameUpMessage,
@@ -155,6 +155,44 @@ describe('Engine', () => {
     line.say({ type: 'participants', participants: [{ ...bob, state: 'blocked' }] });
     await vi.advanceTimersByTimeAsync(2000);
     expect(watcher.last()).toMatchObject({ problem: { code: 'video-blocked' } });
+  });
+
+  it('reads a frame of another site beside the page, under ids and numbers of its own', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const page = connect(engine);
+    const watcher = watch(engine);
+    const origin = 'https://call.example';
+    page.say({ type: 'frames', origins: [origin] });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(watcher.last().problem).toEqual({ code: 'frame-closed', detail: origin });
+
+    const frame: Line = new TestChannel();
+    engine.acceptFrames(frame as FrameChannel);
+    frame.say({
+      type: 'hello',
+      token: 'secret',
+      page: 'frame 1',
+      transport: 'direct',
+      frame: { id: 4, origin },
+    });
+    page.say({ type: 'participants', participants: [ada] });
+    frame.say({ type: 'participants', participants: [{ ...bob, id: 'p1', number: 1 }] });
+    page.say({ type: 'pong' });
+    await vi.advanceTimersByTimeAsync(300);
+    expect([credits(page), credits(frame)]).toEqual([['p1'], ['p1']]);
+    frame.say(frameOf('p1'));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(frame.sent.filter(({ type }) => type === 'readings')).toHaveLength(1);
+    expect(page.sent.filter(({ type }) => type === 'readings')).toEqual([]);
+    const listed = watcher.last().participants.map(({ id, number }) => `${id} ${number}`);
+    expect(listed).toEqual(['p1 1', '4:p1 2']);
+
+    frame.say({ type: 'bye' });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(watcher.last()).toMatchObject({ state: 'running', participants: [{ id: 'p1' }] });
+    engine.close(TAB, null);
+    expect(page.sent.at(-1)).toEqual({ type: 'end' });
   });
 
   it('reads frames, sends the readings to the overlay and shows them to watchers', async () => {

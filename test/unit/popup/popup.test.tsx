@@ -26,6 +26,7 @@ const state = signal<PopupState>(READY);
 const actions = {
   start: vi.fn(),
   stop: vi.fn(),
+  allowFrame: vi.fn(),
   dismiss: vi.fn(),
   change: vi.fn(),
   rename: vi.fn(),

@@ -120,6 +120,8 @@ describe('SettingsPage', () => {
   it('deletes everything after a second confirmation, and tells all pages', async () => {
     localStorage.setItem('backend for this browser', 'webgl');
     const files = fakeFiles(['annotated.mp4', 'annotated-2.webm']);
+    const sites = { origins: ['https://call.example/*'] };
+    fake.browser.permissions.getAll.mockResolvedValue(sites);
     const heard = vi.fn();
     fake.browser.storage.onChanged.addListener(heard);
     await press('Delete everything…');
@@ -135,6 +137,7 @@ describe('SettingsPage', () => {
     expect(fake.browser.stored.settings).toEqual({});
     expect(localStorage).toHaveLength(0);
     expect([...files]).toEqual([]);
+    expect(fake.browser.permissions.remove).toHaveBeenCalledExactlyOnceWith(sites);
   });
 
   it('gives the version and says where the model cards are', () => {

@@ -8,6 +8,8 @@ const EVERY_CODE: Record<ProblemCode, true> = {
   'no-video': true,
   'video-blocked': true,
   'canvas-blocked': true,
+  'frame-closed': true,
+  'frame-refused': true,
   'page-not-allowed': true,
   'busy-elsewhere': true,
   'page-changed': true,
