@@ -81,7 +81,7 @@ export function standingWord({ label, standing }: Stands): string | null {
 }
 
 /** Why a reading is "unsure": "too small", "sad or angry"; `null` where nothing tells why. */
-export function doubtWords(reading: Doubted): string | null {
+function doubtWords(reading: Doubted): string | null {
   const doubt = doubtOf(reading);
   if (doubt === null) return null;
   return typeof doubt === 'string' ? DOUBTS[doubt] : doubt.map(labelName).join(' or ');
