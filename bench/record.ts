@@ -61,11 +61,19 @@ function readingAt(tMs: number, participant: number): FaceReading {
     person: 1,
     tMs,
     box: { x: 200 + 50 * wave, y: 100, width: 120, height: 120 },
+    features: {
+      eyes: [
+        { x: 0.3, y: 0.25 },
+        { x: 0.7, y: 0.25 },
+      ],
+      mouth: { x: 0.5 + 0.1 * wave, y: 0.75 },
+    },
     probabilities: EXPRESSIONS.map((_, i) => (i === likeliest ? confidence : rest)),
     label: LABELS[likeliest] ?? 'unsure',
     confidence,
+    standing: 'likely',
     gender: { label: 'woman', confidence: 0.9 },
-    quality: { size: 40, sharpness: 0.2, turn: 0.1, weight: 1 },
+    quality: { size: 40, sharpness: 0.2, turn: 0.1, brightness: 120, weight: 1 },
   };
 }
 

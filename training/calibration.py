@@ -108,18 +108,21 @@ def class_thresholds(q: np.ndarray, labels: np.ndarray, threshold: float, target
 Truth = tuple[np.ndarray, np.ndarray]  # probabilities [n, classes] and labels [n]
 
 
-def calibrate(p: np.ndarray, labels: np.ndarray, target: float, shown_on: Truth | None = None) -> Calibration:
+def calibrate(
+    p: np.ndarray, labels: np.ndarray, target: float, shown_on: Truth | None = None, own: dict[int, float] | None = None
+) -> Calibration:
     """Fits on the even rows of `p` [n, classes], evaluates on the odd ones.
 
     The thresholds (`choose_threshold`, `class_thresholds`) are chosen on `shown_on`, if given: faces with
-    better labels than those that the network learned from.
+    better labels than those that the network learned from. Those of single classes in `own`, by index, are
+    given instead: they were chosen on real faces, where some expressions are rarer and shown more often wrongly.
     """
     fit, judge = slice(0, None, 2), slice(1, None, 2)
     temperature = fit_temperature(p[fit], labels[fit])
     q = calibrated(p, temperature)
     seen, truth = (q, labels) if shown_on is None else (calibrated(shown_on[0], temperature), shown_on[1])
     threshold = choose_threshold(seen, truth, target)
-    lower = class_thresholds(seen, truth, threshold, target)
+    lower = class_thresholds(seen, truth, threshold, target) | (own or {})
     precision, coverage = shown(seen[judge], truth[judge], threshold, lower)
     return Calibration(
         temperature,

@@ -114,6 +114,7 @@ class Publication:
     version: str
     target: float  # precision that the labels shown should reach
     shares: tuple[float, ...] = ()  # ensemble: of its members in the average; all alike if none are given
+    thresholds: dict[str, float] = field(default_factory=dict)  # of single classes, chosen on real faces
 
 
 @dataclass(frozen=True)

@@ -185,7 +185,8 @@ def publish(config: Config, publication: Publication, places: Places) -> None:
     print_figures(config, members, problem.validation, p)
     if config.task == "gender":
         print(f"{config.name} by race: {gender_groups(configs[0], places, p, truth)}")
-    calibration = calibrate(p, truth, publication.target, shown_on(configs[0], members, places, shares))
+    own = {config.classes.index(name): threshold for name, threshold in publication.thresholds.items()}
+    calibration = calibrate(p, truth, publication.target, shown_on(configs[0], members, places, shares), own)
     print(f"{config.name} calibration: {json.dumps(calibration.as_metadata())}")
     for member_config, (_, log) in zip(configs, loaded):
         keep_log(member_config, log, places)

@@ -1,11 +1,14 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Failure } from '../cli/errors';
+import { installOnDebian, isDebianRoot } from '../system/debian';
 
 // Branded Google Chrome is left out on purpose: it no longer supports --load-extension.
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-for-testing'];
+/** Debian's, and fonts for the words and emoji of pages. */
+const PACKAGES = ['chromium', 'fonts-liberation', 'fonts-noto-color-emoji'];
 const PLACES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -60,25 +63,6 @@ function findChromium(): string | null {
   return null;
 }
 
-function isDebianRoot(): boolean {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
-  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-}
-
-function installOnDebian(): void {
-  console.log('No Chromium here: installing Debian’s.');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const packages = ['chromium', 'fonts-liberation', 'fonts-noto-color-emoji'];
-  for (const args of [
-    ['update', '-q'],
-    ['install', '-y', '-q', '--no-install-recommends', ...packages],
-  ]) {
-    const { status } = spawnSync('apt-get', args, { env, stdio: 'inherit', timeout: 300_000 });
-    if (status !== 0)
-      throw new Failure(`Chromium could not be installed: apt-get ${args[0]} failed.`);
-  }
-}
-
 /**
  * Finds Chromium; on Debian, as root, installs it where it is missing.
  *
@@ -87,7 +71,7 @@ function installOnDebian(): void {
 export function needChromium(): string {
   const found = findChromium();
   if (found !== null) return found;
-  if (isDebianRoot()) installOnDebian();
+  if (isDebianRoot()) installOnDebian('Chromium', PACKAGES);
   const installed = findChromium();
   if (installed !== null) return installed;
   throw new Failure(

@@ -36,7 +36,8 @@ const QUIET = [
   `--optimization-guide-service-get-models-url=${NOWHERE_SECURE}/`,
 ];
 
-const CALL = [
+/** Flags for pages that hold calls. */
+export const CALL = [
   '--autoplay-policy=no-user-gesture-required',
   // A loopback call needs no network and must work on a machine that has none.
   '--allow-loopback-in-peer-connection',

@@ -2,6 +2,7 @@
 import { benchGroup } from '../../bench/group';
 import { benchModels } from '../../bench/models';
 import { benchRecord } from '../../bench/record';
+import { benchSteady } from '../../bench/steady';
 import { benchTracking } from '../../bench/tracking';
 import { pickByName, readArguments } from '../cli/arguments';
 import { runMeasurement } from '../cli/run-command';
@@ -11,12 +12,14 @@ const USAGE = `npm run bench -- WHAT
   models               time per face of each network
   group [PICTURE ...]  time to find all faces of group pictures
   record               memory and time of a record of readings, for calls of up to three hours
+  steady               how calm labels are on real videos, and how soon they follow a change
   tracking [SCENE ...] how well faces are followed that move, cross, are hidden, come and go`;
 
 const BENCHES: Readonly<Record<string, (words: readonly string[]) => Promise<void>>> = {
   group: benchGroup,
   models: benchModels,
   record: benchRecord,
+  steady: benchSteady,
   tracking: benchTracking,
 };
 

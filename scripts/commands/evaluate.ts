@@ -11,6 +11,7 @@ import { printRealFaces } from '../evaluate/reading-report';
 import { evaluateRealFaces } from '../evaluate/real-faces';
 import { printReport, type Report } from '../evaluate/report';
 import { evaluateRobustness, printRobustness } from '../evaluate/robustness';
+import { evaluateTalking, printTalking } from '../evaluate/talking';
 import { checkTarget, writeJson } from '../files/write-whole';
 import { NODE_WASM_PATH } from '../models/node-model-source';
 
@@ -30,12 +31,15 @@ const USAGE = `npm run evaluate -- WHAT [options]
   lfw [--data FOLDER] [--model NAME ...]
       press photographs of people at rest, in mid-word and smiling, labelled by eye; FOLDER holds lfw/
 
+  talking [--data FOLDER] [--model NAME ...]
+      what talking faces are taken for, in those photographs and in videos; FOLDER holds lfw/ and video/
+
   --json FILE   write the figures
   --detect      put the images through detector and crop first, like any picture; without it they
                 go to the network as they are, since the run-time crop is made to resemble them
   --help        this text
 
-NAME is a folder in models/, or (for all but \`faces\` and \`lfw\`) the path of a folder anywhere.`;
+NAME is a folder in models/, or (for all but \`faces\`, \`lfw\` and \`talking\`) the path of a folder anywhere.`;
 
 const OPTIONS = {
   images: { type: 'string' },
@@ -86,6 +90,12 @@ const EVALUATIONS: Readonly<Record<string, (values: Values) => Promise<object>>>
   faces: async ({ data, model: models = [] }) => {
     const report = await evaluateRealFaces({ data, models });
     printRealFaces(report);
+    return report;
+  },
+
+  talking: async ({ data, model: models = [] }) => {
+    const report = await evaluateTalking(data, models);
+    printTalking(report);
     return report;
   },
 

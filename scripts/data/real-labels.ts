@@ -7,6 +7,7 @@ const FIXTURES = `${ROOT}test/fixtures/`;
 
 const FACES_FILE = `${FIXTURES}faces.csv`;
 const VIDEO_FRAMES_FILE = `${FIXTURES}video-frames.csv`;
+const TALKING_FRAMES_FILE = `${FIXTURES}talking-frames.csv`;
 
 /** A picture whose expression was labelled by eye. */
 export interface LabelledFace {
@@ -60,6 +61,30 @@ export function readVideoFrames(file: string = VIDEO_FRAMES_FILE): LabelledFrame
       expression: expression === '' ? null : expressionOf(expression, where),
     };
   });
+}
+
+/**
+ * The frames, of those in video-frames.csv without an expression, in which somebody talks: by file, their
+ * numbers. Reads `file,from,to`, one stretch per row; lines that begin with # are comments.
+ *
+ * @throws InputError that names the row when one cannot be used
+ */
+export function readTalkingFrames(
+  file: string = TALKING_FRAMES_FILE,
+  frames: readonly LabelledFrame[] = readVideoFrames(),
+): ReadonlyMap<string, ReadonlySet<number>> {
+  const stretches = readRows(file, ['file', 'from', 'to']).map(({ cells, where }) => {
+    const [name = '', from, to] = cells;
+    return { name, from: wholeNumber(from, where), to: wholeNumber(to, where) };
+  });
+  const numbers = new Map<string, Set<number>>();
+  for (const { name, from, to } of stretches) {
+    const own = frames.filter((one) => one.file === name && one.expression === null);
+    const inside = own.filter(({ frame }) => frame >= from && frame <= to);
+    const known = numbers.get(name) ?? new Set();
+    numbers.set(name, new Set([...known, ...inside.map(({ frame }) => frame)]));
+  }
+  return numbers;
 }
 
 interface Row {

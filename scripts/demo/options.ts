@@ -1,12 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
-import { readArguments } from '../cli/arguments';
+import { oneOf, readArguments } from '../cli/arguments';
 import { InputError } from '../cli/errors';
+import { LAYOUT_NAMES, LAYOUTS, type Layout } from './call/layouts';
 
 export interface DemoOptions {
   readonly headless: boolean;
   /** How long to run, in s; `null` means until the window is closed. */
   readonly seconds: number | null;
+  /** How the page shows the participants. */
+  readonly layout: Layout;
   readonly videos: readonly { readonly name: string; readonly file: string }[];
   readonly json: string | null;
   readonly screenshots: string | null;
@@ -15,6 +18,12 @@ export interface DemoOptions {
 
 const HEADLESS_SECONDS = 20;
 
+function layoutLines(): string {
+  return Object.entries(LAYOUTS)
+    .map(([name, words]) => `                       ${name.padEnd(10)} ${words}`)
+    .join('\n');
+}
+
 export const USAGE = `npm run demo -- [options]
 
 Holds a call of four people in this computer's Chromium and reads their expressions.
@@ -22,6 +31,8 @@ Holds a call of four people in this computer's Chromium and reads their expressi
   --headless         without a window (the default where there is no display)
   --seconds N        end after N seconds (default: when the window is closed; headless, after ${HEADLESS_SECONDS} s)
   --video FILE       a video file as a participant instead of the sample photos; may be repeated
+  --layout NAME      how the page of the call is built:
+${layoutLines()}
   --gender           read apparent gender too
   --json FILE        write all readings to FILE
   --screenshots DIR  write screenshots of the call, the popup and the welcome page
@@ -51,6 +62,7 @@ function parse(args: readonly string[]) {
       headless: { type: 'boolean' },
       seconds: { type: 'string' },
       video: { type: 'string', multiple: true },
+      layout: { type: 'string' },
       gender: { type: 'boolean' },
       json: { type: 'string' },
       screenshots: { type: 'string' },
@@ -70,6 +82,7 @@ export function readOptions(args: readonly string[]): DemoOptions {
   return {
     headless,
     seconds: asked ?? (headless ? HEADLESS_SECONDS : null),
+    layout: oneOf('layout', values.layout ?? 'grid', LAYOUT_NAMES),
     videos: (values.video ?? []).map(videoFile),
     json: values.json === undefined ? null : resolve(values.json),
     screenshots: values.screenshots === undefined ? null : resolve(values.screenshots),

@@ -8,7 +8,7 @@ import { Failure } from '../cli/errors';
 import { makeFolder } from '../files/write-whole';
 import type { LocalServer } from '../server/local-server';
 import type { FrameLog } from './call/participants';
-import { joinCall } from './call-page';
+import { frameLogs, joinCall } from './call-page';
 import type { DemoOptions } from './options';
 import { table } from './table';
 import { describe, Watcher } from './watcher';
@@ -120,14 +120,14 @@ export async function run(
     browser.context.once('close', () => resolve('closed')),
   );
   await prepare(browser, options);
-  const call = await joinCall(browser, server);
+  const call = await joinCall(browser, server, options.layout);
   const { tabId, pressedAt } = await start(browser, call);
   const popup = await popupWindow(browser, tabId);
   const watcher = await Watcher.open(popup, tabId);
   let outcome: Outcome | undefined;
   const save = async () => {
     const record = await watcher.record();
-    outcome = { pressedAt, record, logs: await call.evaluate(() => globalThis.call.logs) };
+    outcome = { pressedAt, record, logs: await frameLogs(call) };
   };
   const gone = new Promise<'closed'>((resolve) => call.once('close', () => resolve('closed')));
   const reading = async () => {

@@ -8,8 +8,8 @@ import { InputError } from '../cli/errors';
 import { chunks } from '../data/chunks';
 import { readPicture } from '../data/read-picture';
 import { nodeModelSource } from '../models/node-model-source';
+import { type Read, readStills, readWith } from './read-stills';
 import { type Outcome, outcomeOf } from './reading-scores';
-import { type Read, readStills, readWith } from './real-faces';
 
 export const LFW_FILE = fileURLToPath(
   new URL('../../test/fixtures/lfw-faces.csv', import.meta.url),
@@ -90,7 +90,7 @@ export async function evaluateLfw(
 }
 
 /** What the pipeline makes of each photograph by itself, in their order. */
-async function readPhotos(
+export async function readPhotos(
   readFrames: Read,
   folder: string,
   faces: readonly LfwFace[],

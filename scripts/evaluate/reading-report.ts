@@ -1,12 +1,13 @@
 import { EXPRESSIONS } from '../../src/analysis/types';
 import { percentOrDash, tableRow } from '../cli/figures';
-import { COLUMNS, type ReadingScores } from './reading-scores';
+import { COLUMNS, type ReadingScores, type ShownScores } from './reading-scores';
 import type { RealFacesReport } from './real-faces';
 
 /** Prints the report for people to read. */
 export function printRealFaces({ models, leftOut }: RealFacesReport): void {
-  for (const { model, pictures, videos } of models) {
+  for (const { model, pictures, videos, shown } of models) {
     printScores(`${model}, pictures`, pictures);
+    if (shown !== null) printShown(model, shown);
     for (const [name, { single, smoothed }] of Object.entries(videos)) {
       printScores(`${model}, ${name}, frame by frame`, single);
       printScores(`${model}, ${name}, smoothed`, smoothed);
@@ -31,6 +32,20 @@ function printScores(title: string, scores: ReadingScores): void {
     console.log(
       row([name, String(support), percentOrDash(precision), percentOrDash(recall), '|', ...counts]),
     );
+  }
+  console.log('');
+}
+
+function printShown(model: string, scores: ShownScores): void {
+  console.log(
+    `${model}, pictures and press photographs: labels shown, each expression by itself\n`,
+  );
+  const row = (cells: readonly string[]) => tableRow(cells, 10);
+  console.log(row(['', 'shown', 'right', 'share']));
+  for (const name of EXPRESSIONS) {
+    const { shown, right } = scores[name];
+    const share = shown === 0 ? null : right / shown;
+    console.log(row([name, String(shown), String(right), percentOrDash(share)]));
   }
   console.log('');
 }

@@ -88,6 +88,19 @@ export function scoreReadings(outcomes: readonly Outcome[]): ReadingScores {
   };
 }
 
+/** How many faces are shown as each expression, and how many of these rightly. */
+export type ShownScores = Readonly<
+  Record<Expression, { readonly shown: number; readonly right: number }>
+>;
+
+/** The labels that are shown, each expression by itself; faces that were not found show none. */
+export function scoreShown(outcomes: readonly Outcome[]): ShownScores {
+  return byExpression((name) => {
+    const own = outcomes.filter(({ read }) => read?.shown === name);
+    return { shown: own.length, right: own.filter(({ expression }) => expression === name).length };
+  });
+}
+
 const NOTHING: ClassScore = { precision: 0, recall: 0, f1: 0, support: 0 };
 
 function byExpression<T>(of: (name: Expression) => T): Record<Expression, T> {

@@ -1,8 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { readModel } from '../../src/analysis/model-files';
 import { Models } from '../../src/analysis/models';
-import { type Job, Pipeline } from '../../src/analysis/pipeline';
-import type { FaceReading, FrameReadings, Pixels } from '../../src/analysis/types';
 import { VideoMemory } from '../../src/analysis/video-memory';
 import { InputError } from '../cli/errors';
 import { chunks } from '../data/chunks';
@@ -17,13 +15,19 @@ import { canDecode, readVideo } from '../data/video-frames';
 import { ROOT } from '../files/root';
 import { modelFolders } from '../models/model-folders';
 import { nodeModelSource } from '../models/node-model-source';
-import { type Outcome, outcomeOf, type ReadingScores, scoreReadings } from './reading-scores';
+import { LFW_FILE, readLfw, readPhotos } from './lfw-faces';
+import { type Read, readStills, readWith } from './read-stills';
+import {
+  type Outcome,
+  outcomeOf,
+  type ReadingScores,
+  type ShownScores,
+  scoreReadings,
+  scoreShown,
+} from './reading-scores';
 
 /** Pictures read at a time. */
 const CHUNK = 16;
-/** A picture is repeated for at most this many frames, at a call's rate, until its face is found: 0.6 s. */
-const STILL_FRAMES = 6;
-const INTERVAL_MS = 125;
 
 export interface RealFacesOptions {
   /** Folder that holds `utkface/` and `video/`. */
@@ -43,6 +47,8 @@ export interface ModelReport {
   /** Each picture by itself. */
   readonly pictures: ReadingScores;
   readonly videos: Readonly<Record<string, VideoScores>>;
+  /** The labels that are shown on the pictures and on LFW's photographs together; `null` without the latter. */
+  readonly shown: ShownScores | null;
 }
 
 export interface VideoScores {
@@ -67,27 +73,24 @@ export async function evaluateRealFaces(
   const faces = readFaces(files.faces);
   checkChips(chips, faces);
   const { videos, leftOut } = findVideos(`${data}/video`, readVideoFrames(files.videoFrames));
+  const press = `${data}/lfw/images`;
+  const hasPress = existsSync(press);
+  if (!hasPress) leftOut.push(`Press photographs were left out: ${press} does not exist.`);
   const reports: ModelReport[] = [];
   for (const model of models.length > 0 ? models : await expressionModels()) {
     const loaded = new Models(nodeModelSource());
     const read = readWith(loaded, model);
+    const pictures = await readPictures(read, chips, faces);
+    const photos = hasPress ? await readPhotos(read, press, readLfw(LFW_FILE)) : [];
     reports.push({
       model,
-      pictures: scoreReadings(await readPictures(read, chips, faces)),
+      pictures: scoreReadings(pictures),
       videos: await readVideos(read, videos),
+      shown: hasPress ? scoreShown([...pictures, ...photos.map(({ outcome }) => outcome)]) : null,
     });
     loaded.dispose();
   }
   return { models: reports, leftOut };
-}
-
-/** Reads frames as a call does, expressions alone. */
-export type Read = (jobs: readonly Job[]) => Promise<FrameReadings[]>;
-
-/** Reads with one expression model. */
-export function readWith(models: Models, expression: string): Read {
-  const pipeline = new Pipeline(models);
-  return (jobs) => pipeline.read(jobs, { expression, gender: null });
 }
 
 /** How each picture is read by itself, in their order. */
@@ -103,34 +106,6 @@ async function readPictures(
     outcomes.push(...chunk.map(({ expression }, k) => outcomeOf(expression, readings[k] ?? [])));
   }
   return outcomes;
-}
-
-/**
- * Reads each picture as a video that stands still, until a face is read in it: the pipeline reports a
- * small or doubtful face only after other detectors or a second frame have confirmed it. Only the first
- * readings are kept, on which smoothing has no effect yet.
- *
- * @returns the readings of each picture; empty where no face is read in time
- */
-export async function readStills(
-  read: Read,
-  pictures: readonly Pixels[],
-): Promise<(readonly FaceReading[])[]> {
-  const stills = pictures.map((picture) => ({ picture, video: new VideoMemory() }));
-  const found = new Map<Pixels, readonly FaceReading[]>();
-  for (let i = 0; i < STILL_FRAMES; i++) {
-    const open = stills.filter(({ picture }) => !found.has(picture));
-    const jobs = open.map(({ picture, video }) => ({
-      video,
-      frame: { ...picture, tMs: i * INTERVAL_MS },
-    }));
-    const results = await read(jobs);
-    for (const [k, { readings }] of results.entries()) {
-      const still = open[k];
-      if (still && readings.length > 0) found.set(still.picture, readings);
-    }
-  }
-  return pictures.map((picture) => found.get(picture) ?? []);
 }
 
 interface LabelledVideo {

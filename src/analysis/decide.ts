@@ -14,32 +14,38 @@ export interface Decision<C extends string> {
   readonly confidence: number;
 }
 
-/** A class that is preferred over the likeliest one, because it was shown a moment before. */
-export interface Preference<C extends string> {
-  readonly candidate: C;
-  /** How far below its threshold it may fall and still be shown; 0 to 1. */
-  readonly leeway: number;
-}
-
 /**
  * Decides what is shown: the likeliest class, or `unsure` where that is below its threshold. No
  * other code decides this, for expressions or apparent gender, in videos or still pictures.
  *
  * @param classes in the order of `probabilities`
  * @param probabilities calibrated, 0 to 1
- * @param preferred considered instead of the likeliest class
  */
 export function decide<C extends string>(
   classes: readonly C[],
   probabilities: readonly number[],
   thresholds: Thresholds,
-  preferred?: Preference<C>,
 ): Decision<C> {
-  const highest = Math.max(...probabilities);
-  const candidate = preferred?.candidate ?? (classes[probabilities.indexOf(highest)] as C);
-  const own = probabilities[classes.indexOf(candidate)] ?? 0;
-  const sure = own >= thresholdOf(thresholds, candidate) - (preferred?.leeway ?? 0);
-  return sure ? { label: candidate, confidence: own } : { label: 'unsure', confidence: highest };
+  const confidence = Math.max(...probabilities);
+  const likeliest = classes[probabilities.indexOf(confidence)] as C;
+  const sure = isShown(classes, probabilities, thresholds, likeliest);
+  return { label: sure ? likeliest : 'unsure', confidence };
+}
+
+/**
+ * Whether one class is likely enough to be shown.
+ *
+ * @param leeway how far below its threshold it may lie; 0 to 1, negative where it must lie above
+ */
+export function isShown<C extends string>(
+  classes: readonly C[],
+  probabilities: readonly number[],
+  thresholds: Thresholds,
+  name: C,
+  leeway = 0,
+): boolean {
+  const own = probabilities[classes.indexOf(name)] ?? 0;
+  return own >= thresholdOf(thresholds, name) - leeway;
 }
 
 /** The lowest probability at which a class is shown. */

@@ -1,4 +1,5 @@
 import type { Classifier } from './classifier';
+import { featuresOf } from './features';
 import { followFaces, type Job } from './follow';
 import type { ModelChoice, Models } from './models';
 import { qualityOf } from './quality';
@@ -101,6 +102,7 @@ function toReading(
     person: track.id,
     tMs: frame.tMs,
     box: track.face.box,
+    features: featuresOf(track.face),
     ...expression,
     gender,
     quality,

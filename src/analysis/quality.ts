@@ -20,10 +20,11 @@ export function qualityOf(face: Face, crop: Float32Array, size: number): Quality
   const scale = distance(eyes, mouth);
   const turn = turnOf(rightEye, leftEye, nose);
   const sharpness = sharpnessOf(crop, size);
-  return withWeight({ size: scale, sharpness, turn });
+  const brightness = Math.round(crop.reduce((sum, level) => sum + level, 0) / crop.length);
+  return withWeight({ size: scale, sharpness, turn, brightness });
 }
 
-/** Adds `weight`, which sums up the other three. */
+/** Adds `weight`, which sums up size, sharpness and turn; a dark face is as good to a network as a light one. */
 export function withWeight(quality: Omit<Quality, 'weight'>): Quality {
   const { size, sharpness, turn } = quality;
   const weight =

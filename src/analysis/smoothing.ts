@@ -1,7 +1,7 @@
 import { decide, type Thresholds } from './decide';
+import { SteadyLabel } from './steady-label';
 import {
   EXPRESSIONS,
-  type Expression,
   type ExpressionPart,
   GENDERS,
   type GenderReading,
@@ -13,15 +13,6 @@ import {
  * frames, short enough that a smile shows within half a second.
  */
 const TIME_CONSTANT_MS = 400;
-/** A new label must lead the old one by this much ... */
-const LEAD = 0.08;
-/** ... for this long, ms ... */
-const LEAD_FOR_MS = 250;
-/** ... or by this much at once. */
-const CLEAR_LEAD = 0.35;
-/** A label that is shown stays until its probability falls this far below the threshold. */
-const STICKINESS = 0.05;
-
 /**
  * Rescales probabilities by a temperature fitted on held-out faces (Guo et al. 2017, "On Calibration
  * of Modern Neural Networks"): softmax(log p / T). They add up to 1 again; zeros stay zeros.
@@ -37,12 +28,12 @@ export class ExpressionSmoother {
   private sums = new Array<number>(EXPRESSIONS.length).fill(0);
   private weight = 0;
   private lastMs: number | null = null;
-  private shown: Expression | null = null;
-  private rival: { expression: Expression; sinceMs: number } | null = null;
-  private sure = false;
+  private readonly steady: SteadyLabel;
 
   /** @param thresholds of the model whose probabilities are smoothed */
-  constructor(private readonly thresholds: Thresholds) {}
+  constructor(thresholds: Thresholds) {
+    this.steady = new SteadyLabel(thresholds);
+  }
 
   /**
    * @param probabilities calibrated, in the order of EXPRESSIONS
@@ -58,37 +49,7 @@ export class ExpressionSmoother {
     this.weight = this.weight * keep + counted;
     this.sums = this.sums.map((sum, i) => sum * keep + counted * (probabilities[i] ?? 0));
     const smoothed = this.sums.map((sum) => sum / this.weight);
-    return this.labelled(smoothed, tMs);
-  }
-
-  private labelled(smoothed: number[], tMs: number): ExpressionPart {
-    const confidence = Math.max(...smoothed);
-    const best = EXPRESSIONS[smoothed.indexOf(confidence)] as Expression;
-    const before = this.shown;
-    if (before === null || before === best) {
-      this.shown = best;
-      this.rival = null;
-    } else {
-      const lead = confidence - (smoothed[EXPRESSIONS.indexOf(before)] ?? 0);
-      this.challenge(best, lead, tMs);
-    }
-    const candidate = this.shown ?? best;
-    const leeway = this.sure && candidate === before ? STICKINESS : 0;
-    const decision = decide(EXPRESSIONS, smoothed, this.thresholds, { candidate, leeway });
-    this.sure = decision.label !== 'unsure';
-    return { probabilities: smoothed, ...decision };
-  }
-
-  private challenge(best: Expression, lead: number, tMs: number): void {
-    if (this.rival?.expression !== best || tMs < this.rival.sinceMs) {
-      this.rival = { expression: best, sinceMs: tMs };
-    }
-    const lasted = tMs - this.rival.sinceMs >= LEAD_FOR_MS;
-    // Stickiness protects a label that people see; while it is "unsure" they see none.
-    if (!this.sure || lead >= CLEAR_LEAD || (lead >= LEAD && lasted)) {
-      this.shown = best;
-      this.rival = null;
-    }
+    return this.steady.next(smoothed, tMs);
   }
 }
 

@@ -1,11 +1,13 @@
 import type { Classifier } from './classifier';
 import { cropAt } from './crop';
 import { decide } from './decide';
+import { featuresOf } from './features';
 import type { Similarity } from './framing';
 import { findGroup } from './group-picture';
 import type { ModelChoice, Models } from './models';
 import { qualityOf } from './quality';
 import { decideGender } from './smoothing';
+import { standingOf } from './standing';
 import {
   EXPRESSIONS,
   type Face,
@@ -70,12 +72,15 @@ export class StillReader {
     const genders = gender === null ? [] : await this.readGenders(pixels, faces, gender);
     return faces.map((face, i) => {
       const probabilities = model.calibrate(outputs[i] ?? []);
+      const decision = decide(EXPRESSIONS, probabilities, metadata);
       return {
         person: i + 1,
         tMs: 0,
         box: face.box,
+        features: featuresOf(face),
         probabilities,
-        ...decide(EXPRESSIONS, probabilities, metadata),
+        ...decision,
+        standing: standingOf(decision.confidence),
         gender: genders[i] ?? null,
         quality: qualityOf(face, crops[i] as Float32Array, metadata.input.size),
       };

@@ -19,6 +19,13 @@ export type Label = Expression | 'unsure';
 /** Everything that can be shown for a face. */
 export const LABELS: readonly Label[] = [...EXPRESSIONS, 'unsure'];
 
+/**
+ * How firmly a label stands: `clear` or merely `likely`; `fading` where it was right a moment ago and will
+ * be "unsure" if it does not come back. It says nothing of "unsure".
+ */
+export const STANDINGS = ['clear', 'likely', 'fading'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
 /** One probability for each of {@link EXPRESSIONS}, in their order; they add up to 1. */
 export type Probabilities = readonly number[];
 
@@ -71,6 +78,15 @@ export interface Face {
   readonly score: number;
 }
 
+/**
+ * Where the eyes and the mouth of a face are, as shares of its box, so that they move with it: (0, 0)
+ * is the box's upper left corner, (1, 1) the lower right one. They may lie a little outside.
+ */
+export interface Features {
+  readonly eyes: readonly [Point, Point];
+  readonly mouth: Point;
+}
+
 /** How well a face can be read. */
 export interface Quality {
   /** Distance between the eyes' midpoint and the mouth, in pixels of the frame. */
@@ -79,7 +95,9 @@ export interface Quality {
   readonly sharpness: number;
   /** Turn of the head to the side, 0 (frontal) to 1 (profile). */
   readonly turn: number;
-  /** Sums up the other three, 0 (useless) to 1 (good): how much the reading counts in smoothing. */
+  /** Mean grey level of the crop, 0 (black) to 255; whole. */
+  readonly brightness: number;
+  /** Sums up size, sharpness and turn, 0 (useless) to 1 (good): how much the reading counts in smoothing. */
   readonly weight: number;
 }
 
@@ -99,18 +117,23 @@ export interface FaceReading {
   readonly tMs: number;
   /** In pixels of the frame or picture. */
   readonly box: Box;
+  readonly features: Features;
   /** Calibrated, in a video also smoothed; in the order of {@link EXPRESSIONS}. */
   readonly probabilities: Probabilities;
   readonly label: Label;
   /** Probability of the label, or of the likeliest expression where it is `unsure`; 0 to 1. */
   readonly confidence: number;
+  readonly standing: Standing;
   /** `null` where apparent gender is switched off. */
   readonly gender: GenderReading | null;
   readonly quality: Quality;
 }
 
 /** The part of a reading that an expression model decides. */
-export type ExpressionPart = Pick<FaceReading, 'probabilities' | 'label' | 'confidence'>;
+export type ExpressionPart = Pick<
+  FaceReading,
+  'probabilities' | 'label' | 'confidence' | 'standing'
+>;
 
 /** All readings of one frame. */
 export interface FrameReadings {

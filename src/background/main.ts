@@ -7,6 +7,7 @@ import { FRAME_PORT } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
 import { onSettingsChanged, readSettings } from '../storage/settings';
 import { showBadge } from './badge';
+import { joinFrames } from './foreign-frames';
 import { closeOffscreenDocument, ensureOffscreenDocument } from './offscreen-document';
 import { activeSession, follow, reopen, sessionSettings, start, stop } from './session-control';
 
@@ -28,13 +29,38 @@ answer('background', {
   },
   start: ({ tabId, move }) => start(tabId, move),
   stop: ({ tabId }) => stop(tabId),
-  reconnect: async ({ token }, { tab }) => {
+  reconnect: async ({ token }, { tab, frameId = 0 }) => {
     if (tab?.id === undefined) return { ok: false };
+    if (frameId !== 0) return { ok: await maySendAgain(token) };
     return { ok: await reopen(tab.id, token, tab.title ?? '') };
   },
+  frames: ({ token }) => joinActive(token),
   badge: ({ tabId, state, problem }) => showBadge(tabId, state, problem),
   idle: () => closeOffscreenDocument(),
 });
+
+/**
+ * Whether a frame of another site may connect to its session again.
+ *
+ * @throws Error where none runs: only the page itself opens a session again, and the frame is to wait
+ */
+async function maySendAgain(token: string): Promise<boolean> {
+  const active = await activeSession();
+  if (active === null) throw new Error('no session runs');
+  return active.token === token;
+}
+
+// The popup may be closed by the browser's own question, so what follows from the answer is done here.
+browser.permissions.onAdded.addListener(() => {
+  joinActive().catch(ignore);
+});
+
+/** @param token of the session that is meant; the running one if none is given */
+async function joinActive(token?: string): Promise<void> {
+  const active = await activeSession();
+  if (active === null || (token !== undefined && active.token !== token)) return;
+  await joinFrames(active.tabId, active.token, sessionSettings(await readSettings()));
+}
 
 // Forwards the direct port from the bridge in the page to the engine.
 self.addEventListener('message', (event: ExtendableMessageEvent) => {

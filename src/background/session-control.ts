@@ -1,9 +1,10 @@
 import browser from 'webextension-polyfill';
 import contentScript from '../content/main.iife.ts?iife';
 import type { SessionSettings, StartResult } from '../messaging/protocol';
-import { ask, askTab } from '../messaging/requests';
+import { ask, askTab, endAll } from '../messaging/requests';
 import type { ProblemCode } from '../messaging/session';
 import { readSettings, type Settings } from '../storage/settings';
+import { joinFrames } from './foreign-frames';
 import { ensureOffscreenDocument } from './offscreen-document';
 
 function failure(code: ProblemCode, detail?: unknown): StartResult {
@@ -12,8 +13,9 @@ function failure(code: ProblemCode, detail?: unknown): StartResult {
 }
 
 /** The settings that the engine and the page need; the time of consent stays in the extension. */
-export function sessionSettings({ gender, overlay, expressionModel }: Settings): SessionSettings {
-  return { gender, overlay, expressionModel };
+export function sessionSettings(settings: Settings): SessionSettings {
+  const { gender, overlay, figures, expressionModel } = settings;
+  return { gender, overlay, figures, expressionModel };
 }
 
 /**
@@ -47,6 +49,7 @@ export async function start(tabId: number, move = false): Promise<StartResult> {
   const title = await titleOf(tabId);
   await ask('engine', 'open', { tabId, title, token, settings, startedAt });
   await askTab(tabId, 'begin', { token, settings });
+  await joinFrames(tabId, token, settings);
   return { ok: true };
 }
 
@@ -66,6 +69,7 @@ export async function follow(tabId: number): Promise<void> {
     await inject(tabId);
     const settings = sessionSettings(await readSettings());
     await askTab(tabId, 'begin', { token: active.token, settings });
+    await joinFrames(tabId, active.token, settings);
   } catch {
     await ask('engine', 'close', { tabId, problem: { code: 'page-changed' } });
   }
@@ -98,7 +102,7 @@ async function inject(tabId: number): Promise<void> {
 
 async function endIn(tabId: number): Promise<void> {
   // The page may be gone already.
-  await askTab(tabId, 'end', {}).catch(() => undefined);
+  await endAll(tabId).catch(() => undefined);
 }
 
 async function titleOf(tabId: number): Promise<string> {

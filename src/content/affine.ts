@@ -60,3 +60,14 @@ export function mappedBox(map: Affine, { x, y, width, height }: Box): Box {
     height: mappedHeight,
   };
 }
+
+/** What two boxes share; without area, but never negative, where they are apart. */
+export function intersection(a: Box, b: Box): Box {
+  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)];
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
+    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
+  };
+}

@@ -1,9 +1,15 @@
 import { handle, type MessageHandlers } from '../messaging/channel';
 import type { FrameDownMessage, ParticipantInfo, SessionSettings } from '../messaging/protocol';
+import { ask } from '../messaging/requests';
+import { CanvasGrabber } from './canvas-grabber';
 import { EngineConnection, type SessionMessage } from './engine-connection';
-import { Grabber } from './grabber';
-import { Overlay } from './overlay';
-import { type PageParticipant, Participants } from './participants';
+import { foreignOrigins } from './foreign-frames';
+import { type Grabber, VideoGrabber } from './grabber';
+import { Overlays } from './overlays';
+import type { PageParticipant } from './page-participant';
+import { Participants } from './participants';
+import { isCanvas, type PictureElement } from './picture-element';
+import { pageDocuments, whenPictureInPicture } from './picture-in-picture';
 import { siteOf } from './sites/site';
 
 /** How often to search the page for participants that came, went or changed their name. */
@@ -16,13 +22,15 @@ type Credit = Extract<FrameDownMessage, { type: 'credit' }>;
 /** One session in one page: finds the participants, sends their pictures, shows their readings. */
 export class ContentSession {
   private readonly abort = new AbortController();
-  private readonly participants = new Participants(() => siteOf(location, document), document);
+  private readonly participants = new Participants(() => siteOf(location, document), pageDocuments);
   private readonly grabbers = new Map<string, Grabber>();
   private readonly connection: EngineConnection;
-  private overlay: Overlay | null = null;
+  private overlay: Overlays | null = null;
   private present: readonly PageParticipant[] = [];
   private infos: readonly ParticipantInfo[] = [];
   private lastSent = '';
+  private lastOrigins = '';
+  private framesSeen: readonly HTMLIFrameElement[] = [];
   private lookSoon: ReturnType<typeof setTimeout> | null = null;
 
   private readonly handlers: MessageHandlers<SessionMessage> = {
@@ -30,18 +38,21 @@ export class ContentSession {
     settings: ({ settings }) => this.apply(settings),
     credit: (message) => this.useCredit(message),
     readings: ({ participant, frame }) => {
+      this.participants.hear(participant, frame);
       if (this.isStillShown(participant)) this.overlay?.update(participant, frame);
     },
   };
 
+  /** @param frame the browser's id of the frame that this is; `undefined` for the page itself */
   constructor(
     readonly token: string,
     settings: SessionSettings,
+    frame: number | undefined,
     private readonly ended: () => void,
   ) {
-    this.connection = new EngineConnection(token, {
+    this.connection = new EngineConnection(token, frame, {
       message: (message) => handle(this.handlers, message),
-      connected: () => this.resendParticipants(),
+      connected: () => this.resend(),
       ended: () => this.stop(),
     });
     this.apply(settings);
@@ -54,6 +65,7 @@ export class ContentSession {
     if (this.abort.signal.aborted) return;
     this.abort.abort();
     this.connection.close();
+    for (const grabber of this.grabbers.values()) grabber.close();
     this.overlay?.remove();
     this.ended();
   }
@@ -73,7 +85,16 @@ export class ContentSession {
         this.look();
       }, LOOK_AFTER_CHANGE_MS);
     });
-    observer.observe(document, { childList: true, subtree: true });
+    const observe = () => {
+      for (const each of pageDocuments())
+        observer.observe(each, { childList: true, subtree: true });
+    };
+    observe();
+    whenPictureInPicture(observe, signal);
+    const loaded = ({ target }: Event) => {
+      if (this.participants.frames.includes(target as HTMLIFrameElement)) this.joinFrames();
+    };
+    document.addEventListener('load', loaded, { signal, capture: true });
     signal.addEventListener('abort', () => {
       clearInterval(timer);
       clearTimeout(this.lookSoon ?? undefined);
@@ -85,12 +106,27 @@ export class ContentSession {
   private look(): void {
     if (this.abort.signal.aborted) return;
     this.present = this.participants.look();
-    for (const { id, video } of this.present) {
-      if (this.grabbers.get(id)?.video !== video) this.grabbers.set(id, new Grabber(video));
-    }
+    this.updateGrabbers();
     this.infos = this.present.map((participant) => this.infoOf(participant));
     this.overlay?.show(this.shownNow());
     this.sendParticipants();
+    this.sendFrames();
+  }
+
+  private updateGrabbers(): void {
+    const unused = new Map(this.grabbers);
+    for (const { id, video, part, state } of this.present) {
+      if (state === 'blocked') continue;
+      const known = this.grabbers.get(id);
+      if (known?.video === video) unused.delete(id);
+      const grabber = known?.video === video ? known : grabberOf(video, known ?? null);
+      if (grabber instanceof CanvasGrabber) grabber.part = part;
+      this.grabbers.set(id, grabber);
+    }
+    for (const [id, grabber] of unused) {
+      grabber.close();
+      if (this.grabbers.get(id) === grabber) this.grabbers.delete(id);
+    }
   }
 
   private sendParticipants(): void {
@@ -100,31 +136,53 @@ export class ContentSession {
     this.connection.send({ type: 'participants', participants: this.infos });
   }
 
-  /** Those whose picture is live: on a frozen one, a label would tell of the past. */
-  private shownNow(): PageParticipant[] {
-    return this.present.filter((_, i) => this.infos[i]?.state === 'active');
+  private sendFrames(): void {
+    const { frames } = this.participants;
+    if (frames.some((frame) => !this.framesSeen.includes(frame))) this.joinFrames();
+    this.framesSeen = frames;
+    const origins = foreignOrigins(frames);
+    const current = origins.join(' ');
+    if (current === this.lastOrigins) return;
+    this.lastOrigins = current;
+    this.connection.send({ type: 'frames', origins });
   }
 
-  private infoOf({ id, number, name, state }: PageParticipant): ParticipantInfo {
-    const info = { id, number, name, state, since: null };
+  /** Frames of other sites are read by scripts of their own, where the user has allowed that. */
+  private joinFrames(): void {
+    // The service worker may be gone; the next frame that is loaded asks it again.
+    ask('background', 'frames', { token: this.token }).catch(() => undefined);
+  }
+
+  /** Those whose picture is live: on a frozen one, a label would tell of the past. */
+  private shownNow(): PageParticipant[] {
+    return this.present.filter(({ candidate }, i) => {
+      return !candidate && this.infos[i]?.state === 'active';
+    });
+  }
+
+  private infoOf({ id, number, name, state, candidate }: PageParticipant): ParticipantInfo {
+    const info = { id, number, name, state, since: null, candidate };
     if (state !== 'active') return info;
     const since = this.grabbers.get(id)?.frozenSince(Date.now()) ?? null;
     return since === null ? info : { ...info, state: 'frozen', since };
   }
 
-  private resendParticipants(): void {
+  private resend(): void {
     this.lastSent = '';
+    this.lastOrigins = '';
     this.sendParticipants();
+    this.sendFrames();
   }
 
-  private apply({ overlay }: SessionSettings): void {
+  private apply({ overlay, figures }: SessionSettings): void {
     if (overlay && this.overlay === null) {
-      this.overlay = new Overlay();
+      this.overlay = new Overlays();
       this.overlay.show(this.shownNow());
     } else if (!overlay) {
       this.overlay?.remove();
       this.overlay = null;
     }
+    if (this.overlay !== null) this.overlay.figures = figures;
   }
 
   private async useCredit({ participant, longSide }: Credit): Promise<void> {
@@ -151,4 +209,9 @@ export class ContentSession {
     const video = this.grabbers.get(participant)?.video;
     return video !== undefined && this.participants.stillShows(participant, video);
   }
+}
+
+/** @param before grabbed what the same person's element was until now */
+function grabberOf(video: PictureElement, before: Grabber | null): Grabber {
+  return isCanvas(video) ? new CanvasGrabber(video) : new VideoGrabber(video, before);
 }

@@ -3,6 +3,7 @@ import { apply, inverse } from './affine';
 import { flatAncestors, flatParent, frameAround, isShadowRoot, viewOf } from './flat-tree';
 import type { PageLook } from './page-look';
 import { opacityOf } from './paint';
+import type { PictureElement } from './picture-element';
 import { viewToWindow } from './video-place';
 
 /** What lies over a video at a point, and how much of the video it hides, 0 to 1. */
@@ -33,7 +34,7 @@ export class Covering {
   private readonly unclickable: readonly Element[];
 
   constructor(
-    private readonly video: HTMLVideoElement,
+    private readonly video: PictureElement,
     look: PageLook,
   ) {
     this.around = new Set(flatAncestors(video));

@@ -1,6 +1,11 @@
 import browser from 'webextension-polyfill';
 import { type Channel, messagePortChannel, runtimePortChannel } from '../messaging/channel';
-import { FRAME_PORT, type FrameDownMessage, type FrameUpMessage } from '../messaging/protocol';
+import {
+  type ForeignFrame,
+  FRAME_PORT,
+  type FrameDownMessage,
+  type FrameUpMessage,
+} from '../messaging/protocol';
 import { ask } from '../messaging/requests';
 
 type FrameChannel = Channel<FrameUpMessage, FrameDownMessage>;
@@ -37,9 +42,13 @@ export class EngineConnection {
   private lastHeard = 0;
   private connecting = false;
   private readonly abort = new AbortController();
+  /** Not `randomUUID`, which pages without encryption lack. */
+  private readonly page = String(Math.random());
 
+  /** @param frame the browser's id of the frame that this is; `undefined` for the page itself */
   constructor(
     private readonly token: string,
+    private readonly frame: number | undefined,
     private readonly listeners: EngineConnectionListeners,
   ) {}
 
@@ -142,8 +151,13 @@ export class EngineConnection {
           }
         },
       });
-      channel.post({ type: 'hello', token: this.token, transport });
+      const { token, page } = this;
+      channel.post({ type: 'hello', token, page, transport, ...this.frameFields() });
     });
+  }
+
+  private frameFields(): { frame?: ForeignFrame } {
+    return this.frame === undefined ? {} : { frame: { id: this.frame, origin: location.origin } };
   }
 
   private adopt(channel: FrameChannel, transport: Transport): void {

@@ -53,3 +53,12 @@ export function viewOf(element: Element): Window & typeof globalThis {
 export function frameAround(view: Window): Element | null {
   return view === window ? null : (view.frameElement ?? null);
 }
+
+/** The window around all frames that an element lies in: this script's, or picture-in-picture's. */
+export function outermostView(element: Element): Window & typeof globalThis {
+  let view = viewOf(element);
+  for (let frame = frameAround(view); frame !== null; frame = frameAround(view)) {
+    view = viewOf(frame);
+  }
+  return view;
+}

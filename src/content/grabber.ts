@@ -1,5 +1,7 @@
 import { nextPicture } from './next-picture';
 import { PictureClock, picturesOf } from './picture-clock';
+import { PictureDrawing } from './picture-drawing';
+import type { PictureElement } from './picture-element';
 
 /** One picture of a video, on its way to the engine. */
 export interface Grab {
@@ -13,10 +15,38 @@ export interface Grab {
   readonly grabMs: number;
 }
 
-/** The runtime port carries text. JPEG of this quality costs no measurable accuracy. */
-const JPEG_QUALITY = 0.9;
+/** Grabs the pictures of one participant. */
+export interface Grabber {
+  readonly video: PictureElement;
+  /**
+   * To be called about twice a second.
+   *
+   * @param now epoch ms
+   * @returns the epoch ms of the newest picture if there is no new one, else `null`
+   */
+  frozenSince(now: number): number | null;
+  /**
+   * Waits for a picture that has not been grabbed yet, and grabs it.
+   *
+   * @param longSide longer side of the picture, px; it is never larger than the video
+   * @param asText whether it must be a data URL instead of a bitmap
+   * @param isStillShown whether the video still shows the participant: asked right before the grab,
+   *   since a picture of somebody else must not be read as this person's
+   * @returns `null` when none comes within {@link PATIENCE_MS}
+   * @throws DOMException `SecurityError` where the video may not be read
+   */
+  next(
+    longSide: number,
+    asText: boolean,
+    isStillShown: () => boolean,
+    signal: AbortSignal,
+  ): Promise<Grab | null>;
+  /** To be called when it is no longer needed. */
+  close(): void;
+}
+
 /** How long to wait for a new picture before the credit is returned unused, ms. */
-const PATIENCE_MS = 1000;
+export const PATIENCE_MS = 1000;
 
 const readable = new WeakMap<HTMLVideoElement, { source: string; readable: boolean }>();
 
@@ -38,35 +68,26 @@ export function isReadable(video: HTMLVideoElement): boolean {
 }
 
 /** Grabs the pictures of one video. */
-export class Grabber {
+export class VideoGrabber implements Grabber {
   private readonly clock: PictureClock;
-  private bitmaps: OffscreenCanvas | null = null;
-  private pictures: HTMLCanvasElement | null = null;
-  /** How many pictures the video had received at the last grab. */
-  private grabbed = -1;
+  private readonly drawing = new PictureDrawing();
+  private readonly closed = new AbortController();
+  /** How many pictures the video had received at the last grab. Before its first, it shows nothing. */
+  private grabbed = 0;
 
-  constructor(readonly video: HTMLVideoElement) {
-    this.clock = new PictureClock(video, Date.now());
+  /** @param before grabbed another element that showed the same person until now */
+  constructor(
+    readonly video: HTMLVideoElement,
+    before: Grabber | null = null,
+  ) {
+    const clock = before instanceof VideoGrabber ? before.clock : null;
+    this.clock = new PictureClock(video, Date.now(), clock);
   }
 
-  /**
-   * @param now epoch ms
-   * @returns the epoch ms of the newest picture if the video has frozen, else `null`
-   */
   frozenSince(now: number): number | null {
     return this.clock.frozenSince(now);
   }
 
-  /**
-   * Waits for a picture that has not been grabbed yet, and grabs it.
-   *
-   * @param longSide longer side of the picture, px; it is never larger than the video
-   * @param asText whether it must be a data URL instead of a bitmap
-   * @param isStillShown whether the video still shows the participant: asked right before the grab,
-   *   since a picture of somebody else must not be read as this person's
-   * @returns `null` when none comes within {@link PATIENCE_MS}
-   * @throws DOMException `SecurityError` where the video may not be read
-   */
   async next(
     longSide: number,
     asText: boolean,
@@ -78,38 +99,24 @@ export class Grabber {
     return this.grab(longSide, asText);
   }
 
+  /** Ends waiting for a picture, too: an element that was taken from the page shows none any more. */
+  close(): void {
+    this.closed.abort();
+  }
+
   private async hasNew(signal: AbortSignal): Promise<boolean> {
     if (picturesOf(this.video) !== this.grabbed) return true;
-    await nextPicture(this.video, PATIENCE_MS, signal);
-    return !signal.aborted && picturesOf(this.video) !== this.grabbed;
+    const ended = AbortSignal.any([signal, this.closed.signal]);
+    await nextPicture(this.video, PATIENCE_MS, ended);
+    return !ended.aborted && picturesOf(this.video) !== this.grabbed;
   }
 
   private grab(longSide: number, asText: boolean): Grab {
     const started = performance.now();
-    const { videoWidth, videoHeight, currentTime } = this.video;
-    const scale = Math.min(1, longSide / Math.max(videoWidth, videoHeight));
-    const width = Math.max(1, Math.round(videoWidth * scale));
-    const height = Math.max(1, Math.round(videoHeight * scale));
+    const { videoWidth: width, videoHeight: height, currentTime } = this.video;
     const capturedAt = Date.now();
-    const image = asText ? this.drawText(width, height) : this.drawBitmap(width, height);
+    const all = { x: 0, y: 0, width, height };
+    const image = this.drawing.draw(this.video, all, longSide, asText);
     return { image, tMs: currentTime * 1000, capturedAt, grabMs: performance.now() - started };
-  }
-
-  private drawBitmap(width: number, height: number): ImageBitmap {
-    if (this.bitmaps?.width !== width || this.bitmaps.height !== height) {
-      this.bitmaps = new OffscreenCanvas(width, height);
-    }
-    const context = this.bitmaps.getContext('2d', { alpha: false });
-    context?.drawImage(this.video, 0, 0, width, height);
-    return this.bitmaps.transferToImageBitmap();
-  }
-
-  private drawText(width: number, height: number): string {
-    this.pictures ??= document.createElement('canvas');
-    this.pictures.width = width;
-    this.pictures.height = height;
-    const context = this.pictures.getContext('2d', { alpha: false, willReadFrequently: true });
-    context?.drawImage(this.video, 0, 0, width, height);
-    return this.pictures.toDataURL('image/jpeg', JPEG_QUALITY);
   }
 }

@@ -7,7 +7,7 @@ type Begin = ContentProtocol['begin']['request'];
 
 /** A script that was injected earlier, perhaps by an earlier version of the extension. */
 interface Injected {
-  __countenance?: { retire(): void };
+  __countenance?: { retire(): void; token?(): string | null };
 }
 
 const page = globalThis as Injected;
@@ -16,18 +16,18 @@ page.__countenance?.retire();
 let session: ContentSession | null = null;
 
 const stopAnswering = answer('content', {
-  begin({ token, settings }: Begin) {
+  begin({ token, settings, frame }: Begin) {
     if (session?.token !== token) {
       session?.stop();
-      begin(token, settings);
+      begin(token, settings, frame);
     }
     return { ok: true } as const;
   },
   end: () => session?.stop(),
 });
 
-function begin(token: string, settings: Begin['settings']): void {
-  const fresh = new ContentSession(token, settings, () => {
+function begin(token: string, settings: Begin['settings'], frame: Begin['frame']): void {
+  const fresh = new ContentSession(token, settings, frame, () => {
     if (session === fresh) session = null;
   });
   session = fresh;
@@ -35,6 +35,7 @@ function begin(token: string, settings: Begin['settings']): void {
 }
 
 page.__countenance = {
+  token: () => session?.token ?? null,
   retire() {
     stopAnswering();
     session?.stop();

@@ -1,13 +1,4 @@
-/** Chromium has it on the main thread; TypeScript's DOM types lack it. */
-interface TrackProcessor {
-  readonly readable: ReadableStream<VideoFrame>;
-}
-interface WithTrackProcessor {
-  readonly MediaStreamTrackProcessor?: new (init: {
-    track: MediaStreamTrack;
-    maxBufferSize: number;
-  }) => TrackProcessor;
-}
+import { processTrack } from './track-processor';
 
 /**
  * Waits for the next picture of a video.
@@ -43,10 +34,9 @@ function presented(video: HTMLVideoElement, signal: AbortSignal): Promise<void> 
 
 /** The track produces its next picture, whether anybody sees the element or not. */
 async function produced(track: MediaStreamTrack, signal: AbortSignal): Promise<void> {
-  const { MediaStreamTrackProcessor } = globalThis as WithTrackProcessor;
-  if (MediaStreamTrackProcessor === undefined) return new Promise(() => undefined);
-  const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 });
-  const reader = readable.getReader();
+  const processor = processTrack(track);
+  if (processor === null) return new Promise(() => undefined);
+  const reader = processor.readable.getReader();
   signal.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
   const { value } = await reader.read();
   value?.close();

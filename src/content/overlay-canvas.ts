@@ -2,8 +2,9 @@ import type { Box, FrameReadings } from '../analysis/types';
 import { drawOver } from '../ui/drawing/draw-over';
 import type { PlateMemory } from '../ui/drawing/draw-readings';
 import { headOf } from '../ui/drawing/head';
-import { textSizeOnPage } from '../ui/drawing/text-size';
+import { plateSizeOnPage, textSizeOnPage } from '../ui/drawing/text-size';
 import { type Affine, compose, mappedBox, scaling } from './affine';
+import { mappedReading } from './mapped-reading';
 
 /** Everything that a drawing depends on: while none of it changes, nothing is drawn again. */
 interface Drawn {
@@ -15,6 +16,9 @@ interface Drawn {
   readonly ratio: number;
   /** Where the picture lies on the canvas, as text. */
   readonly picture: string;
+  readonly figures: boolean;
+  /** What plates keep free, on the canvas, as text. */
+  readonly kept: string;
 }
 
 /** Where a video's readings are to be drawn. */
@@ -23,6 +27,8 @@ export interface CanvasPlace {
   readonly map: Affine;
   /** What can be seen of the video, CSS px of the window. */
   readonly visible: Box;
+  /** What no plate may cover, CSS px of the window: names, other people's pictures. */
+  readonly keepFree?: readonly Box[];
 }
 
 /**
@@ -30,11 +36,12 @@ export interface CanvasPlace {
  * Nothing is drawn beside that, over somebody else's video or the page's controls.
  */
 export class OverlayCanvas {
-  private readonly canvas = document.createElement('canvas');
+  private readonly canvas: HTMLCanvasElement;
   private readonly memory: PlateMemory = new Map();
   private drawn: Drawn | null = null;
 
   constructor(private readonly root: ShadowRoot) {
+    this.canvas = root.ownerDocument.createElement('canvas');
     root.append(this.canvas);
   }
 
@@ -42,13 +49,29 @@ export class OverlayCanvas {
    * Draws if anything has changed, and moves the canvas to the video.
    *
    * @param ratio px of the screen for each CSS px
+   * @param figures whether percentages are shown
    */
-  show(frame: FrameReadings, { map, visible }: CanvasPlace, ratio: number): void {
+  show(
+    frame: FrameReadings,
+    { map, visible, keepFree = [] }: CanvasPlace,
+    ratio: number,
+    figures = false,
+  ): void {
     const width = Math.round(visible.width * ratio);
     const height = Math.round(visible.height * ratio);
-    const toCanvas = compose(scaling(ratio, ratio, -visible.x * ratio, -visible.y * ratio), map);
-    const wanted = { frame, width, height, ratio, picture: asText(toCanvas) };
-    if (this.drawn === null || !isSame(this.drawn, wanted)) this.draw(wanted, toCanvas);
+    const windowToCanvas = scaling(ratio, ratio, -visible.x * ratio, -visible.y * ratio);
+    const toCanvas = compose(windowToCanvas, map);
+    const kept = keepFree.map((box) => mappedBox(windowToCanvas, box));
+    const wanted = {
+      frame,
+      width,
+      height,
+      ratio,
+      picture: asText(toCanvas),
+      figures,
+      kept: boxesAsText(kept),
+    };
+    if (this.drawn === null || !isSame(this.drawn, wanted)) this.draw(wanted, toCanvas, kept);
     this.keepSize();
     // On whole px of the screen, so that the words are not blurred.
     const x = Math.round(visible.x * ratio) / ratio;
@@ -75,18 +98,18 @@ export class OverlayCanvas {
     }
   }
 
-  private draw(wanted: Drawn, toCanvas: Affine): void {
+  private draw(wanted: Drawn, toCanvas: Affine, keepFree: readonly Box[]): void {
     const { frame, width, height, ratio } = wanted;
     const { frameWidth, frameHeight } = frame;
     const map = compose(toCanvas, scaling(1 / frameWidth, 1 / frameHeight));
-    const readings = frame.readings.map((reading) => ({
-      ...reading,
-      box: mappedBox(map, reading.box),
-    }));
+    const readings = frame.readings.map((reading) => mappedReading(map, reading));
     drawOver(this.canvas, wanted, readings, {
       picture: { x: 0, y: 0, width, height },
       text: textSizeOnPage(wanted, ratio),
+      longest: plateSizeOnPage(width, ratio),
       numbered: false,
+      figures: wanted.figures,
+      keepFree,
       memory: this.memory,
       heads: frame.readings.map(({ box }) => mappedBox(map, headOf(box))),
     });
@@ -99,6 +122,12 @@ export class OverlayCanvas {
 /** To a tenth of a px: scrolling by parts of a px should cost no drawing. */
 function asText({ a, b, c, d, e, f }: Affine): string {
   return [a, b, c, d, e, f].map((value) => value.toFixed(1)).join(' ');
+}
+
+function boxesAsText(boxes: readonly Box[]): string {
+  return boxes
+    .map(({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' '))
+    .join();
 }
 
 function isSame(a: Drawn, b: Drawn): boolean {

@@ -14,6 +14,8 @@ export const OVERLAY_CSS = `
   z-index: 2147483647 !important;
   background: none !important;
   contain: layout style !important;
+  /* Not part of "all": what a page is written in must not turn the words on the plates around. */
+  direction: ltr !important;
 }
 canvas {
   position: absolute;

@@ -1,7 +1,8 @@
 import type { FrameReadings } from '../analysis/types';
+import type { Figures } from '../ui/words';
 import { OVERLAY_CSS } from './overlay.css';
 import { PageLook } from './page-look';
-import type { PageParticipant } from './participants';
+import type { PageParticipant } from './page-participant';
 import { ShownVideo } from './shown-video';
 import { TopLayerWatch } from './top-layer';
 
@@ -18,21 +19,33 @@ const TURNS = 4;
  * clicks, and the page can neither read nor change it.
  */
 export class Overlay {
-  private readonly host = document.createElement('div');
-  private readonly root = this.host.attachShadow({ mode: 'closed' });
+  private readonly view: Window & typeof globalThis;
+  private readonly host: HTMLElement;
+  private readonly root: ShadowRoot;
   private readonly shown = new Map<string, ShownVideo>();
   private readonly abort = new AbortController();
   private readonly topLayer: TopLayerWatch;
   private followedAt = 0;
   private turn = 0;
 
-  constructor() {
-    const sheet = new CSSStyleSheet();
+  /**
+   * @param document the one over whose videos it draws
+   * @param figures whether percentages are shown, which may change
+   */
+  constructor(
+    private readonly document: Document,
+    private readonly figures: Figures,
+  ) {
+    this.view = document.defaultView ?? window;
+    this.host = document.createElement('div');
+    this.root = this.host.attachShadow({ mode: 'closed' });
+    // A document adopts only style sheets of its own window.
+    const sheet = new this.view.CSSStyleSheet();
     sheet.replaceSync(OVERLAY_CSS);
     this.root.adoptedStyleSheets = [sheet];
     this.host.setAttribute('aria-hidden', 'true');
     this.host.popover = 'manual';
-    document.documentElement.append(this.host);
+    this.document.documentElement.append(this.host);
     this.raise();
     this.topLayer = new TopLayerWatch(this.host, () => this.raise(), this.abort.signal);
     this.follow();
@@ -42,12 +55,16 @@ export class Overlay {
   show(participants: readonly PageParticipant[]): void {
     const present = new Set<string>();
     let isNew = false;
-    for (const { id, video } of participants) {
+    for (const { id, video, name, part } of participants) {
       present.add(id);
       const shown = this.shown.get(id);
-      if (shown?.video === video) continue;
+      if (shown?.video === video) {
+        shown.name = name;
+        shown.tile = part;
+        continue;
+      }
       shown?.clear();
-      this.shown.set(id, new ShownVideo(video, this.root));
+      this.shown.set(id, new ShownVideo(video, this.root, this.figures, name, part));
       isNew = true;
     }
     for (const [id, shown] of this.shown) {
@@ -57,7 +74,7 @@ export class Overlay {
     }
     // A page that rebuilds its whole document takes the overlay with it.
     if (!this.host.isConnected) {
-      document.documentElement.append(this.host);
+      this.document.documentElement.append(this.host);
       this.raise();
     }
     if (isNew) this.look();
@@ -83,12 +100,15 @@ export class Overlay {
   private look(isMeant: (index: number) => boolean = () => true): void {
     const all = [...this.shown.values()];
     const page = new PageLook(all.map(({ video }) => video));
-    for (const [index, shown] of all.entries()) if (isMeant(index)) shown.look(page);
+    for (const [index, shown] of all.entries()) if (isMeant(index)) shown.look(page, all);
   }
 
   private follow(): void {
-    requestAnimationFrame((now) => {
+    // A window of its own is drawn while the page itself is hidden.
+    this.view.requestAnimationFrame(() => {
       if (this.abort.signal.aborted) return;
+      // Not the callback's own time, which counts from when its window was opened.
+      const now = performance.now();
       if (now - this.followedAt >= FOLLOW_EVERY_MS) {
         this.followedAt = now;
         this.turn = (this.turn + 1) % TURNS;

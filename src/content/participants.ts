@@ -1,20 +1,16 @@
+import type { Box, FrameReadings } from '../analysis/types';
 import type { ParticipantInfo } from '../messaging/protocol';
+import { isTainted } from './canvas-frames';
+import { tilesOn } from './canvas-tiles';
+import { CanvasWatch } from './canvas-watch';
 import { isReadable } from './grabber';
 import { NewTracks } from './new-tracks';
+import type { PageParticipant } from './page-participant';
+import { isCanvas, type PictureElement } from './picture-element';
 import type { Site } from './sites/identity';
 import { groupBySource, type SourceOnPage } from './source-on-page';
-import { boundsOf, findVideos, isInSight } from './video-finder';
+import { boundsOf, findPictures, isInSight } from './video-finder';
 import { sourceOf, type VideoSource } from './video-source';
-
-/** One participant as the page shows it. */
-export interface PageParticipant {
-  readonly id: string;
-  readonly number: number;
-  /** The largest element that shows this participant. */
-  readonly video: HTMLVideoElement;
-  readonly state: ParticipantInfo['state'];
-  readonly name: string | null;
-}
 
 /** Somebody who is or was on the page. */
 interface Known {
@@ -32,28 +28,33 @@ interface Known {
 /** What was read at the last look. */
 interface Shown {
   readonly known: Known;
-  readonly video: HTMLVideoElement;
+  readonly video: PictureElement;
+  readonly part: Box | null;
   readonly source: VideoSource;
   readonly key: string | null;
 }
 
 /** Numbers the participants on the page, and recognises each from one look to the next. */
 export class Participants {
-  private count = 0;
+  private readonly everybody: Known[] = [];
   private readonly byKey = new Map<string, Known>();
   private readonly byTrack = new Map<string, Known>();
-  private readonly byFile = new WeakMap<HTMLVideoElement, Known>();
-  /** Whom an element showed last, whatever it played. */
-  private readonly byElement = new WeakMap<HTMLVideoElement, Known>();
+  private readonly byFile = new WeakMap<PictureElement, Known>();
+  /** Whom an element showed last, whatever it played; of a canvas with tiles, whom the tile showed. */
+  private readonly byElement = new WeakMap<Element, Known>();
   private readonly newTracks = new NewTracks();
+  private readonly canvases = new CanvasWatch();
+  /** Frames of other sites, as of the last look. */
+  frames: readonly HTMLIFrameElement[] = [];
   private shown = new Map<string, Shown>();
 
   /**
    * @param siteNow says which app the page is of: asked at each look, since pages change
+   * @param documents the documents in which the page shows its videos: asked at each look, too
    */
   constructor(
     private readonly siteNow: () => Site,
-    private readonly root: Document,
+    private readonly documents: () => readonly Document[],
   ) {}
 
   /** Searches the page; to be called about every 500 ms. */
@@ -61,40 +62,76 @@ export class Participants {
     const site = this.siteNow();
     const shown = new Map<string, Shown>();
     const named = new Map<Known, SourceOnPage>();
-    for (const found of groupBySource(site, findVideos(this.root))) {
+    const { videos, canvases, frames } = findPictures(this.documents());
+    this.frames = frames;
+    const { people, candidates } = this.canvases.look(canvases, videos);
+    const all = groupBySource(site, [...videos, ...people]);
+    const here = new Set(all.map(({ source }) => this.whoHas(source)));
+    for (const found of all) {
       const video = largestOf(found.videos.filter(isInSight));
       if (video === null || found.screen) continue;
       const { source } = found;
-      const known = this.recognise(found);
+      if (isCanvas(video) && this.addTiles(site, video, shown)) continue;
+      const known = this.recognise(found, here);
       // One who is seen in two tracks at once stays with the one that was read.
       const other = shown.get(known.id);
       if (other !== undefined && source !== this.shown.get(known.id)?.source) continue;
-      shown.set(known.id, { known, video, source, key: site.keyOf(video) });
+      shown.set(known.id, { known, video, part: null, source, key: site.keyOf(video) });
       named.set(known, found);
     }
     for (const [known, found] of named) adoptName(known, found);
     this.shown = shown;
-    return [...shown.values()].map(({ known: { id, number, name }, video }) => {
-      // The picture of the track before must not be read as this participant's.
-      const state = this.newTracks.shows(video) ? stateOf(video) : 'paused';
-      return { id, number, video, name, state };
+    const participants = [...shown.values()].map(({ known: { id, number, name }, video, part }) => {
+      const state = this.stateOf(video);
+      return { id, number, video, part, name, state, candidate: false };
     });
+    return [...participants, ...candidates];
+  }
+
+  /** To be called with all that is read: a canvas in which a face is found becomes a participant. */
+  hear(id: string, frame: FrameReadings): void {
+    this.canvases.hear(id, frame);
   }
 
   /**
    * Whether an element still shows the participant that it showed at the last look. Pages exchange
-   * the track of an element without any event.
+   * the track of an element without any event. An element that was taken from the page shows nothing:
+   * its picture would be black.
    */
-  stillShows(id: string, video: HTMLVideoElement): boolean {
+  stillShows(id: string, video: PictureElement): boolean {
+    if (!video.isConnected) return false;
+    if (this.canvases.isCandidate(id, video)) return true;
     const shown = this.shown.get(id);
     if (shown?.video !== video) return false;
     return shown.source === sourceOf(video) && shown.key === this.siteNow().keyOf(video);
   }
 
-  private recognise({ key, source, videos }: SourceOnPage): Known {
+  /** @returns whether the app divides the canvas into tiles, each of which is a participant */
+  private addTiles(site: Site, canvas: HTMLCanvasElement, shown: Map<string, Shown>): boolean {
+    const tiles = tilesOn(canvas, site);
+    for (const { element, part, name } of tiles) {
+      const known = this.byElement.get(element) ?? this.newcomer();
+      this.byElement.set(element, known);
+      adoptName(known, { name, marked: true });
+      const key = site.keyOf(canvas);
+      shown.set(known.id, { known, video: canvas, part, source: sourceOf(canvas), key });
+    }
+    return tiles.length > 0;
+  }
+
+  private stateOf(video: PictureElement): ParticipantInfo['state'] {
+    if (isCanvas(video)) return isTainted(video) ? 'blocked' : 'active';
+    // The picture of the track before must not be read as this participant's.
+    return this.newTracks.shows(video) ? stateOf(video) : 'paused';
+  }
+
+  /** @param here everybody whose video is on the page, seen or not */
+  private recognise(found: SourceOnPage, here: ReadonlySet<Known | undefined>): Known {
+    const { key, source, videos } = found;
+    const candidates = [...this.candidates(source, videos), ...this.whoLeft(found, here)];
     const known =
       (key === null ? undefined : this.byKey.get(key)) ??
-      this.candidates(source, videos).find((one) => key === null || one.key === null) ??
+      candidates.find((one) => key === null || one.key === null) ??
       this.newcomer();
     if (key !== null) {
       known.key = key;
@@ -108,46 +145,63 @@ export class Participants {
   }
 
   /** Who a source may be if the page shows no id, the likeliest first. */
-  private candidates(source: VideoSource, videos: readonly HTMLVideoElement[]): Known[] {
+  private candidates(source: VideoSource, videos: readonly PictureElement[]): Known[] {
     const elements = videos.map((video) => this.byElement.get(video));
     const before = elements.filter((known) => known !== undefined);
+    const known = this.whoHas(source);
     if (typeof source === 'string') {
-      const known = this.byTrack.get(source);
       // A tile may stand there before its camera is on.
       const waiting = before.filter(({ empty }) => empty);
       return known === undefined ? waiting : [known, ...waiting];
     }
-    const known = this.byFile.get(source);
     if (isFile(source)) return known === undefined ? before.filter(({ empty }) => empty) : [known];
     // A camera that was switched off: there is nothing to see, so whose it was may stay.
     return before;
   }
 
+  private whoHas(source: VideoSource): Known | undefined {
+    return typeof source === 'string' ? this.byTrack.get(source) : this.byFile.get(source);
+  }
+
+  /**
+   * Who left under this name, and may now be back with another track. Not who was there at the last
+   * look: where a page exchanges the track of an element, its name may still be of the one before.
+   */
+  private whoLeft({ name }: SourceOnPage, here: ReadonlySet<Known | undefined>): Known[] {
+    if (name === null) return [];
+    return this.everybody.filter(
+      (known) => known.name === name && !here.has(known) && !this.shown.has(known.id),
+    );
+  }
+
   private newcomer(): Known {
-    this.count += 1;
-    const id = `p${this.count}`;
-    return { id, number: this.count, key: null, empty: true, name: null, candidate: null };
+    const number = this.everybody.length + 1;
+    const known = { id: `p${number}`, number, key: null, empty: true, name: null, candidate: null };
+    this.everybody.push(known);
+    return known;
   }
 }
 
-function isFile(video: HTMLVideoElement): boolean {
+/** Whether an element itself is what is shown: it plays a file, or is painted on. */
+function isFile(video: PictureElement): boolean {
+  if (isCanvas(video)) return true;
   return video.srcObject === null && video.currentSrc !== '';
 }
 
-function adoptName(known: Known, { name, marked }: SourceOnPage): void {
+function adoptName(known: Known, { name, marked }: Pick<SourceOnPage, 'name' | 'marked'>): void {
   const atOnce = known.name === null && marked;
   if (atOnce || known.candidate === name) known.name = name ?? known.name;
   known.candidate = name;
 }
 
-function largestOf(videos: readonly HTMLVideoElement[]): HTMLVideoElement | null {
-  return videos.reduce<HTMLVideoElement | null>(
+function largestOf(videos: readonly PictureElement[]): PictureElement | null {
+  return videos.reduce<PictureElement | null>(
     (largest, video) => (largest === null || areaOf(video) > areaOf(largest) ? video : largest),
     null,
   );
 }
 
-function areaOf(video: HTMLVideoElement): number {
+function areaOf(video: PictureElement): number {
   const { width, height } = boundsOf(video);
   return width * height;
 }

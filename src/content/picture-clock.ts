@@ -1,5 +1,5 @@
 /** After this long without a new picture, ms, a video counts as frozen. */
-const FROZEN_AFTER_MS = 2000;
+export const FROZEN_AFTER_MS = 2000;
 
 /**
  * Counts the pictures that a video has received. `currentTime` cannot tell: that of a live stream
@@ -11,18 +11,26 @@ export function picturesOf(video: HTMLVideoElement): number {
 
 /** Knows when a video received its newest picture. */
 export class PictureClock {
+  /** How many pictures count as old, whenever they come. */
+  private readonly old: number;
   private count: number;
   private newestAt: number;
   private askedAt: number;
 
-  /** @param now epoch ms */
+  /**
+   * @param now epoch ms
+   * @param before of another element that showed the same person until now. The first picture of the
+   *   new element is no news then: it may be the last one once more
+   */
   constructor(
     private readonly video: HTMLVideoElement,
     now: number,
+    before: PictureClock | null = null,
   ) {
-    this.count = picturesOf(video);
-    this.newestAt = now;
-    this.askedAt = now;
+    this.old = before === null ? 0 : 1;
+    this.count = this.pictures();
+    this.newestAt = before?.newestAt ?? now;
+    this.askedAt = before?.askedAt ?? now;
   }
 
   /**
@@ -32,7 +40,7 @@ export class PictureClock {
    * @returns the epoch ms of the newest picture if the video is frozen, else `null`
    */
   frozenSince(now: number): number | null {
-    const count = picturesOf(this.video);
+    const count = this.pictures();
     // After a hidden tab or a sleeping machine, nobody knows when the newest picture came.
     const unknown = now - this.askedAt >= FROZEN_AFTER_MS;
     this.askedAt = now;
@@ -41,5 +49,9 @@ export class PictureClock {
       this.newestAt = now;
     }
     return now - this.newestAt >= FROZEN_AFTER_MS ? this.newestAt : null;
+  }
+
+  private pictures(): number {
+    return Math.max(picturesOf(this.video), this.old);
   }
 }

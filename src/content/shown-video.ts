@@ -1,11 +1,17 @@
+import { center, sharedArea } from '../analysis/geometry';
 import type { Box, FaceReading, FrameReadings, Point } from '../analysis/types';
 import { freshness } from '../record/freshness';
-import { type Affine, apply, compose, scaling } from './affine';
+import type { Figures } from '../ui/words';
+import { type Affine, apply, compose, intersection, scaling } from './affine';
 import { Covering } from './covering';
+import { viewOf } from './flat-tree';
+import { NameTags } from './name-tags';
 import { type CanvasPlace, OverlayCanvas } from './overlay-canvas';
 import type { PageLook } from './page-look';
+import type { PictureElement } from './picture-element';
+import { UsualPause } from './usual-pause';
 import { VideoPlace } from './video-place';
-import { intersection, isShownInPage, VisiblePart } from './visible-part';
+import { isShownInPage, VisiblePart } from './visible-part';
 
 /** Where on a face to look whether something lies on it, as shares of its box. */
 const PROBES: readonly Point[] = [
@@ -15,8 +21,7 @@ const PROBES: readonly Point[] = [
   { x: 0.2, y: 0.8 },
   { x: 0.8, y: 0.8 },
 ];
-/** How much each new pause between two updates counts in their mean. */
-const NEW_PAUSE = 0.3;
+const NOWHERE: Box = { x: 0, y: 0, width: 0, height: 0 };
 /** A face is labelled if it can be seen at this many of {@link PROBES}. */
 const LEAST_PROBES = 3;
 
@@ -27,6 +32,10 @@ export class ShownVideo {
   private page: PageLook | null = null;
   /** Made when it is needed: most videos of a large call have no new readings at most looks. */
   private covering: Covering | null = null;
+  private names: NameTags | null = null;
+  /** Other videos that lie on this one, such as one's own over the large one. */
+  private above: readonly ShownVideo[] | null = null;
+  private all: readonly ShownVideo[] = [];
   private frame: FrameReadings | null = null;
   /** The readings of {@link frame} whose faces can be seen. */
   private visible: FrameReadings | null = null;
@@ -34,30 +43,42 @@ export class ShownVideo {
   private readonly seen = new Map<number, boolean>();
   private canvas: OverlayCanvas | null = null;
   private updatedAt = Number.NEGATIVE_INFINITY;
-  /** The usual time between two updates, ms. */
-  private pauseMs = 0;
+  /** Between two updates; also while labels are gone, or they would blink whenever these are slow. */
+  private readonly pause = new UsualPause();
 
+  /**
+   * @param shown whether percentages are shown, which may change
+   * @param tile the part of the picture that is read, in shares of it; `null` for all of it
+   */
   constructor(
-    readonly video: HTMLVideoElement,
+    readonly video: PictureElement,
     private readonly root: ShadowRoot,
+    private readonly shown: Figures,
+    public name: string | null = null,
+    public tile: Box | null = null,
   ) {}
 
   /**
    * Finds out how the video lies in the page and what lies over it. Costs too much for every movement
    * of the page.
+   *
+   * @param all videos with readings, this one included
    */
-  look(page: PageLook): void {
-    this.place = new VideoPlace(this.video, page.transforms);
+  look(page: PageLook, all: readonly ShownVideo[] = []): void {
+    this.place = new VideoPlace(this.video, page.transforms, this.tile);
     this.part = isShownInPage(this.video) ? new VisiblePart(this.video, page.clippings) : null;
     this.covering = null;
     this.page = page;
     this.seen.clear();
     this.chooseVisible();
+    this.names = null;
+    this.above = null;
+    this.all = all;
   }
 
   update(frame: FrameReadings): void {
     const now = performance.now();
-    if (this.frame !== null) this.pauseMs += NEW_PAUSE * (now - this.updatedAt - this.pauseMs);
+    this.pause.add(now);
     this.frame = frame.readings.length === 0 ? null : frame;
     this.updatedAt = now;
     this.chooseVisible();
@@ -71,7 +92,7 @@ export class ShownVideo {
    * @param now as of `performance.now()`, ms
    */
   age(now: number): void {
-    const fresh = freshness(now - this.updatedAt, this.pauseMs);
+    const fresh = freshness(now - this.updatedAt, this.pause.ms);
     if (fresh === 0) this.clear();
     else this.canvas?.fade(fresh);
   }
@@ -84,7 +105,10 @@ export class ShownVideo {
       this.canvas = null;
     } else {
       this.canvas ??= new OverlayCanvas(this.root);
-      this.canvas.show(this.visible, spot, devicePixelRatio);
+      const keepFree = this.keptFree().filter((box) => sharedArea(box, spot.visible) > 0);
+      const place = { ...spot, keepFree };
+      const { devicePixelRatio } = viewOf(this.root.host);
+      this.canvas.show(this.visible, place, devicePixelRatio, this.shown.figures);
     }
   }
 
@@ -95,6 +119,27 @@ export class ShownVideo {
     if (!place || this.part === null) return null;
     const visible = intersection(place.bounds, this.part.now());
     return visible.width < 1 || visible.height < 1 ? null : { map: place.map, visible };
+  }
+
+  /** The name and other videos, where they are now. */
+  private keptFree(): Box[] {
+    if (this.page === null) return [];
+    this.names ??= new NameTags(this.video, this.page, this.name);
+    this.above ??= this.all.filter((other) => other !== this && this.liesUnder(other));
+    return [...this.names.now(), ...this.above.map((other) => other.visiblePart())];
+  }
+
+  /** What could be seen of the video, were there nothing on top of it. */
+  private visiblePart(): Box {
+    const place = this.place?.now();
+    return place && this.part ? intersection(place.bounds, this.part.now()) : NOWHERE;
+  }
+
+  private liesUnder(other: ShownVideo): boolean {
+    const shared = intersection(this.visiblePart(), other.visiblePart());
+    if (shared.width < 1 || shared.height < 1 || this.page === null) return false;
+    this.covering ??= new Covering(this.video, this.page);
+    return this.covering.covers(center(shared));
   }
 
   clear(): void {

@@ -1,3 +1,4 @@
+import type { PictureElement } from './picture-element';
 import type { Site } from './sites/identity';
 import { identifyAll } from './sites/site';
 import { sourceOf, type VideoSource } from './video-source';
@@ -6,7 +7,7 @@ import { sourceOf, type VideoSource } from './video-source';
 export interface SourceOnPage {
   readonly source: VideoSource;
   /** In the order of the page. */
-  readonly videos: readonly HTMLVideoElement[];
+  readonly videos: readonly PictureElement[];
   /** See {@link VideoIdentity}; of the first element that has one. */
   readonly key: string | null;
   /** The best name that any element has: one that is marked, if there is any. */
@@ -22,9 +23,9 @@ export interface SourceOnPage {
  *
  * @param videos all videos on the page
  */
-export function groupBySource(site: Site, videos: readonly HTMLVideoElement[]): SourceOnPage[] {
+export function groupBySource(site: Site, videos: readonly PictureElement[]): SourceOnPage[] {
   const identities = identifyAll(site, videos);
-  const groups = new Map<VideoSource, HTMLVideoElement[]>();
+  const groups = new Map<VideoSource, PictureElement[]>();
   for (const video of videos) {
     const source = sourceOf(video);
     groups.set(source, [...(groups.get(source) ?? []), video]);

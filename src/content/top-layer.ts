@@ -21,6 +21,7 @@ export class TopLayerWatch {
         this.isToldOf = true;
       }
     };
+    const document = own.ownerDocument;
     document.addEventListener('toggle', toggled, { signal, capture: true });
     document.addEventListener('fullscreenchange', () => this.opened(), { signal });
   }
@@ -38,7 +39,7 @@ export class TopLayerWatch {
   }
 
   private inTopLayer(): Element[] {
-    const all = document.querySelectorAll(':modal, :popover-open, :fullscreen');
+    const all = this.own.ownerDocument.querySelectorAll(':modal, :popover-open, :fullscreen');
     return [...all].filter((element) => element !== this.own);
   }
 }

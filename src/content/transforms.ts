@@ -43,10 +43,12 @@ function ownTransform(element: Element): DOMMatrixReadOnly {
   );
 }
 
+const REPLACED = ['video', 'canvas', 'iframe'];
+
 /** Browsers ignore transforms of words in a line, and of elements without a box. */
 function isTransformable({ localName }: Element, display: string): boolean {
   if (display === 'contents') return false;
-  return display !== 'inline' || localName === 'video' || localName === 'iframe';
+  return display !== 'inline' || REPLACED.includes(localName);
 }
 
 /** @param rotate computed, such as `90deg`, `y 180deg` or `1 1 0 20deg` */

@@ -1,22 +1,34 @@
 import { mappedBox } from './affine';
-import { shadowRootOf } from './flat-tree';
+import { outermostView, shadowRootOf } from './flat-tree';
+import { isLargeEnough } from './source-size';
 import { viewToWindow } from './video-place';
 
-/** A video smaller than this on the screen, CSS px, shows no face that could be read. */
-const MIN_SIDE = 64;
+/** What may show people, each in the order of the page. */
+export interface Found {
+  readonly videos: HTMLVideoElement[];
+  readonly canvases: HTMLCanvasElement[];
+  /** Frames of other sites: what is in them cannot be seen from here. */
+  readonly frames: HTMLIFrameElement[];
+}
 
 /**
- * All video elements of a document, including those inside shadow roots and same-origin iframes.
- *
- * @param root a document or shadow root
+ * All videos and canvases of some documents, including those inside shadow roots and same-origin
+ * iframes.
  */
-export function findVideos(root: Document | ShadowRoot): HTMLVideoElement[] {
-  const found = [...root.querySelectorAll('video')];
+export function findPictures(roots: readonly (Document | ShadowRoot)[]): Found {
+  const found: Found = { videos: [], canvases: [], frames: [] };
+  for (const root of roots) search(root, found);
+  return found;
+}
+
+function search(root: Document | ShadowRoot, found: Found): void {
+  found.videos.push(...root.querySelectorAll('video'));
+  found.canvases.push(...root.querySelectorAll('canvas'));
   for (const element of root.querySelectorAll('*')) {
     const inner = innerRoot(element);
-    if (inner !== null) found.push(...findVideos(inner));
+    if (inner !== null) search(inner, found);
+    else if (isFrame(element)) found.frames.push(element);
   }
-  return found;
 }
 
 const HTML = 'http://www.w3.org/1999/xhtml';
@@ -24,8 +36,11 @@ const HTML = 'http://www.w3.org/1999/xhtml';
 // Elements of an iframe are not instances of this window's classes, so `instanceof` would miss them.
 function innerRoot(element: Element): Document | ShadowRoot | null {
   if (element.namespaceURI !== HTML) return null;
-  if (element.localName === 'iframe') return documentOf(element as HTMLIFrameElement);
-  return shadowRootOf(element);
+  return isFrame(element) ? documentOf(element) : shadowRootOf(element);
+}
+
+function isFrame(element: Element): element is HTMLIFrameElement {
+  return element.namespaceURI === HTML && element.localName === 'iframe';
 }
 
 function documentOf(iframe: HTMLIFrameElement): Document | null {
@@ -36,16 +51,17 @@ function documentOf(iframe: HTMLIFrameElement): Document | null {
   }
 }
 
-/** The upright rectangle around a video element in the window of this script, CSS px. */
-export function boundsOf(video: HTMLVideoElement): DOMRect {
-  const { x, y, width, height } = mappedBox(viewToWindow(video), video.getBoundingClientRect());
+/** The upright rectangle around an element in the outermost window that it lies in, CSS px. */
+export function boundsOf(element: Element): DOMRect {
+  const { x, y, width, height } = mappedBox(viewToWindow(element), element.getBoundingClientRect());
   return new DOMRect(x, y, width, height);
 }
 
-/** Whether a video is large enough, inside the window and not hidden by its style. */
-export function isInSight(video: HTMLVideoElement): boolean {
-  const { left, top, right, bottom, width, height } = boundsOf(video);
-  if (width < MIN_SIDE || height < MIN_SIDE) return false;
+/** Whether an element is large enough, inside its window and not hidden by its style. */
+export function isInSight(element: Element): boolean {
+  const { left, top, right, bottom, width, height } = boundsOf(element);
+  if (!isLargeEnough(element, { width, height })) return false;
+  const { innerWidth, innerHeight } = outermostView(element);
   if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight) return false;
-  return video.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 }

@@ -1,6 +1,7 @@
 import type { Box } from '../analysis/types';
-import { type Affine, compose, IDENTITY, mappedBox, scaling } from './affine';
+import { type Affine, compose, IDENTITY, intersection, mappedBox, scaling } from './affine';
 import { frameAround, viewOf } from './flat-tree';
+import { naturalSize, type PictureElement } from './picture-element';
 import { type Fit, pictureIn, pictureMap, placeByCenter, type Size } from './placement';
 import { Transforms } from './transforms';
 
@@ -39,10 +40,14 @@ export class VideoPlace {
   private readonly frames: readonly FrameBox[];
   private readonly fit: Fit;
 
-  /** @param transforms may be shared by all places that are made at the same moment */
+  /**
+   * @param transforms may be shared by all places that are made at the same moment
+   * @param part the part of the picture that is meant, in shares of it; `null` for all of it
+   */
   constructor(
-    private readonly video: HTMLVideoElement,
+    private readonly video: PictureElement,
     transforms = new Transforms(),
+    private readonly part: Box | null = null,
   ) {
     this.box = boxOf(video, transforms);
     this.frames = framesAround(video).map((frame) => frameBoxOf(frame, transforms));
@@ -53,12 +58,17 @@ export class VideoPlace {
   /** @returns `null` while the video has no picture or no size */
   now(): PicturePlace | null {
     const { border, content } = this.box;
-    const natural = { width: this.video.videoWidth, height: this.video.videoHeight };
+    const natural = naturalSize(this.video);
     if (natural.width === 0 || border.width <= 0 || border.height <= 0) return null;
     const outer = compose(this.viewToWindow(), boxToView(this.box));
     const inContent = pictureIn(content, natural, this.fit);
     const place = { ...inContent, x: content.x + inContent.x, y: content.y + inContent.y };
-    return { map: pictureMap(place, outer), bounds: mappedBox(outer, content) };
+    const map = pictureMap(place, outer);
+    const bounds = mappedBox(outer, content);
+    if (this.part === null) return { map, bounds };
+    const { x, y, width, height } = this.part;
+    const partMap = compose(map, scaling(width, height, x, y));
+    return { map: partMap, bounds: intersection(bounds, mappedBox(map, this.part)) };
   }
 
   private viewToWindow(): Affine {

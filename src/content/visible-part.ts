@@ -1,5 +1,5 @@
 import type { Box } from '../analysis/types';
-import { mappedBox } from './affine';
+import { intersection, mappedBox } from './affine';
 import { flatParent, frameAround, isInTopLayer, viewOf } from './flat-tree';
 import { viewToWindow } from './video-place';
 
@@ -46,22 +46,11 @@ export class VisiblePart {
   }
 }
 
-/** What two boxes share; without area, but never negative, where they are apart. */
-export function intersection(a: Box, b: Box): Box {
-  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)];
-  return {
-    x,
-    y,
-    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
-    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
-  };
-}
-
 /**
  * Whether a video is shown in the page at all: not while another element is in full screen, nor while
  * the video is shown in a picture-in-picture window and its place in the page says so.
  */
-export function isShownInPage(video: HTMLVideoElement): boolean {
+export function isShownInPage(video: Element): boolean {
   const root = video.getRootNode() as Document | ShadowRoot;
   if (root.pictureInPictureElement === video) return false;
   for (let inside: Element | null = video; inside !== null; inside = frameAround(viewOf(inside))) {

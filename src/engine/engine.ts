@@ -7,7 +7,8 @@ import type {
 } from '../messaging/protocol';
 import type { Problem, SessionSnapshot } from '../messaging/session';
 import { FrameReader, type StartAnalysis } from './frame-reader';
-import { type FrameChannel, Session, type SessionOptions } from './session';
+import type { FrameChannel } from './frame-views';
+import { Session, type SessionOptions } from './session';
 
 export type WatchChannel = Channel<WatchDownMessage, WatchUpMessage>;
 
@@ -72,6 +73,11 @@ export class Engine {
     return tabId === undefined || session.tabId === tabId ? session : null;
   }
 
+  /** The session that runs or ended last in this tab. */
+  latestIn(tabId: number): Session | null {
+    return this.latest?.tabId === tabId ? this.latest : null;
+  }
+
   /** Accepts a connection that claims to be a content script; closes it if the token is wrong. */
   acceptFrames(channel: FrameChannel): void {
     let session: Session | null = null;
@@ -80,7 +86,7 @@ export class Engine {
         if (message.type !== 'hello') return session?.hear(message, channel);
         session = this.session();
         if (session !== null && session.token === message.token) {
-          session.connect(channel, message.transport);
+          session.connect(channel, message);
         } else {
           session = null;
           channel.post({ type: 'end' });
@@ -132,7 +138,7 @@ export class Engine {
     for (const [channel, watcher] of this.watchers) {
       if (watcher.upToDate) continue;
       watcher.upToDate = true;
-      const session = this.latest?.tabId === watcher.tabId ? this.latest : null;
+      const session = this.latestIn(watcher.tabId);
       channel.post({
         type: 'snapshot',
         snapshot: session?.snapshot() ?? idleSnapshot(watcher.tabId),

@@ -17,7 +17,7 @@ export interface FrameLoopHost {
   failed(error: unknown): void;
 }
 
-/** A participant is read at most this often, ms: enough to follow how fast expressions change. */
+/** The least time between two rounds, ms. */
 const FRAME_INTERVAL_MS = 125;
 /** The engine rests as long as it worked, so that it takes no more than half of a core ... */
 const REST_FACTOR = 2;
@@ -27,11 +27,16 @@ const REST_FACTOR = 2;
  */
 const SLOW_INTERVAL_MS = 190;
 const SHORT_REST_FACTOR = 1.1;
+/**
+ * At most this many frames are read in one round. More together cost hardly less for each, and nothing
+ * else happens meanwhile: the page would take a round of seconds for the engine's end.
+ */
+export const MOST_TOGETHER = 12;
 /** The first frame of a round waits this long, ms, for those of other participants. */
 const GATHER_MS = 30;
 
 /**
- * Asks for frames and reads all that wait together, one per participant. Backpressure comes from
+ * Asks for frames and reads those that wait together, one per participant. Backpressure comes from
  * asking: when reading takes longer, every participant is asked less often, and no queue builds up.
  */
 export class FrameLoop {
@@ -83,10 +88,7 @@ export class FrameLoop {
 
   private ask(): void {
     let wait = this.nextAskAt - performance.now();
-    if (wait <= 0) {
-      const now = Date.now();
-      wait = Math.min(...this.all().map((participant) => this.askOne(participant, now)));
-    }
+    if (wait <= 0) wait = this.askInTurn(Date.now());
     if (wait === Number.POSITIVE_INFINITY) return;
     this.asking ??= setTimeout(() => {
       this.asking = undefined;
@@ -94,14 +96,28 @@ export class FrameLoop {
     }, wait);
   }
 
-  /** @returns how long to wait before this participant may be asked, ms; infinite where nobody knows */
-  private askOne(participant: Participant, now: number): number {
-    if (!participant.mayHaveCredit(now)) return Number.POSITIVE_INFINITY;
-    const wait = participant.askedAt + FRAME_INTERVAL_MS - now;
-    // A clock that was set back must not keep anybody waiting.
-    if (wait > 0 && wait <= FRAME_INTERVAL_MS) return wait;
-    this.host.ask(participant, participant.giveCredit(now));
-    return Number.POSITIVE_INFINITY;
+  /**
+   * Asks for no more frames than a round can read; who was asked longest ago comes first.
+   *
+   * @returns how long to wait before somebody may be asked again, ms; infinite where nobody knows
+   */
+  private askInTurn(now: number): number {
+    const all = this.all();
+    let free = MOST_TOGETHER - all.filter((participant) => participant.isAwaited(now)).length;
+    let wait = Number.POSITIVE_INFINITY;
+    for (const participant of all.sort((a, b) => a.askedAt - b.askedAt)) {
+      if (!participant.mayHaveCredit(now)) continue;
+      const { askedAt, interval } = participant;
+      const due = askedAt + interval - now;
+      // A clock that was set back must not keep anybody waiting.
+      if (due > 0 && due <= interval) wait = Math.min(wait, due);
+      else if (free <= 0) return Math.min(wait, FRAME_INTERVAL_MS);
+      else {
+        free -= 1;
+        this.host.ask(participant, participant.giveCredit(now));
+      }
+    }
+    return wait;
   }
 
   private async turn(): Promise<void> {
@@ -111,16 +127,20 @@ export class FrameLoop {
     } catch (error) {
       if (!this.stopped) this.host.failed(error);
     }
-    this.nextAskAt = started + intervalAfter(performance.now() - started);
+    const worked = performance.now() - started;
+    // Rests are shared out where it takes several rounds to read everybody once.
+    const active = this.all().filter(({ present, info }) => present && info.state === 'active');
+    const rounds = Math.max(1, active.length / MOST_TOGETHER);
+    this.nextAskAt = started + intervalAfter(worked * rounds) / rounds;
     this.reading = false;
     this.wake();
   }
 
   private async read(): Promise<void> {
-    const taken = this.waiting().map((participant) => ({
-      participant,
-      message: participant.take(),
-    }));
+    const taken = this.waiting()
+      .sort((a, b) => a.askedAt - b.askedAt)
+      .slice(0, MOST_TOGETHER)
+      .map((participant) => ({ participant, message: participant.take() }));
     // Start decoding every frame, even if one fails: decoding is what closes its bitmap.
     const jobs = await Promise.all(
       taken.map(({ participant, message }) => jobOf(participant, message)),

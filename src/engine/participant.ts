@@ -29,8 +29,17 @@ const WANTED_SIZE = 20;
 const LEAST_SIZE = 10;
 /** Hysteresis: a face must be this many times larger before smaller frames are asked for again. */
 const MARGIN = 1.25;
+/** A participant is read at most this often, ms: enough to follow how fast expressions change. */
+const INTERVAL_MS = 125;
+/** A canvas in which no face has been found yet is read this often, ms ... */
+const CANDIDATE_INTERVAL_MS = 500;
+/** ... and, after this many frames without one, only this often. */
+const PATIENT_FRAMES = 20;
+const PATIENT_INTERVAL_MS = 4000;
 /** A credit that is not answered within this time, ms, counts as lost. */
 const CREDIT_LIFE_MS = 2500;
+/** A video that gives a picture at all usually does so within this time, ms. */
+const PROMPT_MS = 250;
 
 /** One participant of a session: its video, its credit, and its readings over time. */
 export class Participant {
@@ -48,11 +57,18 @@ export class Participant {
   private last: FrameReadings | null = null;
   /** When {@link last} was read, epoch ms. */
   private keptAt = 0;
+  private framesWithoutFace = 0;
   private creditGivenAt: number | null = null;
   private frameSide = LARGE_FRAME;
   private readonly rate = new RateMeter();
 
   constructor(public info: ParticipantInfo) {}
+
+  /** The least time between two frames, ms. */
+  get interval(): number {
+    if (!this.info.candidate || this.framesWithoutFace === 0) return INTERVAL_MS;
+    return this.framesWithoutFace < PATIENT_FRAMES ? CANDIDATE_INTERVAL_MS : PATIENT_INTERVAL_MS;
+  }
 
   /** Whether a frame may be asked for: none is on its way or waiting. */
   mayHaveCredit(now: number): boolean {
@@ -63,6 +79,11 @@ export class Participant {
   /** Whether a frame was asked for and has not come yet. */
   get hasCredit(): boolean {
     return this.present && this.creditGivenAt !== null;
+  }
+
+  /** Whether a frame waits or will soon. One that was not sent promptly may not come for a second. */
+  isAwaited(now: number): boolean {
+    return this.waiting !== null || (this.hasCredit && now - this.askedAt < PROMPT_MS);
   }
 
   /** @returns the longer side, px, that the next frame should have */
@@ -104,6 +125,7 @@ export class Participant {
   keep(frame: FrameReadings, capturedAt: number, now: number): void {
     this.last = frame;
     this.keptAt = now;
+    this.framesWithoutFace = frame.readings.length > 0 ? 0 : this.framesWithoutFace + 1;
     this.rate.tick(now);
     this.chooseFrameSide(frame);
     // Frames come in several sizes; boxes are stored in px of the first frame's.

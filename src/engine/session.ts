@@ -1,19 +1,15 @@
 import type { FrameReadings } from '../analysis/types';
-import { type Channel, handle, type MessageHandlers } from '../messaging/channel';
-import type {
-  FrameDownMessage,
-  FrameUpMessage,
-  ParticipantInfo,
-  SessionSettings,
-} from '../messaging/protocol';
+import { handle, type MessageHandlers } from '../messaging/channel';
+import type { FrameUpMessage, ParticipantInfo, SessionSettings } from '../messaging/protocol';
 import type { Problem, SessionRecord, SessionSnapshot, SessionState } from '../messaging/session';
 import { FrameLoop, type FrameLoopHost } from './frame-loop';
 import { type FrameReader, problemOf } from './frame-reader';
+import { type FrameChannel, FrameViews } from './frame-views';
+import { GivenNames } from './given-names';
 import { type FrameMessage, Participant } from './participant';
 import { RecentValues } from './recent-values';
 
-export type FrameChannel = Channel<FrameDownMessage, FrameUpMessage>;
-type Transport = Extract<FrameUpMessage, { type: 'hello' }>['transport'];
+type Hello = Extract<FrameUpMessage, { type: 'hello' }>;
 
 export interface SessionOptions {
   readonly tabId: number;
@@ -42,7 +38,8 @@ export class Session implements FrameLoopHost {
   private readonly startedAt: number;
   readonly participants = new Map<string, Participant>();
   private channel: FrameChannel | null = null;
-  private transport: Transport | null = null;
+  private transport: Hello['transport'] | null = null;
+  private readonly names = new GivenNames();
   private ownProblem: Problem | null = null;
   private lastHeard = 0;
   private connectedAt: number | null = null;
@@ -51,14 +48,9 @@ export class Session implements FrameLoopHost {
   private readonly grab = new RecentValues();
   private readonly loop: FrameLoop;
 
-  private readonly handlers: MessageHandlers<FrameUpMessage> = {
-    hello: () => undefined,
-    participants: ({ participants }) => this.setParticipants(participants),
-    frame: (message) => this.receive(message),
-    skip: ({ participant }) => this.takeBackCredit(participant),
-    pong: () => undefined,
-    bye: () => this.lose(),
-  };
+  /** Frames of other sites on the page: their origins, the largest first. */
+  private foreignOrigins: readonly string[] = [];
+  private readonly views = new FrameViews((prefix) => this.setParticipants([], prefix));
 
   /**
    * @param reader reads its frames
@@ -86,13 +78,34 @@ export class Session implements FrameLoopHost {
   get problem(): Problem | null {
     if (this.ownProblem !== null || this.state !== 'running') return this.ownProblem;
     const waited = Date.now() - (this.connectedAt ?? Date.now()) > NO_VIDEO_AFTER_MS;
-    const anybody = [...this.participants.values()].some(({ present }) => present);
-    return waited && !anybody ? { code: 'no-video' } : null;
+    return waited ? this.whyNobody() : null;
+  }
+
+  /** Why nobody can be read; `null` where somebody can. */
+  private whyNobody(): Problem | null {
+    const isBlocked = ({ info }: Participant) => info.state === 'blocked';
+    const present = this.listed().filter((participant) => participant.present);
+    if (present.length > 0) return present.every(isBlocked) ? { code: 'video-blocked' } : null;
+    const closed = this.foreignOrigins.find((origin) => !this.views.origins.includes(origin));
+    if (closed !== undefined) return { code: 'frame-closed', detail: closed };
+    const all = [...this.participants.values()];
+    return all.some((one) => one.info.candidate && isBlocked(one))
+      ? { code: 'canvas-blocked' }
+      : { code: 'no-video' };
   }
 
   /** The content script has connected, for the first time or again. */
-  connect(channel: FrameChannel, transport: Transport): void {
+  connect(channel: FrameChannel, { transport, page, frame }: Hello): void {
+    if (frame !== undefined) {
+      this.views.connect(frame, channel);
+      for (const participant of this.participants.values()) {
+        if (this.views.find(participant.info.id)?.channel === channel) participant.returnCredit();
+      }
+      channel.post({ type: 'welcome', settings: this.settings });
+      return;
+    }
     this.channel?.close();
+    this.names.connected(page);
     this.channel = channel;
     this.transport = transport;
     this.lastHeard = Date.now();
@@ -105,12 +118,28 @@ export class Session implements FrameLoopHost {
 
   /** @param from the connection it came over; late messages of an earlier one are discarded */
   hear(message: FrameUpMessage, from: FrameChannel): void {
-    if (from !== this.channel) {
+    const prefix = from === this.channel ? '' : this.views.hear(from);
+    if (prefix === null) {
       discard(message);
       return;
     }
-    this.lastHeard = Date.now();
-    handle(this.handlers, message);
+    if (prefix === '') this.lastHeard = Date.now();
+    handle(this.handlersFor(from, prefix), message);
+  }
+
+  /** @param prefix what the ids of the sender's participants begin with in this session */
+  private handlersFor(from: FrameChannel, prefix: string): MessageHandlers<FrameUpMessage> {
+    return {
+      hello: () => undefined,
+      participants: ({ participants }) => this.setParticipants(participants, prefix),
+      frames: ({ origins }) => {
+        this.foreignOrigins = prefix === '' ? origins : this.foreignOrigins;
+      },
+      frame: (message) => this.receive(message, `${prefix}${message.participant}`),
+      skip: ({ participant }) => this.takeBackCredit(`${prefix}${participant}`),
+      pong: () => undefined,
+      bye: () => this.lose(from),
+    };
   }
 
   /**
@@ -119,6 +148,7 @@ export class Session implements FrameLoopHost {
    * @param lost the connection that was lost; ignored if a newer one has replaced it
    */
   lose(lost = this.channel): void {
+    if (lost !== null && this.views.lose(lost)) return;
     if (lost !== this.channel) return;
     this.channel?.close();
     this.channel = null;
@@ -141,6 +171,7 @@ export class Session implements FrameLoopHost {
       else this.channel.post({ type: 'ping' });
     }
     if (this.state === 'reconnecting' && silentFor > GONE_AFTER_MS) this.end({ code: 'page-lost' });
+    this.views.check(now);
     // "No video" and lost credits arise from time passing, not from a message.
     this.changed();
     this.loop.wake();
@@ -150,7 +181,16 @@ export class Session implements FrameLoopHost {
     this.settings = settings;
     this.ownProblem = null;
     this.channel?.post({ type: 'settings', settings });
+    this.views.post({ type: 'settings', settings });
     this.prepare();
+    this.changed();
+  }
+
+  /** @param name empty for the one that the page gives */
+  rename(participant: string, name: string): void {
+    const known = this.participants.get(participant);
+    if (known === undefined) return;
+    this.names.give(known.info, name);
     this.changed();
   }
 
@@ -159,6 +199,7 @@ export class Session implements FrameLoopHost {
     this.channel?.post({ type: 'end' });
     this.channel?.close();
     this.channel = null;
+    this.views.close();
     this.state = 'ended';
     this.ownProblem = problem;
     this.loop.stop();
@@ -169,7 +210,8 @@ export class Session implements FrameLoopHost {
   // What the frame loop calls (FrameLoopHost).
 
   ask(participant: Participant, longSide: number): void {
-    this.channel?.post({ type: 'credit', participant: participant.info.id, longSide });
+    const { channel, id } = this.pageOf(participant);
+    channel?.post({ type: 'credit', participant: id, longSide });
   }
 
   wantsGender(): boolean {
@@ -183,7 +225,8 @@ export class Session implements FrameLoopHost {
     this.grab.add(message.grabMs);
     participant.keep(frame, message.capturedAt, now);
     if (frame.readings.length > 0) this.firstLabelMs ??= now - this.startedAt;
-    this.channel?.post({ type: 'readings', participant: participant.info.id, frame });
+    const { channel, id } = this.pageOf(participant);
+    channel?.post({ type: 'readings', participant: id, frame });
     this.changed();
   }
 
@@ -203,9 +246,12 @@ export class Session implements FrameLoopHost {
       startedAt,
       backend,
       expressionModel,
-      participants: this.sorted()
+      participants: this.listed()
         .filter(({ present }) => present)
-        .map((participant) => participant.snapshot(now)),
+        .map((participant) => ({
+          ...participant.snapshot(now),
+          name: this.names.of(participant.info),
+        })),
       latencyMs: this.latency.summary(),
     };
   }
@@ -220,7 +266,10 @@ export class Session implements FrameLoopHost {
       latencyMs: this.latency.summary(),
       grabMs: this.grab.summary(),
       transport,
-      participants: this.sorted().map((participant) => participant.recordSoFar(now)),
+      participants: this.listed().map((participant) => ({
+        ...participant.recordSoFar(now),
+        name: this.names.of(participant.info),
+      })),
     };
   }
 
@@ -238,23 +287,48 @@ export class Session implements FrameLoopHost {
     );
   }
 
-  private sorted(): Participant[] {
-    return [...this.participants.values()].sort((a, b) => a.info.number - b.info.number);
+  /** Everybody but the canvases of which nobody knows yet whether they show people. */
+  private listed(): Participant[] {
+    return [...this.participants.values()]
+      .filter(({ info }) => !info.candidate)
+      .sort((a, b) => a.info.number - b.info.number);
   }
 
-  private setParticipants(infos: readonly ParticipantInfo[]): void {
-    for (const info of infos) {
-      const known = this.participants.get(info.id);
+  /** Where a participant's frames come from, and its id there. */
+  private pageOf({ info: { id } }: Participant): { channel: FrameChannel | null; id: string } {
+    return this.views.find(id) ?? { channel: this.channel, id };
+  }
+
+  /** @param prefix that of all participants of the document that sends this */
+  private setParticipants(infos: readonly ParticipantInfo[], prefix: string): void {
+    const present = new Set<string>();
+    for (const sent of infos) {
+      const id = `${prefix}${sent.id}`;
+      present.add(id);
+      const known = this.participants.get(id);
+      const info = { ...sent, id, number: known?.info.number ?? this.freeNumber(sent) };
       if (known !== undefined) known.info = info;
-      else this.participants.set(info.id, new Participant(info));
+      else this.participants.set(id, new Participant(info));
     }
-    const present = new Set(infos.map((info) => info.id));
     for (const [id, participant] of this.participants) {
+      const isMeant = prefix === '' ? !id.includes(':') : id.startsWith(prefix);
+      if (!isMeant) continue;
       // Participants who have left stay in the record, but not in the list.
       participant.present = present.has(id);
+      // A canvas that showed nobody leaves nothing behind.
+      if (participant.info.candidate && !participant.present) {
+        participant.drop();
+        this.participants.delete(id);
+      }
     }
     this.changed();
     this.loop.wake();
+  }
+
+  /** The number that the page gave, unless somebody in another frame has it. */
+  private freeNumber({ number, candidate }: ParticipantInfo): number {
+    const taken = this.listed().map(({ info }) => info.number);
+    return candidate || !taken.includes(number) ? number : Math.max(...taken) + 1;
   }
 
   private takeBackCredit(id: string): void {
@@ -262,8 +336,8 @@ export class Session implements FrameLoopHost {
     this.loop.wake();
   }
 
-  private receive(message: FrameMessage): void {
-    const participant = this.participants.get(message.participant);
+  private receive(message: FrameMessage, id: string): void {
+    const participant = this.participants.get(id);
     if (participant === undefined) {
       discard(message);
       return;

@@ -7,7 +7,7 @@ import type { Settings } from '../storage/settings';
 import type { ParticipantState, Problem, SessionRecord, SessionSnapshot } from './session';
 
 /** The part of the settings that the engine and the overlay need to know. */
-export type SessionSettings = Pick<Settings, 'gender' | 'overlay' | 'expressionModel'>;
+export type SessionSettings = Pick<Settings, 'gender' | 'overlay' | 'figures' | 'expressionModel'>;
 
 export type StartResult = { ok: true } | { ok: false; problem: Problem };
 
@@ -20,6 +20,8 @@ export interface BackgroundProtocol {
   stop: { request: { tabId: number }; response: undefined };
   /** The content script lost the engine: restart it, and open the session again under this token. */
   reconnect: { request: { token: string }; response: { ok: boolean } };
+  /** A page has new frames of other sites, in which the user may have allowed to read. */
+  frames: { request: { token: string }; response: undefined };
   /** The engine reports a session's state, for the badge. */
   badge: {
     request: { tabId: number; state: SessionSnapshot['state']; problem: Problem | null };
@@ -46,6 +48,8 @@ export interface EngineProtocol {
   };
   close: { request: { tabId: number; problem: Problem | null }; response: undefined };
   settings: { request: { settings: SessionSettings }; response: undefined };
+  /** The user gives a participant another name; an empty one brings back the page's. */
+  rename: { request: { tabId: number; participant: string; name: string }; response: undefined };
   /** Which tab is being read, if any. */
   active: {
     request: Record<never, never>;
@@ -53,10 +57,11 @@ export interface EngineProtocol {
   };
 }
 
-/** Requests to the content script of a tab. */
+/** Requests to the content script of a tab, or of a frame in it. */
 export interface ContentProtocol {
   begin: {
-    request: { token: string; settings: SessionSettings };
+    /** `frame`: the browser's id of the frame; the page itself has none. */
+    request: { token: string; settings: SessionSettings; frame?: number };
     response: { ok: true };
   };
   end: { request: Record<never, never>; response: undefined };
@@ -70,11 +75,34 @@ export interface ParticipantInfo {
   readonly state: 'active' | Exclude<ParticipantState, 'waiting' | 'reading' | 'no-face'>;
   /** For `frozen`: epoch ms of the newest picture. */
   readonly since: number | null;
+  /**
+   * A canvas of which nobody knows yet whether it shows people: it is read now and then, and is no
+   * participant. It gets another id and a number once a face was found in it.
+   */
+  readonly candidate: boolean;
+}
+
+/** A frame of another site than the page that it lies in. */
+export interface ForeignFrame {
+  /** The browser's id of it. */
+  readonly id: number;
+  /** Such as `https://call.example`. */
+  readonly origin: string;
 }
 
 /** Content script to engine, over the frame port. */
 export type FrameUpMessage =
-  | { readonly type: 'hello'; readonly token: string; readonly transport: 'direct' | 'runtime' }
+  | {
+      readonly type: 'hello';
+      readonly token: string;
+      /** Another one for each load of the page, which numbers its participants anew. */
+      readonly page: string;
+      readonly transport: 'direct' | 'runtime';
+      /** Which frame of another site this is; the page itself does not say. */
+      readonly frame?: ForeignFrame;
+    }
+  /** Large frames of other sites that can be seen on the page: their origins, the largest first. */
+  | { readonly type: 'frames'; readonly origins: readonly string[] }
   | { readonly type: 'participants'; readonly participants: readonly ParticipantInfo[] }
   | {
       readonly type: 'frame';

@@ -79,15 +79,27 @@ export function ask<
 }
 
 /**
- * Sends a request to the content script in a tab's top frame.
+ * Ends the sessions of all content scripts in a tab, in whichever frames they are.
  *
+ * @throws when there is no content script
+ */
+export function endAll(tabId: number): Promise<void> {
+  const envelope: Envelope = { to: 'content', type: 'end', body: {} };
+  return browser.tabs.sendMessage(tabId, envelope);
+}
+
+/**
+ * Sends a request to the content script in a tab's top frame, or in another one.
+ *
+ * @param frameId the browser's id of the frame
  * @throws when there is no content script
  */
 export function askTab<T extends Requests<'content'>, B extends RequestBody<'content', T>>(
   tabId: number,
   type: T,
   body: B & Exact<RequestBody<'content', T>, B>,
+  frameId = 0,
 ): Promise<Answer<'content', T>> {
   const envelope: Envelope = { to: 'content', type, body };
-  return browser.tabs.sendMessage(tabId, envelope, { frameId: 0 });
+  return browser.tabs.sendMessage(tabId, envelope, { frameId });
 }

@@ -4,6 +4,10 @@ import type { FaceReading } from '../analysis/types';
 export type ProblemCode =
   | 'no-consent'
   | 'no-video'
+  | 'video-blocked'
+  | 'canvas-blocked'
+  | 'frame-closed'
+  | 'frame-refused'
   | 'page-not-allowed'
   | 'busy-elsewhere'
   | 'page-changed'
@@ -15,7 +19,7 @@ export type ProblemCode =
 
 export interface Problem {
   readonly code: ProblemCode;
-  /** What the sentence names: a file, a tab's title, or the browser's own message. */
+  /** What the sentence names: a file, a tab's title, an origin, or the browser's own message. */
   readonly detail?: string;
   /** For `busy-elsewhere`: the tab that is being read. */
   readonly tabId?: number;

@@ -25,6 +25,7 @@ answer('engine', {
   open: (options) => engine.open(options),
   close: ({ tabId, problem }) => engine.close(tabId, problem),
   settings: ({ settings }) => engine.changeSettings(settings),
+  rename: ({ tabId, participant, name }) => engine.latestIn(tabId)?.rename(participant, name),
   active: () => {
     const session = engine.session();
     if (session === null) return null;

@@ -20,8 +20,12 @@ const WINDOW = { width: 380, height: 640 } as const;
 export interface PopupActions {
   readonly start: (move?: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** Asks the user to allow reading frames of a site. */
+  readonly allowFrame: (origin: string) => Promise<void>;
   readonly dismiss: () => void;
   readonly change: (change: Partial<Settings>) => Promise<void>;
+  /** @param name empty for the one that the page gives */
+  readonly rename: (participant: string, name: string) => Promise<void>;
   readonly popOut: () => Promise<void>;
   readonly openWelcome: () => Promise<void>;
   readonly openSettings: () => Promise<void>;
@@ -30,6 +34,12 @@ export interface PopupActions {
 export interface PopupController {
   readonly state: ReadonlySignal<PopupState>;
   readonly actions: PopupActions;
+}
+
+/** All pages of a site, on any port: browsers give permissions to hosts, not to ports. */
+function patternOf(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
 }
 
 /** The tab the popup is about: the one in `?tab=`, or the one it was opened over. */
@@ -85,8 +95,18 @@ export function controlPopup(tabId: number, aborted: AbortSignal): PopupControll
   const actions: PopupActions = {
     start,
     stop: () => ask('background', 'stop', { tabId }),
+    allowFrame: async (origin) => {
+      // The service worker does what follows: the browser's question may close the popup.
+      const allowed = await browser.permissions
+        .request({ origins: [patternOf(origin)] })
+        .catch(() => false);
+      dispatch({ type: 'frame-asked', origin, allowed });
+    },
     dismiss: () => dispatch({ type: 'dismiss' }),
     change: async (change) => void (await changeSettings(change)),
+    // Where the engine has just gone, the list is about to go, too.
+    rename: async (participant, name) =>
+      void (await ask('engine', 'rename', { tabId, participant, name }).catch(() => undefined)),
     popOut: async () => {
       const url = browser.runtime.getURL(`${PAGES.popup}?tab=${tabId}`);
       await browser.windows.create({ url, type: 'popup', ...WINDOW });

@@ -6,16 +6,19 @@ import { freshness } from '../record/freshness';
 import { Glyph, Icon, type IconName } from '../ui/icons';
 import { Numbers, ProbabilityBar } from '../ui/probability-bar';
 import {
+  type Figures,
   genderWords,
   groupName,
   labelFigure,
-  labelWords,
+  lookWords,
   participantName,
   peopleShown,
   personName,
   rowName,
   stateWords,
 } from '../ui/words';
+import type { PopupActions } from './controller';
+import { NameField } from './name-field';
 import { WORDS } from './strings';
 
 const STATE_ICONS: Readonly<Record<ParticipantState, IconName>> = {
@@ -30,7 +33,8 @@ const STATE_ICONS: Readonly<Record<ParticipantState, IconName>> = {
 /** Text of this opacity still has enough contrast. */
 const LEAST_OPACITY = 0.75;
 
-interface ParticipantProps {
+interface ParticipantProps extends Figures {
+  readonly rename: PopupActions['rename'];
   readonly participant: ParticipantSnapshot;
   /** The expressions that the model in use has no class for. */
   readonly unread: readonly Expression[];
@@ -42,22 +46,23 @@ interface PersonProps extends ParticipantProps {
   readonly index: number;
 }
 
-/** Readings that are overdue fade, down to what can still be read. */
-function ageing({ ageMs, hz }: ParticipantSnapshot): number {
+/** Readings that are overdue, or about to become "unsure", fade, down to what can still be read. */
+function opacityOf({ ageMs, hz }: ParticipantSnapshot, { standing }: FaceReading): number {
+  if (standing === 'fading') return LEAST_OPACITY;
   const fresh = freshness(ageMs, hz > 0 ? 1000 / hz : 0);
   return LEAST_OPACITY + (1 - LEAST_OPACITY) * fresh;
 }
 
 /** One face: the name, the label, and all seven probabilities one click away. */
-function PersonRow({ participant, reading, index, unread }: PersonProps) {
+function PersonRow({ participant, reading, index, unread, figures, rename }: PersonProps) {
   const open = useSignal(false);
   const id = useId();
   const alone = peopleShown(participant).length === 1;
   const name = alone ? participantName(participant) : WORDS.person(index + 1);
-  const figure = labelFigure(reading);
+  const figure = figures ? labelFigure(reading) : null;
   return (
-    <li class="row" aria-label={rowName(participant, index)}>
-      <div class="row-face" style={{ opacity: ageing(participant) }}>
+    <li class="row" aria-label={rowName(participant, { figures }, index)}>
+      <div class="row-face" style={{ opacity: opacityOf(participant, reading) }}>
         <Glyph label={reading.label} />
         <div class="row-first">
           <span class="row-name" title={name}>
@@ -66,7 +71,7 @@ function PersonRow({ participant, reading, index, unread }: PersonProps) {
           {figure !== null && <span>{figure}</span>}
         </div>
         <div class="row-second">
-          <span>{labelWords(reading.label)}</span>
+          <span>{lookWords(reading, { figures })}</span>
           <span class="row-gender">{genderWords(reading.gender)}</span>
         </div>
         <ProbabilityBar probabilities={reading.probabilities} />
@@ -84,6 +89,7 @@ function PersonRow({ participant, reading, index, unread }: PersonProps) {
         </button>
       </div>
       <div class="row-numbers" hidden={!open.value}>
+        {alone && <NameField participant={participant} rename={rename} />}
         <Numbers id={id} probabilities={reading.probabilities} unread={unread} />
       </div>
     </li>
@@ -91,10 +97,10 @@ function PersonRow({ participant, reading, index, unread }: PersonProps) {
 }
 
 /** A participant whose face is not being read, and why; as high as a row with readings. */
-function AbsentRow({ participant }: Pick<ParticipantProps, 'participant'>) {
+function AbsentRow({ participant, figures }: Pick<ParticipantProps, 'participant' | 'figures'>) {
   const name = participantName(participant);
   return (
-    <li class="row row-absent" aria-label={rowName(participant)}>
+    <li class="row row-absent" aria-label={rowName(participant, { figures })}>
       <div class="row-face">
         <Icon name={STATE_ICONS[participant.state]} size={28} />
         <div class="row-first">
@@ -109,7 +115,9 @@ function AbsentRow({ participant }: Pick<ParticipantProps, 'participant'>) {
   );
 }
 
-function PeopleRows({ participant, unread }: ParticipantProps) {
+function PeopleRows({ participant, unread, figures, rename }: ParticipantProps) {
+  const open = useSignal(false);
+  const id = useId();
   const people = peopleShown(participant);
   const name = participantName(participant);
   return (
@@ -120,6 +128,21 @@ function PeopleRows({ participant, unread }: ParticipantProps) {
           {name}
         </span>
         <span class="group-count">{WORDS.people(people.length)}</span>
+        <button
+          type="button"
+          class="row-more"
+          aria-label={WORDS.renameOf(name)}
+          aria-expanded={open.value}
+          aria-controls={id}
+          onClick={() => {
+            open.value = !open.value;
+          }}
+        >
+          <Icon name="chevron" />
+        </button>
+      </div>
+      <div id={id} class="group-name" hidden={!open.value}>
+        <NameField participant={participant} rename={rename} />
       </div>
       <ul>
         {people.map((reading, index) => (
@@ -129,6 +152,8 @@ function PeopleRows({ participant, unread }: ParticipantProps) {
             reading={reading}
             index={index}
             unread={unread}
+            figures={figures}
+            rename={rename}
           />
         ))}
       </ul>
@@ -137,9 +162,9 @@ function PeopleRows({ participant, unread }: ParticipantProps) {
 }
 
 /** A participant: one row, or one for each of several people in the video. */
-export function ParticipantRow({ participant, unread }: ParticipantProps) {
-  const [first, ...others] = peopleShown(participant);
-  if (first === undefined) return <AbsentRow participant={participant} />;
-  if (others.length > 0) return <PeopleRows participant={participant} unread={unread} />;
-  return <PersonRow participant={participant} reading={first} index={0} unread={unread} />;
+export function ParticipantRow(props: ParticipantProps) {
+  const [first, ...others] = peopleShown(props.participant);
+  if (first === undefined) return <AbsentRow {...props} />;
+  if (others.length > 0) return <PeopleRows {...props} />;
+  return <PersonRow {...props} reading={first} index={0} />;
 }

@@ -6,6 +6,7 @@ import { CopyNote } from '../ui/copy-note';
 import { Icon, Mark } from '../ui/icons';
 import { modelTitle, unreadBy } from '../ui/models';
 import { ProblemBanner } from '../ui/problem-banner';
+import { siteOf } from '../ui/problems';
 import { Select } from '../ui/select';
 import { Switch } from '../ui/switch';
 import { usePackagedModels } from '../ui/use-packaged-models';
@@ -131,6 +132,16 @@ function Trouble({ problem, state, actions }: TroubleProps) {
       </ProblemBanner>
     );
   }
+  if (problem.code === 'frame-closed' || problem.code === 'frame-refused') {
+    const origin = problem.detail ?? '';
+    return (
+      <ProblemBanner problem={problem}>
+        <Button kind="primary" onClick={() => void actions.allowFrame(origin)}>
+          {WORDS.allow(siteOf(origin))}
+        </Button>
+      </ProblemBanner>
+    );
+  }
   if (inUse !== null && standing === 'refused') {
     return (
       <ProblemBanner problem={problem} continuesWith={inUse}>
@@ -143,7 +154,7 @@ function Trouble({ problem, state, actions }: TroubleProps) {
   return <ProblemBanner problem={problem} continuesWith={inUse} />;
 }
 
-function Participants({ state, phase }: { readonly state: PopupState; readonly phase: Phase }) {
+function Participants({ state, actions, phase }: PartProps & { readonly phase: Phase }) {
   const participants = participantsOf(state);
   if (participants.length === 0) {
     const words = phase in WORDS.empty ? WORDS.empty[phase as keyof typeof WORDS.empty] : null;
@@ -156,7 +167,13 @@ function Participants({ state, phase }: { readonly state: PopupState; readonly p
       aria-label={WORDS.list}
     >
       {participants.map((participant) => (
-        <ParticipantRow key={participant.id} participant={participant} unread={unread} />
+        <ParticipantRow
+          key={participant.id}
+          participant={participant}
+          unread={unread}
+          figures={state.settings?.figures ?? false}
+          rename={actions.rename}
+        />
       ))}
     </ul>
   );
@@ -185,6 +202,11 @@ function Options({ state, actions }: PartProps) {
         words={WORDS.overlay}
         on={state.settings?.overlay ?? false}
         onChange={(overlay) => void actions.change({ overlay })}
+      />
+      <Switch
+        words={WORDS.figures}
+        on={state.settings?.figures ?? false}
+        onChange={(figures) => void actions.change({ figures })}
       />
       <Switch
         words={WORDS.gender}
@@ -218,7 +240,9 @@ export function Popup({ state: { value: state }, actions, ownWindow, ...links }:
       <main>
         {phase === 'consent' && <Consent actions={actions} />}
         {allowed && problem && <Trouble problem={problem} state={state} actions={actions} />}
-        {allowed && (listed || !problem) && <Participants state={state} phase={phase} />}
+        {allowed && (listed || !problem) && (
+          <Participants state={state} actions={actions} phase={phase} />
+        )}
         {allowed && <Options state={state} actions={actions} />}
       </main>
       <footer class="foot">

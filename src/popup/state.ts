@@ -13,6 +13,8 @@ export interface PopupState {
   readonly starting: boolean;
   /** Why the last Start failed. */
   readonly refusal: Problem | null;
+  /** The origin of the frame that the user did not allow to read; `null` if none was refused. */
+  readonly refusedFrame: string | null;
   /** The engine has sent nothing for a while. */
   readonly lost: boolean;
 }
@@ -22,6 +24,7 @@ export const FIRST_STATE: PopupState = {
   snapshot: null,
   starting: false,
   refusal: null,
+  refusedFrame: null,
   lost: false,
 };
 
@@ -33,6 +36,8 @@ export type PopupEvent =
   | { readonly type: 'start-answered'; readonly result: StartResult }
   /** The start succeeded, but no session appeared in time. */
   | { readonly type: 'start-overdue' }
+  /** The user was asked to allow reading a frame. */
+  | { readonly type: 'frame-asked'; readonly origin: string; readonly allowed: boolean }
   | { readonly type: 'dismiss' };
 
 const RUNS: readonly SessionSnapshot['state'][] = ['starting', 'running', 'reconnecting'];
@@ -57,11 +62,13 @@ export function reduce(state: PopupState, event: PopupEvent): PopupState {
     case 'lost':
       return { ...state, lost: true };
     case 'start':
-      return { ...state, starting: true, refusal: null };
+      return { ...state, starting: true, refusal: null, refusedFrame: null };
     case 'start-answered':
       return event.result.ok ? state : { ...state, starting: false, refusal: event.result.problem };
     case 'start-overdue':
       return { ...state, starting: false };
+    case 'frame-asked':
+      return { ...state, refusedFrame: event.allowed ? null : event.origin };
     case 'dismiss':
       return { ...state, refusal: null };
   }
@@ -90,8 +97,11 @@ export function actionOf(state: PopupState): 'start' | 'wait' | 'stop' {
 }
 
 /** The problem to show: why the last Start failed, or the session's own problem. */
-export function problemOf({ refusal, snapshot, starting }: PopupState): Problem | null {
-  return starting ? null : (refusal ?? snapshot?.problem ?? null);
+export function problemOf(state: PopupState): Problem | null {
+  const { refusal, snapshot, starting, refusedFrame } = state;
+  const problem = starting ? null : (refusal ?? snapshot?.problem ?? null);
+  const isRefused = problem?.code === 'frame-closed' && problem.detail === refusedFrame;
+  return isRefused ? { ...problem, code: 'frame-refused' } : problem;
 }
 
 /**

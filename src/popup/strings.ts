@@ -11,6 +11,7 @@ export const WORDS = {
   settings: 'Settings',
   moveHere: 'Move it here',
   cancel: 'Cancel',
+  allow: (site: string) => `Allow ${site}`,
 
   consentMissing: 'Before Countenance can start, there is one page to read and one box to tick.',
   readFirst: 'Read this first',
@@ -33,11 +34,16 @@ export const WORDS = {
     reconnecting: 'The connection to the page was lost. Countenance is trying to restore it.',
   },
 
+  rename: 'Name',
+  renameOf: (name: string) => `Name of ${name}`,
+  renameHint: 'Yours, for this session. Empty: the page’s own.',
+
   numbersOf: (name: string) => `All seven percentages for ${name}`,
   person: numberedPerson,
   people: peopleWords,
 
   overlay: STRINGS.overlay,
+  figures: STRINGS.figures,
   gender: STRINGS.gender,
   model: STRINGS.expressionModel,
   modelComing: 'changing…',

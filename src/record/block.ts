@@ -6,10 +6,13 @@ import { withWeight } from '../analysis/quality';
 import {
   EXPRESSIONS,
   type FaceReading,
+  type Features,
   GENDERS,
   type GenderReading,
   LABELS,
   type Probabilities,
+  type Quality,
+  STANDINGS,
 } from '../analysis/types';
 
 export interface Block {
@@ -18,25 +21,39 @@ export interface Block {
    * Float64, because a Float32 cannot count the ms of five hours exactly.
    */
   readonly times: Float64Array;
-  /** Box in px, then size, sharpness and turn of the face. */
+  /** Box of the face, px. */
   readonly measures: Float32Array;
-  /** Probability of each expression, then the confidence of the apparent gender, in {@link STEPS}. */
+  /**
+   * In {@link STEPS}: probability of each expression, confidence of the apparent gender, then the
+   * face's size as a share of {@link SIZE_UNIT}, its sharpness and its turn.
+   */
   readonly shares: Uint16Array;
-  /** Index of the label in LABELS, then of the apparent gender in {@link GENDER_CODES}. */
+  /**
+   * Label, apparent gender and standing in one byte ({@link codeOf}), brightness of the face, then its
+   * eyes and mouth as {@link coordinateCode} writes them.
+   */
   readonly codes: Uint8Array;
 }
 
 /** Numbers that one reading takes in each array. */
 const TIMES = 2;
-const MEASURES = 7;
-const SHARES = EXPRESSIONS.length + 1;
-const CODES = 2;
+const MEASURES = 4;
+const SHARES = EXPRESSIONS.length + 4;
+const CODES = 8;
 /** What one reading takes, bytes. */
 export const READING_BYTES = 8 * TIMES + 4 * MEASURES + 2 * SHARES + CODES;
 /** Probabilities are stored in steps of 1 / STEPS: finer than any figure that is shown or saved. */
 const STEPS = 2 ** 15;
+/** Sizes of faces are stored as shares of this many px: to an eighth of a px, up to 8191 px. */
+const SIZE_UNIT = 4096;
+/** What is larger is stored as this. Only sharpness may be, and that much is as sharp as any. */
+const MOST_STEPS = 2 ** 16 - 1;
 /** The first stands for "not read". */
 const GENDER_CODES = [null, ...GENDERS, 'unsure'] as const;
+/** Bits of a byte: three for the label's index in LABELS, then two for that in {@link GENDER_CODES}. */
+const GENDER_SHIFT = 3;
+/** The two bits after those, for the standing's index in STANDINGS. */
+const STANDING_SHIFT = 5;
 
 /** A block with room for this many readings. */
 export function emptyBlock(readings: number): Block {
@@ -74,31 +91,40 @@ export function doubled(block: Block): Block {
  * @param capturedAt epoch ms, NaN where it is not known
  */
 export function write(block: Block, at: number, reading: FaceReading, capturedAt: number): void {
-  const { tMs, box, probabilities, label, gender, quality } = reading;
+  const { tMs, box, features, probabilities, gender, quality } = reading;
   const { x, y, width, height } = box;
   const { size, sharpness, turn } = quality;
   block.times.set([tMs, capturedAt], at * TIMES);
-  block.measures.set([x, y, width, height, size, sharpness, turn], at * MEASURES);
-  const shares = [...probabilities, gender?.confidence ?? 0];
+  block.measures.set([x, y, width, height], at * MEASURES);
+  const qualities = [size / SIZE_UNIT, sharpness, turn];
+  const shares = [...probabilities, gender?.confidence ?? 0, ...qualities];
   block.shares.set(
-    shares.map((share) => Math.round(share * STEPS)),
+    shares.map((share) => Math.min(MOST_STEPS, Math.round(share * STEPS))),
     at * SHARES,
   );
-  const genderCode = GENDER_CODES.indexOf(gender?.label ?? null);
-  block.codes.set([LABELS.indexOf(label), genderCode], at * CODES);
+  const points = [...features.eyes, features.mouth].flatMap((point) => [point.x, point.y]);
+  block.codes.set([codeOf(reading), quality.brightness, ...points.map(coordinateCode)], at * CODES);
+}
+
+function codeOf({ label, gender, standing }: FaceReading): number {
+  return (
+    LABELS.indexOf(label) |
+    (GENDER_CODES.indexOf(gender?.label ?? null) << GENDER_SHIFT) |
+    (STANDINGS.indexOf(standing) << STANDING_SHIFT)
+  );
 }
 
 /** Reads back what was written, as the reading of `person`. */
 export function read(block: Block, at: number, person: number): FaceReading {
   const start = at * MEASURES;
-  const [x = 0, y = 0, width = 0, height = 0, size = 0, sharpness = 0, turn = 0] =
-    block.measures.subarray(start, start + MEASURES);
+  const [x = 0, y = 0, width = 0, height = 0] = block.measures.subarray(start, start + MEASURES);
   const probabilities = probabilitiesAt(block, at);
   const label = labelAt(block, at);
   return {
     person,
     tMs: timeAt(block, at),
     box: { x, y, width, height },
+    features: featuresAt(block, at),
     probabilities,
     label,
     // What `decide` gave: the label's own probability, or the highest where it is unsure.
@@ -106,8 +132,9 @@ export function read(block: Block, at: number, person: number): FaceReading {
       label === 'unsure'
         ? Math.max(...probabilities)
         : (probabilities[EXPRESSIONS.indexOf(label)] ?? 0),
+    standing: STANDINGS[codeAt(block, at) >> STANDING_SHIFT] ?? 'likely',
     gender: genderAt(block, at),
-    quality: withWeight({ size, sharpness, turn }),
+    quality: qualityAt(block, at),
   };
 }
 
@@ -119,8 +146,12 @@ export function capturedAtOf({ times }: Block, at: number): number {
   return times[at * TIMES + 1] ?? Number.NaN;
 }
 
-export function labelAt({ codes }: Block, at: number): FaceReading['label'] {
-  return LABELS[codes[at * CODES] ?? -1] ?? 'unsure';
+export function labelAt(block: Block, at: number): FaceReading['label'] {
+  return LABELS[codeAt(block, at) & ((1 << GENDER_SHIFT) - 1)] ?? 'unsure';
+}
+
+function codeAt({ codes }: Block, at: number): number {
+  return codes[at * CODES] ?? 0;
 }
 
 function probabilitiesAt({ shares }: Block, at: number): Probabilities {
@@ -128,8 +159,38 @@ function probabilitiesAt({ shares }: Block, at: number): Probabilities {
   return Array.from(shares.subarray(start, start + EXPRESSIONS.length), (steps) => steps / STEPS);
 }
 
-function genderAt({ codes, shares }: Block, at: number): GenderReading | null {
-  const label = GENDER_CODES[codes[at * CODES + 1] ?? 0] ?? null;
+function genderAt(block: Block, at: number): GenderReading | null {
+  const code = (codeAt(block, at) >> GENDER_SHIFT) & (GENDER_CODES.length - 1);
+  const label = GENDER_CODES[code] ?? null;
   if (label === null) return null;
-  return { label, confidence: (shares[at * SHARES + EXPRESSIONS.length] ?? 0) / STEPS };
+  return { label, confidence: shareAt(block, at, EXPRESSIONS.length) };
+}
+
+function qualityAt(block: Block, at: number): Quality {
+  const [size = 0, sharpness = 0, turn = 0] = [1, 2, 3].map((index) =>
+    shareAt(block, at, EXPRESSIONS.length + index),
+  );
+  const brightness = block.codes[at * CODES + 1] ?? 0;
+  return withWeight({ size: size * SIZE_UNIT, sharpness, turn, brightness });
+}
+
+function shareAt({ shares }: Block, at: number, index: number): number {
+  return (shares[at * SHARES + index] ?? 0) / STEPS;
+}
+
+function featuresAt({ codes }: Block, at: number): Features {
+  const point = (index: number) => {
+    const start = at * CODES + index;
+    return { x: coordinateOf(codes[start] ?? 0), y: coordinateOf(codes[start + 1] ?? 0) };
+  };
+  return { eyes: [point(2), point(4)], mouth: point(6) };
+}
+
+/** A coordinate of a feature, -0.5 to 1.5, in steps of 1/127: finer than the detector's own error. */
+function coordinateCode(coordinate: number): number {
+  return Math.max(0, Math.min(254, Math.round((coordinate + 0.5) * 127)));
+}
+
+function coordinateOf(code: number): number {
+  return code / 127 - 0.5;
 }

@@ -1,3 +1,4 @@
+import browser from 'webextension-polyfill';
 import { deleteStorage } from '../storage/settings';
 
 /** Deletes everything that the extension stores, which also ends a running session. */
@@ -6,6 +7,13 @@ export async function deleteEverything(): Promise<void> {
   // All pages of the extension share it; the engine stores in it which backend was quickest.
   localStorage.clear();
   await deleteFiles();
+  await giveBackSites();
+}
+
+/** The sites that the user has allowed because a call lay in a frame of theirs. */
+async function giveBackSites(): Promise<void> {
+  const { origins = [] } = await browser.permissions.getAll();
+  if (origins.length > 0) await browser.permissions.remove({ origins });
 }
 
 /** Annotated copies of videos and zips, which the studio keeps while they are being saved. */

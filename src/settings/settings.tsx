@@ -21,6 +21,14 @@ function Call({ settings }: { readonly settings: Settings }) {
       </div>
       <div class="row">
         <Switch
+          words={WORDS.call.figures}
+          hint={WORDS.call.figuresHint}
+          on={settings.figures}
+          onChange={(figures) => void changeSettings({ figures })}
+        />
+      </div>
+      <div class="row">
+        <Switch
           words={WORDS.call.gender}
           hint={WORDS.call.genderHint}
           on={settings.gender}

@@ -25,6 +25,9 @@ export const WORDS = {
   call: {
     heading: 'In the call',
     overlay: STRINGS.overlay,
+    figures: STRINGS.figures,
+    figuresHint:
+      'How likely a label is, instead of “clearly” and “perhaps”. Percentages change several times a second.',
     gender: STRINGS.gender,
     genderHint:
       'A guess from looks alone, between two words, and often wrong. It says nothing about who a person is. It stays blank where it is unsure.',
@@ -51,11 +54,11 @@ export const WORDS = {
 
   data: {
     heading: 'What is kept on this computer',
-    body: 'Your settings, when you gave your consent, and which way of calculating is fastest on this computer. No picture, no reading and no name is ever kept.',
+    body: 'Your settings, when you gave your consent, which way of calculating is fastest on this computer, and which sites of frames you have allowed. No picture, no reading and no name is ever kept.',
     delete: 'Delete everything…',
     ask: 'Delete everything?',
     askBody:
-      'All settings return to their defaults, your consent is withdrawn, and whatever is running stops.',
+      'All settings return to their defaults, your consent is withdrawn, sites that you allowed are given back, and whatever is running stops.',
     confirm: 'Delete',
     cancel: 'Cancel',
     done: 'Everything has been deleted.',

@@ -7,6 +7,8 @@ export interface Settings {
   readonly consentAt: number | null;
   /** Draw labels over the videos. */
   readonly overlay: boolean;
+  /** Show percentages instead of "clearly" and "perhaps". */
+  readonly figures: boolean;
   /** Show apparent gender. */
   readonly gender: boolean;
   /** Folder of the expression model. */
@@ -16,6 +18,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   consentAt: null,
   overlay: true,
+  figures: false,
   gender: false,
   expressionModel: DEFAULT_EXPRESSION_MODEL,
 };
@@ -40,6 +43,7 @@ const storedSettings = v.fallback(
   v.object({
     consentAt: v.fallback(v.nullable(pastTime), DEFAULT_SETTINGS.consentAt),
     overlay: v.fallback(v.boolean(), DEFAULT_SETTINGS.overlay),
+    figures: v.fallback(v.boolean(), DEFAULT_SETTINGS.figures),
     gender: v.fallback(v.boolean(), DEFAULT_SETTINGS.gender),
     expressionModel: v.fallback(offeredModel, DEFAULT_SETTINGS.expressionModel),
   }),

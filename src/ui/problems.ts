@@ -29,6 +29,23 @@ const ENTRIES: Readonly<Record<ProblemCode, Entry>> = {
     sentence: () => 'No video was found on this page.',
     hint: 'Countenance keeps looking: participants appear here as soon as their video does.',
   },
+  'video-blocked': {
+    sentence: () => 'The browser keeps the video on this page from being read.',
+    hint: 'It is copy-protected or belongs to another site: open it on its own site, then press Start there.',
+  },
+  'canvas-blocked': {
+    sentence: () => 'The browser keeps the picture on this page from being read.',
+    hint: 'Pictures of another site are painted on it: switch off backgrounds and stickers in the call, or another of its views, then reload the page and press Start.',
+  },
+  'frame-closed': {
+    sentence: (origin) =>
+      `The call may be in a frame of ${siteOf(origin)}, which is closed to Countenance.`,
+    hint: 'If it is, allow Countenance to read that site: nothing leaves this computer.',
+  },
+  'frame-refused': {
+    sentence: (origin) => `Countenance was not allowed to read ${siteOf(origin)}.`,
+    hint: 'Allow it, or open the call in a tab of its own and press Start there.',
+  },
   'page-not-allowed': {
     sentence: () => 'The browser does not let Countenance read this page.',
     hint: 'Go to the tab with the call, click Countenance’s button in the toolbar there, then press Start.',
@@ -68,6 +85,13 @@ const ENTRIES: Readonly<Record<ProblemCode, Entry>> = {
     detailIsTechnical: true,
   },
 };
+
+/** The name of a site as people know it: `call.example` of `https://call.example:8443`. */
+export function siteOf(origin: string | undefined): string {
+  return origin === undefined
+    ? 'another site'
+    : origin.replace(/^\w+:\/\//, '').replace(/:\d+$/, '');
+}
 
 const FILE_STATES: Partial<Readonly<Record<ProblemCode, string>>> = {
   'model-missing': 'missing',

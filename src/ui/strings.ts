@@ -9,6 +9,7 @@ export const STRINGS = {
   copyFailed: 'The browser refused to copy',
   expressionModel: 'Expression model',
   overlay: 'Labels on the videos',
+  figures: 'Percentages',
   gender: 'Apparent gender',
   notRead: 'not read',
   technical: (words: string) => `The browser’s own words: ${words}`,

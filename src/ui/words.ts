@@ -1,11 +1,19 @@
 /** The words and percentages for people and readings, on every page and in exports. No DOM, no browser API. */
+import { type Doubt, doubtOf } from '../analysis/doubt';
 import type { FaceReading, GenderReading, Label } from '../analysis/types';
 import type { ParticipantSnapshot, ParticipantState } from '../messaging/session';
 
 type Named = Pick<ParticipantSnapshot, 'name' | 'number'>;
 type Shown = Pick<ParticipantSnapshot, 'name' | 'number' | 'state' | 'since' | 'people'>;
 type Looks = Pick<FaceReading, 'label' | 'confidence'>;
-type Read = Looks & Pick<FaceReading, 'gender'>;
+type Stands = Pick<FaceReading, 'label' | 'standing'>;
+type Doubted = Parameters<typeof doubtOf>[0];
+type Read = Looks & Stands & Doubted & Pick<FaceReading, 'gender'>;
+
+/** Whether percentages are shown: else "clearly" and "perhaps", which do not change five times a second. */
+export interface Figures {
+  readonly figures: boolean;
+}
 
 const NAMES: Readonly<Record<Label, string>> = {
   angry: 'angry',
@@ -16,6 +24,13 @@ const NAMES: Readonly<Record<Label, string>> = {
   surprise: 'surprised',
   neutral: 'neutral',
   unsure: 'unsure',
+};
+
+const DOUBTS: Readonly<Record<Exclude<Doubt, readonly unknown[]>, string>> = {
+  small: 'too small',
+  turned: 'turned away',
+  blurred: 'blurred',
+  dark: 'too dark',
 };
 
 const TIME_OF_DAY = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
@@ -59,10 +74,36 @@ export function shortWords(reading: Looks): string {
   return [labelName(reading.label), labelFigure(reading) ?? []].flat().join(' ');
 }
 
-/** "looks happy, 87 %", with the apparent gender after it where there is one to show; "unsure". */
-export function readingWords(reading: Read): string {
-  const { label, gender } = reading;
-  const parts = [labelWords(label), labelFigure(reading) ?? [], genderWords(gender) ?? []];
+/** "clearly" or "perhaps"; `null` for "unsure". */
+export function standingWord({ label, standing }: Stands): string | null {
+  if (label === 'unsure') return null;
+  return standing === 'clear' ? 'clearly' : 'perhaps';
+}
+
+/** Why a reading is "unsure": "too small", "sad or angry"; `null` where nothing tells why. */
+function doubtWords(reading: Doubted): string | null {
+  const doubt = doubtOf(reading);
+  if (doubt === null) return null;
+  return typeof doubt === 'string' ? DOUBTS[doubt] : doubt.map(labelName).join(' or ');
+}
+
+/**
+ * How somebody looks, without apparent gender: "clearly looks happy", with figures "looks happy";
+ * "unsure: sad or angry".
+ */
+export function lookWords(reading: Stands & Doubted, { figures }: Figures): string {
+  const words = labelWords(reading.label);
+  if (reading.label === 'unsure') return [words, doubtWords(reading) ?? []].flat().join(': ');
+  return figures ? words : `${standingWord(reading)} ${words}`;
+}
+
+/**
+ * "clearly looks happy", with figures "looks happy, 87 %", and the apparent gender after it where there is
+ * one to show; "unsure: too dark".
+ */
+export function readingWords(reading: Read, shown: Figures): string {
+  const figure = shown.figures ? labelFigure(reading) : null;
+  const parts = [lookWords(reading, shown), figure ?? [], genderWords(reading.gender) ?? []];
   return parts.flat().join(', ');
 }
 
@@ -119,14 +160,14 @@ export function personName(participant: Shown, index = 0): string {
 }
 
 /**
- * The accessible name of a row: "Ada Lovelace: looks happy, 87 %", "Ada Lovelace: paused",
+ * The accessible name of a row: "Ada Lovelace: clearly looks happy", "Ada Lovelace: paused", with figures
  * "Ada Lovelace, person 2: looks sad, 71 %".
  *
  * @param index which of the people in the video, from 0, from left to right
  */
-export function rowName(participant: Shown, index = 0): string {
+export function rowName(participant: Shown, shown: Figures, index = 0): string {
   const reading = peopleShown(participant)[index];
-  const words = reading === undefined ? stateWords(participant) : readingWords(reading);
+  const words = reading === undefined ? stateWords(participant) : readingWords(reading, shown);
   return `${personName(participant, index)}: ${words}`;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import { Browser, type LaunchOptions } from '../../scripts/chromium/launch';
 import { giveConsent, start } from '../../scripts/chromium/steps';
 import { until } from '../../scripts/chromium/waiting';
@@ -39,6 +39,16 @@ export function resources(): Map<string, Resource> {
     ['/other', html],
     ['/videos.js', fixture('videos.js')],
     ['/videos.css', fixture('videos.css')],
+    ['/canvases', fixture('canvases.html')],
+    ['/canvases.js', fixture('canvases.js')],
+    ['/canvases.css', fixture('canvases.css')],
+    ['/canvas-worker.js', fixture('canvas-worker.js')],
+    ['/frame', fixture('frame.html')],
+    ['/frame.js', fixture('frame.js')],
+    ['/frame.css', fixture('frame.css')],
+    ['/zoom', fixture('zoom.html')],
+    ['/zoom.js', fixture('zoom.js')],
+    ['/zoom.css', fixture('zoom.css')],
     ['/people.json', { content: JSON.stringify(photoParticipants()) }],
     ...photoResources(),
   ]);
@@ -188,11 +198,13 @@ export async function overlayWords(browser: Browser, page: Page): Promise<string
 
 /** A canvas that the extension has laid over a page, CSS px of the window. */
 interface LaidCanvas extends Box {
+  /** Of its node, for the DevTools protocol. */
+  readonly backendNodeId: number;
   readonly words: string;
 }
 
 /** All that the extension draws over a page. */
-export async function overlayCanvases(browser: Browser, page: Page): Promise<LaidCanvas[]> {
+export async function overlayCanvases(browser: Browser, page: Page | Frame): Promise<LaidCanvas[]> {
   const session = await browser.context.newCDPSession(page);
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
   const nodes: (typeof root)[] = [];
@@ -212,7 +224,8 @@ export async function overlayCanvases(browser: Browser, page: Page): Promise<Lai
     if (box === null) continue;
     const [left = 0, top = 0, , , right = 0, bottom = 0] = box.model.content;
     const words = attribute(node, 'aria-label');
-    canvases.push({ words, x: left, y: top, width: right - left, height: bottom - top });
+    const size = { width: right - left, height: bottom - top };
+    canvases.push({ backendNodeId, words, x: left, y: top, ...size });
   }
   await session.detach();
   return canvases;

@@ -2,6 +2,7 @@
 import {
   EXPRESSIONS,
   type FaceReading,
+  type Features,
   type FrameReadings,
   type GenderReading,
   type Label,
@@ -15,6 +16,15 @@ export function sure(label: Label, confidence = 0.94): number[] {
   return EXPRESSIONS.map((name) => (name === likeliest ? confidence : rest));
 }
 
+/** Eyes and mouth of an upright face that looks at the camera: where the detector usually has them. */
+export const FRONTAL: Features = {
+  eyes: [
+    { x: 0.3, y: 0.25 },
+    { x: 0.7, y: 0.25 },
+  ],
+  mouth: { x: 0.5, y: 0.75 },
+};
+
 /** A reading of a happy face, with the test's changes. */
 export function reading(change: Partial<FaceReading> = {}): FaceReading {
   const { label = 'happy', confidence = 0.94 } = change;
@@ -22,11 +32,13 @@ export function reading(change: Partial<FaceReading> = {}): FaceReading {
     person: 1,
     tMs: 0,
     box: { x: 100, y: 60, width: 80, height: 80 },
+    features: FRONTAL,
     probabilities: sure(label, confidence),
     label,
     confidence,
+    standing: 'clear',
     gender: null,
-    quality: { size: 30, sharpness: 0.2, turn: 0, weight: 1 },
+    quality: { size: 30, sharpness: 0.2, turn: 0, brightness: 120, weight: 1 },
     ...change,
   };
 }

@@ -1,56 +1,77 @@
+import { showInFrame } from './frame';
 import { logFrames } from './frame-log';
+import { type Layout, layoutOf } from './layouts';
 import { loopback } from './loopback';
+import { addGallery, roomCamera } from './painted';
 import type { FrameLog, ParticipantSource } from './participants';
+import { addPictureInPictureButton } from './picture-in-picture';
 import { fileCamera, photoCamera } from './sources';
+import { addStage } from './stage';
+import { addTile, play, player } from './tiles';
 
-function element<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  className: string,
-): HTMLElementTagNameMap[Tag] {
-  const created = document.createElement(tag);
-  created.className = className;
-  return created;
+/** Somebody's camera, before it is sent through the call. */
+interface Camera {
+  readonly name: string;
+  readonly track: MediaStreamTrack;
+  /** The video that plays, where the camera is a file. */
+  readonly file: HTMLVideoElement | null;
 }
 
-function addTile(name: string): HTMLVideoElement {
-  const tile = element('figure', 'tile');
-  const video = element('video', 'picture');
-  video.autoplay = true;
-  video.muted = true;
-  video.playsInline = true;
-  video.setAttribute('aria-label', name);
-  const caption = element('figcaption', 'name');
-  caption.textContent = name;
-  tile.append(video, caption);
-  document.querySelector('main')?.append(tile);
-  return video;
-}
-
-/** Resolves when the stream plays in the tile. */
-async function show(stream: MediaStream, tile: HTMLVideoElement): Promise<void> {
-  const playing = new Promise((resolve) => tile.addEventListener('playing', resolve));
-  tile.srcObject = stream;
-  await playing;
-}
-
-async function join(source: ParticipantSource, index: number, logs: FrameLog[]): Promise<void> {
-  const tile = addTile(source.name);
-  if (source.kind === 'photo') {
-    await show(await loopback(await photoCamera(source, index)), tile);
-    return;
-  }
+async function cameraOf(source: ParticipantSource, index: number): Promise<Camera> {
+  const { name } = source;
+  if (source.kind === 'photo') return { name, track: await photoCamera(source, index), file: null };
   const { track, video } = await fileCamera(source);
-  await show(await loopback(track), tile);
-  logs.push(logFrames(source.name, video, tile));
+  return { name, track, file: video };
 }
 
-async function start(logs: FrameLog[]): Promise<void> {
+/** Adds a tile that shows a camera's picture as it arrives through the call. */
+async function addLiveTile(camera: Camera, into: Element, logs: FrameLog[]): Promise<HTMLElement> {
+  const { name, track, file } = camera;
+  const picture = player();
+  const tile = addTile(name, into, picture);
+  await play(await loopback(track), picture);
+  if (file !== null) logs.push(logFrames(name, file, picture));
+  return tile;
+}
+
+async function addTiles(cameras: readonly Camera[], into: Element, logs: FrameLog[]) {
+  return Promise.all(cameras.map((camera) => addLiveTile(camera, into, logs)));
+}
+
+async function show(layout: Layout, cameras: readonly Camera[], logs: FrameLog[]): Promise<void> {
+  const main = document.querySelector('main') as HTMLElement;
+  if (layout === 'room') {
+    const track = await roomCamera(cameras.map((camera) => camera.track));
+    await addLiveTile({ name: 'Meeting room', track, file: null }, main, logs);
+  } else if (layout === 'canvas') {
+    const arriving = cameras.map(async ({ name, track }) => ({
+      name,
+      stream: await loopback(track),
+    }));
+    await addGallery(await Promise.all(arriving), columnsFor(cameras.length), main);
+  } else if (layout === 'stage' || layout === 'filmstrip') {
+    const stage = addStage(main);
+    const [first] = await addTiles(cameras, stage.strip, logs);
+    if (first !== undefined) await stage.show(first);
+  } else {
+    if (layout === 'pip') addPictureInPictureButton(main);
+    await addTiles(cameras, main, logs);
+  }
+}
+
+/** How many tiles stand side by side. */
+function columnsFor(count: number): number {
+  return Math.ceil(Math.sqrt(count));
+}
+
+async function start(layout: Layout, logs: FrameLog[]): Promise<void> {
   const answer = await fetch('/participants.json');
   const sources = (await answer.json()) as ParticipantSource[];
-  const columns = Math.ceil(Math.sqrt(sources.length));
+  const columns = columnsFor(sources.length);
+  document.body.dataset.layout = layout;
   document.body.style.setProperty('--columns', String(columns));
   document.body.style.setProperty('--rows', String(Math.ceil(sources.length / columns)));
-  await Promise.all(sources.map((source, index) => join(source, index, logs)));
+  await show(layout, await Promise.all(sources.map(cameraOf)), logs);
   const count = document.querySelector('#count');
   if (count !== null) count.textContent = `${sources.length} people`;
 }
@@ -64,7 +85,12 @@ function showClock(): void {
   });
 }
 
-const logs: FrameLog[] = [];
-globalThis.call = { joined: start(logs), logs };
-showClock();
-setInterval(showClock, 5_000);
+const layout = layoutOf(location);
+if (layout === 'frame' || layout === 'embed') {
+  showInFrame(layout === 'embed');
+} else {
+  const logs: FrameLog[] = [];
+  globalThis.call = { joined: start(layout, logs), logs };
+  showClock();
+  setInterval(showClock, 5_000);
+}

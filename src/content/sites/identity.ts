@@ -1,3 +1,5 @@
+import type { PictureElement } from '../picture-element';
+
 /** What a page says about a video. */
 export interface VideoIdentity {
   /** The participant's id on the page, the same whichever element shows them; or `null`. */
@@ -11,7 +13,14 @@ export interface VideoIdentity {
 }
 
 /** Says the name of a video, or `null`. */
-export type NameReader = (video: HTMLVideoElement) => string | null;
+export type NameReader = (video: PictureElement) => string | null;
+
+/** What an app lays over its canvases: whose is what follows from where it lies. */
+export interface Overlaid {
+  /** One element for each participant, as large as that participant's video. */
+  readonly tiles: readonly Element[];
+  readonly names: readonly { readonly element: Element; readonly name: string }[];
+}
 
 /** One meeting app, or any page. */
 export interface Site {
@@ -19,14 +28,16 @@ export interface Site {
   /** Whether this is the app's page. */
   matches(page: Location, document: Document): boolean;
   /** The participant's id on the page; `null` where the app shows none. */
-  keyOf(video: HTMLVideoElement): string | null;
-  isScreen(video: HTMLVideoElement): boolean;
+  keyOf(video: PictureElement): string | null;
+  isScreen(video: PictureElement): boolean;
   /**
    * Prepares reading the names that the app marks.
    *
    * @param videos all videos on the page
    */
-  names(videos: readonly HTMLVideoElement[]): NameReader;
+  names(videos: readonly PictureElement[]): NameReader;
+  /** What the app lays over canvases on which it paints the videos; none where it paints none. */
+  overlaid?(document: Document): Overlaid;
   /** Whether names may also be found by where they stand: only in apps that mark none. */
   readonly unmarked: boolean;
 }

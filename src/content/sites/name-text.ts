@@ -50,6 +50,17 @@ function isElement(node: Node): node is Element {
   return node.nodeType === Node.ELEMENT_NODE;
 }
 
+/** All elements that one of the selectors finds and that hold a name. */
+export function namesIn(
+  root: ParentNode,
+  selectors: readonly string[],
+): { readonly element: Element; readonly name: string }[] {
+  return [...root.querySelectorAll(selectors.join(', '))].flatMap((element) => {
+    const name = cleanName(readableText(element));
+    return name === null ? [] : [{ element, name }];
+  });
+}
+
 /** The first name that one of the selectors finds in a tile. */
 export function nameIn(tile: Element, selectors: readonly string[]): string | null {
   for (const selector of selectors) {

@@ -1,3 +1,4 @@
+import type { PictureElement } from '../picture-element';
 import { sourceOf, type VideoSource } from '../video-source';
 import type { NameReader } from './identity';
 import { looksLikeName, reducesTo } from './name-likeness';
@@ -40,11 +41,11 @@ interface Candidate {
  * @param sight what can be seen; tests replace it
  */
 export function nearbyNames(
-  videos: readonly HTMLVideoElement[],
+  videos: readonly PictureElement[],
   sight: Sight = BROWSER_SIGHT,
 ): NameReader {
   const sources = sourcesInside(videos);
-  const candidates = new Map<HTMLVideoElement, readonly Candidate[]>();
+  const candidates = new Map<PictureElement, readonly Candidate[]>();
   const users = new Map<string, Set<VideoSource>>();
   for (const video of videos) {
     const tile = tileAround(video, sources);
@@ -68,7 +69,7 @@ export function nearbyNames(
 }
 
 /** For each element around a video: whose videos it holds. */
-function sourcesInside(videos: readonly HTMLVideoElement[]): Map<Node, Set<VideoSource>> {
+function sourcesInside(videos: readonly PictureElement[]): Map<Node, Set<VideoSource>> {
   const sources = new Map<Node, Set<VideoSource>>();
   for (const video of videos) {
     const source = sourceOf(video);
@@ -84,7 +85,7 @@ function parentOf(node: Node): Node | null {
 }
 
 function tileAround(
-  video: HTMLVideoElement,
+  video: PictureElement,
   sources: ReadonlyMap<Node, ReadonlySet<VideoSource>>,
 ): Tile {
   const levels: Level[] = [];
@@ -102,7 +103,7 @@ function isTilePart(node: Node): node is Level {
   return node.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
 }
 
-function candidatesIn({ levels, delimited }: Tile, video: HTMLVideoElement): Candidate[] {
+function candidatesIn({ levels, delimited }: Tile, video: PictureElement): Candidate[] {
   const noName = delimited ? ANY_PAGE.noName : `${ANY_PAGE.noName}, header, footer`;
   const found: Candidate[] = [];
   let budget = MAX_ELEMENTS;

@@ -33,6 +33,8 @@ export const ZOOM = {
     '.single-main-container__video-frame',
     '.single-suspension-container__video-frame',
   ],
+  /** As large as a participant's video, which is drawn on a canvas under it. */
+  avatar: ['.video-avatar__avatar'],
   name: ['.video-avatar__avatar-footer', '.video-avatar__avatar-name'],
   player: 'video-player[node-id]',
   playerId: 'node-id',

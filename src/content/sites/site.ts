@@ -1,3 +1,4 @@
+import type { PictureElement } from '../picture-element';
 import { sourceOf, trackOf } from '../video-source';
 import type { NameReader, Site, VideoIdentity } from './identity';
 import { jitsi } from './jitsi';
@@ -32,9 +33,9 @@ export function siteOf(page: Location, document: Document): Site {
 /** What the page says about each of its videos, which must be all videos on the page. */
 export function identifyAll(
   site: Site,
-  videos: readonly HTMLVideoElement[],
+  videos: readonly PictureElement[],
   sight: Sight = BROWSER_SIGHT,
-): Map<HTMLVideoElement, VideoIdentity> {
+): Map<PictureElement, VideoIdentity> {
   const marked = site.names(videos);
   const own = ownNames(videos);
   const nearby: NameReader = site.unmarked ? nearbyNames(videos, sight) : () => null;
@@ -49,7 +50,7 @@ export function identifyAll(
 }
 
 /** The name that a video itself has. What several videos are called is no name. */
-function ownNames(videos: readonly HTMLVideoElement[]): NameReader {
+function ownNames(videos: readonly PictureElement[]): NameReader {
   const owners = new Map<string, Set<unknown>>();
   for (const video of videos) {
     const name = ownName(video);
@@ -62,7 +63,7 @@ function ownNames(videos: readonly HTMLVideoElement[]): NameReader {
   };
 }
 
-function ownName(video: HTMLVideoElement): string | null {
+function ownName(video: PictureElement): string | null {
   const names = ['aria-label', 'title'].map((attribute) =>
     cleanName(video.getAttribute(attribute)),
   );
@@ -70,6 +71,6 @@ function ownName(video: HTMLVideoElement): string | null {
 }
 
 /** The browser itself marks tracks that were captured from a screen on this computer. */
-function isOwnScreen(video: HTMLVideoElement): boolean {
+function isOwnScreen(video: PictureElement): boolean {
   return trackOf(video)?.getSettings().displaySurface !== undefined;
 }

@@ -1,5 +1,6 @@
+import { flatAncestors } from '../flat-tree';
 import type { Site } from './identity';
-import { nameIn, tileOf } from './name-text';
+import { nameIn, namesIn, tileOf } from './name-text';
 import { ZOOM } from './selectors';
 
 /** app.zoom.us, *.zoom.us/wc */
@@ -7,10 +8,19 @@ export const zoom: Site = {
   name: 'Zoom',
   unmarked: false,
   matches: ({ hostname }) => hostname === 'zoom.us' || hostname.endsWith('.zoom.us'),
-  keyOf: (video) => video.closest(ZOOM.player)?.getAttribute(ZOOM.playerId) || null,
+  keyOf: (video) => playerOf(video)?.getAttribute(ZOOM.playerId) || null,
   isScreen: (video) => tileOf(video, ZOOM.screen) !== null,
   names: () => (video) => {
     const tile = tileOf(video, ZOOM.tile);
     return tile === null ? null : nameIn(tile, ZOOM.name);
   },
+  overlaid: (document) => ({
+    tiles: [...document.querySelectorAll(ZOOM.avatar.join(', '))],
+    names: namesIn(document, ZOOM.name),
+  }),
 };
+
+/** A player's canvas lies in its shadow root. */
+function playerOf(video: Element): Element | undefined {
+  return [...flatAncestors(video)].find((element) => element.matches(ZOOM.player));
+}

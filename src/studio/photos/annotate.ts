@@ -28,5 +28,5 @@ export async function annotatedPicture(file: Blob, photo: ReadPhoto): Promise<Bl
 /** How the readings of a photo are drawn. @param picture where the photo lies on the canvas */
 export function drawingOf(people: readonly FaceReading[], picture: Box): Drawing {
   const faces = people.map(({ box }) => box);
-  return { picture, text: textSize(picture, faces), numbered: people.length > 1 };
+  return { picture, text: textSize(picture, faces), numbered: people.length > 1, figures: true };
 }

@@ -2,7 +2,7 @@ import type { FaceReading } from '../../analysis/types';
 import { Glyph } from '../../ui/icons';
 import { unreadBy } from '../../ui/models';
 import { Numbers, ProbabilityBar } from '../../ui/probability-bar';
-import { labelFigure, labelWords, percent } from '../../ui/words';
+import { labelFigure, lookWords, percent } from '../../ui/words';
 import type { ReadPhoto } from './photo';
 import { WORDS } from './strings';
 
@@ -26,7 +26,7 @@ function Face({ reading, photo }: { readonly reading: FaceReading; readonly phot
         <summary>
           <span class="face-number">{person}</span>
           <Glyph label={label} size={24} />
-          <span class="face-words">{labelWords(label)}</span>
+          <span class="face-words">{lookWords(reading, { figures: true })}</span>
           <span class="face-figure">{labelFigure(reading)}</span>
           {gender !== null && (
             <span class="face-gender">

@@ -128,6 +128,7 @@ function createPainter(people: readonly Person[], { width, height }: VideoFacts)
     picture: { x: 0, y: 0, width, height },
     text: textSize({ width, height }),
     numbered: people.length > 1,
+    figures: true,
     memory: new Map(),
   };
   return (sample: VideoSample): OffscreenCanvas => {

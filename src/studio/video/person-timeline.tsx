@@ -141,7 +141,7 @@ function NowWords({ person, nowMs }: Pick<TimelineProps, 'person' | 'nowMs'>) {
 function wordsAt(person: Person, tMs: number): string {
   const [shown] = readingsAt([person], tMs);
   if (shown === undefined) return WORDS.notSeen;
-  return readingWords({ ...shown, gender: null });
+  return readingWords({ ...shown, gender: null }, { figures: true });
 }
 
 /** The time to which a key seeks, ms; `null` for other keys. */

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { readingsAt } from '../../record/readings-at';
 import { containedIn, drawOver, placedAt } from '../../ui/drawing/draw-over';
 import type { PlateMemory } from '../../ui/drawing/draw-readings';
-import { textSizeOnPage } from '../../ui/drawing/text-size';
+import { plateSizeOnPage, textSizeOnPage } from '../../ui/drawing/text-size';
 import type { VideoJob } from './job';
 import { WORDS } from './strings';
 
@@ -101,7 +101,9 @@ function draw(
   drawOver(canvas, size, placedAt(readingsAt(record.people, tMs), place, scale), {
     picture: place,
     text: textSizeOnPage(place, ratio),
+    longest: plateSizeOnPage(place.width, ratio),
     numbered: record.people.length > 1,
+    figures: true,
     memory,
   });
 }

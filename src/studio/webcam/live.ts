@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { scaled } from '../../analysis/geometry';
 import type { ModelChoice } from '../../analysis/models';
-import type { FaceReading, FrameReadings } from '../../analysis/types';
+import type { FaceReading, FrameReadings, Point } from '../../analysis/types';
 import { RateMeter } from '../../record/rate-meter';
 import type { AnalysisClient } from '../analysis-client';
 import { fitted } from '../video/sampling';
@@ -103,9 +103,18 @@ export function shownPeople(frame: FrameReadings, width: number): FaceReading[] 
 /** The same people in the mirrored picture. */
 export function mirrored(people: readonly FaceReading[], width: number): FaceReading[] {
   return people.map((reading) => {
-    const { box } = reading;
-    return { ...reading, box: { ...box, x: width - box.x - box.width } };
+    const { box, features } = reading;
+    const [first, second] = features.eyes;
+    return {
+      ...reading,
+      box: { ...box, x: width - box.x - box.width },
+      features: { eyes: [flipped(first), flipped(second)], mouth: flipped(features.mouth) },
+    };
   });
+}
+
+function flipped({ x, y }: Point): Point {
+  return { x: 1 - x, y };
 }
 
 function pause(ms: number): Promise<void> {

@@ -63,6 +63,7 @@ export function paint(
     picture: { x: 0, y: 0, width, height },
     text: textSize({ width, height }),
     numbered: true,
+    figures: true,
     ...(memory && { memory }),
   });
 }

@@ -75,7 +75,8 @@ function People({ live }: { readonly live: Live }) {
             <li key={reading.person}>
               <Glyph label={reading.label} />
               <div>
-                <strong>{WORDS.person(reading.person)}</strong> {readingWords(reading)}
+                <strong>{WORDS.person(reading.person)}</strong>{' '}
+                {readingWords(reading, { figures: true })}
                 <ProbabilityBar probabilities={reading.probabilities} />
               </div>
             </li>

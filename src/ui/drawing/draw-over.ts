@@ -1,6 +1,6 @@
 import { scaled } from '../../analysis/geometry';
 import type { Box, FaceReading } from '../../analysis/types';
-import { readingWords } from '../words';
+import { type Figures, readingWords } from '../words';
 import { type Drawing, drawReadings } from './draw-readings';
 
 interface Size {
@@ -28,18 +28,28 @@ export function drawOver(
   }
   const context = canvas.getContext('2d');
   context?.clearRect(0, 0, width, height);
-  describe(canvas, readings);
+  describe(canvas, readings, drawing);
   if (context !== null) drawReadings(context, readings, drawing);
 }
 
 /** While the canvas is empty it has no role, so that screen readers skip it. */
-function describe(canvas: HTMLCanvasElement, readings: readonly FaceReading[]): void {
+function describe(
+  canvas: HTMLCanvasElement,
+  readings: readonly FaceReading[],
+  shown: Figures,
+): void {
   if (readings.length === 0) {
     canvas.removeAttribute('role');
     canvas.removeAttribute('aria-label');
   } else {
     canvas.setAttribute('role', 'img');
-    canvas.setAttribute('aria-label', readings.map(readingWords).join('; '));
+    // On a page in another language, too, they are English words and written from left to right.
+    canvas.lang = 'en';
+    canvas.dir = 'ltr';
+    canvas.setAttribute(
+      'aria-label',
+      readings.map((reading) => readingWords(reading, shown)).join('; '),
+    );
   }
 }
 

@@ -1,6 +1,14 @@
 import type { Box, FaceReading, Label } from '../../analysis/types';
 import { EXPRESSION_COLOURS, EXPRESSION_GLYPHS } from '../symbols';
-import { genderName, genderWords, labelFigure, labelName, labelWords } from '../words';
+import {
+  type Figures,
+  genderName,
+  genderWords,
+  labelFigure,
+  labelName,
+  lookWords,
+  standingWord,
+} from '../words';
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
@@ -8,6 +16,8 @@ const PAPER = 'rgb(15 20 28 / 0.86)';
 const INK = '#fff';
 /** Opacity of percentages and apparent gender, which matter less than the words. */
 const QUIET = 0.85;
+/** Opacity of a label that is about to become "unsure". */
+const FADING = 0.5;
 
 /** One run of text on a plate. */
 interface Part {
@@ -16,8 +26,14 @@ interface Part {
   readonly weight: 400 | 500 | 600;
 }
 
+/** How much a plate says: words and figure, short words, or the glyph alone. */
+export type PlateSize = 'full' | 'short' | 'chip';
+
+const SIZES: readonly PlateSize[] = ['full', 'short', 'chip'];
+
 /** What a plate says: a line with the label's glyph in it, and another below it if there is more. */
 interface Wording {
+  readonly size: PlateSize;
   readonly number: string | null;
   readonly line: readonly Part[];
   readonly below: string | null;
@@ -25,33 +41,39 @@ interface Wording {
 
 /** A plate, sized to fit its words. Lengths are in px of the canvas. */
 export interface Plate extends Wording {
+  /** Its place among all wordings, 0 for the longest. */
+  readonly rank: number;
   readonly label: Label;
+  readonly opacity: number;
   readonly text: number;
   readonly width: number;
   readonly height: number;
 }
 
-interface PlateOptions {
+interface PlateOptions extends Figures {
   /** Height of the words. */
   readonly text: number;
   /** How large the plate may be, if some wording fits into it. */
   readonly room: { readonly width: number; readonly height: number };
   /** Whether the plate shows the person's number. */
   readonly numbered: boolean;
-  /** Whether the longest wording is left out, because many people share the picture. */
-  readonly crowded: boolean;
+  /** The largest size that may be chosen. */
+  readonly longest: PlateSize;
 }
 
 /** Makes the possible plates of a reading, from the longest wording that has room to the shortest. */
 export function makePlates(context: Context, reading: FaceReading, options: PlateOptions): Plate[] {
-  const { text, room, numbered, crowded } = options;
-  const wordings = wordingsOf(reading, numbered).slice(crowded ? 1 : 0);
-  const plates = wordings.map((wording) => ({
-    ...wording,
-    label: reading.label,
-    text,
-    ...sizeOf(context, wording, text),
-  }));
+  const { text, room, numbered, figures, longest: size } = options;
+  const plates = wordingsOf(reading, numbered, figures)
+    .map((wording, rank) => ({
+      ...wording,
+      rank,
+      label: reading.label,
+      opacity: opacityOf(reading),
+      text,
+      ...sizeOf(context, wording, text),
+    }))
+    .filter((plate) => SIZES.indexOf(plate.size) >= SIZES.indexOf(size));
   // Where none fits the index is -1, and `slice` keeps the shortest.
   const longest = plates.findIndex(
     ({ width, height }) => width <= room.width && height <= room.height,
@@ -59,20 +81,27 @@ export function makePlates(context: Context, reading: FaceReading, options: Plat
   return plates.slice(longest);
 }
 
+/** How strongly a reading's mark and plate are drawn, 0 to 1. */
+export function opacityOf({ label, standing }: FaceReading): number {
+  return label !== 'unsure' && standing === 'fading' ? FADING : 1;
+}
+
 /** From the longest to the shortest, which is the label's glyph alone. */
-function wordingsOf(reading: FaceReading, numbered: boolean): Wording[] {
+function wordingsOf(reading: FaceReading, numbered: boolean, figures: boolean): Wording[] {
   const { label, gender } = reading;
   const number = numbered ? String(reading.person) : null;
-  const long: Part = { text: labelWords(label), weight: 600 };
-  const short: Part = { text: labelName(label), weight: 600 };
-  const share = labelFigure(reading);
+  const long: Part = { text: lookWords(reading, { figures }), weight: 600 };
+  const shortest: Part = { text: labelName(label), weight: 600 };
+  const word = figures ? null : standingWord(reading);
+  const short: Part = word === null ? shortest : { text: `${word} ${shortest.text}`, weight: 600 };
+  const share = figures ? labelFigure(reading) : null;
   const figure: Part[] = share === null ? [] : [{ text: share, weight: 500 }];
   return [
-    { number, line: [long, ...figure], below: genderWords(gender) },
-    { number, line: [short, ...figure], below: genderName(gender) },
-    { number, line: [short, ...figure], below: null },
-    { number, line: [short], below: null },
-    { number, line: [], below: null },
+    { size: 'full', number, line: [long, ...figure], below: genderWords(gender) },
+    { size: 'short', number, line: [short, ...figure], below: genderName(gender) },
+    { size: 'short', number, line: [short, ...figure], below: null },
+    { size: 'short', number, line: [shortest], below: null },
+    { size: 'chip', number, line: [], below: null },
   ];
 }
 
@@ -81,7 +110,21 @@ function measuresOf(text: number) {
   return { glyph: 1.4 * text, pad: 0.35 * text, gap: 0.4 * text, small: 0.8 * text };
 }
 
-function sizeOf(context: Context, { number, line, below }: Wording, text: number) {
+/** A glyph that stands alone is larger, for it must say everything. Its plate is round. */
+function aloneOf(text: number) {
+  return { glyph: 1.6 * text, pad: 0.25 * text };
+}
+
+function isAlone({ number, line, below }: Wording): boolean {
+  return number === null && line.length === 0 && below === null;
+}
+
+function sizeOf(context: Context, wording: Wording, text: number) {
+  if (isAlone(wording)) {
+    const { glyph, pad } = aloneOf(text);
+    return { width: glyph + 2 * pad, height: glyph + 2 * pad };
+  }
+  const { number, line, below } = wording;
   const { glyph, pad, gap, small } = measuresOf(text);
   const numberWidth = number === null ? 0 : widthOf(context, numberPart(number), text) + gap;
   const lineWidth = line.reduce((sum, part) => sum + gap + widthOf(context, part, text), 0);
@@ -111,12 +154,20 @@ function fontOf(weight: Part['weight'], px: number): string {
 
 /** Draws a plate with its upper left corner at a point. */
 export function drawPlate(context: Context, plate: Plate, { x, y }: Pick<Box, 'x' | 'y'>): void {
-  const { text, number, label, line, below } = plate;
+  const { text, number, label, line, below, opacity } = plate;
   const { glyph, pad, gap, small } = measuresOf(text);
+  context.globalAlpha = opacity;
+  const radius = isAlone(plate) ? plate.height / 2 : 0.7 * text;
   context.beginPath();
-  context.roundRect(x, y, plate.width, plate.height, 0.7 * text);
+  context.roundRect(x, y, plate.width, plate.height, radius);
   context.fillStyle = PAPER;
   context.fill();
+  if (isAlone(plate)) {
+    const alone = aloneOf(text);
+    drawGlyph(context, label, x + alone.pad, y + alone.pad, alone.glyph);
+    context.globalAlpha = 1;
+    return;
+  }
   context.fillStyle = INK;
   context.textBaseline = 'middle';
   const middle = y + 0.7 * pad + glyph / 2;
@@ -126,14 +177,16 @@ export function drawPlate(context: Context, plate: Plate, { x, y }: Pick<Box, 'x
   left += glyph + gap;
   if (below !== null) write(context, belowPart(below), left, middle + 1.15 * text, small);
   for (const part of line) left += write(context, part, left, middle, text) + gap;
+  context.globalAlpha = 1;
 }
 
 /** @returns how wide the text is */
 function write(context: Context, part: Part, x: number, y: number, px: number): number {
   const width = widthOf(context, part, px);
-  context.globalAlpha = part.weight === 600 ? 1 : QUIET;
+  const { globalAlpha } = context;
+  if (part.weight !== 600) context.globalAlpha = QUIET * globalAlpha;
   context.fillText(part.text, x, y);
-  context.globalAlpha = 1;
+  context.globalAlpha = globalAlpha;
   return width;
 }
 

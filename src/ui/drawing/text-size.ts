@@ -1,4 +1,5 @@
 import type { Box } from '../../analysis/types';
+import type { PlateSize } from './plate';
 
 interface Size {
   readonly width: number;
@@ -7,8 +8,11 @@ interface Size {
 
 /** Smaller text cannot be read on any picture, px. */
 const LEAST_PX = 9;
-/** On a page, words are viewed from the same distance as the page's own, so they may not grow. CSS px. */
-const ON_PAGE = { least: 12, most: 15 };
+/**
+ * On a page, words are viewed from the same distance as the page's own, so they may not grow; and
+ * they need a video that is wide enough for some words, or for all. CSS px.
+ */
+const ON_PAGE = { least: 12, most: 15, words: 140, sentence: 240 };
 /** In tiny tiles, where 12 CSS px would not fit, words are this share of the shorter side. */
 const LARGEST_SHARE = 1 / 7;
 
@@ -38,6 +42,17 @@ export function textSizeOnPage(picture: Size, ratio: number): number {
   const largest = LARGEST_SHARE * side;
   const wanted = clamp(side / 20, ON_PAGE.least * ratio, ON_PAGE.most * ratio);
   return Math.max(LEAST_PX * ratio, Math.min(largest, wanted));
+}
+
+/**
+ * How much plates may say on a video in a page: three words would cover most of a small tile.
+ *
+ * @param width of the video, px of the canvas
+ * @param ratio px of the canvas for each CSS px
+ */
+export function plateSizeOnPage(width: number, ratio: number): PlateSize {
+  if (width < ON_PAGE.words * ratio) return 'chip';
+  return width < ON_PAGE.sentence * ratio ? 'short' : 'full';
 }
 
 function clamp(value: number, least: number, most: number): number {

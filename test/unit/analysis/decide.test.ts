@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decide } from '../../../src/analysis/decide';
+import { decide, isShown } from '../../../src/analysis/decide';
 
 const CLASSES = ['calm', 'cross', 'glad'] as const;
 const thresholds = { threshold: 0.5, classThresholds: { calm: 0.3 } };
@@ -23,10 +23,11 @@ it('shows a class from its threshold on', () => {
   expect(decide(CLASSES, [0.3, 0.2, 0.5], thresholds).label).toBe('glad');
 });
 
-it('lowers the threshold by the leeway for the class that is preferred', () => {
+it('tells of any class whether it is likely enough, with some leeway', () => {
   const p = [0.15, 0.39, 0.46];
-  const preferred = { candidate: 'glad', leeway: 0.05 } as const;
-  expect(decide(CLASSES, p, thresholds, preferred)).toEqual({ label: 'glad', confidence: 0.46 });
-  const other = { candidate: 'cross', leeway: 0.05 } as const;
-  expect(decide(CLASSES, p, thresholds, other)).toEqual({ label: 'unsure', confidence: 0.46 });
+  expect(isShown(CLASSES, p, thresholds, 'glad')).toBe(false);
+  expect(isShown(CLASSES, p, thresholds, 'glad', 0.05)).toBe(true);
+  expect(isShown(CLASSES, p, thresholds, 'cross', 0.05)).toBe(false);
+  expect(isShown(CLASSES, p, thresholds, 'calm', 0.15)).toBe(true);
+  expect(isShown(CLASSES, [0.4, 0.3, 0.3], thresholds, 'calm', -0.15)).toBe(false);
 });

@@ -9,7 +9,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 const control = vi.hoisted(() => ({
-  activeSession: vi.fn(async (): Promise<{ tabId: number } | null> => null),
+  activeSession: vi.fn(async (): Promise<{ tabId: number; token?: string } | null> => null),
   follow: vi.fn(async () => undefined),
   reopen: vi.fn(async () => true),
   sessionSettings: (settings: { gender: boolean }) => ({ gender: settings.gender }),
@@ -17,6 +17,8 @@ const control = vi.hoisted(() => ({
   stop: vi.fn(async () => undefined),
 }));
 vi.mock('../../../src/background/session-control', () => control);
+const joinFrames = vi.hoisted(() => vi.fn(async () => undefined));
+vi.mock('../../../src/background/foreign-frames', () => ({ joinFrames }));
 const offscreen = vi.hoisted(() => ({
   ensureOffscreenDocument: vi.fn(async () => undefined),
   closeOffscreenDocument: vi.fn(async () => undefined),
@@ -68,6 +70,33 @@ describe('requests of pages and engine to the service worker', () => {
     expect(control.start).toHaveBeenCalledExactlyOnceWith(7, true);
     expect(control.stop).toHaveBeenCalledExactlyOnceWith(7);
     expect(offscreen.closeOffscreenDocument).toHaveBeenCalledOnce();
+  });
+
+  it('reads frames of other sites that the running session’s page has loaded', async () => {
+    await hear('frames', { token: 't' });
+    expect(joinFrames).not.toHaveBeenCalled();
+    control.activeSession.mockResolvedValueOnce({ tabId: 7, token: 't' });
+    await hear('frames', { token: 'old' });
+    expect(joinFrames).not.toHaveBeenCalled();
+    control.activeSession.mockResolvedValueOnce({ tabId: 7, token: 't' });
+    await hear('frames', { token: 't' });
+    expect(joinFrames).toHaveBeenCalledExactlyOnceWith(7, 't', { gender: false });
+  });
+
+  it('reads a frame as soon as the user has allowed its site', async () => {
+    control.activeSession.mockResolvedValueOnce({ tabId: 7, token: 't' });
+    fake.browser.permissions.onAdded.fire({ origins: ['https://call.example/*'] });
+    await vi.waitFor(() =>
+      expect(joinFrames).toHaveBeenCalledExactlyOnceWith(7, 't', { gender: false }),
+    );
+  });
+
+  it('lets a frame of another site wait for the page to open the session again', async () => {
+    const sender = { ...SELF, tab: { id: 9 }, frameId: 4 };
+    await expect(hear('reconnect', { token: 't' }, sender)).rejects.toThrow();
+    control.activeSession.mockResolvedValueOnce({ tabId: 9, token: 't' });
+    expect(await hear('reconnect', { token: 't' }, sender)).toEqual({ ok: true });
+    expect(control.reopen).not.toHaveBeenCalled();
   });
 
   it('reopens the engine for the tab that asks, whatever tab it names', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { joinFrames } from '../../../src/background/foreign-frames';
 import { ensureOffscreenDocument } from '../../../src/background/offscreen-document';
 import {
   activeSession,
@@ -16,6 +17,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 vi.mock('../../../src/content/main.iife.ts?iife', () => ({ default: 'content.js' }));
+vi.mock('../../../src/background/foreign-frames', () => ({ joinFrames: vi.fn() }));
 vi.mock('../../../src/background/offscreen-document', () => ({
   ensureOffscreenDocument: vi.fn(async () => undefined),
 }));
@@ -25,7 +27,12 @@ let active: { tabId: number; title: string; token: string } | null;
 
 /** All requests to the engine (except `active`) and to tabs, in order. */
 let asked: unknown[][];
-const SETTINGS = { gender: true, overlay: true, expressionModel: 'expression-model-2' };
+const SETTINGS = {
+  gender: true,
+  overlay: true,
+  figures: false,
+  expressionModel: 'expression-model-2',
+};
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -73,6 +80,7 @@ describe('start', () => {
       ],
       [7, 'begin', { token: opened.token, settings: SETTINGS }],
     ]);
+    expect(joinFrames).toHaveBeenCalledExactlyOnceWith(7, opened.token, SETTINGS);
     expect(opened.startedAt).toBeGreaterThanOrEqual(before);
     expect(fake.browser.scripting.executeScript).toHaveBeenCalledWith({
       target: { tabId: 7 },

@@ -175,7 +175,8 @@ describe('what stands in a tile besides the name', () => {
       other,
     );
     const videos = [...document.querySelectorAll('video')];
-    const stream = { getVideoTracks: () => [{ id: 'one' }] };
+    const track = { id: 'one' };
+    const stream = { getVideoTracks: () => [track] };
     for (const video of videos.slice(0, 2)) {
       Object.defineProperty(video, 'srcObject', { value: stream });
     }

@@ -44,7 +44,7 @@ it('lies over the video, as large as that, and says in words what it shows', () 
   overlay.show(FRAME, PLACE, 1);
   expect(canvas().style.transform).toBe('translate(100px, 50px)');
   expect([canvas().width, canvas().height]).toEqual([640, 360]);
-  expect(canvas().getAttribute('aria-label')).toBe('looks happy, 94 %; unsure');
+  expect(canvas().getAttribute('aria-label')).toBe('clearly looks happy; unsure');
   expect(drawn.plates).toHaveLength(2);
 });
 

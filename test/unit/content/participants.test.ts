@@ -1,19 +1,29 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type PageParticipant, Participants } from '../../../src/content/participants';
+import type { PageParticipant } from '../../../src/content/page-participant';
+import { Participants } from '../../../src/content/participants';
 import { siteOf } from '../../../src/content/sites/site';
 
 vi.mock('../../../src/content/grabber', () => ({ isReadable: () => true }));
 
 interface Shown {
-  /** Ids of the tracks in the element's stream. The test may exchange them later. */
+  /** Names of the tracks in the element's stream. The test may exchange them later. */
   readonly tracks: readonly string[];
   readonly width?: number;
 }
 
-/** A stream of which only the ids of its tracks are real. */
+/** Tracks by their names in these tests. */
+const made = new Map<string, object>();
+
+function trackOf(name: string): object {
+  const track = made.get(name) ?? { id: 'video0', getSettings: () => ({}) };
+  made.set(name, track);
+  return track;
+}
+
+/** A stream of which only the tracks are real. Their ids are all the same, as in some apps. */
 function streamOf(tracks: readonly string[]) {
-  return { getVideoTracks: () => tracks.map((id) => ({ id, getSettings: () => ({}) })) };
+  return { getVideoTracks: () => tracks.map(trackOf) };
 }
 
 /** The test environment has neither layout nor media: elements get both from here. */
@@ -61,7 +71,7 @@ beforeEach(() => {
   host = 'example.org';
   participants = new Participants(
     () => siteOf(new URL(`https://${host}/`) as unknown as Location, document),
-    document,
+    () => [document],
   );
 });
 
@@ -125,6 +135,22 @@ describe('one person', () => {
     expect(only().id).toBe(before.id);
   });
 
+  it('comes back under the same name, with another track in another element', () => {
+    const tile = (name: string) => `<div><p>Video</p><video aria-label="${name}"></video></div>`;
+    const ada = add(tile('Ada'), { tracks: ['ada'] });
+    add(tile('Grace'), { tracks: ['grace'] });
+    expect(numbers()).toEqual([1, 2]);
+    ada.parentElement?.remove();
+    expect(numbers()).toEqual([2]);
+    add(tile('Ada'), { tracks: ['ada again'] });
+    expect(look().map(({ number, name }) => [number, name])).toEqual([
+      [2, 'Grace'],
+      [1, 'Ada'],
+    ]);
+    add(tile('Emmy'), { tracks: ['emmy'] });
+    expect(numbers()).toEqual([2, 1, 3]);
+  });
+
   it('stays with the track that is read while the page shows two', () => {
     host = 'meet.google.com';
     const camera = add(meetTile('1', 'Ada'), { tracks: ['camera'], width: 200 });
@@ -147,6 +173,24 @@ describe('another person', () => {
     expect(only().id).toBe(ada.id);
   });
 
+  it('comes with another track under the name of the one before', () => {
+    const video = add('<video aria-label="Ada"></video>', { tracks: ['ada'] });
+    expect(only()).toMatchObject({ number: 1, name: 'Ada' });
+    play(video, { tracks: ['grace'] });
+    expect(only().number).toBe(2);
+    expect(only().number).toBe(2);
+  });
+
+  it('is not somebody whose video is still on the page', () => {
+    const ada = add('<video aria-label="Ada"></video>', { tracks: ['ada'] });
+    look();
+    ada.checkVisibility = () => false;
+    ada.removeAttribute('aria-label');
+    expect(look()).toEqual([]);
+    add('<video aria-label="Ada"></video>', { tracks: ['another Ada'] });
+    expect(only().number).toBe(2);
+  });
+
   it('is noticed before the page is searched again', () => {
     const video = add('<video></video>', { tracks: ['ada'] });
     const { id } = only();
@@ -156,6 +200,13 @@ describe('another person', () => {
     const grace = only();
     expect(participants.stillShows(id, video)).toBe(false);
     expect(participants.stillShows(grace.id, video)).toBe(true);
+  });
+
+  it('is nobody once the element was taken from the page', () => {
+    const video = add('<video></video>', { tracks: ['ada'] });
+    const { id } = only();
+    video.remove();
+    expect(participants.stillShows(id, video)).toBe(false);
   });
 
   it('comes with another key around the same element and track', () => {

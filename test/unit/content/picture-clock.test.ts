@@ -33,3 +33,16 @@ it('does not call a video frozen because nobody asked for a while', () => {
   expect(clock.frozenSince(3_600_000)).toBeNull();
   expect(clock.frozenSince(3_600_500)).toBeNull();
 });
+
+it('goes on with another element of the same video, whose first picture may be an old one', () => {
+  const before = clockOf(liveVideo());
+  expect(before.frozenSince(500)).toBeNull();
+  const video = liveVideo();
+  video.pictures = 0;
+  const clock = new PictureClock(video as unknown as HTMLVideoElement, 1500, before);
+  video.pictures = 1;
+  expect(clock.frozenSince(1900)).toBeNull();
+  expect(clock.frozenSince(2400)).toBe(0);
+  video.pictures = 2;
+  expect(clock.frozenSince(2500)).toBeNull();
+});

@@ -103,6 +103,14 @@ describe('Google Meet', () => {
 });
 
 describe('Zoom', () => {
+  it('finds what is laid over a canvas', () => {
+    document.body.innerHTML = `<canvas></canvas><div class="video-avatar__avatar"></div>
+       <div class="video-avatar__avatar-footer">Ada <button>Mute</button></div>`;
+    const overlaid = siteOf(address('app.zoom.us'), document).overlaid?.(document);
+    expect(overlaid?.tiles).toHaveLength(1);
+    expect(overlaid?.names.map(({ name }) => name)).toEqual(['Ada']);
+  });
+
   const kinds = [
     'gallery-video-container__video-frame',
     'speaker-active-container__video-frame',

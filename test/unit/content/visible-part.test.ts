@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { intersection, isShownInPage } from '../../../src/content/visible-part';
+import { intersection } from '../../../src/content/affine';
+import { isShownInPage } from '../../../src/content/visible-part';
 
 const property = (target: object, name: string, value: unknown) =>
   Object.defineProperty(target, name, { value, configurable: true });

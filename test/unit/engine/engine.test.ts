@@ -4,7 +4,8 @@ import type { ModelChoice } from '../../../src/analysis/models';
 import type { Job } from '../../../src/analysis/pipeline';
 import type { Analysis } from '../../../src/engine/analysis';
 import { Engine, type EngineHost, type WatchChannel } from '../../../src/engine/engine';
-import type { FrameChannel } from '../../../src/engine/session';
+import { MOST_TOGETHER } from '../../../src/engine/frame-loop';
+import type { FrameChannel } from '../../../src/engine/frame-views';
 import type {
   FrameDownMessage,
   FrameUpMessage,
@@ -28,20 +29,39 @@ const options = {
   title: 'A call',
   token: 'secret',
   startedAt: 0,
-  settings: { gender: false, overlay: true, expressionModel: 'expression-ensemble' },
+  settings: {
+    gender: false,
+    overlay: true,
+    figures: false,
+    expressionModel: 'expression-ensemble',
+  },
 };
-const ada: ParticipantInfo = { id: 'p1', number: 1, name: 'Ada', state: 'active', since: null };
-const bob: ParticipantInfo = { id: 'p2', number: 2, name: null, state: 'active', since: null };
+const ada: ParticipantInfo = {
+  id: 'p1',
+  number: 1,
+  name: 'Ada',
+  state: 'active',
+  since: null,
+  candidate: false,
+};
+const bob: ParticipantInfo = {
+  id: 'p2',
+  number: 2,
+  name: null,
+  state: 'active',
+  since: null,
+  candidate: false,
+};
 
 function engineWith(start: EngineHost['startAnalysis'] = async () => analysisOf()) {
   const host = { startAnalysis: vi.fn(start), show: vi.fn(), idle: vi.fn() };
   return { engine: new Engine(host), host };
 }
 
-function connect(engine: Engine, token = 'secret'): Line {
+function connect(engine: Engine, token = 'secret', page = 'page 1'): Line {
   const line: Line = new TestChannel();
   engine.acceptFrames(line as FrameChannel);
-  line.say({ type: 'hello', token, transport: 'direct' });
+  line.say({ type: 'hello', token, page, transport: 'direct' });
   return line;
 }
 
@@ -108,6 +128,73 @@ describe('Engine', () => {
     expect(credits(line)).toEqual(['p1']);
   });
 
+  it('reads a canvas that may show people, and tells nobody of it', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    const canvas = { ...ada, id: 'canvas1', number: 0, candidate: true };
+    line.say({ type: 'participants', participants: [canvas] });
+    line.say(frameOf('canvas1'));
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(line.sent.some(({ type }) => type === 'readings')).toBe(true);
+    expect(watcher.last()).toMatchObject({ participants: [], problem: { code: 'no-video' } });
+    line.say({ type: 'participants', participants: [{ ...canvas, state: 'blocked' }] });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(watcher.last()).toMatchObject({ problem: { code: 'canvas-blocked' } });
+    line.say({ type: 'participants', participants: [{ ...canvas, state: 'blocked' }, bob] });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(watcher.last()).toMatchObject({ participants: [{ id: 'p2' }], problem: null });
+  });
+
+  it('says so where every video is protected', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [{ ...bob, state: 'blocked' }] });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(watcher.last()).toMatchObject({ problem: { code: 'video-blocked' } });
+  });
+
+  it('reads a frame of another site beside the page, under ids and numbers of its own', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const page = connect(engine);
+    const watcher = watch(engine);
+    const origin = 'https://call.example';
+    page.say({ type: 'frames', origins: [origin] });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(watcher.last().problem).toEqual({ code: 'frame-closed', detail: origin });
+
+    const frame: Line = new TestChannel();
+    engine.acceptFrames(frame as FrameChannel);
+    frame.say({
+      type: 'hello',
+      token: 'secret',
+      page: 'frame 1',
+      transport: 'direct',
+      frame: { id: 4, origin },
+    });
+    page.say({ type: 'participants', participants: [ada] });
+    frame.say({ type: 'participants', participants: [{ ...bob, id: 'p1', number: 1 }] });
+    page.say({ type: 'pong' });
+    await vi.advanceTimersByTimeAsync(300);
+    expect([credits(page), credits(frame)]).toEqual([['p1'], ['p1']]);
+    frame.say(frameOf('p1'));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(frame.sent.filter(({ type }) => type === 'readings')).toHaveLength(1);
+    expect(page.sent.filter(({ type }) => type === 'readings')).toEqual([]);
+    const listed = watcher.last().participants.map(({ id, number }) => `${id} ${number}`);
+    expect(listed).toEqual(['p1 1', '4:p1 2']);
+
+    frame.say({ type: 'bye' });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(watcher.last()).toMatchObject({ state: 'running', participants: [{ id: 'p1' }] });
+    engine.close(TAB, null);
+    expect(page.sent.at(-1)).toEqual({ type: 'end' });
+  });
+
   it('reads frames, sends the readings to the overlay and shows them to watchers', async () => {
     const { engine } = engineWith();
     engine.open(options);
@@ -129,6 +216,24 @@ describe('Engine', () => {
     ]);
   });
 
+  it('shows the name that the user gives, in the list and in the record', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [ada, bob] });
+    engine.latestIn(TAB)?.rename('p2', 'Bob');
+    engine.latestIn(TAB)?.rename('p9', 'nobody');
+    await vi.advanceTimersByTimeAsync(300);
+    expect(watcher.last().participants.map(({ name }) => name)).toEqual(['Ada', 'Bob']);
+    expect(
+      engine
+        .latestIn(TAB)
+        ?.record()
+        .participants.map(({ name }) => name),
+    ).toEqual(['Ada', 'Bob']);
+  });
+
   it('reads all waiting frames in one batch', async () => {
     const read = vi.fn(async () => []);
     const { engine } = engineWith(async () => analysisOf({ read }));
@@ -140,6 +245,27 @@ describe('Engine', () => {
     await vi.advanceTimersByTimeAsync(50);
     expect(read).toHaveBeenCalledTimes(1);
     expect(read.mock.calls[0]).toMatchObject([[{}, {}], { gender: null }]);
+  });
+
+  it('reads a large call in rounds, and everybody in turn', async () => {
+    const read = vi.fn(async (jobs: readonly Job[]) => jobs.map(readingsOf));
+    const { engine } = engineWith(async () => analysisOf({ read }));
+    engine.open(options);
+    const line = connect(engine);
+    const participants = Array.from({ length: 40 }, (_, i) => ({ ...bob, id: `p${i}` }));
+    line.say({ type: 'participants', participants });
+    const readIds = () =>
+      new Set(line.sent.map((one) => (one.type === 'readings' ? one.participant : null)));
+    let answered = 0;
+    // The page answers every credit at once.
+    for (let step = 0; step < 100; step++) {
+      await vi.advanceTimersByTimeAsync(10);
+      const asked = credits(line);
+      for (const id of asked.slice(answered)) line.say(frameOf(id));
+      answered = asked.length;
+    }
+    expect(readIds()).toEqual(new Set([null, ...participants.map(({ id }) => id)]));
+    expect(Math.max(...read.mock.calls.map(([jobs]) => jobs.length))).toBe(MOST_TOGETHER);
   });
 
   it('keeps participants who left in the record, but not in the list', async () => {

@@ -3,13 +3,21 @@ import type { FaceReading } from '../../../src/analysis/types';
 import { Participant } from '../../../src/engine/participant';
 import { reading } from '../made-readings';
 
-const info = { id: 'p1', number: 1, name: 'Ada', state: 'active', since: null } as const;
+const info = {
+  id: 'p1',
+  number: 1,
+  name: 'Ada',
+  state: 'active',
+  since: null,
+  candidate: false,
+} as const;
 
 function frame(readings: readonly FaceReading[], frameWidth = 640) {
   return { tMs: 40, frameWidth, frameHeight: (frameWidth * 9) / 16, readings };
 }
 
-const sized = (size: number) => reading({ quality: { size, sharpness: 0.2, turn: 0, weight: 1 } });
+const sized = (size: number) =>
+  reading({ quality: { size, sharpness: 0.2, turn: 0, brightness: 120, weight: 1 } });
 
 describe('Participant', () => {
   it('has one credit at a time', () => {

@@ -59,6 +59,12 @@ export function fakeBrowser() {
       onRemoved: event(),
       onUpdated: event(),
     },
+    permissions: {
+      request: vi.fn(async () => true),
+      onAdded: event(),
+      getAll: vi.fn(async (): Promise<{ origins: string[] }> => ({ origins: [] })),
+      remove: vi.fn(async () => true),
+    },
     scripting: { executeScript: vi.fn(async () => []) },
     action: {
       setBadgeText: vi.fn(async () => undefined),

@@ -21,7 +21,12 @@ interface Messaging {
   readonly answer: typeof answer;
 }
 
-const settings: SessionSettings = { gender: false, overlay: true, expressionModel: 'm' };
+const settings: SessionSettings = {
+  gender: false,
+  overlay: true,
+  figures: false,
+  expressionModel: 'm',
+};
 const nothing = () => undefined;
 const compiled = (check: (messaging: Messaging, all: Settings) => unknown) =>
   expectTypeOf(check).toBeFunction();
@@ -107,11 +112,11 @@ describe('the frame port', () => {
 
   it('carries the page’s messages, complete and without extra fields', () => {
     expectTypeOf((line: PageEnd) => {
-      line.post({ type: 'hello', token: 't', transport: 'direct' });
+      line.post({ type: 'hello', token: 't', page: 'p', transport: 'direct' });
       // @ts-expect-error: the token is missing
-      line.post({ type: 'hello', transport: 'direct' });
+      line.post({ type: 'hello', page: 'p', transport: 'direct' });
       // @ts-expect-error: there is no third transport
-      line.post({ type: 'hello', token: 't', transport: 'pigeon' });
+      line.post({ type: 'hello', token: 't', page: 'p', transport: 'pigeon' });
       // @ts-expect-error: one field too many
       line.post({ type: 'skip', participant: 'p', reason: 'none' });
       // @ts-expect-error: a frame without a picture

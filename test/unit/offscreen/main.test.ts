@@ -27,7 +27,12 @@ vi.mock('../../../src/engine/engine', () => ({
 }));
 
 const SELF = { id: 'countenance' };
-const SETTINGS = { gender: false, overlay: true, expressionModel: 'expression-ensemble' };
+const SETTINGS = {
+  gender: false,
+  overlay: true,
+  figures: false,
+  expressionModel: 'expression-ensemble',
+};
 let container: EventTarget;
 
 const hear = (type: string, body: object = {}, sender: object = SELF) =>

@@ -68,6 +68,21 @@ describe('controlPopup', () => {
     ]);
   });
 
+  it('asks to allow the site of a frame, and says so where it was refused', async () => {
+    const { state, actions } = await open(1);
+    const problem = { code: 'frame-closed', detail: 'https://call.example:8443' } as const;
+    const closed = snapshot({ problem });
+    fake.browser.ports[0]?.onMessage.fire({ type: 'snapshot', snapshot: closed });
+    fake.browser.permissions.request.mockResolvedValueOnce(false);
+    await actions.allowFrame(problem.detail);
+    expect(fake.browser.permissions.request).toHaveBeenLastCalledWith({
+      origins: ['https://call.example/*'],
+    });
+    expect(problemOf(state.value)).toEqual({ ...problem, code: 'frame-refused' });
+    await actions.allowFrame(problem.detail);
+    expect(problemOf(state.value)).toEqual(problem);
+  });
+
   it('opens the settings', async () => {
     const { actions } = await open(1);
     await actions.openSettings();

@@ -16,6 +16,7 @@ vi.mock('webextension-polyfill', () => ({ default: {} }));
 const SETTINGS: Settings = {
   consentAt: 1,
   overlay: true,
+  figures: false,
   gender: false,
   expressionModel: 'expression-ensemble',
 };
@@ -25,8 +26,10 @@ const state = signal<PopupState>(READY);
 const actions = {
   start: vi.fn(),
   stop: vi.fn(),
+  allowFrame: vi.fn(),
   dismiss: vi.fn(),
   change: vi.fn(),
+  rename: vi.fn(),
   popOut: vi.fn(),
   openWelcome: vi.fn(),
   openSettings: vi.fn(),
@@ -104,17 +107,69 @@ describe('Popup', () => {
       participant(2, { state: 'blocked', people: [] }),
       participant(3, {
         name: 'Room 4',
-        people: [reading(), reading({ person: 2, label: 'sad', confidence: 0.71 })],
+        people: [
+          reading(),
+          reading({ person: 2, label: 'sad', confidence: 0.71, standing: 'likely' }),
+        ],
       }),
     ];
     show({ ...READY, snapshot: snapshot({ participants }) });
     expect(rows()).toEqual([
-      'Ada Lovelace: looks happy, 94 %',
+      'Ada Lovelace: clearly looks happy',
       'Participant 2: video cannot be read',
       'Room 4: 2 people',
-      'Room 4, person 1: looks happy, 94 %',
-      'Room 4, person 2: looks sad, 71 %',
+      'Room 4, person 1: clearly looks happy',
+      'Room 4, person 2: perhaps looks sad',
     ]);
+  });
+
+  it('shows percentages where they are wanted', () => {
+    const participants = [participant(1, { name: 'Ada Lovelace' })];
+    const settings = { ...SETTINGS, figures: true };
+    show({ ...READY, settings, snapshot: snapshot({ participants }) });
+    expect(rows()).toEqual(['Ada Lovelace: looks happy, 94 %']);
+  });
+
+  it('gives a participant the name that is typed, and an empty one to take it back', () => {
+    const participants = [participant(1, { id: 'p1', name: 'Ada' })];
+    show({ ...READY, snapshot: snapshot({ participants }) });
+    const field = () => all('input[type=text]')[0] as HTMLInputElement;
+    expect(field().getAttribute('aria-label')).toBe('Name of Ada');
+    for (const name of ['Ada Lovelace', '']) {
+      field().value = name;
+      act(() => {
+        field().dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    }
+    expect(actions.rename.mock.calls).toEqual([
+      ['p1', 'Ada Lovelace'],
+      ['p1', ''],
+    ]);
+  });
+
+  it('keeps what is being typed when the next snapshot comes', () => {
+    const participants = [participant(1, { name: 'Ada' })];
+    show({ ...READY, snapshot: snapshot({ participants }) });
+    const field = () => all('input[type=text]')[0] as HTMLInputElement;
+    field().value = 'Ada L';
+    const people = [reading({ label: 'sad', confidence: 0.7 })];
+    act(() => {
+      const next = [participant(1, { name: 'Ada', people })];
+      state.value = { ...READY, snapshot: snapshot({ participants: next }) };
+    });
+    expect(field().value).toBe('Ada L');
+  });
+
+  it('gives a room with several people one name', () => {
+    const people = [reading(), reading({ person: 2 })];
+    const participants = [participant(1, { id: 'p1', name: 'Room 4', people })];
+    show({ ...READY, snapshot: snapshot({ participants }) });
+    const fields = all('input[type=text]');
+    expect(fields.map((field) => field.getAttribute('aria-label'))).toEqual(['Name of Room 4']);
+    const more = button('Name of Room 4');
+    expect(fields[0]?.closest('[hidden]')).not.toBeNull();
+    act(() => more.click());
+    expect(fields[0]?.closest('[hidden]')).toBeNull();
   });
 
   it('shows the seven probabilities on a click, and keeps them open on the next snapshot', () => {
@@ -157,11 +212,16 @@ describe('Popup', () => {
 
   it('changes the settings', () => {
     show(READY);
-    const [overlay, gender] = all('[role=switch]') as HTMLInputElement[];
-    expect([overlay?.checked, gender?.checked]).toEqual([true, false]);
+    const [overlay, figures, gender] = all('[role=switch]') as HTMLInputElement[];
+    expect([overlay?.checked, figures?.checked, gender?.checked]).toEqual([true, false, false]);
     overlay?.click();
+    figures?.click();
     gender?.click();
-    expect(actions.change.mock.calls).toEqual([[{ overlay: false }], [{ gender: true }]]);
+    expect(actions.change.mock.calls).toEqual([
+      [{ overlay: false }],
+      [{ figures: true }],
+      [{ gender: true }],
+    ]);
   });
 
   describe('expression model', () => {

@@ -17,6 +17,7 @@ import { participant, snapshot } from '../ui/make';
 const SETTINGS: Settings = {
   consentAt: 1,
   overlay: true,
+  figures: false,
   gender: false,
   expressionModel: 'expression-ensemble',
 };

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Features } from '../../../src/analysis/types';
 import { READING_BYTES } from '../../../src/record/block';
 import { Timeline } from '../../../src/record/timeline';
-import { reading, sure } from '../made-readings';
+import { FRONTAL, reading, sure } from '../made-readings';
 
 function filled(count: number, stepMs: number): Timeline {
   const timeline = new Timeline(4);
@@ -17,19 +18,22 @@ it('gives back the readings that were added, with their person', () => {
     tMs: 400,
     box: { x: 1, y: 2, width: 3, height: 4 },
     label: 'sad',
+    standing: 'fading',
     gender: { label: 'woman', confidence: 0.91 },
-    quality: { size: 30, sharpness: 0.25, turn: 0.125, weight: 1 },
+    quality: { size: 30, sharpness: 0.25, turn: 0.125, brightness: 201, weight: 1 },
   });
   const timeline = new Timeline(4);
   timeline.add(given, 1_764_000_000_123);
-  const { probabilities, confidence, gender, ...kept } = timeline.at(0);
+  const { features, probabilities, confidence, gender, ...kept } = timeline.at(0);
   expect(kept).toEqual({
     person: 4,
     tMs: 400,
     box: given.box,
     label: 'sad',
+    standing: 'fading',
     quality: given.quality,
   });
+  expectFeatures(features, given.features);
   for (const [i, p] of probabilities.entries()) expect(p).toBeCloseTo(sure('sad')[i] ?? 0, 4);
   expect(confidence).toBeCloseTo(0.94, 4);
   expect(gender?.label).toBe('woman');
@@ -50,6 +54,25 @@ it('gives the highest probability as the confidence of "unsure"', () => {
   timeline.add(reading({ label: 'unsure', confidence: 0.4 }));
   expect(timeline.at(0).confidence).toBeCloseTo(0.4, 4);
 });
+
+it('keeps eyes and mouth, also where they lie a little outside the box, and a face of any sharpness', () => {
+  const timeline = new Timeline(4);
+  const outside = { ...FRONTAL, mouth: { x: -0.2, y: 1.2 } };
+  timeline.add(reading({ features: outside }), Number.NaN);
+  const sharpest = { size: 30, sharpness: 5, turn: 1, brightness: 120, weight: 0 };
+  timeline.add(reading({ quality: sharpest }), Number.NaN);
+  expectFeatures(timeline.at(0).features, outside);
+  expect(timeline.at(1).quality).toMatchObject({ turn: 1, weight: 0 });
+  expect(timeline.at(1).quality.sharpness).toBeCloseTo(2, 3);
+});
+
+function expectFeatures({ eyes, mouth }: Features, expected: Features): void {
+  const wanted = [...expected.eyes, expected.mouth];
+  for (const [i, { x, y }] of [...eyes, mouth].entries()) {
+    expect(Math.abs(x - (wanted[i]?.x ?? 0))).toBeLessThan(0.005);
+    expect(Math.abs(y - (wanted[i]?.y ?? 0))).toBeLessThan(0.005);
+  }
+}
 
 it('has no capture time of a frame unless it is given', () => {
   const timeline = new Timeline(1);

@@ -77,16 +77,22 @@ describe('SettingsPage', () => {
     await vi.waitFor(() => expect(chosen()).toBe('expression-model-1'));
     expect(all<HTMLInputElement>('[role=switch]').map(({ checked }) => checked)).toEqual([
       true,
+      false,
       true,
     ]);
   });
 
-  it('changes labels and apparent gender, with a caution beside the latter', async () => {
-    const [overlay, gender] = all<HTMLInputElement>('[role=switch]');
+  it('changes labels, percentages and apparent gender, with a caution beside the latter', async () => {
+    const [overlay, figures, gender] = all<HTMLInputElement>('[role=switch]');
     await act(async () => overlay?.click());
+    await act(async () => figures?.click());
     await act(async () => gender?.click());
     await vi.waitFor(() =>
-      expect(fake.browser.stored.settings).toMatchObject({ overlay: false, gender: true }),
+      expect(fake.browser.stored.settings).toMatchObject({
+        overlay: false,
+        figures: true,
+        gender: true,
+      }),
     );
     const hint = document.getElementById(gender?.getAttribute('aria-describedby') as string);
     expect(hint?.textContent).toContain('nothing about who a person is');
@@ -114,6 +120,8 @@ describe('SettingsPage', () => {
   it('deletes everything after a second confirmation, and tells all pages', async () => {
     localStorage.setItem('backend for this browser', 'webgl');
     const files = fakeFiles(['annotated.mp4', 'annotated-2.webm']);
+    const sites = { origins: ['https://call.example/*'] };
+    fake.browser.permissions.getAll.mockResolvedValue(sites);
     const heard = vi.fn();
     fake.browser.storage.onChanged.addListener(heard);
     await press('Delete everything…');
@@ -129,6 +137,7 @@ describe('SettingsPage', () => {
     expect(fake.browser.stored.settings).toEqual({});
     expect(localStorage).toHaveLength(0);
     expect([...files]).toEqual([]);
+    expect(fake.browser.permissions.remove).toHaveBeenCalledExactlyOnceWith(sites);
   });
 
   it('gives the version and says where the model cards are', () => {

@@ -6,6 +6,10 @@ import { problemText } from '../../../src/ui/problems';
 const EVERY_CODE: Record<ProblemCode, true> = {
   'no-consent': true,
   'no-video': true,
+  'video-blocked': true,
+  'canvas-blocked': true,
+  'frame-closed': true,
+  'frame-refused': true,
   'page-not-allowed': true,
   'busy-elsewhere': true,
   'page-changed': true,
@@ -15,6 +19,15 @@ const EVERY_CODE: Record<ProblemCode, true> = {
   'model-corrupt': true,
   'engine-failed': true,
 };
+
+const WITHOUT_DETAIL: readonly ProblemCode[] = [
+  'no-consent',
+  'no-video',
+  'video-blocked',
+  'canvas-blocked',
+  'page-changed',
+  'tab-closed',
+];
 
 const CODES = Object.keys(EVERY_CODE) as ProblemCode[];
 
@@ -31,8 +44,7 @@ describe('problems', () => {
     (code) => {
       const { sentence, technical } = problemText({ code, detail: 'DETAIL' });
       const told = sentence.includes('DETAIL') || technical === 'DETAIL';
-      const needsNone = ['no-consent', 'no-video', 'page-changed', 'tab-closed'].includes(code);
-      expect(told).toBe(!needsNone);
+      expect(told).toBe(!WITHOUT_DETAIL.includes(code));
     },
   );
 

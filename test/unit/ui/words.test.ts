@@ -83,30 +83,51 @@ describe('participantName', () => {
   });
 });
 
+const CALM = { figures: false };
+const FIGURES = { figures: true };
+
 describe('rowName', () => {
   const ada = (change: Partial<ParticipantSnapshot>) =>
     participant(1, { name: 'Ada Lovelace', ...change });
   const looking = (label: Label, confidence: number, gender: FaceReading['gender'] = null) =>
     ada({ people: [reading({ label, confidence, gender })] });
 
+  it('says clearly and perhaps instead of figures', () => {
+    const firm = ada({ people: [reading({ standing: 'clear' })] });
+    const loose = ada({ people: [reading({ standing: 'likely' })] });
+    expect(rowName(firm, CALM)).toBe('Ada Lovelace: clearly looks happy');
+    expect(rowName(loose, CALM)).toBe('Ada Lovelace: perhaps looks happy');
+  });
+
+  it('says why it is unsure, where that is known', () => {
+    const between = [0.42, 0, 0, 0, 0.45, 0, 0.13];
+    const doubtful = (change: Partial<FaceReading>) =>
+      ada({ people: [reading({ label: 'unsure', confidence: 0.45, ...change })] });
+    expect(rowName(doubtful({ probabilities: between }), CALM)).toBe(
+      'Ada Lovelace: unsure: sad or angry',
+    );
+    const quality = { ...reading().quality, brightness: 20 };
+    expect(rowName(doubtful({ quality }), FIGURES)).toBe('Ada Lovelace: unsure: too dark');
+  });
+
   it('tells expression and confidence', () => {
-    expect(rowName(looking('happy', 0.873))).toBe('Ada Lovelace: looks happy, 87 %');
+    expect(rowName(looking('happy', 0.873), FIGURES)).toBe('Ada Lovelace: looks happy, 87 %');
   });
 
   it('gives no figure where it is unsure', () => {
-    expect(rowName(looking('unsure', 0.31))).toBe('Ada Lovelace: unsure');
+    expect(rowName(looking('unsure', 0.31), FIGURES)).toBe('Ada Lovelace: unsure');
   });
 
   it('adds the apparent gender where there is one to show', () => {
     const woman = { label: 'woman', confidence: 0.9 } as const;
     const unsure = { label: 'unsure', confidence: 0.6 } as const;
-    expect(rowName(looking('sad', 0.71, woman))).toBe(
+    expect(rowName(looking('sad', 0.71, woman), FIGURES)).toBe(
       'Ada Lovelace: looks sad, 71 %, apparent gender: woman',
     );
-    expect(rowName(looking('unsure', 0.3, woman))).toBe(
+    expect(rowName(looking('unsure', 0.3, woman), FIGURES)).toBe(
       'Ada Lovelace: unsure, apparent gender: woman',
     );
-    expect(rowName(looking('sad', 0.71, unsure))).toBe('Ada Lovelace: looks sad, 71 %');
+    expect(rowName(looking('sad', 0.71, unsure), FIGURES)).toBe('Ada Lovelace: looks sad, 71 %');
   });
 
   it.each([
@@ -115,12 +136,12 @@ describe('rowName', () => {
     ['blocked', 'Ada Lovelace: video cannot be read'],
     ['paused', 'Ada Lovelace: paused'],
   ] as const)('%s: %s', (state, words) => {
-    expect(rowName(ada({ state, people: [] }))).toBe(words);
+    expect(rowName(ada({ state, people: [] }), CALM)).toBe(words);
   });
 
   it('says since when there has been no new picture', () => {
     const since = new Date(2026, 10, 25, 14, 3, 12).getTime();
-    expect(rowName(ada({ state: 'frozen', since, people: [] }))).toBe(
+    expect(rowName(ada({ state: 'frozen', since, people: [] }), CALM)).toBe(
       'Ada Lovelace: no new picture since 14:03:12',
     );
   });
@@ -133,18 +154,20 @@ describe('rowName', () => {
       ],
     });
     expect(groupName(room)).toBe('Ada Lovelace: 2 people');
-    expect(rowName(room, 0)).toBe('Ada Lovelace, person 1: looks happy, 80 %');
-    expect(rowName(room, 1)).toBe('Ada Lovelace, person 2: looks sad, 71 %');
+    expect(rowName(room, FIGURES, 0)).toBe('Ada Lovelace, person 1: looks happy, 80 %');
+    expect(rowName(room, FIGURES, 1)).toBe('Ada Lovelace, person 2: looks sad, 71 %');
   });
 
   it('shows no old reading of a participant who is not being read', () => {
     const away = ada({ state: 'paused', people: [reading({})] });
     expect(peopleShown(away)).toEqual([]);
-    expect(rowName(away)).toBe('Ada Lovelace: paused');
+    expect(rowName(away, CALM)).toBe('Ada Lovelace: paused');
   });
 
   it('claims no reading where there is nobody', () => {
-    expect(rowName(ada({ state: 'reading', people: [] }))).toBe('Ada Lovelace: no face in view');
+    expect(rowName(ada({ state: 'reading', people: [] }), CALM)).toBe(
+      'Ada Lovelace: no face in view',
+    );
     expect(stateWords({ state: 'reading', since: null })).toBe('no face in view');
   });
 });

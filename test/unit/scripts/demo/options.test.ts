@@ -25,7 +25,16 @@ describe('the options of the demo', () => {
     expect(readOptions(['--headless'])?.seconds).toBeGreaterThan(0);
   });
 
+  it('shows a grid unless another layout is asked for', () => {
+    expect(readOptions([]).layout).toBe('grid');
+    expect(readOptions(['--layout', 'stage']).layout).toBe('stage');
+  });
+
   it.each([
+    [
+      ['--layout', 'circle'],
+      '--layout must be grid or stage or filmstrip or room or canvas or frame or embed or pip, not circle.',
+    ],
     [['--video', 'no-such.webm'], 'There is no video file no-such.webm.'],
     [['--video', '.'], '. is not a file.'],
     [['--seconds', '0'], '--seconds wants a number above 0, not “0”.'],

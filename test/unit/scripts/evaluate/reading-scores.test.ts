@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeOf, scoreReadings } from '../../../../scripts/evaluate/reading-scores';
+import { outcomeOf, scoreReadings, scoreShown } from '../../../../scripts/evaluate/reading-scores';
 import type { Expression, Label } from '../../../../src/analysis/types';
 import { reading, sure } from '../../made-readings';
 
@@ -48,6 +48,23 @@ describe('scoreReadings', () => {
 
   it('gives null for a share of nothing', () => {
     expect(scoreReadings([])).toMatchObject({ faces: 0, accuracy: null, happyAsSadOrAngry: null });
+  });
+});
+
+describe('scoreShown', () => {
+  it('counts the labels that are shown, and those that are right, by what is shown', () => {
+    const shown = (expression: Expression, label: Label) => ({
+      expression,
+      read: { likeliest: 'happy' as const, shown: label },
+    });
+    const scores = scoreShown([
+      shown('happy', 'happy'),
+      shown('neutral', 'happy'),
+      shown('happy', 'unsure'),
+      { expression: 'happy', read: null },
+    ]);
+    expect(scores.happy).toEqual({ shown: 2, right: 1 });
+    expect(scores.neutral).toEqual({ shown: 0, right: 0 });
   });
 });
 

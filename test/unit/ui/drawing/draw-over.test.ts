@@ -6,7 +6,7 @@ import { reading } from '../../made-readings';
 import { fakeContext } from './fake-context';
 
 const SIZE = { width: 400, height: 300 };
-const DRAWING = { picture: { x: 0, y: 0, ...SIZE }, text: 12, numbered: false };
+const DRAWING = { picture: { x: 0, y: 0, ...SIZE }, text: 12, numbered: false, figures: true };
 
 afterEach(() => {
   vi.restoreAllMocks();

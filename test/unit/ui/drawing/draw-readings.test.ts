@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { sharedArea } from '../../../../src/analysis/geometry';
 import type { FaceReading } from '../../../../src/analysis/types';
-import { drawReadings } from '../../../../src/ui/drawing/draw-readings';
+import { drawReadings, type PlateMemory } from '../../../../src/ui/drawing/draw-readings';
 import { headOf } from '../../../../src/ui/drawing/head';
 import { reading } from '../../made-readings';
 import { fakeContext } from './fake-context';
 
 const PICTURE = { x: 0, y: 0, width: 800, height: 600 };
-const DRAWING = { picture: PICTURE, text: 14, numbered: false };
+const DRAWING = { picture: PICTURE, text: 14, numbered: false, figures: true };
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -78,7 +78,7 @@ describe('drawReadings', () => {
     });
     const tile = { ...PICTURE, width: 120, height: 72 };
     const { plates, words } = draw([woman], { picture: tile, text: 10 });
-    expect(words).toEqual(['happy', '94 %']);
+    expect(words).toEqual(['happy']);
     expect(plates[0]?.height).toBeLessThanOrEqual(24);
   });
 
@@ -103,15 +103,80 @@ describe('drawReadings', () => {
   it('does not let a plate jump while a head moves to and fro', () => {
     // The head leaves little room above it, below it and beside it.
     const picture = { ...PICTURE, width: 320, height: 180 };
-    const memory = new Map<number, number>();
+    const memory: PlateMemory = new Map();
     const places: (number | undefined)[] = [];
     for (let i = 0; i < 40; i++) {
       const box = { x: 80 + 8 * Math.sin(i), y: 50 + 6 * Math.cos(i), width: 90, height: 90 };
       drawReadings(fakeContext().context, [reading({ box })], { ...DRAWING, picture, memory });
-      places.push(memory.get(1));
+      places.push(memory.get(1)?.place.index);
     }
     const jumps = places.filter((place, i) => i > 0 && place !== places[i - 1]);
     expect(jumps.length).toBeLessThanOrEqual(1);
+  });
+
+  it.each([
+    ['full', ['looks happy', '94 %']],
+    ['short', ['happy', '94 %']],
+    ['chip', []],
+  ] as const)('writes no more than is asked for: %s', (longest, words) => {
+    const drawn = fakeContext();
+    drawReadings(drawn.context, [at(300, 300)], { ...DRAWING, longest });
+    expect(drawn.texts.map(({ text }) => text)).toEqual(words);
+    const [plate] = drawn.plates;
+    if (longest === 'chip') expect(plate?.width).toBe(plate?.height);
+  });
+
+  it('shows a chip in the corner that matters least where a face fills the picture', () => {
+    const picture = { x: 0, y: 0, width: 320, height: 180 };
+    const face = reading({ box: { x: 20, y: -30, width: 280, height: 240 } });
+    const { plates, words } = draw([face], { picture });
+    expect(words).toEqual([]);
+    const { x = 0, y = 0, width = 0 } = plates[0] ?? {};
+    expect(Math.min(x, picture.width - width - x)).toBeLessThan(4);
+    expect(y).toBeLessThan(4);
+  });
+
+  it('lets a shortened plate grow only where there is clearly room for it', () => {
+    const picture = { x: 0, y: 0, width: 300, height: 200 };
+    const face = reading({ box: { x: 60, y: 70, width: 180, height: 80 } });
+    // Something to be kept free leaves this much less room above the head and below it.
+    const wordsWith = (less: number, memory: PlateMemory) => {
+      const drawn = fakeContext();
+      const keepFree = [less - 40, 200 - less].map((y) => ({ x: 0, y, width: 300, height: 40 }));
+      drawReadings(drawn.context, [face], { ...DRAWING, picture, memory, keepFree });
+      return drawn.texts.map(({ text }) => text);
+    };
+    const long = ['looks happy', '94 %'];
+    expect(wordsWith(20, new Map())).toEqual(long);
+    const memory: PlateMemory = new Map();
+    expect(wordsWith(0, memory)).toEqual(long);
+    expect(wordsWith(32, memory)).toEqual([]);
+    expect(wordsWith(20, memory)).toEqual([]);
+    expect(wordsWith(0, memory)).toEqual(long);
+  });
+
+  it('neither changes its words nor jumps while a head of any size moves to and fro', () => {
+    const picture = { x: 0, y: 0, width: 320, height: 180 };
+    for (let side = 40; side <= 240; side += 5) {
+      const memory: PlateMemory = new Map();
+      const seen: string[] = [];
+      for (let i = 0; i < 30; i++) {
+        const size = side * (1 + 0.01 * Math.sin(2 * i));
+        const [x, y] = [160 - size / 2 + 2 * Math.sin(i), 95 - size / 2 + 2 * Math.cos(1.7 * i)];
+        const drawn = fakeContext();
+        const face = reading({ box: { x, y, width: size, height: size } });
+        drawReadings(drawn.context, [face], { ...DRAWING, picture, memory });
+        const words = drawn.texts.map(({ text }) => text).join(' ');
+        seen.push(`${words} at ${memory.get(1)?.place.index}`);
+      }
+      const changes = seen.filter((one, i) => i > 0 && one !== seen[i - 1]);
+      expect({ side, changes: changes.length > 2 ? seen : [] }).toEqual({ side, changes: [] });
+    }
+  });
+
+  it('sets the direction of the text, which a canvas takes over from its page', () => {
+    const { context } = draw([at(300, 300)]);
+    expect([context.direction, context.textAlign]).toEqual(['ltr', 'left']);
   });
 
   it('writes only on the plates', () => {

@@ -39,6 +39,8 @@ export function fakeContext(): FakeContext {
     translate: () => undefined,
     scale: () => undefined,
     clearRect: () => undefined,
+    rect: () => undefined,
+    clip: () => undefined,
     beginPath: () => {
       outline = null;
     },

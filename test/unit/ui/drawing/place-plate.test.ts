@@ -7,15 +7,18 @@ const PICTURE = { x: 0, y: 0, width: 400, height: 300 };
 const HEAD = { x: 180, y: 120, width: 40, height: 50 };
 const PLATE = { width: 90, height: 20 };
 
+const ofHead = (head: Box) => ({ head, face: head });
+
 const around = (others: readonly Box[] = [], within = PICTURE) => ({
   gap: 4,
   within,
+  keepFree: [],
   others,
   last: undefined,
 });
 
 const place = (head: Box, others: readonly Box[] = [], within = PICTURE) =>
-  placePlate(head, PLATE, around(others, within)).box;
+  placePlate(ofHead(head), PLATE, around(others, within)).box;
 
 describe('placePlate', () => {
   it('puts a plate over the middle of a head', () => {
@@ -63,13 +66,37 @@ describe('placePlate', () => {
 
   it('keeps its place from frame to frame as long as that will do', () => {
     const neighbour = (y: number) => [{ x: 120, y, width: 160, height: 76 }];
-    const first = placePlate(HEAD, PLATE, around(neighbour(40)));
+    const first = placePlate(ofHead(HEAD), PLATE, around(neighbour(40)));
     expect(first.box.y).toBeGreaterThan(HEAD.y);
     // The neighbour above is gone; there is no need to jump.
-    const { index: last } = first;
-    expect(placePlate(HEAD, PLATE, { ...around(), last })).toEqual(first);
+    expect(placePlate(ofHead(HEAD), PLATE, { ...around(), last: first })).toEqual(first);
     // Somebody is below now.
-    const moved = placePlate(HEAD, PLATE, { ...around(neighbour(172)), last });
+    const moved = placePlate(ofHead(HEAD), PLATE, { ...around(neighbour(172)), last: first });
     expect(moved.box).toEqual(place(HEAD));
+  });
+
+  it('stays on its side until another one is clearly better', () => {
+    // A head as wide as the picture: above and below it, somebody is in the way a little.
+    const head = { x: 0, y: 60, width: 400, height: 180 };
+    const others = (above: number, below: number) => [
+      { x: 0, y: 0, width: 400, height: above },
+      { x: 0, y: 300 - below, width: 400, height: below },
+    ];
+    const first = placePlate(ofHead(head), PLATE, around(others(38, 48)));
+    expect(first.box.y).toBeLessThan(head.y);
+    const next = (above: number, below: number) =>
+      placePlate(ofHead(head), PLATE, { ...around(others(above, below)), last: first }).box.y;
+    expect(next(42, 41)).toBe(first.box.y);
+    expect(next(54, 41)).toBeGreaterThan(head.y);
+  });
+
+  it('comes back to the head when a place beside it is free again', () => {
+    const everywhere = { x: 20, y: 20, width: 360, height: 220 };
+    const blocked = { ...around(), keepFree: [everywhere] };
+    const away = placePlate(ofHead(HEAD), PLATE, blocked);
+    expect(sharedArea(away.box, everywhere)).toBe(0);
+    const still = placePlate(ofHead(HEAD), PLATE, { ...blocked, last: away });
+    expect(still).toEqual(away);
+    expect(placePlate(ofHead(HEAD), PLATE, { ...around(), last: away }).box).toEqual(place(HEAD));
   });
 });

@@ -1,0 +1,54 @@
+import browser from 'webextension-polyfill';
+import contentScript from '../content/main.iife.ts?iife';
+import type { SessionSettings } from '../messaging/protocol';
+import { askTab } from '../messaging/requests';
+
+/**
+ * What runs in each frame, in the content script's world.
+ *
+ * @returns whether the frame needs the content script. Frames of their parent's own origin do not:
+ *   the script around them reads them, too.
+ */
+function needsScript(token: string): boolean {
+  const page = globalThis as { __countenance?: { token(): string | null } };
+  return window.frameElement === null && page.__countenance?.token() !== token;
+}
+
+/**
+ * Starts reading in the frames of other sites that the user has allowed, and that are not read yet.
+ *
+ * `activeTab` reaches the page's own origin only (measured in Chromium 156). So a frame of another
+ * site needs a permission for that site, which is optional and asked for when such a frame is all that
+ * a page has. With it, tiles, names and the video's own pixels are known as on any page; the other way,
+ * a picture of the whole tab (`tabCapture`), would have none of them, and our labels in it.
+ */
+export async function joinFrames(
+  tabId: number,
+  token: string,
+  settings: SessionSettings,
+): Promise<void> {
+  // The browser passes over the frames that the extension may not enter. Whatever goes wrong with one
+  // of the others, the page itself is read on.
+  const target = { tabId, allFrames: true };
+  const frames = await browser.scripting
+    .executeScript({ target, func: needsScript, args: [token] })
+    .catch(() => []);
+  for (const { frameId, result } of frames) {
+    if (frameId !== 0 && result === true) await join(tabId, frameId, token, settings);
+  }
+}
+
+async function join(
+  tabId: number,
+  frame: number,
+  token: string,
+  settings: SessionSettings,
+): Promise<void> {
+  try {
+    const target = { tabId, frameIds: [frame] };
+    await browser.scripting.executeScript({ target, files: [contentScript] });
+    await askTab(tabId, 'begin', { token, settings, frame }, frame);
+  } catch {
+    // The page has taken the frame away in the meantime.
+  }
+}

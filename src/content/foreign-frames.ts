@@ -1,0 +1,28 @@
+import { boundsOf, isInSight } from './video-finder';
+
+/** A smaller frame of another site, CSS px, holds an advertisement or a button, but no call. */
+const LEAST = { width: 320, height: 180 };
+
+/**
+ * The origins of large frames of other sites that can be seen, the largest first. They are those of
+ * the frames' addresses: where a frame was redirected to, the page around it cannot know.
+ */
+export function foreignOrigins(frames: readonly HTMLIFrameElement[]): string[] {
+  const large = frames.filter((frame) => {
+    const { width, height } = boundsOf(frame);
+    return width >= LEAST.width && height >= LEAST.height && isInSight(frame);
+  });
+  const origins = large.sort((a, b) => areaOf(b) - areaOf(a)).map(originOf);
+  return [...new Set(origins.filter((origin) => origin !== null))];
+}
+
+function areaOf(frame: HTMLIFrameElement): number {
+  const { width, height } = boundsOf(frame);
+  return width * height;
+}
+
+function originOf({ src }: HTMLIFrameElement): string | null {
+  if (!URL.canParse(src)) return null;
+  const { protocol, origin } = new URL(src);
+  return /^https?:$/.test(protocol) ? origin : null;
+}

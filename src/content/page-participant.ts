@@ -1,0 +1,17 @@
+import type { Box } from '../analysis/types';
+import type { ParticipantInfo } from '../messaging/protocol';
+import type { PictureElement } from './picture-element';
+
+/** One participant as the page shows it. */
+export interface PageParticipant {
+  readonly id: string;
+  readonly number: number;
+  /** The largest element that shows this participant. */
+  readonly video: PictureElement;
+  /** The tile on a canvas that shows several people, in shares of its picture; else `null`. */
+  readonly part: Box | null;
+  readonly state: ParticipantInfo['state'];
+  readonly name: string | null;
+  /** Whether it is a canvas of which nobody knows yet whether it shows people. */
+  readonly candidate: boolean;
+}

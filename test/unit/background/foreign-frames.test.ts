@@ -1,0 +1,64 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { joinFrames } from '../../../src/background/foreign-frames';
+import { fakeBrowser } from '../fakes/browser';
+
+const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
+vi.mock('webextension-polyfill', () => ({
+  get default() {
+    return fake.browser;
+  },
+}));
+vi.mock('../../../src/content/main.iife.ts?iife', () => ({ default: 'content.js' }));
+
+const SETTINGS = {
+  gender: true,
+  overlay: true,
+  figures: false,
+  expressionModel: 'expression-model-2',
+};
+
+/** What the frames of the tab answer, by their ids. */
+let frames: readonly { frameId: number; result: boolean }[];
+
+beforeEach(() => {
+  fake.browser = fakeBrowser();
+  const { scripting } = fake.browser;
+  scripting.executeScript.mockImplementation((async ({ files }: { files?: unknown }) =>
+    files === undefined ? frames : []) as never);
+});
+
+const begun = () =>
+  (fake.browser.tabs.sendMessage.mock.calls as unknown[][]).map(([tab, message, where]) => [
+    tab,
+    (message as { body: unknown }).body,
+    where,
+  ]);
+
+it('begins in the frames that need it, each under its own id', async () => {
+  frames = [
+    { frameId: 0, result: true },
+    { frameId: 4, result: false },
+    { frameId: 6, result: true },
+  ];
+  await joinFrames(7, 't', SETTINGS);
+  expect(fake.browser.scripting.executeScript).toHaveBeenLastCalledWith({
+    target: { tabId: 7, frameIds: [6] },
+    files: ['content.js'],
+  });
+  expect(begun()).toEqual([[7, { token: 't', settings: SETTINGS, frame: 6 }, { frameId: 6 }]]);
+});
+
+it('leaves the page alone where its frames cannot be asked', async () => {
+  fake.browser.scripting.executeScript.mockRejectedValueOnce(new Error('an error page'));
+  await expect(joinFrames(7, 't', SETTINGS)).resolves.toBeUndefined();
+});
+
+it('goes on with the others where a frame has gone', async () => {
+  frames = [
+    { frameId: 5, result: true },
+    { frameId: 6, result: true },
+  ];
+  fake.browser.tabs.sendMessage.mockRejectedValueOnce(new Error('gone'));
+  await joinFrames(7, 't', SETTINGS);
+  expect(begun()).toHaveLength(2);
+});
