@@ -50,6 +50,8 @@ export const CLEARLY = 0.15;
 export const MUCH = 0.3;
 /** Somebody else is near within this many widths. */
 const NEAR = 1.3;
+/** For so long, ms, who is partly hidden may be whoever was seen there, whatever of them can be seen. */
+const UNCLEAR_FOR_MS = 1000;
 /** A face that overlaps the expected box this much is in its place. */
 const IN_PLACE_OVERLAP = 0.3;
 /** A face does not become larger or smaller by more than this factor between two sightings. */
@@ -88,15 +90,14 @@ export function costByPlace(track: Sought, face: Candidate, others: readonly Box
   const unlike = differenceOf(track, face);
   const away = awayFrom(track, face);
   if (unlike === null) {
-    const reach = Math.min(MAX_REACH, REACH + (REACH_PER_S * absenceMs) / 1000);
-    return away > reach ? null : cost(track, away, ALIKE);
+    return away > nearReach(absenceMs) ? null : cost(track, away, ALIKE);
   }
   const inPlace = justSeen
     ? Math.max(overlap(expected, face.box), overlap(last, face.box)) > IN_PLACE_OVERLAP
-    : away <= REACH;
+    : away <= nearReach(absenceMs);
   if (!inPlace) return null;
   const alone = others.every((other) => apart(other, face.box) > NEAR);
-  const unclear = justSeen && face.appearance?.whole === false;
+  const unclear = absenceMs < UNCLEAR_FOR_MS && face.appearance?.whole === false;
   const most = unclear || (justSeen && alone) ? UNLIKE_ALONE : UNLIKE;
   return unlike > most ? null : cost(track, away, unlike);
 }
@@ -126,6 +127,10 @@ export function growth({ last }: Sought, { box }: Candidate): number {
 /** Who was not seen may have gone on, stopped or turned back; who was seen is where they were going. */
 function awayFrom({ expected, last, justSeen }: Sought, { box }: Candidate): number {
   return Math.min(...(justSeen ? [expected] : [expected, last]).map((place) => apart(place, box)));
+}
+
+function nearReach(absenceMs: number): number {
+  return Math.min(MAX_REACH, REACH + (REACH_PER_S * absenceMs) / 1000);
 }
 
 function farReach(absenceMs: number): number {
