@@ -77,12 +77,12 @@ it('keeps all changes that are made at the same moment', async () => {
   const stored = () =>
     page.evaluate(async () => {
       const { settings } = await chrome.storage.local.get<{
-        settings: { overlay: boolean; gender: boolean; expressionModel: string };
+        settings: { overlay: boolean; figures: boolean; gender: boolean; expressionModel: string };
       }>('settings');
       return settings;
     });
   const before = await stored();
-  // The popup changes the model while the settings page makes two more changes at once.
+  // The popup changes the model while the settings page makes three more changes at once.
   await Promise.all([
     popup.getByRole('combobox').selectOption('expression-model-1'),
     page.evaluate(() => {
@@ -92,6 +92,7 @@ it('keeps all changes that are made at the same moment', async () => {
   await expect.poll(stored, { timeout: LIMIT_MS }).toEqual({
     ...before,
     overlay: !before.overlay,
+    figures: !before.figures,
     gender: !before.gender,
     expressionModel: 'expression-model-1',
   });
