@@ -85,6 +85,7 @@ export class FrameViews {
   }
 }
 
-function prefixOf(frame: number): string {
+/** What the ids of a frame's participants begin with. @param frame the browser's id of the frame */
+export function prefixOf(frame: number): string {
   return `${frame}:`;
 }

@@ -10,14 +10,22 @@ const LONGEST = 60;
  * that the page had for the participant, if it had one: better no name than somebody else's.
  */
 export class GivenNames {
-  private byId = new Map<string, string>();
+  private readonly byId = new Map<string, string>();
   private readonly byPageName = new Map<string, string>();
-  private page: string | null = null;
+  /** By the beginning of the ids that it gives. */
+  private readonly pages = new Map<string, string>();
 
-  /** To be called with each connection. @param page stands for one load of the page */
-  connected(page: string): void {
-    if (this.page !== null && this.page !== page) this.byId = new Map();
-    this.page = page;
+  /**
+   * To be called with each connection.
+   *
+   * @param page stands for one load of the page, or of a frame of another site in it
+   * @param prefix what its participants' ids begin with
+   */
+  connected(page: string, prefix = ''): void {
+    const before = this.pages.get(prefix);
+    this.pages.set(prefix, page);
+    if (before === undefined || before === page) return;
+    for (const id of [...this.byId.keys()]) if (id.startsWith(prefix)) this.byId.delete(id);
   }
 
   /**

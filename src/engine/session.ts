@@ -4,7 +4,7 @@ import type { FrameUpMessage, ParticipantInfo, SessionSettings } from '../messag
 import type { Problem, SessionRecord, SessionSnapshot, SessionState } from '../messaging/session';
 import { FrameLoop, type FrameLoopHost } from './frame-loop';
 import { type FrameReader, problemOf } from './frame-reader';
-import { type FrameChannel, FrameViews } from './frame-views';
+import { type FrameChannel, FrameViews, prefixOf } from './frame-views';
 import { GivenNames } from './given-names';
 import { type FrameMessage, Participant } from './participant';
 import { RecentValues } from './recent-values';
@@ -98,6 +98,7 @@ export class Session implements FrameLoopHost {
   connect(channel: FrameChannel, { transport, page, frame }: Hello): void {
     if (frame !== undefined) {
       this.views.connect(frame, channel);
+      this.names.connected(page, prefixOf(frame.id));
       for (const participant of this.participants.values()) {
         if (this.views.find(participant.info.id)?.channel === channel) participant.returnCredit();
       }

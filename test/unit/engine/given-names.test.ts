@@ -46,6 +46,17 @@ it('goes to nobody else when the page was loaded again and counts anew', () => {
   expect(names.of(seen('p7', 'Bob'))).toBe('Robert');
 });
 
+it('forgets whom a frame of another site numbers anew, and nobody else', () => {
+  const names = new GivenNames();
+  names.connected('page 1');
+  names.connected('frame 1', '7:');
+  names.give(seen('p1', null), 'Ada');
+  names.give(seen('7:p1', null), 'Bob');
+  names.connected('frame 2', '7:');
+  expect(names.of(seen('7:p1', null))).toBeNull();
+  expect(names.of(seen('p1', null))).toBe('Ada');
+});
+
 it('cuts what is too long, between characters', () => {
   const names = new GivenNames();
   names.give(seen('p1', null), '🙂'.repeat(100));
