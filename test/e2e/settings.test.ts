@@ -48,6 +48,20 @@ it('hides the labels on the videos, and shows them again', async () => {
   await expect.poll(words, { timeout: LIMIT_MS }).toMatch(/looks \w+|unsure/);
 });
 
+it('gives a participant the name that the user types', async () => {
+  const row = (name: string) => popup.getByRole('listitem').filter({ hasText: name });
+  await row('Ada').getByRole('button').click();
+  const field = popup.getByRole('textbox', { name: WORDS.renameOf('Ada') });
+  await field.fill('Ada Lovelace');
+  await field.press('Enter');
+  await row('Ada Lovelace').waitFor({ timeout: LIMIT_MS });
+  expect(await faults(popup)).toEqual([]);
+  await popup.getByRole('textbox', { name: WORDS.renameOf('Ada Lovelace') }).fill('');
+  await popup.keyboard.press('Enter');
+  await popup.getByRole('textbox', { name: WORDS.renameOf('Ada'), exact: true }).waitFor();
+  await row('Ada').getByRole('button').click();
+});
+
 it('reads apparent gender only when it is switched on', async () => {
   const genders = async () => (await allReadings(watcher)).filter(({ gender }) => gender !== null);
   expect(await genders()).toEqual([]);
