@@ -36,7 +36,7 @@ export const WORDS = {
 
   rename: 'Name',
   renameOf: (name: string) => `Name of ${name}`,
-  renameHint: 'Yours, for this session. Empty: the page’s own.',
+  renameHint: 'Leave it empty for the page’s name.',
 
   numbersOf: (name: string) => `All seven percentages for ${name}`,
   person: numberedPerson,
