@@ -94,7 +94,7 @@ export class VideoGrabber implements Grabber {
     isStillShown: () => boolean,
     signal: AbortSignal,
   ): Promise<Grab | null> {
-    if (!(await this.hasNew(signal)) || !isStillShown()) return null;
+    if (!(await this.nextIsThere(signal)) || !isStillShown()) return null;
     this.grabbed = picturesOf(this.video);
     return this.grab(longSide, asText);
   }
@@ -104,11 +104,20 @@ export class VideoGrabber implements Grabber {
     this.closed.abort();
   }
 
-  private async hasNew(signal: AbortSignal): Promise<boolean> {
-    if (picturesOf(this.video) !== this.grabbed) return true;
+  private async nextIsThere(signal: AbortSignal): Promise<boolean> {
+    if (this.hasNew()) return true;
     const ended = AbortSignal.any([signal, this.closed.signal]);
     await nextPicture(this.video, PATIENCE_MS, ended);
-    return !ended.aborted && picturesOf(this.video) !== this.grabbed;
+    return !ended.aborted && this.hasNew();
+  }
+
+  /**
+   * An element that was just made, or was given another source, may count a picture already before it
+   * can be drawn: drawing it then leaves the bitmap black, without an error.
+   */
+  private hasNew(): boolean {
+    const { readyState, HAVE_CURRENT_DATA } = this.video;
+    return readyState >= HAVE_CURRENT_DATA && picturesOf(this.video) !== this.grabbed;
   }
 
   private grab(longSide: number, asText: boolean): Grab {
