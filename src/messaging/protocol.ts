@@ -50,6 +50,20 @@ export interface EngineProtocol {
   settings: { request: { settings: SessionSettings }; response: undefined };
   /** The user gives a participant another name; an empty one brings back the page's. */
   rename: { request: { tabId: number; participant: string; name: string }; response: undefined };
+  /** Grab no frames until it goes on, or go on. */
+  pause: { request: { tabId: number; paused: boolean }; response: undefined };
+  /** Mark this moment; the word may be empty. */
+  mark: { request: { tabId: number; word: string }; response: undefined };
+  /**
+   * Read these participants no more, and delete what was read of them, or read them again. Whoever of
+   * the same page has the same name is meant, too, if the page starts anew.
+   */
+  'leave-out': {
+    request: { tabId: number; participants: readonly string[]; leftOut: boolean };
+    response: undefined;
+  };
+  /** Read nobody but this participant, now and whoever joins later; `null` reads everybody again. */
+  'read-only': { request: { tabId: number; participant: string | null }; response: undefined };
   /** Which tab is being read, if any. */
   active: {
     request: Record<never, never>;
@@ -72,7 +86,9 @@ export interface ParticipantInfo {
   readonly id: string;
   readonly number: number;
   readonly name: string | null;
-  readonly state: 'active' | Exclude<ParticipantState, 'waiting' | 'reading' | 'no-face'>;
+  readonly state:
+    | 'active'
+    | Exclude<ParticipantState, 'waiting' | 'reading' | 'no-face' | 'left-out'>;
   /** For `frozen`: epoch ms of the newest picture. */
   readonly since: number | null;
   /**

@@ -32,8 +32,16 @@ export interface Problem {
  * - `blocked`: the browser forbids reading this video (another site's, without CORS)
  * - `paused`: the video is paused, ended or out of sight
  * - `frozen`: no new picture arrives: the connection has stalled, or the sender has gone
+ * - `left-out`: the user does not want this participant read; no frame of the video is grabbed
  */
-export type ParticipantState = 'waiting' | 'reading' | 'no-face' | 'blocked' | 'paused' | 'frozen';
+export type ParticipantState =
+  | 'waiting'
+  | 'reading'
+  | 'no-face'
+  | 'blocked'
+  | 'paused'
+  | 'frozen'
+  | 'left-out';
 
 /** A participant at one moment: a video and the people in it. */
 export interface ParticipantSnapshot {
@@ -64,7 +72,15 @@ export type SessionState = 'idle' | 'starting' | 'running' | 'reconnecting' | 'e
 
 export interface SessionSnapshot {
   readonly tabId: number;
+  /** Under which it is kept, see record/saved-session.ts; `null` where nothing runs or ran. */
+  readonly sessionId: string | null;
   readonly state: SessionState;
+  /** The user has paused it: no frame is grabbed until it goes on. */
+  readonly paused: boolean;
+  /** Where it is kept: `memory` in private windows, and where the browser refuses to store; `null` while unknown. */
+  readonly kept: 'disk' | 'memory' | null;
+  /** How many moments the user has marked. */
+  readonly marks: number;
   readonly problem: Problem | null;
   /** Epoch ms, `null` before the first start. */
   readonly startedAt: number | null;
