@@ -12,6 +12,8 @@ interface PageWatcher {
   port: chrome.runtime.Port | null;
   snapshot: SessionSnapshot | null;
   record: SessionRecord | null;
+  /** How often it has connected to an engine. */
+  connections: number;
   open(): void;
 }
 
@@ -31,7 +33,10 @@ function install({ name, tabId }: { name: string; tabId: number }): void {
     port: null,
     snapshot: null,
     record: null,
+    connections: 0,
     open() {
+      this.connections += 1;
+      this.snapshot = null;
       this.port = chrome.runtime.connect({ name });
       this.port.onMessage.addListener((message: WatchDownMessage) => {
         if (message.type === 'snapshot') this.snapshot = message.snapshot;
@@ -61,7 +66,12 @@ export class Watcher {
     return new Watcher(page);
   }
 
-  /** The latest snapshot, `null` before the first. */
+  /** How often it has connected to an engine: more than once if that was started anew. */
+  async connections(): Promise<number> {
+    return this.#page.evaluate(() => globalThis.watcher?.connections ?? 0);
+  }
+
+  /** The latest snapshot of the engine that runs now, `null` before the first. */
   async snapshot(): Promise<SessionSnapshot | null> {
     return this.#page.evaluate(() => globalThis.watcher?.snapshot ?? null);
   }

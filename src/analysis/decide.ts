@@ -49,6 +49,6 @@ export function isShown<C extends string>(
 }
 
 /** The lowest probability at which a class is shown. */
-function thresholdOf({ threshold, classThresholds }: Thresholds, name: string): number {
+export function thresholdOf({ threshold, classThresholds }: Thresholds, name: string): number {
   return classThresholds?.[name] ?? threshold;
 }

@@ -53,6 +53,8 @@ export interface DetectorMetadata extends CommonMetadata {
 /** A class has its own threshold where its labels are right more often than its probability says. */
 export interface ClassifierMetadata extends CommonMetadata, Thresholds {
   readonly kind: 'expression' | 'gender';
+  /** Changes with the weights and with the thresholds. */
+  readonly version: string;
   /** The data set that the model was trained on, and so how a face must be placed in its input. */
   readonly framing: 'fer2013' | 'utkface';
   /**

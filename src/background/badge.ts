@@ -1,13 +1,11 @@
 import browser from 'webextension-polyfill';
-import type { Problem, SessionState } from '../messaging/session';
+import type { SessionSnapshot } from '../messaging/session';
+
+type Shown = Pick<SessionSnapshot, 'tabId' | 'state' | 'paused' | 'problem'>;
 
 /** Shows on the toolbar button of a tab whether it is being read. */
-export async function showBadge(
-  tabId: number,
-  state: SessionState,
-  problem: Problem | null,
-): Promise<void> {
-  const { text, color } = badgeOf(state, problem);
+export async function showBadge({ tabId, ...shown }: Shown): Promise<void> {
+  const { text, color } = badgeOf(shown);
   try {
     await browser.action.setBadgeBackgroundColor({ tabId, color });
     await browser.action.setBadgeText({ tabId, text });
@@ -16,7 +14,8 @@ export async function showBadge(
   }
 }
 
-function badgeOf(state: SessionState, problem: Problem | null): { text: string; color: string } {
+function badgeOf({ state, paused, problem }: Omit<Shown, 'tabId'>) {
+  if (state === 'running' && paused && problem === null) return { text: 'II', color: '#64748b' };
   if (problem !== null) return { text: '!', color: '#b45309' };
   if (state === 'running') return { text: 'ON', color: '#0f766e' };
   if (state === 'starting' || state === 'reconnecting') return { text: '…', color: '#64748b' };

@@ -7,9 +7,11 @@ import { FRAME_PORT } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
 import { onSettingsChanged, readSettings } from '../storage/settings';
 import { showBadge } from './badge';
+import { keepToTheTime } from './expiry';
 import { joinFrames } from './foreign-frames';
 import { closeOffscreenDocument, ensureOffscreenDocument } from './offscreen-document';
 import { activeSession, follow, reopen, sessionSettings, start, stop } from './session-control';
+import { openSessionPage } from './session-pages';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -28,14 +30,14 @@ answer('background', {
     await ask('engine', 'warm-up', { settings: sessionSettings(settings) });
   },
   start: ({ tabId, move }) => start(tabId, move),
-  stop: ({ tabId }) => stop(tabId),
+  stop: ({ tabId }) => stopAndShow(tabId),
   reconnect: async ({ token }, { tab, frameId = 0 }) => {
     if (tab?.id === undefined) return { ok: false };
     if (frameId !== 0) return { ok: await maySendAgain(token) };
-    return { ok: await reopen(tab.id, token, tab.title ?? '') };
+    return { ok: await reopen(tab, token) };
   },
   frames: ({ token }) => joinActive(token),
-  badge: ({ tabId, state, problem }) => showBadge(tabId, state, problem),
+  badge: (shown) => showBadge(shown),
   idle: () => closeOffscreenDocument(),
 });
 
@@ -76,6 +78,8 @@ async function forward(port: MessagePort): Promise<void> {
   else engine.postMessage(FRAME_PORT, [port]);
 }
 
+keepToTheTime();
+
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') browser.tabs.create({ url: browser.runtime.getURL(WELCOME_PAGE) });
 });
@@ -83,15 +87,22 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.commands.onCommand.addListener(async (command, tab) => {
   if (command !== 'toggle' || tab?.id === undefined) return;
   const active = await activeSession();
-  if (active?.tabId === tab.id) await stop(tab.id);
+  if (active?.tabId === tab.id) await stopAndShow(tab.id);
   else await startByKey(tab.id);
 });
+
+/** The user stops: what was read is shown, for them to decide whether it is kept. */
+async function stopAndShow(tabId: number): Promise<void> {
+  const sessionId = await stop(tabId);
+  if (sessionId === null) return;
+  await openSessionPage(sessionId, await browser.tabs.get(tabId).catch(() => null));
+}
 
 async function startByKey(tabId: number): Promise<void> {
   const result = await start(tabId);
   if (result.ok) return;
   // The shortcut opens no page that could show the problem; the popup does when it is opened.
-  await showBadge(tabId, 'idle', result.problem);
+  await showBadge({ tabId, state: 'idle', paused: false, problem: result.problem });
   if (result.problem.code === 'no-consent') {
     await browser.tabs.create({ url: browser.runtime.getURL(WELCOME_PAGE) });
   }

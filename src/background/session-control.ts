@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser, { type Tabs } from 'webextension-polyfill';
 import contentScript from '../content/main.iife.ts?iife';
 import type { SessionSettings, StartResult } from '../messaging/protocol';
 import { ask, askTab, endAll } from '../messaging/requests';
@@ -46,16 +46,18 @@ export async function start(tabId: number, move = false): Promise<StartResult> {
   }
   if (active !== null && active.tabId !== tabId) await endIn(active.tabId);
   const token = crypto.randomUUID();
-  const title = await titleOf(tabId);
-  await ask('engine', 'open', { tabId, title, token, settings, startedAt });
+  await open(await browser.tabs.get(tabId), tabId, token, settings, startedAt);
   await askTab(tabId, 'begin', { token, settings });
   await joinFrames(tabId, token, settings);
   return { ok: true };
 }
 
-export async function stop(tabId: number): Promise<void> {
-  await ask('engine', 'close', { tabId, problem: null }).catch(() => undefined);
+/** @returns the id under which the session is kept; `null` where there was none, or nothing was read */
+export async function stop(tabId: number): Promise<string | null> {
+  const nothing = { sessionId: null };
+  const { sessionId } = await ask('engine', 'close', { tabId, problem: null }).catch(() => nothing);
   await endIn(tabId);
+  return sessionId;
 }
 
 /**
@@ -85,15 +87,40 @@ export async function activeSession(): Promise<{ tabId: number; token: string } 
  *
  * @returns whether the content script may connect
  */
-export async function reopen(tabId: number, token: string, title: string): Promise<boolean> {
+export async function reopen(tab: Tabs.Tab, token: string): Promise<boolean> {
+  if (tab.id === undefined) return false;
   const stored = await readSettings();
   if (stored.consentAt === null) return false;
   const settings = sessionSettings(stored);
   await ensureOffscreenDocument();
   const active = await ask('engine', 'active', {});
   if (active !== null) return active.token === token;
-  await ask('engine', 'open', { tabId, title, token, settings, startedAt: Date.now() });
+  await open(tab, tab.id, token, settings, Date.now());
   return true;
+}
+
+async function open(
+  { title = '', url = '', incognito }: Tabs.Tab,
+  tabId: number,
+  token: string,
+  settings: SessionSettings,
+  startedAt: number,
+): Promise<void> {
+  await ask('engine', 'open', {
+    tabId,
+    title,
+    token,
+    settings,
+    startedAt,
+    program: browser.runtime.getManifest().version,
+    page: withoutQuery(url),
+    inMemory: incognito,
+  });
+}
+
+/** Origin and path of an address: what follows them may be a secret, such as a call's password. */
+function withoutQuery(url: string): string {
+  return URL.canParse(url) ? `${new URL(url).origin}${new URL(url).pathname}` : '';
 }
 
 async function inject(tabId: number): Promise<void> {
@@ -103,9 +130,4 @@ async function inject(tabId: number): Promise<void> {
 async function endIn(tabId: number): Promise<void> {
   // The page may be gone already.
   await endAll(tabId).catch(() => undefined);
-}
-
-async function titleOf(tabId: number): Promise<string> {
-  const { title } = await browser.tabs.get(tabId);
-  return title ?? '';
 }

@@ -6,7 +6,7 @@ import { Pipeline } from '../analysis/pipeline';
 /** What reads faces: models on a backend, and the pipeline through them. */
 export interface Analysis {
   readonly backend: string;
-  readonly models: Pick<Models, 'load' | 'dispose'>;
+  readonly models: Pick<Models, 'load' | 'dispose' | 'classifier'>;
   readonly pipeline: Pick<Pipeline, 'read'>;
 }
 

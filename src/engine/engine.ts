@@ -6,8 +6,11 @@ import type {
   WatchUpMessage,
 } from '../messaging/protocol';
 import type { Problem, SessionSnapshot } from '../messaging/session';
+import { MemorySessionStore } from '../record/memory-session-store';
+import type { SessionStore } from '../record/session-store';
 import { FrameReader, type StartAnalysis } from './frame-reader';
 import type { FrameChannel } from './frame-views';
+import { Journal } from './journal';
 import { Session, type SessionOptions } from './session';
 
 export type WatchChannel = Channel<WatchDownMessage, WatchUpMessage>;
@@ -15,10 +18,21 @@ export type WatchChannel = Channel<WatchDownMessage, WatchUpMessage>;
 /** What the engine needs from the document that hosts it. */
 export interface EngineHost {
   readonly startAnalysis: StartAnalysis;
+  /** Where sessions are kept, if not in memory. @throws where the browser stores nothing */
+  openStore(): Promise<SessionStore>;
   /** Reports a session's state, for the badge. */
-  show(tabId: number, state: SessionSnapshot['state'], problem: Problem | null): void;
+  show(shown: Shown): void;
   /** No session has run and no page has watched for a while: the engine may be closed. */
   idle(): void;
+}
+
+/** A session's state, as the badge shows it. */
+type Shown = Pick<SessionSnapshot, 'tabId' | 'state' | 'paused' | 'problem'>;
+
+/** What opens a session. */
+export interface OpenOptions extends SessionOptions {
+  /** Nothing of it may be written to the disk, as in a private window. */
+  readonly inMemory: boolean;
 }
 
 /** A watcher gets snapshots at most this often. */
@@ -33,7 +47,10 @@ const IDLE_AFTER_MS = 120_000;
  */
 export class Engine {
   private readonly reader: FrameReader;
+  /** Sessions that are not kept on the disk: they are gone when the engine's document closes. */
+  readonly memory = new MemorySessionStore();
   private latest: Session | null = null;
+  private opening: { readonly token: string; readonly done: Promise<void> } | null = null;
   private lastShown = '';
   private readonly watchers = new Map<WatchChannel, { tabId: number; upToDate: boolean }>();
   private usedAt = Date.now();
@@ -50,16 +67,53 @@ export class Engine {
     this.reader.prepare(settings).catch(() => undefined);
   }
 
-  /** Opens a session, and ends the one before it. */
-  open(options: SessionOptions): void {
-    this.latest?.end(null);
+  /**
+   * Opens a session, and ends the one before it. One of the same token that was not ended goes on, and
+   * whoever opens it twice at the same moment gets one session.
+   */
+  open(options: OpenOptions): Promise<void> {
+    if (this.opening?.token === options.token) return this.opening.done;
+    const before = this.opening?.done ?? Promise.resolve();
+    const done = before.then(() => this.openNow(options));
+    this.opening = { token: options.token, done };
+    const isOver = () => {
+      if (this.opening?.done === done) this.opening = null;
+    };
+    done.then(isOver, isOver);
+    return done;
+  }
+
+  /** When every session that is being opened is open. */
+  async settled(): Promise<void> {
+    await this.opening?.done;
+  }
+
+  /**
+   * Ends a tab's session.
+   *
+   * @returns the id under which it is kept; `null` where nothing was read
+   */
+  async close(tabId: number, problem: Problem | null): Promise<string | null> {
+    await this.settled();
+    return (await this.session(tabId)?.end(problem)) ?? null;
+  }
+
+  private async openNow(options: OpenOptions): Promise<void> {
+    await this.latest?.end(null);
+    const store = options.inMemory ? this.memory : await this.openStore();
+    const journal = await Journal.open(store, this.memory, options);
     this.reader.forgetFailures();
-    this.latest = new Session(this.reader, () => this.changed(), options);
+    this.latest = new Session(this.reader, journal, () => this.changed(), options);
     this.changed();
   }
 
-  close(tabId: number, problem: Problem | null): void {
-    this.session(tabId)?.end(problem);
+  private async openStore(): Promise<SessionStore> {
+    try {
+      return await this.host.openStore();
+    } catch (error) {
+      console.error('Countenance can keep nothing on the disk.', error);
+      return this.memory;
+    }
   }
 
   changeSettings(settings: SessionSettings): void {
@@ -117,11 +171,11 @@ export class Engine {
   private changed(): void {
     for (const watcher of this.watchers.values()) watcher.upToDate = false;
     if (this.latest === null) return;
-    const { tabId, state, problem } = this.latest;
-    const shown = `${tabId} ${state} ${problem?.code}`;
+    const { tabId, state, paused, problem } = this.latest;
+    const shown = `${tabId} ${state} ${paused} ${problem?.code}`;
     if (shown !== this.lastShown) {
       this.lastShown = shown;
-      this.host.show(tabId, state, problem);
+      this.host.show({ tabId, state, paused, problem });
       this.publish();
     }
   }
@@ -150,7 +204,11 @@ export class Engine {
 function idleSnapshot(tabId: number): SessionSnapshot {
   return {
     tabId,
+    sessionId: null,
     state: 'idle',
+    paused: false,
+    kept: null,
+    marks: 0,
     problem: null,
     startedAt: null,
     backend: null,

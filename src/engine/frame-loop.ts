@@ -10,6 +10,8 @@ export interface FrameLoopHost {
   readonly participants: ReadonlyMap<string, Participant>;
   /** Asks the page, if it is connected, for a participant's frame, `longSide` px on its longer side. */
   ask(participant: Participant, longSide: number): void;
+  /** Whether no frame is to be asked for now. */
+  readonly paused: boolean;
   /** Whether apparent gender is wanted now. */
   wantsGender(): boolean;
   deliver(participant: Participant, message: FrameMessage, readings: FrameReadings): void;
@@ -102,6 +104,7 @@ export class FrameLoop {
    * @returns how long to wait before somebody may be asked again, ms; infinite where nobody knows
    */
   private askInTurn(now: number): number {
+    if (this.host.paused) return Number.POSITIVE_INFINITY;
     const all = this.all();
     let free = MOST_TOGETHER - all.filter((participant) => participant.isAwaited(now)).length;
     let wait = Number.POSITIVE_INFINITY;

@@ -1,3 +1,5 @@
+import type { Classifier } from '../analysis/classifier';
+import { thresholdOf } from '../analysis/decide';
 import { LoadOnce } from '../analysis/load-once';
 import { ModelError } from '../analysis/model-files';
 import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../analysis/model-names';
@@ -6,6 +8,7 @@ import type { Job } from '../analysis/pipeline';
 import type { FrameReadings } from '../analysis/types';
 import type { SessionSettings } from '../messaging/protocol';
 import type { Problem } from '../messaging/session';
+import type { UsedModel } from '../record/saved-session';
 import type { Analysis } from './analysis';
 
 /**
@@ -30,6 +33,7 @@ export class FrameReader {
   private readonly starts = new LoadOnce<Analysis>();
   private current: Analysis | null = null;
   private choice: ModelChoice | null = null;
+  private usedNow: Omit<UsedModel, 'fromMs'> | null = null;
   private preparing: Promise<unknown> = Promise.resolve();
   private safe = false;
   private failures = 0;
@@ -39,6 +43,11 @@ export class FrameReader {
   /** `wasm`, `webgl` or `webgpu`; `null` before one has started. */
   get backend(): string | null {
     return this.current?.backend ?? null;
+  }
+
+  /** The expression model in use; `null` before any is loaded. */
+  get used(): Omit<UsedModel, 'fromMs'> | null {
+    return this.usedNow;
   }
 
   /** Folder of the expression model in use; `null` before any is loaded. */
@@ -104,22 +113,27 @@ export class FrameReader {
     const before = this.choice;
     const wanted = [expressionModel, before?.expression ?? DEFAULT_EXPRESSION_MODEL];
     let problem: Problem | null = null;
+    let next = before;
     for (const expression of new Set(wanted)) {
       try {
         await models.load({ expression, gender: null });
-        this.choice = { expression, gender: before?.gender ?? null };
+        this.usedNow = describe(await models.classifier(expression, 'expression'));
+        next = { expression, gender: before?.gender ?? null };
         break;
       } catch (error) {
         if (expression === wanted.at(-1)) throw error;
         problem = problemOf(error);
       }
     }
-    if (!gender || this.choice === null) return problem;
+    // The first frames wait for all models; later ones are read with those that there are.
+    if (before !== null || !gender) this.choice = next;
+    if (!gender || next === null) return problem;
     try {
-      await models.load({ ...this.choice, gender: DEFAULT_GENDER_MODEL });
-      this.choice = { ...this.choice, gender: DEFAULT_GENDER_MODEL };
+      await models.load({ ...next, gender: DEFAULT_GENDER_MODEL });
+      this.choice = { ...next, gender: DEFAULT_GENDER_MODEL };
       return problem;
     } catch (error) {
+      this.choice = next;
       return problemOf(error);
     }
   }
@@ -128,6 +142,12 @@ export class FrameReader {
     this.current = await this.starts.get('backend', () => this.start(this.safe));
     return this.current;
   }
+}
+
+function describe({ metadata }: Pick<Classifier, 'metadata'>): Omit<UsedModel, 'fromMs'> {
+  const { name, version, classes } = metadata;
+  const thresholds = classes.map((expression) => [expression, thresholdOf(metadata, expression)]);
+  return { name, version, thresholds: Object.fromEntries(thresholds) };
 }
 
 /** What to tell a person about an error. */

@@ -1,4 +1,4 @@
-import type { FrameReadings } from '../analysis/types';
+import type { FaceReading, FrameReadings } from '../analysis/types';
 import { VideoMemory } from '../analysis/video-memory';
 import type { FrameUpMessage, ParticipantInfo } from '../messaging/protocol';
 import type {
@@ -8,7 +8,7 @@ import type {
 } from '../messaging/session';
 import { freshness } from '../record/freshness';
 import { RateMeter } from '../record/rate-meter';
-import { ReadingRecord } from '../record/reading-record';
+import { type Person, ReadingRecord } from '../record/reading-record';
 
 export type FrameMessage = Extract<FrameUpMessage, { type: 'frame' }>;
 
@@ -49,11 +49,19 @@ export class Participant {
   askedAt = 0;
   /** Whether the page still shows its video. */
   present = true;
+  /** The user does not want it read: no frame is asked for, and nothing is kept. */
+  leftOut = false;
+  /** As the user gave it; wins over the page's. */
+  givenName: string | null = null;
   /** Who is in its video, and how they looked before. */
-  readonly video = new VideoMemory();
-  /** `null` until a frame has been read. */
-  record: ReadingRecord | null = null;
+  video = new VideoMemory();
+  /** What was read on each load of the page that showed the participant. */
+  private records: ReadingRecord[] = [];
+  /** How many people were seen before the newest record, also by an engine that died. */
+  private earlier: number;
 
+  /** Where readings are added now; `null` until a frame of this load of the page has been read. */
+  private recording: ReadingRecord | null = null;
   private last: FrameReadings | null = null;
   /** When {@link last} was read, epoch ms. */
   private keptAt = 0;
@@ -62,7 +70,63 @@ export class Participant {
   private frameSide = LARGE_FRAME;
   private readonly rate = new RateMeter();
 
-  constructor(public info: ParticipantInfo) {}
+  /**
+   * @param page stands for the load of the page that describes it so
+   * @param people how many people were seen in its video before
+   */
+  constructor(
+    public info: ParticipantInfo,
+    public page: string,
+    people = 0,
+  ) {
+    this.earlier = people;
+  }
+
+  /** The name to show: the given one, else the page's. */
+  get name(): string | null {
+    return this.givenName ?? this.info.name;
+  }
+
+  /** How many people have been seen in its video. */
+  get people(): number {
+    return Math.max(this.earlier, ...this.everybody().map(({ id }) => id));
+  }
+
+  /** Everybody seen in its video; who was seen on several loads of the page comes several times. */
+  everybody(): Person[] {
+    return this.records.flatMap(({ people }) => people);
+  }
+
+  /** The page has started anew and shows it again, in another video. */
+  moveTo(info: ParticipantInfo, page: string): void {
+    this.earlier = this.people;
+    this.info = info;
+    this.page = page;
+    this.drop();
+    this.begin();
+  }
+
+  /** Forgets everything that was read of it. */
+  forget(): void {
+    this.earlier = this.people;
+    this.drop();
+    this.begin();
+    this.records = [];
+  }
+
+  /** No more frames will come. */
+  finish(): void {
+    for (const record of this.records) record.finish();
+  }
+
+  private begin(): void {
+    this.creditGivenAt = null;
+    this.last = null;
+    this.framesWithoutFace = 0;
+    this.frameSide = LARGE_FRAME;
+    this.video = new VideoMemory();
+    this.recording = null;
+  }
 
   /** The least time between two frames, ms. */
   get interval(): number {
@@ -72,13 +136,18 @@ export class Participant {
 
   /** Whether a frame may be asked for: none is on its way or waiting. */
   mayHaveCredit(now: number): boolean {
-    if (!this.present || this.info.state !== 'active' || this.waiting !== null) return false;
+    if (!this.isRead || this.info.state !== 'active' || this.waiting !== null) return false;
     return this.creditGivenAt === null || now - this.creditGivenAt > CREDIT_LIFE_MS;
+  }
+
+  /** Whether the page shows it and the user wants it read. */
+  get isRead(): boolean {
+    return this.present && !this.leftOut;
   }
 
   /** Whether a frame was asked for and has not come yet. */
   get hasCredit(): boolean {
-    return this.present && this.creditGivenAt !== null;
+    return this.isRead && this.creditGivenAt !== null;
   }
 
   /** Whether a frame waits or will soon. One that was not sent promptly may not come for a second. */
@@ -130,22 +199,34 @@ export class Participant {
     this.chooseFrameSide(frame);
     // Frames come in several sizes; boxes are stored in px of the first frame's.
     const size = { width: frame.frameWidth, height: frame.frameHeight };
-    this.record ??= new ReadingRecord(size, 1);
-    this.record.add(frame, capturedAt);
+    if (this.recording === null) {
+      this.recording = new ReadingRecord(size, 1, this.earlier);
+      this.records.push(this.recording);
+    }
+    this.recording.add(frame, capturedAt);
+  }
+
+  /** The newest frame without its readings, to take labels away with; `null` before the first. */
+  emptied(): FrameReadings | null {
+    return this.last && { ...this.last, readings: [] };
   }
 
   /** All readings so far, as plain objects that can be sent in a message. */
   recordSoFar(now: number): ParticipantRecord {
-    const { name, number } = this.info;
-    const people = (this.record?.people ?? []).map(({ timeline }) => ({
-      readings: [...timeline],
-      capturedAt: Array.from({ length: timeline.length }, (_, i) => timeline.capturedAt(i)),
-    }));
-    return { name, number, hz: this.rate.hz(now), people };
+    const byId = new Map<number, { readings: FaceReading[]; capturedAt: number[] }>();
+    for (const { id, timeline } of this.everybody()) {
+      const one = byId.get(id) ?? { readings: [], capturedAt: [] };
+      byId.set(id, one);
+      one.readings.push(...timeline);
+      for (let i = 0; i < timeline.length; i++) one.capturedAt.push(timeline.capturedAt(i));
+    }
+    const { number } = this.info;
+    return { name: this.name, number, hz: this.rate.hz(now), people: [...byId.values()] };
   }
 
   snapshot(now: number): ParticipantSnapshot {
-    const { id, name, number, since } = this.info;
+    const { name } = this;
+    const { id, number, since } = this.info;
     const hz = this.rate.hz(now);
     const ageMs = Math.max(0, now - this.keptAt);
     const state = this.state(freshness(ageMs, hz > 0 ? 1000 / hz : 0) > 0);
@@ -155,6 +236,7 @@ export class Participant {
 
   /** @param fresh whether what was read last still counts */
   private state(fresh: boolean): ParticipantState {
+    if (this.leftOut) return 'left-out';
     if (this.info.state !== 'active') return this.info.state;
     if (this.last === null || !fresh) return 'waiting';
     return this.last.readings.length > 0 ? 'reading' : 'no-face';

@@ -2,23 +2,25 @@ import type { FrameReadings } from '../analysis/types';
 import { handle, type MessageHandlers } from '../messaging/channel';
 import type { FrameUpMessage, ParticipantInfo, SessionSettings } from '../messaging/protocol';
 import type { Problem, SessionRecord, SessionSnapshot, SessionState } from '../messaging/session';
+import type { Mark, Pause, UsedModel } from '../record/saved-session';
+import { SessionClock } from '../record/session-clock';
 import { FrameLoop, type FrameLoopHost } from './frame-loop';
 import { type FrameReader, problemOf } from './frame-reader';
 import { type FrameChannel, FrameViews, prefixOf } from './frame-views';
-import { GivenNames } from './given-names';
-import { type FrameMessage, Participant } from './participant';
+import type { Header, Journal, JournalOptions } from './journal';
+import type { FrameMessage, Participant } from './participant';
 import { RecentValues } from './recent-values';
+import { Roster } from './roster';
 
 type Hello = Extract<FrameUpMessage, { type: 'hello' }>;
 
-export interface SessionOptions {
+export interface SessionOptions extends JournalOptions {
   readonly tabId: number;
-  readonly title: string;
-  readonly token: string;
-  /** Epoch ms. */
-  readonly startedAt: number;
   readonly settings: SessionSettings;
 }
+
+/** Longer words of marks are cut. */
+const LONGEST_WORD = 200;
 
 /** A page that sends nothing for this long, ms, counts as gone. */
 const SILENCE_MS = 3000;
@@ -36,11 +38,17 @@ export class Session implements FrameLoopHost {
   settings: SessionSettings;
 
   private readonly startedAt: number;
-  readonly participants = new Map<string, Participant>();
+  /** What happens to what is read: it is written down as it comes. */
+  private readonly roster: Roster;
+  private readonly clock: SessionClock;
+  private marks: readonly Mark[];
+  private pauses: readonly Pause[];
+  private models: readonly UsedModel[];
+  private gender: boolean;
   private channel: FrameChannel | null = null;
   private transport: Hello['transport'] | null = null;
-  private readonly names = new GivenNames();
   private ownProblem: Problem | null = null;
+  private ended: Promise<string | null> | null = null;
   private lastHeard = 0;
   private connectedAt: number | null = null;
   private firstLabelMs: number | null = null;
@@ -54,13 +62,22 @@ export class Session implements FrameLoopHost {
 
   /**
    * @param reader reads its frames
+   * @param journal where it is written down; has what was written before, if it goes on
    * @param changed called when something that watchers show has changed
    */
   constructor(
     private readonly reader: FrameReader,
+    private readonly journal: Journal,
     private readonly changed: () => void,
     options: SessionOptions,
   ) {
+    const { saved } = journal;
+    this.roster = new Roster(saved.participants, saved.only);
+    this.clock = new SessionClock(saved.lastMs);
+    this.marks = saved.marks;
+    this.pauses = saved.pauses;
+    this.models = saved.models;
+    this.gender = saved.gender;
     this.loop = new FrameLoop(reader, this);
     this.tabId = options.tabId;
     this.title = options.title;
@@ -74,6 +91,15 @@ export class Session implements FrameLoopHost {
     return this.state === 'ended';
   }
 
+  get participants(): ReadonlyMap<string, Participant> {
+    return this.roster.participants;
+  }
+
+  /** The user has paused it: no frame is asked for. */
+  get paused(): boolean {
+    return this.pauses.at(-1)?.toMs === null;
+  }
+
   /** What the user should be told now. */
   get problem(): Problem | null {
     if (this.ownProblem !== null || this.state !== 'running') return this.ownProblem;
@@ -84,7 +110,7 @@ export class Session implements FrameLoopHost {
   /** Why nobody can be read; `null` where somebody can. */
   private whyNobody(): Problem | null {
     const isBlocked = ({ info }: Participant) => info.state === 'blocked';
-    const present = this.listed().filter((participant) => participant.present);
+    const present = this.roster.listed().filter((participant) => participant.present);
     if (present.length > 0) return present.every(isBlocked) ? { code: 'video-blocked' } : null;
     const closed = this.foreignOrigins.find((origin) => !this.views.origins.includes(origin));
     if (closed !== undefined) return { code: 'frame-closed', detail: closed };
@@ -98,7 +124,7 @@ export class Session implements FrameLoopHost {
   connect(channel: FrameChannel, { transport, page, frame }: Hello): void {
     if (frame !== undefined) {
       this.views.connect(frame, channel);
-      this.names.connected(page, prefixOf(frame.id));
+      this.roster.connected(page, prefixOf(frame.id));
       for (const participant of this.participants.values()) {
         if (this.views.find(participant.info.id)?.channel === channel) participant.returnCredit();
       }
@@ -106,7 +132,7 @@ export class Session implements FrameLoopHost {
       return;
     }
     this.channel?.close();
-    this.names.connected(page);
+    this.roster.connected(page);
     this.channel = channel;
     this.transport = transport;
     this.lastHeard = Date.now();
@@ -173,6 +199,7 @@ export class Session implements FrameLoopHost {
     }
     if (this.state === 'reconnecting' && silentFor > GONE_AFTER_MS) this.end({ code: 'page-lost' });
     this.views.check(now);
+    this.journal.tick(this.roster.listed(), this.header(), this.clock.at(now));
     // "No video" and lost credits arise from time passing, not from a message.
     this.changed();
     this.loop.wake();
@@ -189,14 +216,71 @@ export class Session implements FrameLoopHost {
 
   /** @param name empty for the one that the page gives */
   rename(participant: string, name: string): void {
-    const known = this.participants.get(participant);
-    if (known === undefined) return;
-    this.names.give(known.info, name);
+    this.roster.rename(participant, name);
     this.changed();
   }
 
-  end(problem: Problem | null): void {
+  /** Grabs no more frames until it goes on, or goes on. */
+  pause(paused: boolean): void {
+    if (this.over || paused === this.paused) return;
+    const now = this.clock.at(Date.now());
+    const last = this.pauses.at(-1);
+    if (paused) this.pauses = [...this.pauses, { fromMs: now, toMs: null }];
+    else if (last !== undefined)
+      this.pauses = [...this.pauses.slice(0, -1), { ...last, toMs: now }];
+    if (paused) this.takeLabelsAway([...this.participants.values()]);
+    this.changed();
+    this.loop.wake();
+  }
+
+  /** @param word may be empty */
+  mark(word: string): void {
     if (this.over) return;
+    const tidy = [...word.replace(/\s+/g, ' ').trim()].slice(0, LONGEST_WORD).join('');
+    this.marks = [...this.marks, { atMs: this.clock.at(Date.now()), word: tidy }];
+    this.changed();
+  }
+
+  /**
+   * Reads participants no more, and deletes what was read of them; or reads them again.
+   *
+   * @param ids of participants that the page shows
+   */
+  leaveOut(ids: readonly string[], leftOut: boolean): void {
+    this.forget(this.roster.leaveOut(ids, leftOut));
+  }
+
+  /** Reads nobody but one participant, now and whoever comes later; `null` reads everybody again. */
+  readOnly(id: string | null): void {
+    this.forget(this.roster.readJust(id));
+  }
+
+  private forget(participants: readonly Participant[]): void {
+    this.takeLabelsAway(participants);
+    const forgotten = this.journal.forget(participants);
+    for (const participant of participants) participant.forget();
+    void forgotten.then(() => this.changed());
+    this.changed();
+    this.loop.wake();
+  }
+
+  private takeLabelsAway(participants: readonly Participant[]): void {
+    for (const participant of participants) {
+      const frame = participant.emptied();
+      const { channel, id } = this.pageOf(participant);
+      if (frame !== null) channel?.post({ type: 'readings', participant: id, frame });
+    }
+  }
+
+  /**
+   * @returns the id under which it is kept; `null` where nobody was read
+   */
+  end(problem: Problem | null): Promise<string | null> {
+    this.ended ??= this.endNow(problem);
+    return this.ended;
+  }
+
+  private async endNow(problem: Problem | null): Promise<string | null> {
     this.channel?.post({ type: 'end' });
     this.channel?.close();
     this.channel = null;
@@ -204,8 +288,18 @@ export class Session implements FrameLoopHost {
     this.state = 'ended';
     this.ownProblem = problem;
     this.loop.stop();
-    for (const { record } of this.participants.values()) record?.finish();
+    const all = this.roster.listed();
+    for (const participant of all) participant.finish();
     this.changed();
+    const isKept = await this.journal.end(all, this.header(), this.clock.at(Date.now()));
+    return isKept ? this.journal.id : null;
+  }
+
+  /** What is kept beside the readings. */
+  private header(): Header {
+    const { gender, models, marks, pauses } = this;
+    const { readOnly: only } = this.roster;
+    return { gender, models, participants: this.roster.saved(), only, marks, pauses };
   }
 
   // What the frame loop calls (FrameLoopHost).
@@ -221,10 +315,13 @@ export class Session implements FrameLoopHost {
 
   /** Keeps the readings of a frame, and sends them to the overlay. */
   deliver(participant: Participant, message: FrameMessage, frame: FrameReadings): void {
+    // Somebody may have been left out, or everything paused, while the frame was being read.
+    if (!participant.isRead || this.paused) return;
     const now = Date.now();
     this.latency.add(now - message.capturedAt);
     this.grab.add(message.grabMs);
-    participant.keep(frame, message.capturedAt, now);
+    this.noteModel();
+    participant.keep(frame, this.clock.at(message.capturedAt), now);
     if (frame.readings.length > 0) this.firstLabelMs ??= now - this.startedAt;
     const { channel, id } = this.pageOf(participant);
     channel?.post({ type: 'readings', participant: id, frame });
@@ -238,21 +335,24 @@ export class Session implements FrameLoopHost {
 
   snapshot(): SessionSnapshot {
     const now = Date.now();
-    const { tabId, state, startedAt } = this;
+    const { tabId, state, paused } = this;
+    const { startedAt } = this.journal.saved;
     const { backend, expressionModel } = this.reader;
     return {
       tabId,
+      sessionId: this.journal.id,
       state,
+      paused,
+      kept: this.journal.kept,
+      marks: this.marks.length,
       problem: this.problem,
       startedAt,
       backend,
       expressionModel,
-      participants: this.listed()
+      participants: this.roster
+        .listed()
         .filter(({ present }) => present)
-        .map((participant) => ({
-          ...participant.snapshot(now),
-          name: this.names.of(participant.info),
-        })),
+        .map((participant) => participant.snapshot(now)),
       latencyMs: this.latency.summary(),
     };
   }
@@ -267,10 +367,7 @@ export class Session implements FrameLoopHost {
       latencyMs: this.latency.summary(),
       grabMs: this.grab.summary(),
       transport,
-      participants: this.listed().map((participant) => ({
-        ...participant.recordSoFar(now),
-        name: this.names.of(participant.info),
-      })),
+      participants: this.roster.listed().map((participant) => participant.recordSoFar(now)),
     };
   }
 
@@ -288,13 +385,6 @@ export class Session implements FrameLoopHost {
     );
   }
 
-  /** Everybody but the canvases of which nobody knows yet whether they show people. */
-  private listed(): Participant[] {
-    return [...this.participants.values()]
-      .filter(({ info }) => !info.candidate)
-      .sort((a, b) => a.info.number - b.info.number);
-  }
-
   /** Where a participant's frames come from, and its id there. */
   private pageOf({ info: { id } }: Participant): { channel: FrameChannel | null; id: string } {
     return this.views.find(id) ?? { channel: this.channel, id };
@@ -302,34 +392,18 @@ export class Session implements FrameLoopHost {
 
   /** @param prefix that of all participants of the document that sends this */
   private setParticipants(infos: readonly ParticipantInfo[], prefix: string): void {
-    const present = new Set<string>();
-    for (const sent of infos) {
-      const id = `${prefix}${sent.id}`;
-      present.add(id);
-      const known = this.participants.get(id);
-      const info = { ...sent, id, number: known?.info.number ?? this.freeNumber(sent) };
-      if (known !== undefined) known.info = info;
-      else this.participants.set(id, new Participant(info));
-    }
-    for (const [id, participant] of this.participants) {
-      const isMeant = prefix === '' ? !id.includes(':') : id.startsWith(prefix);
-      if (!isMeant) continue;
-      // Participants who have left stay in the record, but not in the list.
-      participant.present = present.has(id);
-      // A canvas that showed nobody leaves nothing behind.
-      if (participant.info.candidate && !participant.present) {
-        participant.drop();
-        this.participants.delete(id);
-      }
-    }
+    this.roster.set(infos, prefix);
     this.changed();
     this.loop.wake();
   }
 
-  /** The number that the page gave, unless somebody in another frame has it. */
-  private freeNumber({ number, candidate }: ParticipantInfo): number {
-    const taken = this.listed().map(({ info }) => info.number);
-    return candidate || !taken.includes(number) ? number : Math.max(...taken) + 1;
+  /** Takes note of the models that readings come from. */
+  private noteModel(): void {
+    this.gender ||= this.settings.gender;
+    const { used } = this.reader;
+    const last = this.models.at(-1);
+    if (used === null || (last?.name === used.name && last.version === used.version)) return;
+    this.models = [...this.models, { ...used, fromMs: this.clock.at(Date.now()) }];
   }
 
   private takeBackCredit(id: string): void {

@@ -24,7 +24,7 @@ export interface BackgroundProtocol {
   frames: { request: { token: string }; response: undefined };
   /** The engine reports a session's state, for the badge. */
   badge: {
-    request: { tabId: number; state: SessionSnapshot['state']; problem: Problem | null };
+    request: Pick<SessionSnapshot, 'tabId' | 'state' | 'paused' | 'problem'>;
     response: undefined;
   };
   /** The engine has had nothing to do for a while and may be closed. */
@@ -43,10 +43,20 @@ export interface EngineProtocol {
       token: string;
       settings: SessionSettings;
       startedAt: number;
+      /** The program's version. */
+      program: string;
+      /** Origin and path of the page, by which a session is known again after the browser died. */
+      page: string;
+      /** Nothing of it may be written to the disk, as in a private window. */
+      inMemory: boolean;
     };
     response: undefined;
   };
-  close: { request: { tabId: number; problem: Problem | null }; response: undefined };
+  /** `sessionId`: under which it is kept; `null` where nothing was read. */
+  close: {
+    request: { tabId: number; problem: Problem | null };
+    response: { sessionId: string | null };
+  };
   settings: { request: { settings: SessionSettings }; response: undefined };
   /** The user gives a participant another name; an empty one brings back the page's. */
   rename: { request: { tabId: number; participant: string; name: string }; response: undefined };

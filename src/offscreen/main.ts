@@ -6,27 +6,38 @@ import { Engine } from '../engine/engine';
 import { messagePortChannel, runtimePortChannel } from '../messaging/channel';
 import { FRAME_PORT, WATCH_PORT } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
+import { DiskSessionStore } from '../storage/disk-session-store';
+import { shareMemorySessions } from '../storage/shared-memory-sessions';
 
 /** The service worker may be restarting; the engine does not depend on its answer. */
 const ignore = () => undefined;
 
 const engine = new Engine({
   startAnalysis: (safe) => startAnalysis(safe ? 'wasm' : chooseBackend()),
-  show: (tabId, state, problem) => {
-    ask('background', 'badge', { tabId, state, problem }).catch(ignore);
+  openStore: () => DiskSessionStore.open(),
+  show: (shown) => {
+    ask('background', 'badge', shown).catch(ignore);
   },
   idle: () => {
     ask('background', 'idle', {}).catch(ignore);
   },
 });
 
+shareMemorySessions(engine.memory);
+
 answer('engine', {
   'warm-up': ({ settings }) => engine.warmUp(settings),
   open: (options) => engine.open(options),
-  close: ({ tabId, problem }) => engine.close(tabId, problem),
+  close: async ({ tabId, problem }) => ({ sessionId: await engine.close(tabId, problem) }),
   settings: ({ settings }) => engine.changeSettings(settings),
   rename: ({ tabId, participant, name }) => engine.latestIn(tabId)?.rename(participant, name),
-  active: () => {
+  pause: ({ tabId, paused }) => engine.session(tabId)?.pause(paused),
+  mark: ({ tabId, word }) => engine.session(tabId)?.mark(word),
+  'leave-out': ({ tabId, participants, leftOut }) =>
+    engine.session(tabId)?.leaveOut(participants, leftOut),
+  'read-only': ({ tabId, participant }) => engine.session(tabId)?.readOnly(participant),
+  active: async () => {
+    await engine.settled();
     const session = engine.session();
     if (session === null) return null;
     const { tabId, title, token } = session;

@@ -28,6 +28,7 @@ const STATE_ICONS: Readonly<Record<ParticipantState, IconName>> = {
   blocked: 'blocked',
   paused: 'paused',
   frozen: 'paused',
+  'left-out': 'paused',
 };
 
 /** Text of this opacity still has enough contrast. */

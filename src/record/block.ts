@@ -84,6 +84,16 @@ export function doubled(block: Block): Block {
   return larger;
 }
 
+/** A copy of the readings `from` up to, but without, `to`. */
+export function partOf({ times, measures, shares, codes }: Block, from: number, to: number): Block {
+  return {
+    times: times.slice(from * TIMES, to * TIMES),
+    measures: measures.slice(from * MEASURES, to * MEASURES),
+    shares: shares.slice(from * SHARES, to * SHARES),
+    codes: codes.slice(from * CODES, to * CODES),
+  };
+}
+
 /**
  * Writes a reading. Its person is not stored: all readings of a block are of one person.
  *

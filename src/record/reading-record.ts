@@ -58,6 +58,7 @@ export class ReadingRecord {
   /** The video's own time of the last frame that was read, ms. */
   lastMs = 0;
 
+  private readonly firstId: number;
   private readonly byTrack = new Map<number, Person>();
   /** The sightings of tracks that may be false detections. */
   private readonly unconfirmed = new Map<number, Sighting[]>();
@@ -65,11 +66,16 @@ export class ReadingRecord {
   /**
    * @param confirmedAfter in how many frames a face must be seen to count as a person; 1 in a call,
    *   where everything is kept that was shown
+   * @param earlier how many people an earlier record of the same participant had. Where it was one, the
+   *   first one here is that person; of several, nobody knows who is who, so all here are new
    */
   constructor(
     readonly size: PictureSize,
     private readonly confirmedAfter = CONFIRMED_AFTER,
-  ) {}
+    earlier = 0,
+  ) {
+    this.firstId = earlier === 1 ? 1 : earlier + 1;
+  }
 
   /** What the readings take in memory. */
   get bytes(): number {
@@ -137,7 +143,7 @@ export class ReadingRecord {
   }
 
   private newPerson(): Person {
-    const id = this.people.length + 1;
+    const id = this.firstId + this.people.length;
     const person: Person = { id, timeline: new Timeline(id), gender: null };
     this.people.push(person);
     return person;

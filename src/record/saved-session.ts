@@ -34,6 +34,10 @@ export interface SavedParticipant {
   readonly pageName: string | null;
   /** As the user gave it during the call; wins over the page's. */
   readonly givenName: string | null;
+  /** The user does not want this participant read: nothing of it is kept. */
+  readonly leftOut: boolean;
+  /** How many people were seen in its video. */
+  readonly people: number;
 }
 
 /** A moment that the user marked. */
@@ -86,6 +90,8 @@ export const UNDECIDED_MS = 24 * 60 * 60 * 1000;
 /** Everything about a session but its readings. */
 export interface SavedSession {
   readonly id: string;
+  /** Under which its page may connect; another one where the session went on after the browser died. */
+  readonly token: string;
   readonly format: typeof FORMAT;
   /** The program's version. */
   readonly program: string;
@@ -106,8 +112,8 @@ export interface SavedSession {
   readonly participants: readonly SavedParticipant[];
   readonly marks: readonly Mark[];
   readonly pauses: readonly Pause[];
-  /** How many participants were left out during the call; nothing of them is kept. */
-  readonly leftOut: number;
+  /** The number of the only participant who is read; `null` where everybody is who is not left out. */
+  readonly only: number | null;
   readonly keeping: Keeping;
   readonly edits: Edits;
   /** How many chunks were written. */

@@ -54,8 +54,7 @@ function extend(spans: Span[], next: Span): void {
     return;
   }
   const readings = last.readings + next.readings;
-  const confidence =
-    (last.confidence * last.readings + next.confidence * next.readings) / readings;
+  const confidence = (last.confidence * last.readings + next.confidence * next.readings) / readings;
   spans[spans.length - 1] = { ...last, toMs: next.toMs, readings, confidence };
 }
 

@@ -6,6 +6,7 @@ import {
   doubled,
   emptyBlock,
   labelAt,
+  partOf,
   read,
   roomOf,
   timeAt,
@@ -122,6 +123,16 @@ export class Timeline {
       if (i < this.count && this.timeAt(i) - this.timeAt(i - 1) <= GAP_MS) continue;
       yield { from, to: i };
       from = i;
+    }
+  }
+
+  /** Copies of the readings from an index on, in full blocks. */
+  *blocksFrom(index: number): Generator<Block> {
+    for (let at = index; at < this.count; ) {
+      const first = at - (at % BLOCK);
+      const to = Math.min(this.count, first + BLOCK);
+      yield partOf(this.blocks[first / BLOCK] as Block, at - first, to - first);
+      at = to;
     }
   }
 

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { openSessionStore } from '../storage/session-stores';
 import { deleteStorage } from '../storage/settings';
 
 /** Deletes everything that the extension stores, which also ends a running session. */
@@ -7,6 +8,7 @@ export async function deleteEverything(): Promise<void> {
   // All pages of the extension share it; the engine stores in it which backend was quickest.
   localStorage.clear();
   await deleteFiles();
+  await (await openSessionStore()).deleteAll();
   await giveBackSites();
 }
 

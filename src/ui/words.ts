@@ -41,6 +41,7 @@ const STATES: Readonly<Record<Exclude<ParticipantState, 'reading'>, string>> = {
   blocked: 'video cannot be read',
   paused: 'paused',
   frozen: 'no new picture',
+  'left-out': 'left out',
 };
 
 /**

@@ -152,7 +152,7 @@ export class Lab {
   }
 }
 
-const isReading = ({ state, participants }: SessionSnapshot): boolean =>
+export const isReading = ({ state, participants }: SessionSnapshot): boolean =>
   state === 'running' && participants.some(({ people }) => people.length > 0);
 
 /** Waits until a face has been read. */

@@ -26,6 +26,11 @@ beforeAll(async () => {
   browser = await RawBrowser.launch(await cameraFlags(folder));
   const welcome = await browser.target(({ url }) => url.includes('/src/welcome/'));
   extension = await browser.attach(welcome.targetId);
+  await until(
+    () => extension.evaluate<boolean>('document.readyState === "complete" && !!chrome.storage'),
+    LIMIT_MS,
+    'The welcome page did not load.',
+  );
   await extension.evaluate('chrome.storage.local.set({ settings: { consentAt: 1 } })');
   call = await openCall();
   const { targetId } = await browser.target(({ url }) => url.startsWith(server.origin), 'tab');

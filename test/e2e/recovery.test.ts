@@ -41,12 +41,16 @@ async function stopServiceWorker(): Promise<void> {
 
 /** Closes the engine's document and waits for a new session of the same tab. */
 async function closeEngine(): Promise<void> {
-  const before = (await watcher.snapshot())?.startedAt;
+  const before = await watcher.connections();
   const page = await lab.extensionPage();
   await page.evaluate(() => chrome.offscreen.closeDocument());
+  await until(
+    async () => (await watcher.connections()) > before,
+    LIMIT_MS,
+    'The engine was not closed.',
+  );
   await watcher.when(
-    ({ startedAt, participants }) =>
-      startedAt !== before && participants.some(({ people }) => people.length > 0),
+    ({ participants }) => participants.some(({ people }) => people.length > 0),
     LIMIT_MS,
     'The engine did not come back.',
   );

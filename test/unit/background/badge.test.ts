@@ -26,7 +26,7 @@ describe('showBadge', () => {
     ['running', PROBLEM, '!'],
     ['ended', PROBLEM, '!'],
   ])('shows a session that is %s (problem: %o) as “%s”', async (state, problem, text) => {
-    await showBadge(7, state, problem);
+    await showBadge({ tabId: 7, state, paused: false, problem });
     const { setBadgeText, setBadgeBackgroundColor } = fake.browser.action;
     expect(setBadgeText).toHaveBeenCalledExactlyOnceWith({ tabId: 7, text });
     expect(setBadgeBackgroundColor).toHaveBeenCalledExactlyOnceWith({
@@ -35,8 +35,16 @@ describe('showBadge', () => {
     });
   });
 
+  it('shows that a session is paused', async () => {
+    await showBadge({ tabId: 7, state: 'running', paused: true, problem: null });
+    const { setBadgeText } = fake.browser.action;
+    expect(setBadgeText).toHaveBeenCalledExactlyOnceWith({ tabId: 7, text: 'II' });
+  });
+
   it('tolerates that the tab has been closed', async () => {
     fake.browser.action.setBadgeBackgroundColor.mockRejectedValue(new Error('No tab with id: 7.'));
-    await expect(showBadge(7, 'running', null)).resolves.toBeUndefined();
+    await expect(
+      showBadge({ tabId: 7, state: 'running', paused: false, problem: null }),
+    ).resolves.toBeUndefined();
   });
 });

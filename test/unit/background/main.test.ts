@@ -104,7 +104,7 @@ describe('requests of pages and engine to the service worker', () => {
     expect(await hear('reconnect', { token: 't', tabId: 3 }, { ...SELF, tab })).toEqual({
       ok: true,
     });
-    expect(control.reopen).toHaveBeenCalledExactlyOnceWith(9, 't', 'Weekly');
+    expect(control.reopen).toHaveBeenCalledExactlyOnceWith(tab, 't');
     expect(await hear('reconnect', { token: 't' })).toEqual({ ok: false });
   });
 

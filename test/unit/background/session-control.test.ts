@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Tabs } from 'webextension-polyfill';
 import { joinFrames } from '../../../src/background/foreign-frames';
 import { ensureOffscreenDocument } from '../../../src/background/offscreen-document';
 import {
@@ -22,6 +23,9 @@ vi.mock('../../../src/background/offscreen-document', () => ({
   ensureOffscreenDocument: vi.fn(async () => undefined),
 }));
 
+/** A private tab, whose address the extension may not know. */
+const TAB = { id: 7, title: 'Weekly', incognito: true } as Tabs.Tab;
+
 /** What the engine answers to `active`. */
 let active: { tabId: number; title: string; token: string } | null;
 
@@ -44,7 +48,7 @@ beforeEach(() => {
   runtime.sendMessage.mockImplementation(async ({ to, type, body }) => {
     if (type === 'active') return active;
     asked.push([to, type, body]);
-    return undefined;
+    return type === 'close' ? { sessionId: 'a session' } : undefined;
   });
   vi.mocked(tabs.sendMessage).mockImplementation((async (
     tabId: number,
@@ -76,6 +80,9 @@ describe('start', () => {
           token: expect.stringMatching(/^[0-9a-f-]{36}$/),
           settings: SETTINGS,
           startedAt: expect.any(Number),
+          program: '0.1.0',
+          page: 'https://call.example/room',
+          inMemory: false,
         },
       ],
       [7, 'begin', { token: opened.token, settings: SETTINGS }],
@@ -150,7 +157,7 @@ describe('start', () => {
 
 describe('stop', () => {
   it('ends the session at both ends', async () => {
-    await stop(7);
+    expect(await stop(7)).toBe('a session');
     expect(asked).toEqual([
       ['engine', 'close', { tabId: 7, problem: null }],
       [7, 'end', {}],
@@ -160,7 +167,7 @@ describe('stop', () => {
   it('tolerates that engine and page are gone', async () => {
     fake.browser.runtime.sendMessage.mockRejectedValue(new Error('nobody there'));
     vi.mocked(fake.browser.tabs.sendMessage).mockRejectedValue(new Error('nobody there'));
-    await expect(stop(7)).resolves.toBeUndefined();
+    expect(await stop(7)).toBeNull();
   });
 });
 
@@ -199,22 +206,25 @@ describe('activeSession', () => {
 
 describe('reopen', () => {
   it('opens the session again under its token, in an engine that lost it', async () => {
-    expect(await reopen(7, 'kept', 'Weekly')).toBe(true);
+    expect(await reopen(TAB, 'kept')).toBe(true);
     expect(ensureOffscreenDocument).toHaveBeenCalledOnce();
     const opened = { tabId: 7, title: 'Weekly', token: 'kept', settings: SETTINGS };
-    expect(asked).toEqual([['engine', 'open', { ...opened, startedAt: expect.any(Number) }]]);
+    const kept = { program: '0.1.0', page: '', inMemory: true };
+    expect(asked).toEqual([
+      ['engine', 'open', { ...opened, ...kept, startedAt: expect.any(Number) }],
+    ]);
   });
 
   it('lets only the content script connect whose token the engine knows', async () => {
     active = { tabId: 7, title: 'Weekly', token: 'kept' };
-    expect(await reopen(7, 'kept', 'Weekly')).toBe(true);
-    expect(await reopen(7, 'another', 'Weekly')).toBe(false);
+    expect(await reopen(TAB, 'kept')).toBe(true);
+    expect(await reopen(TAB, 'another')).toBe(false);
     expect(asked).toEqual([]);
   });
 
   it('opens nothing once the consent is withdrawn', async () => {
     fake.browser.stored.settings = { consentAt: null };
-    expect(await reopen(7, 'kept', 'Weekly')).toBe(false);
+    expect(await reopen(TAB, 'kept')).toBe(false);
     expect(ensureOffscreenDocument).not.toHaveBeenCalled();
   });
 });

@@ -29,6 +29,9 @@ const options = {
   title: 'A call',
   token: 'secret',
   startedAt: 0,
+  program: '1.0.0',
+  page: 'https://call.example/room',
+  inMemory: true,
   settings: {
     gender: false,
     overlay: true,
@@ -54,7 +57,10 @@ const bob: ParticipantInfo = {
 };
 
 function engineWith(start: EngineHost['startAnalysis'] = async () => analysisOf()) {
-  const host = { startAnalysis: vi.fn(start), show: vi.fn(), idle: vi.fn() };
+  const openStore = async (): Promise<never> => {
+    throw new Error('nothing is kept in these tests');
+  };
+  const host = { startAnalysis: vi.fn(start), openStore, show: vi.fn(), idle: vi.fn() };
   return { engine: new Engine(host), host };
 }
 
@@ -103,14 +109,14 @@ afterEach(() => {
 });
 
 describe('Engine', () => {
-  it('says that nothing runs in a tab that was never started', () => {
+  it('says that nothing runs in a tab that was never started', async () => {
     const { engine } = engineWith();
     expect(watch(engine).last()).toMatchObject({ tabId: TAB, state: 'idle', participants: [] });
   });
 
-  it('closes the channel of a page that does not know the token', () => {
+  it('closes the channel of a page that does not know the token', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine, 'guess');
     expect(line.sent).toEqual([{ type: 'end' }]);
     expect(line.closed).toBe(true);
@@ -118,7 +124,7 @@ describe('Engine', () => {
 
   it('asks each active participant for one frame at a time', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     line.say({
       type: 'participants',
@@ -130,7 +136,7 @@ describe('Engine', () => {
 
   it('reads a canvas that may show people, and tells nobody of it', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     const watcher = watch(engine);
     const canvas = { ...ada, id: 'canvas1', number: 0, candidate: true };
@@ -149,7 +155,7 @@ describe('Engine', () => {
 
   it('says so where every video is protected', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     const watcher = watch(engine);
     line.say({ type: 'participants', participants: [{ ...bob, state: 'blocked' }] });
@@ -159,7 +165,7 @@ describe('Engine', () => {
 
   it('reads a frame of another site beside the page, under ids and numbers of its own', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const page = connect(engine);
     const watcher = watch(engine);
     const origin = 'https://call.example';
@@ -191,13 +197,13 @@ describe('Engine', () => {
     frame.say({ type: 'bye' });
     await vi.advanceTimersByTimeAsync(500);
     expect(watcher.last()).toMatchObject({ state: 'running', participants: [{ id: 'p1' }] });
-    engine.close(TAB, null);
+    await engine.close(TAB, null);
     expect(page.sent.at(-1)).toEqual({ type: 'end' });
   });
 
   it('reads frames, sends the readings to the overlay and shows them to watchers', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     const watcher = watch(engine);
     line.say({ type: 'participants', participants: [ada, bob] });
@@ -218,7 +224,7 @@ describe('Engine', () => {
 
   it('shows the name that the user gives, in the list and in the record', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     const watcher = watch(engine);
     line.say({ type: 'participants', participants: [ada, bob] });
@@ -237,7 +243,7 @@ describe('Engine', () => {
   it('reads all waiting frames in one batch', async () => {
     const read = vi.fn(async () => []);
     const { engine } = engineWith(async () => analysisOf({ read }));
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     line.say({ type: 'participants', participants: [ada, bob] });
     line.say(frameOf('p1'));
@@ -250,7 +256,7 @@ describe('Engine', () => {
   it('reads a large call in rounds, and everybody in turn', async () => {
     const read = vi.fn(async (jobs: readonly Job[]) => jobs.map(readingsOf));
     const { engine } = engineWith(async () => analysisOf({ read }));
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     const participants = Array.from({ length: 40 }, (_, i) => ({ ...bob, id: `p${i}` }));
     line.say({ type: 'participants', participants });
@@ -270,7 +276,7 @@ describe('Engine', () => {
 
   it('keeps participants who left in the record, but not in the list', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     const watcher = watch(engine);
     line.say({ type: 'participants', participants: [ada, bob] });
@@ -286,7 +292,7 @@ describe('Engine', () => {
 
   it('reports that the page has no video, until there is one', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     const watcher = watch(engine);
     for (let i = 0; i < 5; i++) {
@@ -301,7 +307,7 @@ describe('Engine', () => {
 
   it('waits for a page that went away, and gives up after half a minute', async () => {
     const { engine, host } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     const watcher = watch(engine);
     line.say({ type: 'bye' });
@@ -312,14 +318,19 @@ describe('Engine', () => {
     expect(watcher.last().state).toBe('running');
     await vi.advanceTimersByTimeAsync(60_000);
     expect(watcher.last()).toMatchObject({ state: 'ended', problem: { code: 'page-lost' } });
-    expect(host.show).toHaveBeenLastCalledWith(TAB, 'ended', { code: 'page-lost' });
+    expect(host.show).toHaveBeenLastCalledWith({
+      tabId: TAB,
+      state: 'ended',
+      paused: false,
+      problem: { code: 'page-lost' },
+    });
   });
 
   it('ends the session with the name of a model file that is missing', async () => {
     const error = new ModelError('model-missing', 'expression-ensemble', 'weights.bin', 'is gone');
     const { engine } = engineWith(() => Promise.reject(error));
     const watcher = watch(engine);
-    engine.open(options);
+    await engine.open(options);
     await vi.advanceTimersByTimeAsync(300);
     expect(watcher.last()).toMatchObject({
       state: 'ended',
@@ -334,11 +345,11 @@ describe('Engine', () => {
       return analysisOf();
     });
     const watcher = watch(engine);
-    engine.open(options);
+    await engine.open(options);
     await vi.advanceTimersByTimeAsync(300);
     expect(watcher.last().problem).toMatchObject({ code: 'engine-failed' });
     broken = false;
-    engine.open(options);
+    await engine.open(options);
     connect(engine);
     await vi.advanceTimersByTimeAsync(300);
     expect(watcher.last()).toMatchObject({ state: 'running', problem: null });
@@ -354,7 +365,7 @@ describe('Engine', () => {
       }),
     );
     const watcher = watch(engine);
-    engine.open({ ...options, settings: { ...options.settings, gender: true } });
+    await engine.open({ ...options, settings: { ...options.settings, gender: true } });
     const line = connect(engine);
     line.say({ type: 'participants', participants: [ada] });
     line.say(frameOf('p1'));
@@ -369,7 +380,7 @@ describe('Engine', () => {
 
   it('changes the expression model while the session runs', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     connect(engine);
     const watcher = watch(engine);
     await vi.advanceTimersByTimeAsync(300);
@@ -391,7 +402,7 @@ describe('Engine', () => {
         },
       }),
     );
-    engine.open(options);
+    await engine.open(options);
     connect(engine);
     const watcher = watch(engine);
     engine.changeSettings({ ...options.settings, expressionModel: 'expression-model-2' });
@@ -408,7 +419,7 @@ describe('Engine', () => {
     const { engine, host } = engineWith(async (safe) =>
       safe ? analysisOf() : analysisOf({ read: lost, backend: 'webgl' }),
     );
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     const watcher = watch(engine);
     line.say({ type: 'participants', participants: [ada] });
@@ -424,7 +435,7 @@ describe('Engine', () => {
     const { engine } = engineWith(async () =>
       analysisOf({ read: () => Promise.reject(new Error('no memory')) }),
     );
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     const watcher = watch(engine);
     line.say({ type: 'participants', participants: [ada] });
@@ -440,7 +451,7 @@ describe('Engine', () => {
 
   it('asks nobody for the next frame before its time', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     line.say({ type: 'participants', participants: [ada] });
     // A page that answers each credit at once.
@@ -461,7 +472,7 @@ describe('Engine', () => {
       return jobs.map(readingsOf);
     };
     const { engine } = engineWith(async () => analysisOf({ read }));
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     const watcher = watch(engine);
     line.say({ type: 'participants', participants: [ada] });
@@ -476,7 +487,7 @@ describe('Engine', () => {
   it('reads no apparent gender once it is switched off', async () => {
     const read = vi.fn(async (jobs: readonly Job[], _: ModelChoice) => jobs.map(readingsOf));
     const { engine } = engineWith(async () => analysisOf({ read }));
-    engine.open({ ...options, settings: { ...options.settings, gender: true } });
+    await engine.open({ ...options, settings: { ...options.settings, gender: true } });
     const line = connect(engine);
     line.say({ type: 'participants', participants: [ada] });
     line.say(frameOf('p1'));
@@ -489,7 +500,7 @@ describe('Engine', () => {
 
   it('hands out the whole record, by person, with times of capture', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     const watcher = watch(engine);
     line.say({ type: 'participants', participants: [ada] });
@@ -505,21 +516,21 @@ describe('Engine', () => {
     expect(participant?.people[0]?.capturedAt.every((at) => at > 0)).toBe(true);
   });
 
-  it('ends the session of one tab when another is opened', () => {
+  it('ends the session of one tab when another is opened', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
-    engine.open({ ...options, tabId: 8, token: 'other' });
+    await engine.open({ ...options, tabId: 8, token: 'other' });
     expect(line.sent.at(-1)).toEqual({ type: 'end' });
     expect(engine.session()?.tabId).toBe(8);
   });
 
   it('asks to be closed when nothing happens for two minutes', async () => {
     const { engine, host } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     connect(engine);
     await vi.advanceTimersByTimeAsync(10_000);
-    engine.close(TAB, null);
+    await engine.close(TAB, null);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(host.idle).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(70_000);

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Classifier } from '../../../src/analysis/classifier';
 import type { Job } from '../../../src/analysis/pipeline';
 import type { FrameReadings } from '../../../src/analysis/types';
 import type { Analysis } from '../../../src/engine/analysis';
@@ -41,6 +42,10 @@ export function readingsOf({ frame }: Job): FrameReadings {
   return { tMs, frameWidth, frameHeight, readings: [reading({ tMs })] };
 }
 
+function metadataOf(name: string) {
+  return { name, version: '1.0.0', classes: ['happy'], threshold: 0.5 };
+}
+
 interface FakeAnalysis {
   readonly backend?: string;
   readonly load?: Analysis['models']['load'];
@@ -51,7 +56,11 @@ interface FakeAnalysis {
 export function analysisOf({ backend = 'wasm', load, read }: FakeAnalysis = {}) {
   return {
     backend,
-    models: { load: load ?? (async () => undefined), dispose: vi.fn() },
+    models: {
+      load: load ?? (async () => undefined),
+      dispose: vi.fn(),
+      classifier: async (name: string) => ({ metadata: metadataOf(name) }) as unknown as Classifier,
+    },
     pipeline: { read: read ?? (async (jobs: readonly Job[]) => jobs.map(readingsOf)) },
   } satisfies Analysis;
 }

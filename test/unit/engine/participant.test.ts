@@ -21,7 +21,7 @@ const sized = (size: number) =>
 
 describe('Participant', () => {
   it('has one credit at a time', () => {
-    const participant = new Participant(info);
+    const participant = new Participant(info, 'page 1');
     expect(participant.mayHaveCredit(0)).toBe(true);
     participant.giveCredit(0);
     expect(participant.mayHaveCredit(100)).toBe(false);
@@ -30,13 +30,13 @@ describe('Participant', () => {
   });
 
   it('gives a new credit where the last one was never answered', () => {
-    const participant = new Participant(info);
+    const participant = new Participant(info, 'page 1');
     participant.giveCredit(0);
     expect(participant.mayHaveCredit(10_000)).toBe(true);
   });
 
   it('asks for small frames where the face is large, and for large ones where it is small', () => {
-    const participant = new Participant(info);
+    const participant = new Participant(info, 'page 1');
     expect(participant.giveCredit(0)).toBe(640);
     participant.keep(frame([sized(80)]), 0, 0);
     expect(participant.giveCredit(0)).toBe(320);
@@ -45,7 +45,7 @@ describe('Participant', () => {
   });
 
   it('asks for the largest frames where a face could not be read otherwise', () => {
-    const participant = new Participant(info);
+    const participant = new Participant(info, 'page 1');
     participant.keep(frame([sized(8), sized(40)]), 0, 0);
     expect(participant.giveCredit(0)).toBe(1280);
     participant.keep(frame([sized(22)], 1280), 0, 0);
@@ -58,13 +58,13 @@ describe('Participant', () => {
   });
 
   it('decides by the smallest face', () => {
-    const participant = new Participant(info);
+    const participant = new Participant(info, 'page 1');
     participant.keep(frame([sized(90), sized(20)]), 0, 0);
     expect(participant.giveCredit(0)).toBe(640);
   });
 
   it('distinguishes waiting, reading, no face and the states of the video', () => {
-    const participant = new Participant(info);
+    const participant = new Participant(info, 'page 1');
     expect(participant.snapshot(0).state).toBe('waiting');
     participant.keep(frame([reading()]), 0, 0);
     expect(participant.snapshot(0)).toMatchObject({ state: 'reading', people: [{ person: 1 }] });
@@ -75,8 +75,7 @@ describe('Participant', () => {
   });
 
   it('keeps readings in px of the first frame, with times of capture', () => {
-    const participant = new Participant(info);
-    expect(participant.record).toBeNull();
+    const participant = new Participant(info, 'page 1');
     const at = (tMs: number, width: number, people: readonly number[]) =>
       ({
         ...frame(

@@ -38,6 +38,8 @@ export function fakeBrowser() {
       onMessage: event(),
       onConnect: event(),
       onInstalled: event(),
+      onStartup: event(),
+      getManifest: () => ({ version: '0.1.0' }),
       lastError: null,
       getURL: (path: string) => `/${path}`,
       openOptionsPage: vi.fn(async () => undefined),
@@ -53,7 +55,14 @@ export function fakeBrowser() {
     },
     tabs: {
       query: vi.fn(async (): Promise<{ id: number }[]> => [{ id: 7 }]),
-      get: vi.fn(async (id: number) => ({ id, title: `Tab ${id}` })),
+      get: vi.fn(async (id: number) => ({
+        id,
+        title: `Tab ${id}`,
+        url: 'https://call.example/room?password=secret',
+        incognito: false,
+        windowId: 1,
+        index: 2,
+      })),
       sendMessage: vi.fn(async (): Promise<unknown> => ({ ok: true })),
       create: vi.fn(),
       onRemoved: event(),
@@ -65,6 +74,7 @@ export function fakeBrowser() {
       getAll: vi.fn(async (): Promise<{ origins: string[] }> => ({ origins: [] })),
       remove: vi.fn(async () => true),
     },
+    alarms: { create: vi.fn(), onAlarm: event() },
     scripting: { executeScript: vi.fn(async () => []) },
     action: {
       setBadgeText: vi.fn(async () => undefined),

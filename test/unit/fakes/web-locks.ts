@@ -13,6 +13,7 @@ function request<T>(name: string, task: () => Promise<T>): Promise<T> {
 /** Gives this test's `navigator` web locks. As in a browser, all contexts of the origin share them. */
 export function provideWebLocks(): void {
   if (!('navigator' in globalThis)) Object.assign(globalThis, { navigator: {} });
-  const locks = { value: { request }, configurable: true, enumerable: true };
+  const query = async () => ({ held: [...held.keys()].map((name) => ({ name })), pending: [] });
+  const locks = { value: { request, query }, configurable: true, enumerable: true };
   Object.defineProperty(navigator, 'locks', locks);
 }

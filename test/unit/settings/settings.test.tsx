@@ -1,8 +1,11 @@
 // @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FORMAT, type SavedSession } from '../../../src/record/saved-session';
 import { SettingsPage } from '../../../src/settings/settings';
+import { DiskSessionStore } from '../../../src/storage/disk-session-store';
 import { changeSettings } from '../../../src/storage/settings';
 import { useSettings } from '../../../src/ui/use-settings';
 import { fakeBrowser } from '../fakes/browser';
@@ -124,6 +127,8 @@ describe('SettingsPage', () => {
     fake.browser.permissions.getAll.mockResolvedValue(sites);
     const heard = vi.fn();
     fake.browser.storage.onChanged.addListener(heard);
+    const store = await DiskSessionStore.open();
+    await store.create({ id: 'a session', format: FORMAT } as SavedSession);
     await press('Delete everything…');
     expect(all<HTMLDialogElement>('dialog')[0]?.open).toBe(true);
     await press('Cancel');
@@ -137,6 +142,7 @@ describe('SettingsPage', () => {
     expect(fake.browser.stored.settings).toEqual({});
     expect(localStorage).toHaveLength(0);
     expect([...files]).toEqual([]);
+    expect(await store.list()).toEqual([]);
     expect(fake.browser.permissions.remove).toHaveBeenCalledExactlyOnceWith(sites);
   });
 

@@ -23,7 +23,11 @@ export function participant(
 export function snapshot(change: Partial<SessionSnapshot> = {}): SessionSnapshot {
   return {
     tabId: 7,
+    sessionId: 'a session',
     state: 'running',
+    paused: false,
+    kept: 'disk',
+    marks: 0,
     problem: null,
     startedAt: 1,
     expressionModel: 'expression-ensemble',

@@ -1,0 +1,26 @@
+import browser from 'webextension-polyfill';
+import { DiskSessionStore } from '../storage/disk-session-store';
+import { deleteExpired } from '../storage/session-stores';
+
+const ALARM = 'expiry';
+const EVERY_MIN = 60;
+
+/**
+ * Deletes sessions when their time is over: every hour, and when the browser starts. To be called whenever
+ * the service worker starts, since that is when listeners are added.
+ */
+export function keepToTheTime(): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) void deleteNow();
+  });
+  browser.runtime.onStartup.addListener(() => void deleteNow());
+  browser.alarms.create(ALARM, { periodInMinutes: EVERY_MIN });
+}
+
+async function deleteNow(): Promise<void> {
+  try {
+    await deleteExpired(await DiskSessionStore.open(), Date.now());
+  } catch (error) {
+    console.error('Countenance could not delete old sessions.', error);
+  }
+}

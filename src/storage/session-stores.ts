@@ -1,0 +1,96 @@
+import type {
+  Chunk,
+  Outline,
+  PersonKey,
+  PersonReadings,
+  SavedSession,
+} from '../record/saved-session';
+import { isExpired } from '../record/saved-session';
+import type { SessionStore } from '../record/session-store';
+import { DiskSessionStore } from './disk-session-store';
+import { RemoteMemorySessions } from './shared-memory-sessions';
+
+/**
+ * Opens all sessions that a page can show: those in the browser's profile, and those that the engine
+ * keeps in memory. Where the browser refuses the former, there are only the latter.
+ */
+export async function openSessionStore(): Promise<SessionStore> {
+  const memory = new RemoteMemorySessions();
+  const disk = await DiskSessionStore.open().catch(() => null);
+  return disk === null ? memory : new AllSessions(memory, disk);
+}
+
+/**
+ * Deletes the sessions whose time is over.
+ *
+ * @param now epoch ms
+ */
+export async function deleteExpired(store: SessionStore, now: number): Promise<void> {
+  for (const session of await store.list()) {
+    if (isExpired(session, now)) await store.delete(session.id);
+  }
+}
+
+/** Two stores as one. A session that is in both is in memory because the disk failed: it is whole there. */
+class AllSessions implements SessionStore {
+  readonly place = 'disk';
+
+  constructor(
+    private readonly memory: SessionStore,
+    private readonly disk: SessionStore,
+  ) {}
+
+  async list(): Promise<SavedSession[]> {
+    const [inMemory, onDisk] = await Promise.all([this.memory.list(), this.disk.list()]);
+    const ids = new Set(inMemory.map(({ id }) => id));
+    const all = [...inMemory, ...onDisk.filter(({ id }) => !ids.has(id))];
+    return all.sort((a, b) => b.startedAt - a.startedAt);
+  }
+
+  async get(id: string): Promise<SavedSession | null> {
+    return (await this.memory.get(id)) ?? this.disk.get(id);
+  }
+
+  async create(session: SavedSession): Promise<void> {
+    await this.disk.create(session);
+  }
+
+  async change(
+    id: string,
+    change: (session: SavedSession) => SavedSession,
+  ): Promise<SavedSession | null> {
+    return (await this.of(id)).change(id, change);
+  }
+
+  async append(id: string, chunk: Chunk): Promise<boolean> {
+    return this.disk.append(id, chunk);
+  }
+
+  async outline(id: string): Promise<Outline> {
+    return (await this.of(id)).outline(id);
+  }
+
+  async *readings(id: string): AsyncGenerator<readonly PersonReadings[]> {
+    yield* (await this.of(id)).readings(id);
+  }
+
+  async readingsBetween(id: string, fromMs: number, toMs: number) {
+    return (await this.of(id)).readingsBetween(id, fromMs, toMs);
+  }
+
+  async forget(id: string, people: readonly PersonKey[]): Promise<void> {
+    await Promise.all([this.memory.forget(id, people), this.disk.forget(id, people)]);
+  }
+
+  async delete(id: string): Promise<void> {
+    await Promise.all([this.memory.delete(id), this.disk.delete(id)]);
+  }
+
+  async deleteAll(): Promise<void> {
+    await Promise.all([this.memory.deleteAll(), this.disk.deleteAll()]);
+  }
+
+  private async of(id: string): Promise<SessionStore> {
+    return (await this.memory.get(id)) === null ? this.disk : this.memory;
+  }
+}
