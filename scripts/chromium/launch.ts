@@ -49,6 +49,8 @@ export interface LaunchOptions {
   readonly headless: boolean;
   /** Further command line flags. */
   readonly args?: readonly string[];
+  /** A folder that keeps the browser's data, for a later browser; without one, none is kept. */
+  readonly profile?: string;
   /** Size of the window, CSS px. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -80,19 +82,21 @@ export class Browser {
   readonly cdp: CDPSession;
   readonly extensionId: string;
   readonly #profile: string;
+  readonly #isKept: boolean;
   readonly #netLog: string;
 
   private constructor(
     context: BrowserContext,
     cdp: CDPSession,
     extensionId: string,
-    profile: string,
+    profile: { readonly folder: string; readonly isKept: boolean },
     netLog: string,
   ) {
     this.context = context;
     this.cdp = cdp;
     this.extensionId = extensionId;
-    this.#profile = profile;
+    this.#profile = profile.folder;
+    this.#isKept = profile.isKept;
     this.#netLog = netLog;
   }
 
@@ -100,7 +104,8 @@ export class Browser {
   static async launch(options: LaunchOptions): Promise<Browser> {
     const executablePath = needChromium();
     const extension = options.extension ?? DIST;
-    const profile = mkdtempSync(join(tmpdir(), 'countenance-'));
+    const isKept = options.profile !== undefined;
+    const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'countenance-'));
     const netLog = join(profile, 'net-log.json');
     const args = [
       ...QUIET,
@@ -140,7 +145,13 @@ export class Browser {
     if (browser === null) throw new Failure('Chromium gave no debugging session.');
     const cdp = await browser.newBrowserCDPSession();
     await resizeFirstWindow(cdp, options.size ?? SIZE);
-    return new Browser(context, cdp, new URL(worker.url()).host, profile, netLog);
+    return new Browser(
+      context,
+      cdp,
+      new URL(worker.url()).host,
+      { folder: profile, isKept },
+      netLog,
+    );
   }
 
   /** The address of a page of the extension, by its path in `src/` or the package. */
@@ -210,6 +221,12 @@ export class Browser {
     return tab.targetId;
   }
 
+  /** Ends Chromium as if it had crashed: no page or worker is told. */
+  async crash(): Promise<void> {
+    const closed = new Promise((resolve) => this.context.once('close', resolve));
+    await Promise.all([this.cdp.send('Browser.crash').catch(() => undefined), closed]);
+  }
+
   /**
    * Closes Chromium.
    *
@@ -224,7 +241,7 @@ export class Browser {
     try {
       return foreignRequests(this.#netLog, [...own, NOWHERE, NOWHERE_SECURE]);
     } finally {
-      rmSync(this.#profile, { recursive: true, force: true });
+      if (!this.#isKept) rmSync(this.#profile, { recursive: true, force: true });
     }
   }
 }

@@ -113,9 +113,9 @@ export class DiskSessionStore implements SessionStore {
     fromMs: number,
     toMs: number,
   ): Promise<readonly PersonReadings[]> {
+    const first = await this.firstChunkFrom(id, fromMs);
     const { store } = this.database.transaction('readings');
     const found: PersonReadings[] = [];
-    const first = await this.firstChunkFrom(id, fromMs);
     for await (const { value } of store.iterate(IDBKeyRange.bound([id, first], [id, []]))) {
       if (value.fromMs > toMs) break;
       found.push(...value.readings);

@@ -58,13 +58,19 @@ export function resources(): Map<string, Resource> {
 
 /** A browser with the extension, and a server with pages to test it on. */
 export class Lab {
-  readonly browser: Browser;
+  /** Another one after {@link crash}. */
+  browser: Browser;
   readonly site: LocalServer;
   /** What the site serves; tests may add to it. */
   readonly resources: Map<string, Resource>;
   #extensionPage: Page | null = null;
 
-  private constructor(browser: Browser, site: LocalServer, resources: Map<string, Resource>) {
+  private constructor(
+    browser: Browser,
+    site: LocalServer,
+    resources: Map<string, Resource>,
+    private readonly options: LaunchOptions,
+  ) {
     this.browser = browser;
     this.site = site;
     this.resources = resources;
@@ -74,7 +80,15 @@ export class Lab {
     ensureBuilt();
     const all = resources();
     const site = await serve(all);
-    return new Lab(await Browser.launch({ headless: true, ...options }), site, all);
+    const launch = { headless: true, ...options };
+    return new Lab(await Browser.launch(launch), site, all, launch);
+  }
+
+  /** The browser crashes, and is started again; it keeps its data where the lab has a profile. */
+  async crash(): Promise<void> {
+    await this.browser.crash();
+    this.#extensionPage = null;
+    this.browser = await Browser.launch(this.options);
   }
 
   async close(): Promise<void> {

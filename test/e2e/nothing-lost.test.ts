@@ -1,0 +1,215 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../../scripts/chromium/waiting';
+import type { Watcher } from '../../scripts/demo/watcher';
+import type { PersonReadings, SavedSession } from '../../src/record/saved-session';
+import { Lab, LIMIT_MS, moreReadings, reading } from './harness';
+
+/** At most what was read in this time, ms, may be missing when something dies. */
+const MOST_LOST_MS = 5000;
+
+let profile: string;
+let lab: Lab;
+let call: Page;
+let tabId: number;
+let watcher: Watcher;
+
+/** What is kept on the disk: the sessions, and when the readings of each were captured. */
+interface Kept {
+  readonly sessions: readonly SavedSession[];
+  /** By session and person, epoch ms, in the order in which they were written. */
+  readonly captured: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Reads the database as it is, in a page of the extension. */
+async function kept(): Promise<Kept> {
+  const page = await lab.extensionPage();
+  return page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await answer(indexedDB.open('sessions'));
+    const transaction = database.transaction(['sessions', 'readings']);
+    const sessions = await answer<SavedSession[]>(transaction.objectStore('sessions').getAll());
+    const store = transaction.objectStore('readings');
+    const [keys, rows] = await Promise.all([
+      answer(store.getAllKeys() as IDBRequest<[string, number][]>),
+      answer(store.getAll() as IDBRequest<{ readings: PersonReadings[] }[]>),
+    ]);
+    database.close();
+    const captured: Record<string, number[]> = {};
+    rows.forEach(({ readings }, i) => {
+      for (const { person, block } of readings) {
+        const times = (captured[`${keys[i]?.[0]} ${person}`] ??= []);
+        times.push(...[...block.times].filter((_, k) => k % 2 === 1));
+      }
+    });
+    return { sessions, captured };
+  });
+}
+
+/** Waits until something is kept, of exactly one session. */
+async function keptSession(): Promise<SavedSession> {
+  return until(
+    async () => {
+      const { sessions, captured } = await kept();
+      const [session] = sessions;
+      return sessions.length === 1 && Object.keys(captured).length > 0 ? session : null;
+    },
+    LIMIT_MS,
+    'Nothing is written down.',
+  );
+}
+
+/** All that the engine knows of, but what may be missing. */
+async function mustBeKept(): Promise<number[][]> {
+  const before = Date.now() - MOST_LOST_MS;
+  const { participants } = await watcher.record();
+  return participants.map(({ people }) =>
+    people.flatMap(({ capturedAt }) => capturedAt).filter((at) => at < before),
+  );
+}
+
+/** Waits until readings that were captured after a time are kept of everybody. */
+async function keptAfter(time: number): Promise<void> {
+  await until(
+    async () => {
+      const { captured } = await kept();
+      return Object.values(captured).every((times) => times.some((at) => at > time));
+    },
+    LIMIT_MS,
+    'Nothing more is written down.',
+  );
+}
+
+beforeAll(async () => {
+  profile = mkdtempSync(join(tmpdir(), 'countenance-profile-'));
+  lab = await Lab.open({ profile });
+  call = await lab.visit('/?names=Ada,Emmy');
+  ({ tabId, watcher } = await lab.start(call));
+  await reading(watcher);
+});
+
+afterAll(async () => {
+  await lab?.close();
+  rmSync(profile, { recursive: true, force: true });
+});
+
+it('writes down what is read, while it is read', async () => {
+  const session = await keptSession();
+  expect(session.id).toBe((await watcher.snapshot())?.sessionId);
+  expect(session).toMatchObject({
+    endedAt: null,
+    keeping: { kind: 'undecided' },
+    page: `${lab.site.origin}/`,
+    participants: [{ pageName: 'Ada' }, { pageName: 'Emmy' }],
+    models: [{ name: 'expression-ensemble' }],
+  });
+  expect((await watcher.snapshot())?.kept).toBe('disk');
+});
+
+it('goes on in the same record after the engine died', async () => {
+  const { id } = await keptSession();
+  await until(
+    async () => (await mustBeKept()).every((times) => times.length > 2),
+    LIMIT_MS,
+    'Too little is read.',
+  );
+  const known = await mustBeKept();
+  const page = await lab.extensionPage();
+  await page.evaluate(() => chrome.offscreen.closeDocument());
+  const diedAt = Date.now();
+  const { captured } = await kept();
+  known.forEach((times, i) => {
+    expect(captured[`${id} ${i + 1}.1`]).toEqual(expect.arrayContaining(times));
+  });
+  await keptAfter(diedAt);
+  expect((await keptSession()).id).toBe(id);
+  // Everybody is the same person as before.
+  expect(Object.keys((await kept()).captured).sort()).toEqual([`${id} 1.1`, `${id} 2.1`]);
+});
+
+it('goes on in the same record, with the same people, when the page is loaded again', async () => {
+  const { id } = await keptSession();
+  await call.reload();
+  await lab.settled(call);
+  const loadedAt = Date.now();
+  await keptAfter(loadedAt);
+  expect(Object.keys((await kept()).captured).sort()).toEqual([`${id} 1.1`, `${id} 2.1`]);
+});
+
+it('deletes what was read of somebody who is left out, and grabs no frame any more', async () => {
+  const { id } = await keptSession();
+  const emmy = (await watcher.snapshot())?.participants.find(({ name }) => name === 'Emmy');
+  await lab.ask('engine', 'leave-out', { tabId, participants: [emmy?.id], leftOut: true });
+  await watcher.when(
+    ({ participants }) => participants[1]?.state === 'left-out',
+    LIMIT_MS,
+    'Emmy is not left out.',
+  );
+  await moreReadings(watcher);
+  await keptAfter(0);
+  await expect
+    .poll(async () => Object.keys((await kept()).captured), { timeout: LIMIT_MS })
+    .toEqual([`${id} 1.1`]);
+  // Who was left out stays so after a reload.
+  await call.reload();
+  await lab.settled(call);
+  await watcher.when(
+    ({ participants }) =>
+      participants.map(({ name, state }) => `${name} ${state}`).join() ===
+      'Ada reading,Emmy left-out',
+    LIMIT_MS,
+    'Emmy is read again.',
+  );
+  expect(Object.keys((await kept()).captured)).toEqual([`${id} 1.1`]);
+});
+
+it('grabs nothing while it is paused', async () => {
+  await lab.ask('engine', 'pause', { tabId, paused: true });
+  await watcher.when(({ paused }) => paused, LIMIT_MS, 'It is not paused.');
+  const pausedAt = Date.now();
+  await watcher.when(
+    ({ participants }) => participants[0]?.state === 'waiting',
+    LIMIT_MS,
+    'Ada is shown as read.',
+  );
+  await lab.ask('engine', 'pause', { tabId, paused: false });
+  const resumedAt = Date.now();
+  await keptAfter(resumedAt);
+  const times = Object.values((await kept()).captured).flat();
+  expect(times.filter((at) => at > pausedAt && at < resumedAt)).toEqual([]);
+  expect((await kept()).sessions[0]?.pauses).toHaveLength(1);
+});
+
+it('goes on in the same record after the browser crashed', async () => {
+  const { id } = await keptSession();
+  const known = await mustBeKept();
+  await lab.crash();
+  const { captured, sessions } = await kept();
+  expect(captured[`${id} 1.1`]).toEqual(expect.arrayContaining(known[0] ?? []));
+  expect(sessions[0]?.endedAt).toBeNull();
+  call = await lab.visit('/?names=Ada,Emmy');
+  const startedAt = Date.now();
+  ({ tabId, watcher } = await lab.start(call));
+  await keptAfter(startedAt);
+  expect((await keptSession()).id).toBe(id);
+  const { participants } = (await watcher.snapshot()) ?? {};
+  expect(participants?.map(({ state }) => state)).toEqual(['reading', 'left-out']);
+});
+
+it('is ended, and shown, by Stop', async () => {
+  const { id } = await keptSession();
+  const shown = lab.browser.context.waitForEvent('page', {
+    predicate: (page) => page.url().includes('/src/session/'),
+    timeout: LIMIT_MS,
+  });
+  await lab.ask('background', 'stop', { tabId });
+  expect((await shown).url()).toBe(lab.browser.url(`src/session/index.html?id=${id}`));
+  expect((await keptSession()).endedAt).not.toBeNull();
+});

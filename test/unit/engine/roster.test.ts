@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { Roster } from '../../../src/engine/roster';
+import type { ParticipantInfo } from '../../../src/messaging/protocol';
+import { reading } from '../made-readings';
+
+const info = (number: number, name: string | null, id = `p${number}`): ParticipantInfo => ({
+  id,
+  number,
+  name,
+  state: 'active',
+  since: null,
+  candidate: false,
+});
+
+const FRAME = { tMs: 0, frameWidth: 640, frameHeight: 360 };
+
+/** A roster whose page shows these people, each of whom was read once. */
+function rosterWith(...infos: ParticipantInfo[]): Roster {
+  const roster = new Roster([], null);
+  roster.connected('page 1');
+  roster.set(infos, '');
+  for (const participant of roster.listed()) {
+    participant.keep({ ...FRAME, readings: [reading()] }, 0, 0);
+  }
+  return roster;
+}
+
+/** The page is loaded again, and shows these people. */
+function reload(roster: Roster, ...infos: ParticipantInfo[]): void {
+  roster.connected('page 2');
+  roster.set(infos, '');
+}
+
+const seen = (roster: Roster) =>
+  roster
+    .listed()
+    .map(({ name, info, present }) => `${info.number} ${name}${present ? '' : ' gone'}`);
+
+describe('a page that is loaded again', () => {
+  it('shows the same people under the same numbers, if their names tell', () => {
+    const roster = rosterWith(info(1, 'Ada'), info(2, 'Emmy'));
+    roster.rename('p1', ' Countess  Ada ');
+    reload(roster, info(1, 'Emmy'), info(2, 'Ada'));
+    expect(seen(roster)).toEqual(['1 Countess Ada', '2 Emmy']);
+    expect(roster.participants.get('p2')?.info.number).toBe(1);
+  });
+
+  it('goes on with the person who was alone in a video', () => {
+    const roster = rosterWith(info(1, 'Ada'));
+    reload(roster, info(1, 'Ada'));
+    const ada = roster.participants.get('p1');
+    ada?.keep({ ...FRAME, readings: [reading()] }, 1000, 0);
+    const { people } = ada?.recordSoFar(0) ?? {};
+    expect(people?.map(({ readings }) => readings.length)).toEqual([2]);
+    expect(ada?.everybody().map(({ id }) => id)).toEqual([1, 1]);
+  });
+
+  it('never takes one person for another', () => {
+    const roster = rosterWith(info(1, null), info(2, 'Guest'), info(3, 'Guest'));
+    reload(roster, info(1, null), info(2, 'Guest'));
+    expect(seen(roster)).toEqual([
+      '1 null gone',
+      '2 Guest gone',
+      '3 Guest gone',
+      '4 null',
+      '5 Guest',
+    ]);
+  });
+
+  it('keeps those of other frames', () => {
+    const roster = rosterWith(info(1, 'Ada'));
+    roster.connected('frame 1', '4:');
+    roster.set([info(1, 'Bob')], '4:');
+    reload(roster, info(1, 'Ada'));
+    expect(seen(roster)).toEqual(['1 Ada', '2 Bob']);
+  });
+});
+
+describe('an engine that was started anew', () => {
+  it('knows everybody again', () => {
+    const before = rosterWith(info(1, 'Ada'), info(2, null));
+    before.rename('p2', 'Bob');
+    const after = new Roster(before.saved(), null);
+    after.connected('page 1');
+    after.set([info(1, 'Ada'), info(2, null)], '');
+    expect(seen(after)).toEqual(['1 Ada', '2 Bob']);
+    expect(after.listed().map(({ people }) => people)).toEqual([1, 1]);
+  });
+});
+
+describe('leaving out', () => {
+  it('gives no credit to who is left out, and again once he is taken in', () => {
+    const roster = rosterWith(info(1, 'Ada'), info(2, 'Bob'));
+    const bob = roster.participants.get('p2');
+    expect(roster.leaveOut(['p2'], true)).toEqual([bob]);
+    expect(bob?.mayHaveCredit(0)).toBe(false);
+    expect(bob?.snapshot(0).state).toBe('left-out');
+    expect(roster.leaveOut(['p2'], true)).toEqual([]);
+    roster.leaveOut(['p2'], false);
+    expect(bob?.mayHaveCredit(0)).toBe(true);
+  });
+
+  it('is remembered when the page or the engine starts anew', () => {
+    const roster = rosterWith(info(1, 'Ada'), info(2, 'Bob'));
+    roster.leaveOut(['p2'], true);
+    const again = new Roster(roster.saved(), null);
+    reload(again, info(1, 'Bob'), info(2, 'Ada'));
+    expect(again.participants.get('p1')?.leftOut).toBe(true);
+    expect(again.participants.get('p2')?.leftOut).toBe(false);
+  });
+
+  it('reads nobody without a name after a reload, where one of them was left out', () => {
+    const roster = rosterWith(info(1, null), info(2, 'Ada'));
+    roster.leaveOut(['p1'], true);
+    reload(roster, info(1, 'Ada'), info(2, null));
+    expect(roster.participants.get('p1')?.leftOut).toBe(false);
+    expect(roster.participants.get('p2')?.leftOut).toBe(true);
+  });
+
+  it('reads only one, whoever comes later, until everybody is read again', () => {
+    const roster = rosterWith(info(1, 'Ada'), info(2, 'Bob'));
+    expect(roster.readJust('p1').map(({ name }) => name)).toEqual(['Bob']);
+    roster.set([info(1, 'Ada'), info(2, 'Bob'), info(3, 'Eve')], '');
+    expect(roster.listed().map(({ leftOut }) => leftOut)).toEqual([false, true, true]);
+    expect(roster.readOnly).toBe(1);
+    roster.readJust(null);
+    expect(roster.listed().map(({ leftOut }) => leftOut)).toEqual([false, false, false]);
+  });
+
+  it('reads everybody again once one of those is taken in', () => {
+    const roster = rosterWith(info(1, 'Ada'), info(2, 'Bob'));
+    roster.readJust('p1');
+    roster.leaveOut(['p2'], false);
+    expect(roster.readOnly).toBeNull();
+    expect(roster.listed().map(({ leftOut }) => leftOut)).toEqual([false, false]);
+  });
+});
