@@ -138,10 +138,10 @@ export class Lab {
   /** Clicks the toolbar button on a page and presses Start. */
   async start(page: Page): Promise<{ tabId: number; watcher: Watcher }> {
     await this.extensionPage();
-    const { tabId, pressedAt } = await start(this.browser, page);
+    const { tabId } = await start(this.browser, page);
     const watcher = await this.watch(tabId);
     await watcher.when(
-      ({ startedAt }) => startedAt !== null && startedAt >= pressedAt,
+      ({ state }) => state === 'starting' || state === 'running',
       LIMIT_MS,
       'Start opened no session.',
     );

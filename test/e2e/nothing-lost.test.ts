@@ -38,15 +38,16 @@ async function kept(): Promise<Kept> {
     const sessions = await answer<SavedSession[]>(transaction.objectStore('sessions').getAll());
     const store = transaction.objectStore('readings');
     const [keys, rows] = await Promise.all([
-      answer(store.getAllKeys() as IDBRequest<[string, number][]>),
+      answer(store.getAllKeys() as unknown as IDBRequest<[string, number][]>),
       answer(store.getAll() as IDBRequest<{ readings: PersonReadings[] }[]>),
     ]);
     database.close();
     const captured: Record<string, number[]> = {};
     rows.forEach(({ readings }, i) => {
       for (const { person, block } of readings) {
-        const times = (captured[`${keys[i]?.[0]} ${person}`] ??= []);
-        times.push(...[...block.times].filter((_, k) => k % 2 === 1));
+        const key = `${keys[i]?.[0]} ${person}`;
+        captured[key] ??= [];
+        captured[key].push(...[...block.times].filter((_, k) => k % 2 === 1));
       }
     });
     return { sessions, captured };
@@ -179,8 +180,8 @@ it('grabs nothing while it is paused', async () => {
     LIMIT_MS,
     'Ada is shown as read.',
   );
-  await lab.ask('engine', 'pause', { tabId, paused: false });
   const resumedAt = Date.now();
+  await lab.ask('engine', 'pause', { tabId, paused: false });
   await keptAfter(resumedAt);
   const times = Object.values((await kept()).captured).flat();
   expect(times.filter((at) => at > pausedAt && at < resumedAt)).toEqual([]);
