@@ -206,11 +206,12 @@ it('goes on in the same record after the browser crashed', async () => {
 
 it('is ended, and shown, by Stop', async () => {
   const { id } = await keptSession();
-  const shown = lab.browser.context.waitForEvent('page', {
-    predicate: (page) => page.url().includes('/src/session/'),
-    timeout: LIMIT_MS,
-  });
   await lab.ask('background', 'stop', { tabId });
-  expect((await shown).url()).toBe(lab.browser.url(`src/session/index.html?id=${id}`));
+  const wanted = lab.browser.url(`src/session/index.html?id=${id}`);
+  await until(
+    () => lab.browser.context.pages().some((page) => page.url() === wanted),
+    LIMIT_MS,
+    'The session is not shown.',
+  );
   expect((await keptSession()).endedAt).not.toBeNull();
 });
