@@ -15,6 +15,7 @@ import { Details } from './details';
 import { ParticipantRow } from './participant-row';
 import {
   actionOf,
+  mayCapture,
   modelOf,
   type Phase,
   type PopupState,
@@ -109,6 +110,20 @@ function Head({ state, actions, phase, ownWindow }: HeadProps) {
   );
 }
 
+function CaptureButton({ actions }: { readonly actions: PopupActions }) {
+  return <Button onClick={() => void actions.captureTab()}>{WORDS.capture}</Button>;
+}
+
+/** Offered where somebody cannot be read, while others can: no problem, but something to be told. */
+function CaptureOffer({ actions }: { readonly actions: PopupActions }) {
+  return (
+    <section class="capture-offer">
+      <p>{WORDS.captureHint}</p>
+      <CaptureButton actions={actions} />
+    </section>
+  );
+}
+
 interface TroubleProps extends PartProps {
   readonly problem: Problem;
 }
@@ -139,6 +154,14 @@ function Trouble({ problem, state, actions }: TroubleProps) {
         <Button kind="primary" onClick={() => void actions.allowFrame(origin)}>
           {WORDS.allow(siteOf(origin))}
         </Button>
+        <CaptureButton actions={actions} />
+      </ProblemBanner>
+    );
+  }
+  if (problem === state.captureRefusal || mayCapture(state)) {
+    return (
+      <ProblemBanner problem={problem}>
+        <CaptureButton actions={actions} />
       </ProblemBanner>
     );
   }
@@ -243,6 +266,7 @@ export function Popup({ state: { value: state }, actions, ownWindow, ...links }:
         {allowed && (listed || !problem) && (
           <Participants state={state} actions={actions} phase={phase} />
         )}
+        {allowed && !problem && mayCapture(state) && <CaptureOffer actions={actions} />}
         {allowed && <Options state={state} actions={actions} />}
       </main>
       <footer class="foot">
