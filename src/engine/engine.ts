@@ -156,6 +156,7 @@ function idleSnapshot(tabId: number): SessionSnapshot {
     backend: null,
     expressionModel: null,
     participants: [],
+    blocked: false,
     captured: false,
     latencyMs: null,
   };

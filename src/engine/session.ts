@@ -282,6 +282,7 @@ export class Session implements FrameLoopHost {
           ...participant.snapshot(now),
           name: this.names.of(participant.info),
         })),
+      blocked: this.hasBlocked(),
       captured: this.captured,
       latencyMs: this.latency.summary(),
     };

@@ -77,6 +77,11 @@ export interface SessionSnapshot {
   /** Name of the expression model in use; `null` while unknown. */
   readonly expressionModel: string | null;
   readonly participants: readonly ParticipantSnapshot[];
+  /**
+   * Whether the page shows videos or canvases whose pixels the browser protects, and which may show
+   * people.
+   */
+  readonly blocked: boolean;
   /** Whether the tab's picture is captured, for what cannot be read otherwise. */
   readonly captured: boolean;
   /** From a frame's capture to its readings, ms, over the last frames; `null` before the first. */

@@ -131,7 +131,7 @@ export function mayCapture({ snapshot, starting, refusal }: PopupState): boolean
   if (snapshot === null || starting || refusal !== null || snapshot.captured) return false;
   if (snapshot.state !== 'running') return false;
   const isMeant = snapshot.problem !== null && CAPTURE_HELPS.includes(snapshot.problem.code);
-  return isMeant || snapshot.participants.some(({ state }) => state === 'blocked');
+  return isMeant || snapshot.blocked;
 }
 
 /**
