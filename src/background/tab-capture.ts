@@ -40,7 +40,7 @@ async function capture(tabId: number): Promise<StartResult> {
     return { ok: true };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    const code = NOT_CLICKED.test(detail) ? 'capture-later' : 'capture-failed';
-    return { ok: false, problem: { code, detail } };
+    if (NOT_CLICKED.test(detail)) return { ok: false, problem: { code: 'capture-later' } };
+    return { ok: false, problem: { code: 'capture-failed', detail } };
   }
 }

@@ -15,6 +15,7 @@ import { Details } from './details';
 import { ParticipantRow } from './participant-row';
 import {
   actionOf,
+  closedFrame,
   mayCapture,
   modelOf,
   type Phase,
@@ -147,21 +148,16 @@ function Trouble({ problem, state, actions }: TroubleProps) {
       </ProblemBanner>
     );
   }
-  if (problem.code === 'frame-closed' || problem.code === 'frame-refused') {
-    const origin = problem.detail ?? '';
+  const closed = closedFrame(state);
+  if (closed !== null || mayCapture(state)) {
     return (
       <ProblemBanner problem={problem}>
-        <Button kind="primary" onClick={() => void actions.allowFrame(origin)}>
-          {WORDS.allow(siteOf(origin))}
-        </Button>
-        <CaptureButton actions={actions} />
-      </ProblemBanner>
-    );
-  }
-  if (problem === state.captureRefusal || mayCapture(state)) {
-    return (
-      <ProblemBanner problem={problem}>
-        <CaptureButton actions={actions} />
+        {closed !== null && (
+          <Button kind="primary" onClick={() => void actions.allowFrame(closed)}>
+            {WORDS.allow(siteOf(closed))}
+          </Button>
+        )}
+        {mayCapture(state) && <CaptureButton actions={actions} />}
       </ProblemBanner>
     );
   }

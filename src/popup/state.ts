@@ -118,6 +118,12 @@ export function problemOf(state: PopupState): Problem | null {
   return isRefused ? { ...problem, code: 'frame-refused' } : problem;
 }
 
+/** The origin of a frame with, perhaps, the call, which the user may allow; `null` if there is none. */
+export function closedFrame({ snapshot, starting, refusal }: PopupState): string | null {
+  if (starting || refusal !== null || snapshot?.problem?.code !== 'frame-closed') return null;
+  return snapshot.problem.detail ?? null;
+}
+
 /** Problems that reading in the tab's picture may help with. */
 const CAPTURE_HELPS: readonly ProblemCode[] = [
   'video-blocked',

@@ -137,7 +137,10 @@ describe('SettingsPage', () => {
     expect(fake.browser.stored.settings).toEqual({});
     expect(localStorage).toHaveLength(0);
     expect([...files]).toEqual([]);
-    expect(fake.browser.permissions.remove).toHaveBeenCalledExactlyOnceWith(sites);
+    expect(fake.browser.permissions.remove).toHaveBeenCalledExactlyOnceWith({
+      ...sites,
+      permissions: ['tabCapture'],
+    });
   });
 
   it('gives the version and says where the model cards are', () => {
