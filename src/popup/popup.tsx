@@ -148,6 +148,15 @@ function Trouble({ problem, state, actions }: TroubleProps) {
       </ProblemBanner>
     );
   }
+  if (inUse !== null && standing === 'refused') {
+    return (
+      <ProblemBanner problem={problem} continuesWith={inUse}>
+        <Button onClick={() => void actions.change({ expressionModel: inUse })}>
+          {WORDS.keepModel(modelTitle(inUse))}
+        </Button>
+      </ProblemBanner>
+    );
+  }
   const closed = closedFrame(state);
   if (closed !== null || mayCapture(state)) {
     return (
@@ -158,15 +167,6 @@ function Trouble({ problem, state, actions }: TroubleProps) {
           </Button>
         )}
         {mayCapture(state) && <CaptureButton actions={actions} />}
-      </ProblemBanner>
-    );
-  }
-  if (inUse !== null && standing === 'refused') {
-    return (
-      <ProblemBanner problem={problem} continuesWith={inUse}>
-        <Button onClick={() => void actions.change({ expressionModel: inUse })}>
-          {WORDS.keepModel(modelTitle(inUse))}
-        </Button>
       </ProblemBanner>
     );
   }
