@@ -45,10 +45,14 @@ async function visitCanvases(ways: string): Promise<void> {
 
 const states = ({ participants }: SessionSnapshot) => participants.map(({ state }) => state).join();
 
-/** Presses the button that asks for the tab's picture. */
-async function capture(): Promise<void> {
+/** Presses the button that asks for the tab's picture, and waits until the tab is captured. */
+async function capture(watcher: Watcher): Promise<void> {
   const { popup } = await openPopup(lab.browser, page);
   await clickInPopup(popup, WORDS.capture);
+  const begun = watcher.when(({ captured }) => captured, LIMIT_MS, 'The tab is not captured.');
+  await begun.catch(async (error: unknown) => {
+    throw new Error(`${error} The popup says: ${await popup.evaluate('document.body.innerText')}`);
+  });
 }
 
 /** The tabs whose pictures the browser gives to the extension now. */
@@ -91,7 +95,7 @@ it('reads a tainted canvas like the same canvas untainted, and shows it in its p
   await visitCanvases('tainted');
   const { watcher, tabId } = await lab.start(page);
   await watcher.when(({ blocked }) => blocked, LIMIT_MS, 'The tainted canvas is not noticed.');
-  await capture();
+  await capture(watcher);
   const { participants, problem } = await watcher.when(
     (now) => states(now) === 'reading' && now.participants[0]?.people[0]?.label === label,
     LIMIT_MS,
@@ -117,7 +121,7 @@ it('cuts a tainted gallery into people, by what the app lays over it', async () 
   page = await lab.visitZoom('?foreign=https://elsewhere.example/photos/sample1.jpg');
   const { watcher } = await lab.start(page);
   await watcher.when(({ blocked }) => blocked, LIMIT_MS, 'The tainted canvas is not noticed.');
-  await capture();
+  await capture(watcher);
   const { participants } = await watcher.when(
     (now) => states(now).split(',').sort().join() === 'no-face,reading,reading,reading',
     LIMIT_MS,
@@ -138,7 +142,7 @@ it('reads a video of another site beside one that can be read itself', async () 
   page = await lab.visit(`/?names=Ada&src=${encodeURIComponent(`${foreign()}/clip.webm`)}`);
   const { watcher } = await lab.start(page);
   await watcher.when((now) => states(now) === 'reading,blocked', LIMIT_MS, 'Ada is not read.');
-  await capture();
+  await capture(watcher);
   const { participants } = await watcher.when(
     (now) => states(now) === 'reading,reading',
     LIMIT_MS,
@@ -157,7 +161,7 @@ it('reads the people in a frame of another site that may not be entered', async 
   const { watcher } = await lab.start(page);
   const closed = ({ problem }: SessionSnapshot) => problem?.code === 'frame-closed';
   await watcher.when(closed, LIMIT_MS, 'Nothing is said of the frame.');
-  await capture();
+  await capture(watcher);
   await watcher.when(
     ({ participants }) => participants.some(({ people }) => people.length === 2),
     LIMIT_MS,
