@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -51,6 +52,11 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** A folder that keeps the browser's data, for a later browser; without one, none is kept. */
   readonly profile?: string;
+  /**
+   * Optional permissions that the user has granted once, so that the browser grants them without a
+   * question, which is drawn where no test reaches it.
+   */
+  readonly granted?: readonly string[];
   /** Size of the window, CSS px. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -59,6 +65,9 @@ export interface LaunchOptions {
 type AnyCommand = (method: string, params?: object) => Promise<unknown>;
 
 const LIMIT_MS = 60_000;
+
+/** The folder of Chromium's own files in the profile. */
+const USER = 'user';
 
 const SIZE = { width: 1280, height: 800 };
 
@@ -73,6 +82,26 @@ async function resizeFirstWindow(
   const { windowId } = await cdp.send('Browser.getWindowForTarget', { targetId });
   await cdp.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
   await cdp.send('Browser.setWindowBounds', { windowId, bounds: size });
+}
+
+/** Writes into a new profile's preferences what the user of an extension has granted. */
+function writeGranted(profile: string, extension: string, granted: readonly string[]): void {
+  const permissions = {
+    api: granted,
+    explicit_host: [],
+    manifest_permissions: [],
+    scriptable_host: [],
+  };
+  const settings = { [idOf(extension)]: { runtime_granted_permissions: permissions } };
+  const folder = join(profile, USER, 'Default');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'Preferences'), JSON.stringify({ extensions: { settings } }));
+}
+
+/** The id of an unpacked extension: the first 16 bytes of its path's SHA-256, in letters from a to p. */
+function idOf(extension: string): string {
+  const digits = createHash('sha256').update(extension).digest('hex').slice(0, 32);
+  return [...digits].map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
 }
 
 /** A real Chromium with the extension loaded. */
@@ -107,6 +136,7 @@ export class Browser {
     const isKept = options.profile !== undefined;
     const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'countenance-'));
     const netLog = join(profile, 'net-log.json');
+    if (options.granted !== undefined) writeGranted(profile, extension, options.granted);
     const args = [
       ...QUIET,
       ...CALL,
@@ -120,7 +150,7 @@ export class Browser {
       ...(options.args ?? []),
     ];
     const context = await chromium
-      .launchPersistentContext(join(profile, 'user'), {
+      .launchPersistentContext(join(profile, USER), {
         executablePath,
         // The new headless mode, which can run extensions, is set by a flag above.
         headless: false,

@@ -20,7 +20,7 @@ function needsScript(token: string): boolean {
  * `activeTab` reaches the page's own origin only (measured in Chromium 156). So a frame of another
  * site needs a permission for that site, which is optional and asked for when such a frame is all that
  * a page has. With it, tiles, names and the video's own pixels are known as on any page; the other way,
- * a picture of the whole tab (`tabCapture`), would have none of them, and our labels in it.
+ * the tab's picture (tab-capture.ts), has neither tiles nor names of what is in the frame.
  */
 export async function joinFrames(
   tabId: number,

@@ -5,6 +5,7 @@
 import browser from 'webextension-polyfill';
 import { FRAME_PORT } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
+import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
 import { onSettingsChanged, readSettings } from '../storage/settings';
 import { showBadge } from './badge';
 import { keepToTheTime } from './expiry';
@@ -12,6 +13,7 @@ import { joinFrames } from './foreign-frames';
 import { closeOffscreenDocument, ensureOffscreenDocument } from './offscreen-document';
 import { activeSession, follow, reopen, sessionSettings, start, stop } from './session-control';
 import { openSessionPage } from './session-pages';
+import { captureTab } from './tab-capture';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -36,6 +38,7 @@ answer('background', {
     if (frameId !== 0) return { ok: await maySendAgain(token) };
     return { ok: await reopen(tab, token) };
   },
+  capture: ({ tabId }) => captureTab(tabId),
   frames: ({ token }) => joinActive(token),
   badge: (shown) => showBadge(shown),
   idle: () => closeOffscreenDocument(),
@@ -53,9 +56,16 @@ async function maySendAgain(token: string): Promise<boolean> {
 }
 
 // The popup may be closed by the browser's own question, so what follows from the answer is done here.
-browser.permissions.onAdded.addListener(() => {
-  joinActive().catch(ignore);
+browser.permissions.onAdded.addListener(({ permissions = [] }) => {
+  const isCapture = permissions.some((each) => TAB_CAPTURE.permissions.includes(each));
+  if (isCapture) captureActive().catch(ignore);
+  else joinActive().catch(ignore);
 });
+
+async function captureActive(): Promise<void> {
+  const active = await activeSession();
+  if (active !== null) await captureTab(active.tabId);
+}
 
 /** @param token of the session that is meant; the running one if none is given */
 async function joinActive(token?: string): Promise<void> {

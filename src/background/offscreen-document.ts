@@ -41,8 +41,9 @@ async function open(): Promise<void> {
 function create(): Promise<void> {
   return chrome.offscreen.createDocument({
     url: PATH,
-    reasons: [chrome.offscreen.Reason.WORKERS],
-    justification: 'Runs the neural networks that read the faces, on this computer alone.',
+    reasons: [chrome.offscreen.Reason.WORKERS, chrome.offscreen.Reason.USER_MEDIA],
+    justification:
+      'Runs the neural networks that read the faces, on this computer alone; in the picture of the tab, if the user asks for that.',
   });
 }
 

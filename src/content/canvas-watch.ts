@@ -2,6 +2,7 @@ import type { FrameReadings } from '../analysis/types';
 import { intersection } from './affine';
 import { isTainted } from './canvas-frames';
 import type { PageParticipant } from './page-participant';
+import { isCanvas, isVideo, type PictureElement } from './picture-element';
 import { boundsOf, isInSight } from './video-finder';
 
 /** A page of charts has many canvases: only so many of the largest are looked at. */
@@ -10,7 +11,7 @@ const MOST = 12;
 const MOST_COVERED = 0.5;
 
 interface Candidate {
-  readonly canvas: HTMLCanvasElement;
+  readonly canvas: PictureElement;
   /** The people who were seen in the last frame. */
   people: ReadonlySet<number>;
 }
@@ -21,21 +22,21 @@ interface Candidate {
  * candidate: the engine reads it now and then, and nobody is told of it.
  */
 export class CanvasWatch {
-  private readonly withPeople = new WeakSet<HTMLCanvasElement>();
-  private readonly ids = new WeakMap<HTMLCanvasElement, string>();
+  private readonly withPeople = new WeakSet<PictureElement>();
+  private readonly ids = new WeakMap<PictureElement, string>();
   private count = 0;
   private candidates = new Map<string, Candidate>();
 
   /**
    * Divides canvases into those that show people and those that may.
    *
-   * @param canvases all canvases of the page
+   * @param canvases all canvases of the page; while its picture is captured, frames of other sites, too
    * @param videos all videos of the page
    */
   look(
-    canvases: readonly HTMLCanvasElement[],
+    canvases: readonly PictureElement[],
     videos: readonly HTMLVideoElement[],
-  ): { people: HTMLCanvasElement[]; candidates: PageParticipant[] } {
+  ): { people: PictureElement[]; candidates: PageParticipant[] } {
     const inSight = videos.filter(isInSight).map(boundsOf);
     const meant = canvases.filter((canvas) => isInSight(canvas) && !isCovered(canvas, inSight));
     const people = meant.filter((canvas) => this.withPeople.has(canvas));
@@ -46,8 +47,9 @@ export class CanvasWatch {
     const candidates = largest.map((canvas): PageParticipant => {
       const id = this.idOf(canvas);
       this.candidates.set(id, { canvas, people: before.get(id)?.people ?? new Set() });
-      const state = isTainted(canvas) ? 'blocked' : 'active';
-      return { id, number: 0, video: canvas, part: null, name: null, state, candidate: true };
+      const state = isClosed(canvas) ? 'blocked' : 'active';
+      const nobody = { number: 0, part: null, name: null, captured: false };
+      return { ...nobody, id, video: canvas, state, candidate: true };
     });
     return { people, candidates };
   }
@@ -71,7 +73,7 @@ export class CanvasWatch {
     return seenAgain;
   }
 
-  private idOf(canvas: HTMLCanvasElement): string {
+  private idOf(canvas: PictureElement): string {
     const known = this.ids.get(canvas);
     if (known !== undefined) return known;
     this.count += 1;
@@ -81,12 +83,17 @@ export class CanvasWatch {
   }
 }
 
+/** Whether the pixels of an element that is no video are kept secret. */
+export function isClosed(element: PictureElement): boolean {
+  return isCanvas(element) ? isTainted(element) : !isVideo(element);
+}
+
 function areaOf(element: Element): number {
   const { width, height } = boundsOf(element);
   return width * height;
 }
 
-function isCovered(canvas: HTMLCanvasElement, videos: readonly DOMRect[]): boolean {
+function isCovered(canvas: PictureElement, videos: readonly DOMRect[]): boolean {
   const bounds = boundsOf(canvas);
   return videos.some((video) => {
     const { width, height } = intersection(bounds, video);

@@ -2,13 +2,14 @@ import { handle, type MessageHandlers } from '../messaging/channel';
 import type { FrameDownMessage, ParticipantInfo, SessionSettings } from '../messaging/protocol';
 import { ask } from '../messaging/requests';
 import { CanvasGrabber } from './canvas-grabber';
+import { CapturedTiles } from './captured-tiles';
 import { EngineConnection, type SessionMessage } from './engine-connection';
 import { foreignOrigins } from './foreign-frames';
 import { type Grabber, VideoGrabber } from './grabber';
 import { Overlays } from './overlays';
 import type { PageParticipant } from './page-participant';
 import { Participants } from './participants';
-import { isCanvas, type PictureElement } from './picture-element';
+import { isCanvas, isVideo, type PictureElement } from './picture-element';
 import { pageDocuments, whenPictureInPicture } from './picture-in-picture';
 import { siteOf } from './sites/site';
 
@@ -24,6 +25,7 @@ export class ContentSession {
   private readonly abort = new AbortController();
   private readonly participants = new Participants(() => siteOf(location, document), pageDocuments);
   private readonly grabbers = new Map<string, Grabber>();
+  private readonly captured = new CapturedTiles();
   private readonly connection: EngineConnection;
   private overlay: Overlays | null = null;
   private present: readonly PageParticipant[] = [];
@@ -34,12 +36,20 @@ export class ContentSession {
   private lookSoon: ReturnType<typeof setTimeout> | null = null;
 
   private readonly handlers: MessageHandlers<SessionMessage> = {
-    welcome: ({ settings }) => this.apply(settings),
+    welcome: ({ settings }) => {
+      this.captured.reset();
+      this.apply(settings);
+    },
     settings: ({ settings }) => this.apply(settings),
     credit: (message) => this.useCredit(message),
     readings: ({ participant, frame }) => {
       this.participants.hear(participant, frame);
-      if (this.isStillShown(participant)) this.overlay?.update(participant, frame);
+      if (!this.isStillShown(participant)) return;
+      this.overlay?.update(participant, this.captured.onPicture(participant, frame));
+    },
+    capture: (message) => {
+      this.captured.hear(message);
+      this.look();
     },
   };
 
@@ -105,7 +115,8 @@ export class ContentSession {
 
   private look(): void {
     if (this.abort.signal.aborted) return;
-    this.present = this.participants.look();
+    const present = this.participants.look((frame) => this.captured.isMeant(frame));
+    this.present = this.captured.look(present);
     this.updateGrabbers();
     this.infos = this.present.map((participant) => this.infoOf(participant));
     this.overlay?.show(this.shownNow());
@@ -115,11 +126,12 @@ export class ContentSession {
 
   private updateGrabbers(): void {
     const unused = new Map(this.grabbers);
-    for (const { id, video, part, state } of this.present) {
-      if (state === 'blocked') continue;
+    for (const { id, video, part, state, captured } of this.present) {
+      if (state === 'blocked' || captured) continue;
       const known = this.grabbers.get(id);
       if (known?.video === video) unused.delete(id);
       const grabber = known?.video === video ? known : grabberOf(video, known ?? null);
+      if (grabber === null) continue;
       if (grabber instanceof CanvasGrabber) grabber.part = part;
       this.grabbers.set(id, grabber);
     }
@@ -187,6 +199,7 @@ export class ContentSession {
 
   private async useCredit({ participant, longSide }: Credit): Promise<void> {
     const skip = () => this.connection.send({ type: 'skip', participant });
+    if (this.captured.has(participant)) return this.sendPlace(participant, longSide, skip);
     try {
       const { signal } = this.abort;
       const grabber = this.grabbers.get(participant);
@@ -205,13 +218,25 @@ export class ContentSession {
     }
   }
 
+  /** The tab's picture is with the engine: it needs to know only where to look. */
+  private sendPlace(participant: string, longSide: number, skip: () => void): void {
+    const labels = this.overlay?.labelsOf(participant) ?? [];
+    const place = this.isStillShown(participant) && this.captured.placeOf(participant, labels);
+    if (place) this.connection.send({ type: 'place', participant, longSide, place });
+    else skip();
+  }
+
   private isStillShown(participant: string): boolean {
-    const video = this.grabbers.get(participant)?.video;
+    const video = this.captured.videoOf(participant) ?? this.grabbers.get(participant)?.video;
     return video !== undefined && this.participants.stillShows(participant, video);
   }
 }
 
-/** @param before grabbed what the same person's element was until now */
-function grabberOf(video: PictureElement, before: Grabber | null): Grabber {
-  return isCanvas(video) ? new CanvasGrabber(video) : new VideoGrabber(video, before);
+/**
+ * @param before grabbed what the same person's element was until now
+ * @returns `null` of a frame, which has no pictures of its own
+ */
+function grabberOf(video: PictureElement, before: Grabber | null): Grabber | null {
+  if (isCanvas(video)) return new CanvasGrabber(video);
+  return isVideo(video) ? new VideoGrabber(video, before) : null;
 }

@@ -1,4 +1,4 @@
-import type { Box, FrameReadings } from '../analysis/types';
+import type { Box, FrameReadings, Point } from '../analysis/types';
 import { drawOver } from '../ui/drawing/draw-over';
 import type { PlateMemory } from '../ui/drawing/draw-readings';
 import { headOf } from '../ui/drawing/head';
@@ -19,6 +19,7 @@ interface Drawn {
   readonly figures: boolean;
   /** What plates keep free, on the canvas, as text. */
   readonly kept: string;
+  readonly keepHeads: boolean;
 }
 
 /** Where a video's readings are to be drawn. */
@@ -29,6 +30,11 @@ export interface CanvasPlace {
   readonly visible: Box;
   /** What no plate may cover, CSS px of the window: names, other people's pictures. */
   readonly keepFree?: readonly Box[];
+  /**
+   * Whether nothing may be drawn on heads and around them, either: what is drawn there would be read
+   * with the face where that is read in the tab's picture.
+   */
+  readonly keepHeads?: boolean;
 }
 
 /**
@@ -39,6 +45,8 @@ export class OverlayCanvas {
   private readonly canvas: HTMLCanvasElement;
   private readonly memory: PlateMemory = new Map();
   private drawn: Drawn | null = null;
+  /** The upper left corner, CSS px of the window. */
+  private corner: Point = { x: 0, y: 0 };
 
   constructor(private readonly root: ShadowRoot) {
     this.canvas = root.ownerDocument.createElement('canvas');
@@ -53,7 +61,7 @@ export class OverlayCanvas {
    */
   show(
     frame: FrameReadings,
-    { map, visible, keepFree = [] }: CanvasPlace,
+    { map, visible, keepFree = [], keepHeads = false }: CanvasPlace,
     ratio: number,
     figures = false,
   ): void {
@@ -70,14 +78,23 @@ export class OverlayCanvas {
       picture: asText(toCanvas),
       figures,
       kept: boxesAsText(kept),
+      keepHeads,
     };
     if (this.drawn === null || !isSame(this.drawn, wanted)) this.draw(wanted, toCanvas, kept);
     this.keepSize();
     // On whole px of the screen, so that the words are not blurred.
     const x = Math.round(visible.x * ratio) / ratio;
     const y = Math.round(visible.y * ratio) / ratio;
+    this.corner = { x, y };
     const transform = `translate(${x}px, ${y}px)`;
     if (this.canvas.style.transform !== transform) this.canvas.style.transform = transform;
+  }
+
+  /** Where the plates are, CSS px of the window. */
+  labels(): Box[] {
+    const perPx = 1 / (this.drawn?.ratio ?? 1);
+    const toWindow = scaling(perPx, perPx, this.corner.x, this.corner.y);
+    return [...this.memory.values()].map(({ place }) => mappedBox(toWindow, place.box));
   }
 
   /** @param opacity 0 to 1 */
@@ -103,15 +120,16 @@ export class OverlayCanvas {
     const { frameWidth, frameHeight } = frame;
     const map = compose(toCanvas, scaling(1 / frameWidth, 1 / frameHeight));
     const readings = frame.readings.map((reading) => mappedReading(map, reading));
+    const heads = frame.readings.map(({ box }) => mappedBox(map, headOf(box)));
     drawOver(this.canvas, wanted, readings, {
       picture: { x: 0, y: 0, width, height },
       text: textSizeOnPage(wanted, ratio),
       longest: plateSizeOnPage(width, ratio),
       numbered: false,
       figures: wanted.figures,
-      keepFree,
+      keepFree: wanted.keepHeads ? [...keepFree, ...heads] : keepFree,
       memory: this.memory,
-      heads: frame.readings.map(({ box }) => mappedBox(map, headOf(box))),
+      heads,
     });
     this.canvas.style.width = `${width / ratio}px`;
     this.canvas.style.height = `${height / ratio}px`;

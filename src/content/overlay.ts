@@ -1,4 +1,4 @@
-import type { FrameReadings } from '../analysis/types';
+import type { Box, FrameReadings } from '../analysis/types';
 import type { Figures } from '../ui/words';
 import { OVERLAY_CSS } from './overlay.css';
 import { PageLook } from './page-look';
@@ -55,16 +55,19 @@ export class Overlay {
   show(participants: readonly PageParticipant[]): void {
     const present = new Set<string>();
     let isNew = false;
-    for (const { id, video, name, part } of participants) {
+    for (const { id, video, name, part, captured } of participants) {
       present.add(id);
       const shown = this.shown.get(id);
       if (shown?.video === video) {
         shown.name = name;
         shown.tile = part;
+        shown.captured = captured;
         continue;
       }
       shown?.clear();
-      this.shown.set(id, new ShownVideo(video, this.root, this.figures, name, part));
+      const fresh = new ShownVideo(video, this.root, this.figures, name, part);
+      fresh.captured = captured;
+      this.shown.set(id, fresh);
       isNew = true;
     }
     for (const [id, shown] of this.shown) {
@@ -83,6 +86,11 @@ export class Overlay {
   /** Draws new readings of a participant. */
   update(participant: string, frame: FrameReadings): void {
     this.shown.get(participant)?.update(frame);
+  }
+
+  /** Where a participant's labels are drawn now, CSS px of the window. */
+  labelsOf(participant: string): Box[] {
+    return this.shown.get(participant)?.labels() ?? [];
   }
 
   remove(): void {

@@ -1,4 +1,4 @@
-import type { FrameReadings } from '../analysis/types';
+import type { Box, FrameReadings } from '../analysis/types';
 import type { Figures } from '../ui/words';
 import { outermostView } from './flat-tree';
 import { Overlay } from './overlay';
@@ -33,6 +33,11 @@ export class Overlays implements Figures {
   /** Draws new readings of a participant. */
   update(participant: string, frame: FrameReadings): void {
     for (const overlay of this.byDocument.values()) overlay.update(participant, frame);
+  }
+
+  /** Where a participant's labels are drawn now, CSS px of the window. */
+  labelsOf(participant: string): Box[] {
+    return [...this.byDocument.values()].flatMap((overlay) => overlay.labelsOf(participant));
   }
 
   remove(): void {

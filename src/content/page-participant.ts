@@ -14,4 +14,6 @@ export interface PageParticipant {
   readonly name: string | null;
   /** Whether it is a canvas of which nobody knows yet whether it shows people. */
   readonly candidate: boolean;
+  /** Whether it is read in the tab's picture, since its own cannot be had. */
+  readonly captured: boolean;
 }

@@ -1,12 +1,12 @@
 import type { Box, FrameReadings } from '../analysis/types';
 import type { ParticipantInfo } from '../messaging/protocol';
-import { isTainted } from './canvas-frames';
 import { tilesOn } from './canvas-tiles';
-import { CanvasWatch } from './canvas-watch';
+import { CanvasWatch, isClosed } from './canvas-watch';
+import { largeFrames } from './foreign-frames';
 import { isReadable } from './grabber';
 import { NewTracks } from './new-tracks';
 import type { PageParticipant } from './page-participant';
-import { isCanvas, type PictureElement } from './picture-element';
+import { isCanvas, isVideo, type PictureElement } from './picture-element';
 import type { Site } from './sites/identity';
 import { groupBySource, type SourceOnPage } from './source-on-page';
 import { boundsOf, findPictures, isInSight } from './video-finder';
@@ -57,14 +57,20 @@ export class Participants {
     private readonly documents: () => readonly Document[],
   ) {}
 
-  /** Searches the page; to be called about every 500 ms. */
-  look(): PageParticipant[] {
+  /**
+   * Searches the page; to be called about every 500 ms.
+   *
+   * @param isMeant which frames of other sites may show people, which can be read only in the tab's
+   *   picture
+   */
+  look(isMeant: (frame: HTMLIFrameElement) => boolean = () => false): PageParticipant[] {
     const site = this.siteNow();
     const shown = new Map<string, Shown>();
     const named = new Map<Known, SourceOnPage>();
     const { videos, canvases, frames } = findPictures(this.documents());
     this.frames = frames;
-    const { people, candidates } = this.canvases.look(canvases, videos);
+    const closed = largeFrames(frames).filter(isMeant);
+    const { people, candidates } = this.canvases.look([...canvases, ...closed], videos);
     const all = groupBySource(site, [...videos, ...people]);
     const here = new Set(all.map(({ source }) => this.whoHas(source)));
     for (const found of all) {
@@ -83,7 +89,7 @@ export class Participants {
     this.shown = shown;
     const participants = [...shown.values()].map(({ known: { id, number, name }, video, part }) => {
       const state = this.stateOf(video);
-      return { id, number, video, part, name, state, candidate: false };
+      return { id, number, video, part, name, state, candidate: false, captured: false };
     });
     return [...participants, ...candidates];
   }
@@ -120,7 +126,7 @@ export class Participants {
   }
 
   private stateOf(video: PictureElement): ParticipantInfo['state'] {
-    if (isCanvas(video)) return isTainted(video) ? 'blocked' : 'active';
+    if (!isVideo(video)) return isClosed(video) ? 'blocked' : 'active';
     // The picture of the track before must not be read as this participant's.
     return this.newTracks.shows(video) ? stateOf(video) : 'paused';
   }
@@ -184,7 +190,7 @@ export class Participants {
 
 /** Whether an element itself is what is shown: it plays a file, or is painted on. */
 function isFile(video: PictureElement): boolean {
-  if (isCanvas(video)) return true;
+  if (!isVideo(video)) return true;
   return video.srcObject === null && video.currentSrc !== '';
 }
 

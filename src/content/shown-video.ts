@@ -27,6 +27,8 @@ const LEAST_PROBES = 3;
 
 /** The readings of one video over the page: where they go, and which of them can be seen. */
 export class ShownVideo {
+  /** Whether it is read in the tab's picture, which shows our labels, too. */
+  captured = false;
   private place: VideoPlace | null = null;
   private part: VisiblePart | null = null;
   private page: PageLook | null = null;
@@ -106,10 +108,15 @@ export class ShownVideo {
     } else {
       this.canvas ??= new OverlayCanvas(this.root);
       const keepFree = this.keptFree().filter((box) => sharedArea(box, spot.visible) > 0);
-      const place = { ...spot, keepFree };
+      const place = { ...spot, keepFree, keepHeads: this.captured };
       const { devicePixelRatio } = viewOf(this.root.host);
       this.canvas.show(this.visible, place, devicePixelRatio, this.shown.figures);
     }
+  }
+
+  /** Where its labels are drawn now, CSS px of the window. */
+  labels(): Box[] {
+    return this.canvas?.labels() ?? [];
   }
 
   /** Where to draw; `null` where there is nothing to draw or nothing of the video can be seen. */

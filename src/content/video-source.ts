@@ -1,4 +1,4 @@
-import { isCanvas, type PictureElement } from './picture-element';
+import { isVideo, type PictureElement } from './picture-element';
 
 /** What an element shows: a mark of its track, or the element itself where it plays a file or is painted on. */
 export type VideoSource = string | PictureElement;
@@ -25,7 +25,7 @@ function markOf(track: MediaStreamTrack): string {
 
 /** The video track that an element shows; `null` for a file, or a stream without a picture. */
 export function trackOf(video: PictureElement): MediaStreamTrack | null {
-  if (isCanvas(video)) return null;
+  if (!isVideo(video)) return null;
   const stream = video.srcObject;
   // Not `instanceof`: an iframe's streams belong to its own window's classes.
   if (stream === null || !('getVideoTracks' in stream)) return null;

@@ -214,6 +214,8 @@ function idleSnapshot(tabId: number): SessionSnapshot {
     backend: null,
     expressionModel: null,
     participants: [],
+    blocked: false,
+    captured: false,
     latencyMs: null,
   };
 }

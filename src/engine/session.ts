@@ -11,8 +11,11 @@ import type { Header, Journal, JournalOptions } from './journal';
 import type { FrameMessage, Participant } from './participant';
 import { RecentValues } from './recent-values';
 import { Roster } from './roster';
+import { TabCapture } from './tab-capture';
+import type { TabPicture } from './tab-picture';
 
 type Hello = Extract<FrameUpMessage, { type: 'hello' }>;
+type PlaceMessage = Extract<FrameUpMessage, { type: 'place' }>;
 
 export interface SessionOptions extends JournalOptions {
   readonly tabId: number;
@@ -58,7 +61,14 @@ export class Session implements FrameLoopHost {
 
   /** Frames of other sites on the page: their origins, the largest first. */
   private foreignOrigins: readonly string[] = [];
-  private readonly views = new FrameViews((prefix) => this.setParticipants([], prefix));
+  private readonly views = new FrameViews((prefix) => {
+    this.setParticipants([], prefix);
+    this.tellCapture();
+  });
+  private readonly tab = new TabCapture(() => {
+    this.tellCapture();
+    this.changed();
+  });
 
   /**
    * @param reader reads its frames
@@ -100,16 +110,21 @@ export class Session implements FrameLoopHost {
     return this.pauses.at(-1)?.toMs === null;
   }
 
+  /** Whether the tab's picture is captured. */
+  get captured(): boolean {
+    return this.tab.on;
+  }
+
   /** What the user should be told now. */
   get problem(): Problem | null {
     if (this.ownProblem !== null || this.state !== 'running') return this.ownProblem;
+    if (this.tab.ended && this.hasBlocked()) return { code: 'capture-ended' };
     const waited = Date.now() - (this.connectedAt ?? Date.now()) > NO_VIDEO_AFTER_MS;
     return waited ? this.whyNobody() : null;
   }
 
   /** Why nobody can be read; `null` where somebody can. */
   private whyNobody(): Problem | null {
-    const isBlocked = ({ info }: Participant) => info.state === 'blocked';
     const present = this.roster.listed().filter((participant) => participant.present);
     if (present.length > 0) return present.every(isBlocked) ? { code: 'video-blocked' } : null;
     const closed = this.foreignOrigins.find((origin) => !this.views.origins.includes(origin));
@@ -118,6 +133,10 @@ export class Session implements FrameLoopHost {
     return all.some((one) => one.info.candidate && isBlocked(one))
       ? { code: 'canvas-blocked' }
       : { code: 'no-video' };
+  }
+
+  private hasBlocked(): boolean {
+    return [...this.participants.values()].some((one) => one.present && isBlocked(one));
   }
 
   /** The content script has connected, for the first time or again. */
@@ -129,6 +148,7 @@ export class Session implements FrameLoopHost {
         if (this.views.find(participant.info.id)?.channel === channel) participant.returnCredit();
       }
       channel.post({ type: 'welcome', settings: this.settings });
+      this.tellCapture();
       return;
     }
     this.channel?.close();
@@ -140,6 +160,7 @@ export class Session implements FrameLoopHost {
     this.state = 'running';
     for (const participant of this.participants.values()) participant.returnCredit();
     channel.post({ type: 'welcome', settings: this.settings });
+    if (this.tab.on) this.tellCapture();
     this.changed();
   }
 
@@ -163,6 +184,7 @@ export class Session implements FrameLoopHost {
         this.foreignOrigins = prefix === '' ? origins : this.foreignOrigins;
       },
       frame: (message) => this.receive(message, `${prefix}${message.participant}`),
+      place: (message) => void this.cutOut(message, `${prefix}${message.participant}`),
       skip: ({ participant }) => this.takeBackCredit(`${prefix}${participant}`),
       pong: () => undefined,
       bye: () => this.lose(from),
@@ -212,6 +234,12 @@ export class Session implements FrameLoopHost {
     this.views.post({ type: 'settings', settings });
     this.prepare();
     this.changed();
+  }
+
+  /** Reads in the tab's picture, until the session or the picture ends, what cannot be read otherwise. */
+  capture(picture: TabPicture): void {
+    if (this.over) picture.close();
+    else this.tab.begin(picture);
   }
 
   /** @param name empty for the one that the page gives */
@@ -288,6 +316,7 @@ export class Session implements FrameLoopHost {
     this.state = 'ended';
     this.ownProblem = problem;
     this.loop.stop();
+    this.tab.close();
     const all = this.roster.listed();
     for (const participant of all) participant.finish();
     this.changed();
@@ -353,6 +382,8 @@ export class Session implements FrameLoopHost {
         .listed()
         .filter(({ present }) => present)
         .map((participant) => participant.snapshot(now)),
+      blocked: this.hasBlocked(),
+      captured: this.captured,
       latencyMs: this.latency.summary(),
     };
   }
@@ -411,6 +442,17 @@ export class Session implements FrameLoopHost {
     this.loop.wake();
   }
 
+  private tellCapture(): void {
+    this.channel?.post({ type: 'capture', on: this.tab.on, joined: this.views.origins });
+  }
+
+  private async cutOut(message: PlaceMessage, id: string): Promise<void> {
+    const frame = await this.tab.frameAt(message);
+    if (frame === null) this.takeBackCredit(id);
+    else if (this.over) discard(frame);
+    else this.receive(frame, id);
+  }
+
   private receive(message: FrameMessage, id: string): void {
     const participant = this.participants.get(id);
     if (participant === undefined) {
@@ -421,6 +463,10 @@ export class Session implements FrameLoopHost {
     participant.waiting = message;
     this.loop.wake();
   }
+}
+
+function isBlocked({ info }: Participant): boolean {
+  return info.state === 'blocked';
 }
 
 /** Closes a frame's bitmap, which would otherwise hold its memory until it is garbage collected. */

@@ -2,7 +2,7 @@
  * The whole protocol: every message, with its sender and receiver. The compiler checks both ends
  * against the types in this file.
  */
-import type { FrameReadings } from '../analysis/types';
+import type { Box, FrameReadings } from '../analysis/types';
 import type { Settings } from '../storage/settings';
 import type { ParticipantState, Problem, SessionRecord, SessionSnapshot } from './session';
 
@@ -20,6 +20,8 @@ export interface BackgroundProtocol {
   stop: { request: { tabId: number }; response: undefined };
   /** The content script lost the engine: restart it, and open the session again under this token. */
   reconnect: { request: { token: string }; response: { ok: boolean } };
+  /** Read in the tab's picture what cannot be read otherwise; the user has just asked for it. */
+  capture: { request: { tabId: number }; response: StartResult };
   /** A page has new frames of other sites, in which the user may have allowed to read. */
   frames: { request: { token: string }; response: undefined };
   /** The engine reports a session's state, for the badge. */
@@ -74,10 +76,15 @@ export interface EngineProtocol {
   };
   /** Read nobody but this participant, now and whoever joins later; `null` reads everybody again. */
   'read-only': { request: { tabId: number; participant: string | null }; response: undefined };
-  /** Which tab is being read, if any. */
+  /** Which tab is being read, if any, and whether its picture is captured, too. */
   active: {
     request: Record<never, never>;
-    response: { tabId: number; title: string; token: string } | null;
+    response: { tabId: number; title: string; token: string; captured: boolean } | null;
+  };
+  /** Open the picture of a tab: its stream, by the browser's id, and its size, CSS px. */
+  capture: {
+    request: { tabId: number; streamId: string; width: number; height: number };
+    response: undefined;
   };
 }
 
@@ -116,6 +123,17 @@ export interface ForeignFrame {
   readonly origin: string;
 }
 
+/** Where a participant's picture lies in the picture of its tab. In CSS px of the page's window. */
+export interface TabPlace {
+  readonly window: { readonly width: number; readonly height: number };
+  /** The upright box around the picture. It becomes the frame, whatever can be seen of it. */
+  readonly box: Box;
+  /** What can be seen of it: what lies beside that is not part of the frame. */
+  readonly visible: Box;
+  /** What lies over it and is not its own: other pictures, our labels. */
+  readonly hidden: readonly Box[];
+}
+
 /** Content script to engine, over the frame port. */
 export type FrameUpMessage =
   | {
@@ -142,6 +160,13 @@ export type FrameUpMessage =
       /** A bitmap over the direct port, a JPEG data URL over the runtime port. */
       readonly image: ImageBitmap | string;
     }
+  /** Instead of a `frame`: where it can be cut out of the tab's picture, `longSide` px at most. */
+  | {
+      readonly type: 'place';
+      readonly participant: string;
+      readonly longSide: number;
+      readonly place: TabPlace;
+    }
   /** A credit could not be used (nothing new to see). */
   | { readonly type: 'skip'; readonly participant: string }
   | { readonly type: 'pong' }
@@ -155,6 +180,12 @@ export type FrameDownMessage =
   | { readonly type: 'credit'; readonly participant: string; readonly longSide: number }
   | { readonly type: 'readings'; readonly participant: string; readonly frame: FrameReadings }
   | { readonly type: 'settings'; readonly settings: SessionSettings }
+  /**
+   * Whether the tab's picture is captured, so that participants whose own pixels cannot be had are to
+   * be read in it. Nothing is captured until this is said. `joined`: origins of frames of other sites
+   * that are not among them, since they are read by scripts of their own.
+   */
+  | { readonly type: 'capture'; readonly on: boolean; readonly joined: readonly string[] }
   | { readonly type: 'ping' }
   | { readonly type: 'end' };
 

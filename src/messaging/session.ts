@@ -8,6 +8,10 @@ export type ProblemCode =
   | 'canvas-blocked'
   | 'frame-closed'
   | 'frame-refused'
+  | 'capture-refused'
+  | 'capture-later'
+  | 'capture-failed'
+  | 'capture-ended'
   | 'page-not-allowed'
   | 'busy-elsewhere'
   | 'page-changed'
@@ -89,6 +93,13 @@ export interface SessionSnapshot {
   /** Name of the expression model in use; `null` while unknown. */
   readonly expressionModel: string | null;
   readonly participants: readonly ParticipantSnapshot[];
+  /**
+   * Whether the page shows videos or canvases whose pixels the browser protects, and which may show
+   * people.
+   */
+  readonly blocked: boolean;
+  /** Whether the tab's picture is captured, for what cannot be read otherwise. */
+  readonly captured: boolean;
   /** From a frame's capture to its readings, ms, over the last frames; `null` before the first. */
   readonly latencyMs: { readonly p50: number; readonly p95: number } | null;
 }

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { startAnalysis } from '../engine/analysis';
 import { chooseBackend } from '../engine/backend-choice';
 import { Engine } from '../engine/engine';
+import { openTabPicture } from '../engine/tab-picture';
 import { messagePortChannel, runtimePortChannel } from '../messaging/channel';
 import { FRAME_PORT, WATCH_PORT } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
@@ -40,8 +41,15 @@ answer('engine', {
     await engine.settled();
     const session = engine.session();
     if (session === null) return null;
-    const { tabId, title, token } = session;
-    return { tabId, title, token };
+    const { tabId, title, token, captured } = session;
+    return { tabId, title, token, captured };
+  },
+  capture: async ({ tabId, streamId, ...size }) => {
+    const picture = await openTabPicture(streamId, size);
+    // Stop may have been pressed while it opened.
+    const session = engine.session(tabId);
+    if (session === null) picture.close();
+    else session.capture(picture);
   },
 });
 

@@ -1,6 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
+import type { StartResult } from '../messaging/protocol';
 import { ask } from '../messaging/requests';
+import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
 import {
   changeSettings,
   onSettingsChanged,
@@ -22,6 +24,8 @@ export interface PopupActions {
   readonly stop: () => Promise<void>;
   /** Asks the user to allow reading frames of a site. */
   readonly allowFrame: (origin: string) => Promise<void>;
+  /** Asks the user to allow reading in the tab's picture, and begins. */
+  readonly captureTab: () => Promise<void>;
   readonly dismiss: () => void;
   readonly change: (change: Partial<Settings>) => Promise<void>;
   /** @param name empty for the one that the page gives */
@@ -40,6 +44,10 @@ export interface PopupController {
 function patternOf(origin: string): string {
   const { protocol, hostname } = new URL(origin);
   return `${protocol}//${hostname}/*`;
+}
+
+function captureFailed(error: unknown): StartResult {
+  return { ok: false, problem: { code: 'capture-failed', detail: String(error) } };
 }
 
 /** The tab the popup is about: the one in `?tab=`, or the one it was opened over. */
@@ -101,6 +109,14 @@ export function controlPopup(tabId: number, aborted: AbortSignal): PopupControll
         .request({ origins: [patternOf(origin)] })
         .catch(() => false);
       dispatch({ type: 'frame-asked', origin, allowed });
+    },
+    captureTab: async () => {
+      // The service worker does the same if the browser's question closes the popup.
+      const allowed = await browser.permissions.request(TAB_CAPTURE).catch(() => false);
+      const result = allowed
+        ? await ask('background', 'capture', { tabId }).catch(captureFailed)
+        : ({ ok: false, problem: { code: 'capture-refused' } } as const);
+      dispatch({ type: 'capture-asked', result });
     },
     dismiss: () => dispatch({ type: 'dismiss' }),
     change: async (change) => void (await changeSettings(change)),

@@ -15,6 +15,8 @@ import { Details } from './details';
 import { ParticipantRow } from './participant-row';
 import {
   actionOf,
+  closedFrame,
+  mayCapture,
   modelOf,
   type Phase,
   type PopupState,
@@ -109,6 +111,20 @@ function Head({ state, actions, phase, ownWindow }: HeadProps) {
   );
 }
 
+function CaptureButton({ actions }: { readonly actions: PopupActions }) {
+  return <Button onClick={() => void actions.captureTab()}>{WORDS.capture}</Button>;
+}
+
+/** Offered where somebody cannot be read, while others can: no problem, but something to be told. */
+function CaptureOffer({ actions }: { readonly actions: PopupActions }) {
+  return (
+    <section class="capture-offer">
+      <p>{WORDS.captureHint}</p>
+      <CaptureButton actions={actions} />
+    </section>
+  );
+}
+
 interface TroubleProps extends PartProps {
   readonly problem: Problem;
 }
@@ -132,22 +148,25 @@ function Trouble({ problem, state, actions }: TroubleProps) {
       </ProblemBanner>
     );
   }
-  if (problem.code === 'frame-closed' || problem.code === 'frame-refused') {
-    const origin = problem.detail ?? '';
-    return (
-      <ProblemBanner problem={problem}>
-        <Button kind="primary" onClick={() => void actions.allowFrame(origin)}>
-          {WORDS.allow(siteOf(origin))}
-        </Button>
-      </ProblemBanner>
-    );
-  }
   if (inUse !== null && standing === 'refused') {
     return (
       <ProblemBanner problem={problem} continuesWith={inUse}>
         <Button onClick={() => void actions.change({ expressionModel: inUse })}>
           {WORDS.keepModel(modelTitle(inUse))}
         </Button>
+      </ProblemBanner>
+    );
+  }
+  const closed = closedFrame(state);
+  if (closed !== null || mayCapture(state)) {
+    return (
+      <ProblemBanner problem={problem}>
+        {closed !== null && (
+          <Button kind="primary" onClick={() => void actions.allowFrame(closed)}>
+            {WORDS.allow(siteOf(closed))}
+          </Button>
+        )}
+        {mayCapture(state) && <CaptureButton actions={actions} />}
       </ProblemBanner>
     );
   }
@@ -243,6 +262,7 @@ export function Popup({ state: { value: state }, actions, ownWindow, ...links }:
         {allowed && (listed || !problem) && (
           <Participants state={state} actions={actions} phase={phase} />
         )}
+        {allowed && !problem && mayCapture(state) && <CaptureOffer actions={actions} />}
         {allowed && <Options state={state} actions={actions} />}
       </main>
       <footer class="foot">

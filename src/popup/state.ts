@@ -1,7 +1,12 @@
 /** The popup's state, and everything derived from it. Pure: no browser, no DOM. */
 import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
 import type { StartResult } from '../messaging/protocol';
-import type { ParticipantSnapshot, Problem, SessionSnapshot } from '../messaging/session';
+import type {
+  ParticipantSnapshot,
+  Problem,
+  ProblemCode,
+  SessionSnapshot,
+} from '../messaging/session';
 import type { Settings } from '../storage/settings';
 
 export interface PopupState {
@@ -15,6 +20,8 @@ export interface PopupState {
   readonly refusal: Problem | null;
   /** The origin of the frame that the user did not allow to read; `null` if none was refused. */
   readonly refusedFrame: string | null;
+  /** Why the tab's picture was not captured when the user last asked for it. */
+  readonly captureRefusal: Problem | null;
   /** The engine has sent nothing for a while. */
   readonly lost: boolean;
 }
@@ -25,6 +32,7 @@ export const FIRST_STATE: PopupState = {
   starting: false,
   refusal: null,
   refusedFrame: null,
+  captureRefusal: null,
   lost: false,
 };
 
@@ -38,6 +46,8 @@ export type PopupEvent =
   | { readonly type: 'start-overdue' }
   /** The user was asked to allow reading a frame. */
   | { readonly type: 'frame-asked'; readonly origin: string; readonly allowed: boolean }
+  /** The user asked to read in the tab's picture. */
+  | { readonly type: 'capture-asked'; readonly result: StartResult }
   | { readonly type: 'dismiss' };
 
 const RUNS: readonly SessionSnapshot['state'][] = ['starting', 'running', 'reconnecting'];
@@ -58,17 +68,20 @@ export function reduce(state: PopupState, event: PopupEvent): PopupState {
         lost: false,
         starting: state.starting && !runs(event.snapshot),
         refusal: runs(event.snapshot) ? null : state.refusal,
+        captureRefusal: event.snapshot.captured ? null : state.captureRefusal,
       };
     case 'lost':
       return { ...state, lost: true };
     case 'start':
-      return { ...state, starting: true, refusal: null, refusedFrame: null };
+      return { ...state, starting: true, refusal: null, refusedFrame: null, captureRefusal: null };
     case 'start-answered':
       return event.result.ok ? state : { ...state, starting: false, refusal: event.result.problem };
     case 'start-overdue':
       return { ...state, starting: false };
     case 'frame-asked':
       return { ...state, refusedFrame: event.allowed ? null : event.origin };
+    case 'capture-asked':
+      return { ...state, captureRefusal: event.result.ok ? null : event.result.problem };
     case 'dismiss':
       return { ...state, refusal: null };
   }
@@ -98,10 +111,33 @@ export function actionOf(state: PopupState): 'start' | 'wait' | 'stop' {
 
 /** The problem to show: why the last Start failed, or the session's own problem. */
 export function problemOf(state: PopupState): Problem | null {
-  const { refusal, snapshot, starting, refusedFrame } = state;
-  const problem = starting ? null : (refusal ?? snapshot?.problem ?? null);
+  const { refusal, snapshot, starting, refusedFrame, captureRefusal } = state;
+  const own = starting ? null : (refusal ?? snapshot?.problem ?? null);
+  const problem = (mayCapture(state) && captureRefusal) || own;
   const isRefused = problem?.code === 'frame-closed' && problem.detail === refusedFrame;
   return isRefused ? { ...problem, code: 'frame-refused' } : problem;
+}
+
+/** The origin of a frame with, perhaps, the call, which the user may allow; `null` if there is none. */
+export function closedFrame({ snapshot, starting, refusal }: PopupState): string | null {
+  if (starting || refusal !== null || snapshot?.problem?.code !== 'frame-closed') return null;
+  return snapshot.problem.detail ?? null;
+}
+
+/** Problems that reading in the tab's picture may help with. */
+const CAPTURE_HELPS: readonly ProblemCode[] = [
+  'video-blocked',
+  'canvas-blocked',
+  'frame-closed',
+  'capture-ended',
+];
+
+/** Whether there is something to be read in the tab's picture that is not read yet. */
+export function mayCapture({ snapshot, starting, refusal }: PopupState): boolean {
+  if (snapshot === null || starting || refusal !== null || snapshot.captured) return false;
+  if (snapshot.state !== 'running') return false;
+  const isMeant = snapshot.problem !== null && CAPTURE_HELPS.includes(snapshot.problem.code);
+  return isMeant || snapshot.blocked;
 }
 
 /**

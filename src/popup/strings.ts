@@ -11,6 +11,9 @@ export const WORDS = {
   settings: 'Settings',
   moveHere: 'Move it here',
   cancel: 'Cancel',
+  capture: 'Read the tab’s picture',
+  captureHint:
+    'What cannot be read itself can be read in the picture of this tab, without its sound; the browser asks you first.',
   allow: (site: string) => `Allow ${site}`,
 
   consentMissing: 'Before Countenance can start, there is one page to read and one box to tick.',

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
 import { openSessionStore } from '../storage/session-stores';
 import { deleteStorage } from '../storage/settings';
 
@@ -9,13 +10,13 @@ export async function deleteEverything(): Promise<void> {
   localStorage.clear();
   await deleteFiles();
   await (await openSessionStore()).deleteAll();
-  await giveBackSites();
+  await giveBackPermissions();
 }
 
-/** The sites that the user has allowed because a call lay in a frame of theirs. */
-async function giveBackSites(): Promise<void> {
+/** What the user has allowed later: sites of frames with a call, and the tab's picture. */
+async function giveBackPermissions(): Promise<void> {
   const { origins = [] } = await browser.permissions.getAll();
-  if (origins.length > 0) await browser.permissions.remove({ origins });
+  await browser.permissions.remove({ origins, ...TAB_CAPTURE });
 }
 
 /** Annotated copies of videos and zips, which the studio keeps while they are being saved. */

@@ -31,20 +31,38 @@ const ENTRIES: Readonly<Record<ProblemCode, Entry>> = {
   },
   'video-blocked': {
     sentence: () => 'The browser keeps the video on this page from being read.',
-    hint: 'It is copy-protected or belongs to another site: open it on its own site, then press Start there.',
+    hint: 'It belongs to another site or is copy-protected: let Countenance read it in the tab’s picture, which stays on this computer.',
   },
   'canvas-blocked': {
     sentence: () => 'The browser keeps the picture on this page from being read.',
-    hint: 'Pictures of another site are painted on it: switch off backgrounds and stickers in the call, or another of its views, then reload the page and press Start.',
+    hint: 'Pictures of another site are painted on it: let Countenance read it in the tab’s picture, which stays on this computer.',
   },
   'frame-closed': {
     sentence: (origin) =>
       `The call may be in a frame of ${siteOf(origin)}, which is closed to Countenance.`,
-    hint: 'If it is, allow Countenance to read that site: nothing leaves this computer.',
+    hint: 'If it is, allow Countenance to read that site, or the tab’s picture: nothing leaves this computer.',
   },
   'frame-refused': {
     sentence: (origin) => `Countenance was not allowed to read ${siteOf(origin)}.`,
-    hint: 'Allow it, or open the call in a tab of its own and press Start there.',
+    hint: 'Allow it or the tab’s picture, or open the call in a tab of its own and press Start there.',
+  },
+  'capture-refused': {
+    sentence: () => 'Countenance was not allowed to read the tab’s picture.',
+    hint: 'Allow it to read what the browser protects; everybody else is read on.',
+  },
+  'capture-later': {
+    sentence: () =>
+      'The browser gives Countenance the picture of tabs only that are opened from now on.',
+    hint: 'Open the call in a new tab, click Countenance’s button there and press Start; this is needed only once.',
+  },
+  'capture-failed': {
+    sentence: () => 'The browser does not give Countenance the tab’s picture.',
+    hint: 'Another extension may be recording this tab: stop it, then try again.',
+    detailIsTechnical: true,
+  },
+  'capture-ended': {
+    sentence: () => 'The browser has ended the tab’s picture; everybody else is read on.',
+    hint: 'Read the tab’s picture again to see the others.',
   },
   'page-not-allowed': {
     sentence: () => 'The browser does not let Countenance read this page.',

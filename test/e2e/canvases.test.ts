@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { SessionSnapshot } from '../../src/messaging/session';
-import { Lab, LIMIT_MS, overlayCanvases, overlayWords } from './harness';
+import { Lab, LIMIT_MS, labelledPlaces, overlayCanvases, zoomTiles } from './harness';
 
 let lab: Lab;
 let page: Page;
@@ -34,6 +34,17 @@ async function middleOf(id: string): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+/** What our canvases say whose middle is there. */
+async function wordsAt(middle: { x: number; y: number }): Promise<string[]> {
+  const labels = await overlayCanvases(lab.browser, page);
+  return labels
+    .filter(
+      ({ x, y, width, height }) =>
+        Math.abs(x + width / 2 - middle.x) < 2 && Math.abs(y + height / 2 - middle.y) < 2,
+    )
+    .map(({ words }) => words);
+}
+
 it('reads canvases of all kinds, and no chart', async () => {
   await visit('chart,2d,webgl,offscreen');
   const { watcher } = await lab.start(page);
@@ -46,16 +57,10 @@ it('reads canvases of all kinds, and no chart', async () => {
   expect(problem).toBeNull();
   expect((await watcher.record()).participants).toHaveLength(3);
 
-  const labels = await overlayCanvases(lab.browser, page);
-  const [twoD, webgl, offscreen] = await Promise.all(['2d', 'webgl', 'offscreen'].map(middleOf));
-  for (const middle of [twoD, webgl, offscreen]) {
-    const over = labels.filter(
-      ({ x, y, width, height }) =>
-        Math.abs(x + width / 2 - (middle?.x ?? 0)) < 2 &&
-        Math.abs(y + height / 2 - (middle?.y ?? 0)) < 2,
-    );
-    expect(over.map(({ words }) => words)).toEqual([expect.stringMatching(/\w/)]);
-  }
+  const middles = await Promise.all(['2d', 'webgl', 'offscreen'].map(middleOf));
+  await expect
+    .poll(() => Promise.all(middles.map(wordsAt)), { timeout: LIMIT_MS })
+    .toEqual(middles.map(() => [expect.stringMatching(/\w/)]));
 });
 
 it('reads nothing of a canvas that is painted on no more, until it is again', async () => {
@@ -74,15 +79,7 @@ it('reads nothing of a canvas that is painted on no more, until it is again', as
 });
 
 it('cuts a gallery on one canvas into people, by what the app lays over it', async () => {
-  page = await lab.browser.context.newPage();
-  // The app is known by its address; nothing leaves this computer.
-  await page.route('https://app.zoom.us/**', async (route) => {
-    const { pathname } = new URL(route.request().url());
-    await route.fulfill({ response: await page.request.get(`${lab.site.origin}${pathname}`) });
-  });
-  await page.goto('https://app.zoom.us/zoom');
-  await page.bringToFront();
-  await page.locator('body[data-ready]').waitFor();
+  page = await lab.visitZoom();
   const { watcher } = await lab.start(page);
   const { participants } = await watcher.when(
     (now) => states(now).split(',').sort().join() === 'no-face,reading,reading,reading',
@@ -92,19 +89,9 @@ it('cuts a gallery on one canvas into people, by what the app lays over it', asy
   const people = participants.map(({ name, people }) => `${name} ${people.length}`).sort();
   expect(people).toEqual(['Ada 1', 'Emmy 0', 'Grace 1', 'Katherine 1']);
 
-  const words = await overlayWords(lab.browser, page);
-  expect(words.split('; ')).toHaveLength(3);
-  const tiles = await page.locator('.video-avatar__avatar').evaluateAll((elements) =>
-    elements.slice(0, 3).map((element) => {
-      const { x, y, width, height } = element.getBoundingClientRect();
-      return { x, y, width, height };
-    }),
-  );
-  const labels = await overlayCanvases(lab.browser, page);
-  const places = labels.map(({ x, y, width, height }) => ({ x, y, width, height }));
-  const byPlace = (a: { x: number; y: number }, b: { x: number; y: number }) =>
-    a.y - b.y || a.x - b.x;
-  expect(places.sort(byPlace)).toEqual(tiles.sort(byPlace));
+  await expect
+    .poll(() => labelledPlaces(lab.browser, page), { timeout: LIMIT_MS })
+    .toEqual(await zoomTiles(page));
 });
 
 it('says that a tainted canvas cannot be read', async () => {

@@ -1,11 +1,11 @@
 import type { Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPopup, pressInPopup } from '../../scripts/chromium/steps';
-import type { HiddenPage } from '../../scripts/chromium/target';
 import { until } from '../../scripts/chromium/waiting';
 import type { Watcher } from '../../scripts/demo/watcher';
 import { WORDS } from '../../src/popup/strings';
 import { capturesOf, Lab, LIMIT_MS, overlayCanvases } from './harness';
+import { clickInPopup, popupSays } from './popup';
 
 let lab: Lab;
 let page: Page;
@@ -59,17 +59,6 @@ async function allowSite(pattern: string): Promise<void> {
   await settings.close();
 }
 
-/** Clicks with the mouse: the browser asks for permissions only where a person acts. */
-async function clickInPopup(popup: HiddenPage, words: string): Promise<void> {
-  const find = `[...document.querySelectorAll('button')].find(
-    (button) => button.textContent === ${JSON.stringify(words)})`;
-  const { x, y } = (await popup.evaluate(`(({ x, y }) => ({ x: x + 9, y: y + 9 }))(
-    ${find}.getBoundingClientRect())`)) as { x: number; y: number };
-  for (const type of ['mousePressed', 'mouseReleased']) {
-    await popup.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
-  }
-}
-
 it('asks to read a frame of another site, and reads it once that is allowed', async () => {
   const inside = encodeURIComponent(`${foreign()}/?names=Ada,Grace`);
   page = await lab.visit(`/frame?inside=${inside}`);
@@ -83,17 +72,14 @@ it('asks to read a frame of another site, and reads it once that is allowed', as
 
   await allowSite('http://localhost/*');
   const { popup } = await openPopup(lab.browser, page);
-  const says = (words: string) =>
-    until(
-      async () => String(await popup.evaluate('document.body.innerText')).includes(words),
-      LIMIT_MS,
-      `The popup does not say “${words}”.`,
-    );
-  await says('The call may be in a frame of localhost, which is closed to Countenance.');
+  await popupSays(
+    popup,
+    'The call may be in a frame of localhost, which is closed to Countenance.',
+  );
   await popup.evaluate('globalThis.ask = chrome.permissions.request; undefined');
   await popup.evaluate('chrome.permissions.request = async () => false; undefined');
   await pressInPopup(popup, WORDS.allow('localhost'));
-  await says('Countenance was not allowed to read localhost.');
+  await popupSays(popup, 'Countenance was not allowed to read localhost.');
 
   await popup.evaluate('chrome.permissions.request = globalThis.ask; undefined');
   await clickInPopup(popup, WORDS.allow('localhost'));

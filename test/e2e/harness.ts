@@ -111,6 +111,24 @@ export class Lab {
     return page;
   }
 
+  /**
+   * Opens a call as Zoom's web client builds it, at that app's address; nothing leaves this computer.
+   *
+   * @param search such as `?foreign=https://elsewhere.example/photos/sample1.jpg`, another site that
+   *   has the same files
+   */
+  async visitZoom(search = ''): Promise<Page> {
+    const page = await this.browser.context.newPage();
+    await page.route(/^https:/, async (route) => {
+      const { pathname } = new URL(route.request().url());
+      await route.fulfill({ response: await page.request.get(`${this.site.origin}${pathname}`) });
+    });
+    await page.goto(`https://app.zoom.us/zoom${search}`);
+    await page.bringToFront();
+    await page.locator('body[data-ready]').waitFor();
+    return page;
+  }
+
   /** Waits until every video that the address names shows a picture. */
   async settled(page: Page): Promise<void> {
     const parameters = new URL(page.url()).searchParams;
@@ -249,4 +267,25 @@ export async function overlayCanvases(browser: Browser, page: Page | Frame): Pro
 function attribute({ attributes = [] }: { attributes?: string[] }, name: string): string {
   const at = attributes.indexOf(name);
   return at < 0 ? '' : (attributes[at + 1] ?? '');
+}
+
+/** Where our canvases lie, from the upper left to the lower right. */
+export async function labelledPlaces(browser: Browser, page: Page): Promise<Box[]> {
+  const canvases = await overlayCanvases(browser, page);
+  return canvases.map(({ x, y, width, height }) => ({ x, y, width, height })).sort(byPlace);
+}
+
+/** Where the three people of the page that {@link Lab.visitZoom} opens are, in the same order. */
+export async function zoomTiles(page: Page): Promise<Box[]> {
+  const tiles = await page.locator('.video-avatar__avatar').evaluateAll((elements) =>
+    elements.slice(0, 3).map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height };
+    }),
+  );
+  return tiles.sort(byPlace);
+}
+
+function byPlace(a: Box, b: Box): number {
+  return a.y - b.y || a.x - b.x;
 }

@@ -19,6 +19,8 @@ const control = vi.hoisted(() => ({
 vi.mock('../../../src/background/session-control', () => control);
 const joinFrames = vi.hoisted(() => vi.fn(async () => undefined));
 vi.mock('../../../src/background/foreign-frames', () => ({ joinFrames }));
+const captureTab = vi.hoisted(() => vi.fn(async () => ({ ok: true })));
+vi.mock('../../../src/background/tab-capture', () => ({ captureTab }));
 const offscreen = vi.hoisted(() => ({
   ensureOffscreenDocument: vi.fn(async () => undefined),
   closeOffscreenDocument: vi.fn(async () => undefined),
@@ -89,6 +91,15 @@ describe('requests of pages and engine to the service worker', () => {
     await vi.waitFor(() =>
       expect(joinFrames).toHaveBeenCalledExactlyOnceWith(7, 't', { gender: false }),
     );
+  });
+
+  it('captures the tab that is read when the user asks, or has just allowed it', async () => {
+    expect(await hear('capture', { tabId: 7 })).toEqual({ ok: true });
+    expect(captureTab).toHaveBeenCalledExactlyOnceWith(7);
+    control.activeSession.mockResolvedValueOnce({ tabId: 9, token: 't' });
+    fake.browser.permissions.onAdded.fire({ permissions: ['tabCapture'] });
+    await vi.waitFor(() => expect(captureTab).toHaveBeenLastCalledWith(9));
+    expect(joinFrames).not.toHaveBeenCalled();
   });
 
   it('lets a frame of another site wait for the page to open the session again', async () => {

@@ -17,7 +17,7 @@ function fakeChrome() {
       documents = 1;
     },
     offscreen: {
-      Reason: { WORKERS: 'WORKERS' },
+      Reason: { WORKERS: 'WORKERS', USER_MEDIA: 'USER_MEDIA' },
       createDocument: vi.fn(async () => {
         documents += 1;
       }),
@@ -57,7 +57,10 @@ describe('ensureOffscreenDocument', () => {
     await Promise.all([ensureOffscreenDocument(), ensureOffscreenDocument()]);
     await ensureOffscreenDocument();
     expect(chrome.offscreen.createDocument).toHaveBeenCalledExactlyOnceWith(
-      expect.objectContaining({ url: 'src/offscreen/index.html', reasons: ['WORKERS'] }),
+      expect.objectContaining({
+        url: 'src/offscreen/index.html',
+        reasons: ['WORKERS', 'USER_MEDIA'],
+      }),
     );
   });
 

@@ -6,10 +6,12 @@ import type { Analysis } from '../../../src/engine/analysis';
 import { Engine, type EngineHost, type WatchChannel } from '../../../src/engine/engine';
 import { MOST_TOGETHER } from '../../../src/engine/frame-loop';
 import type { FrameChannel } from '../../../src/engine/frame-views';
+import type { TabPicture } from '../../../src/engine/tab-picture';
 import type {
   FrameDownMessage,
   FrameUpMessage,
   ParticipantInfo,
+  TabPlace,
   WatchDownMessage,
   WatchUpMessage,
 } from '../../../src/messaging/protocol';
@@ -96,6 +98,22 @@ function watch(engine: Engine) {
   };
 }
 
+const PLACE: TabPlace = {
+  window: { width: 900, height: 600 },
+  box: { x: 0, y: 0, width: 320, height: 180 },
+  visible: { x: 0, y: 0, width: 320, height: 180 },
+  hidden: [],
+};
+
+function fakeTab() {
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const cut = vi.fn(async () => ({ image: 'data:,', tMs: 0, capturedAt: Date.now(), grabMs: 1 }));
+  return { picture: { ended, cut, close: vi.fn() } satisfies TabPicture, end };
+}
+
 const credits = (line: Line) =>
   line.sent.filter((m) => m.type === 'credit').map(({ participant }) => participant);
 
@@ -161,6 +179,53 @@ describe('Engine', () => {
     line.say({ type: 'participants', participants: [{ ...bob, state: 'blocked' }] });
     await vi.advanceTimersByTimeAsync(2000);
     expect(watcher.last()).toMatchObject({ problem: { code: 'video-blocked' } });
+  });
+
+  it('reads in the tab’s picture until the browser ends it, and reads the others on', async () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    const blocked = [ada, { ...bob, state: 'blocked' as const }];
+    line.say({ type: 'participants', participants: blocked });
+    await vi.advanceTimersByTimeAsync(300);
+    expect(watcher.last()).toMatchObject({ blocked: true, captured: false, problem: null });
+
+    const tab = fakeTab();
+    engine.session()?.capture(tab.picture);
+    expect(line.sent.at(-1)).toEqual({ type: 'capture', on: true, joined: [] });
+    line.say({ type: 'participants', participants: [ada, bob] });
+    line.say({ type: 'place', participant: 'p2', longSide: 320, place: PLACE });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(tab.picture.cut).toHaveBeenCalledExactlyOnceWith(PLACE, 320);
+    expect(watcher.last()).toMatchObject({ blocked: false, captured: true });
+    expect(watcher.last().participants[1]?.state).toBe('reading');
+
+    tab.end();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(line.sent.at(-1)).toEqual({ type: 'capture', on: false, joined: [] });
+    line.say({ type: 'participants', participants: blocked });
+    line.say({ type: 'place', participant: 'p2', longSide: 320, place: PLACE });
+    line.say(frameOf('p1'));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(watcher.last()).toMatchObject({ captured: false, problem: { code: 'capture-ended' } });
+    expect(watcher.last().participants.map(({ state }) => state)).toEqual(['reading', 'blocked']);
+  });
+
+  it('ends the tab’s picture with the session, and says of it to a page that connects again', () => {
+    const { engine } = engineWith();
+    engine.open(options);
+    connect(engine);
+    const session = engine.session();
+    const tab = fakeTab();
+    session?.capture(tab.picture);
+    const again = connect(engine);
+    expect(again.sent.map(({ type }) => type)).toContain('capture');
+    engine.close(TAB, null);
+    expect(tab.picture.close).toHaveBeenCalledOnce();
+    const late = fakeTab();
+    session?.capture(late.picture);
+    expect(late.picture.close).toHaveBeenCalledOnce();
   });
 
   it('reads a frame of another site beside the page, under ids and numbers of its own', async () => {

@@ -144,6 +144,7 @@ describe('the frame port', () => {
       credit: nothing,
       readings: nothing,
       settings: nothing,
+      capture: nothing,
       ping: nothing,
       end: nothing,
     };

@@ -83,6 +83,22 @@ describe('controlPopup', () => {
     expect(problemOf(state.value)).toEqual(problem);
   });
 
+  it('asks for the tab’s picture, and says so where it was refused', async () => {
+    const { state, actions } = await open(1);
+    const blocked = snapshot({ blocked: true });
+    fake.browser.ports[0]?.onMessage.fire({ type: 'snapshot', snapshot: blocked });
+    fake.browser.permissions.request.mockResolvedValueOnce(false);
+    await actions.captureTab();
+    expect(fake.browser.permissions.request).toHaveBeenLastCalledWith({
+      permissions: ['tabCapture'],
+    });
+    expect(problemOf(state.value)).toEqual({ code: 'capture-refused' });
+    fake.browser.runtime.sendMessage.mockResolvedValue({ ok: true });
+    await actions.captureTab();
+    expect(asked().at(-1)).toEqual(['capture', { tabId: 7 }]);
+    expect(problemOf(state.value)).toBeNull();
+  });
+
   it('opens the settings', async () => {
     const { actions } = await open(1);
     await actions.openSettings();

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PopupActions } from '../../../src/popup/controller';
 import { Popup } from '../../../src/popup/popup';
 import { FIRST_STATE, type PopupState } from '../../../src/popup/state';
+import { WORDS } from '../../../src/popup/strings';
 import type { Settings } from '../../../src/storage/settings';
 import { reading } from '../made-readings';
 import { participant, snapshot } from '../ui/make';
@@ -27,6 +28,7 @@ const actions = {
   start: vi.fn(),
   stop: vi.fn(),
   allowFrame: vi.fn(),
+  captureTab: vi.fn(),
   dismiss: vi.fn(),
   change: vi.fn(),
   rename: vi.fn(),
@@ -208,6 +210,22 @@ describe('Popup', () => {
     expect(actions.start).toHaveBeenCalledWith(true);
     button('Cancel').click();
     expect(actions.dismiss).toHaveBeenCalledOnce();
+  });
+
+  it('offers the tab’s picture where somebody cannot be read', () => {
+    const offers = (change: Parameters<typeof snapshot>[0]) => {
+      show({ ...READY, snapshot: snapshot(change) });
+      return button(WORDS.capture) !== undefined;
+    };
+    expect(offers({})).toBe(false);
+    expect(offers({ blocked: true })).toBe(true);
+    expect(offers({ blocked: true, captured: true })).toBe(false);
+    const closed = { code: 'frame-closed', detail: 'https://call.example' } as const;
+    expect(offers({ problem: closed })).toBe(true);
+    expect(button(WORDS.allow('call.example'))).toBeDefined();
+    expect(offers({ problem: { code: 'capture-ended' }, blocked: true })).toBe(true);
+    button(WORDS.capture).click();
+    expect(actions.captureTab).toHaveBeenCalledOnce();
   });
 
   it('changes the settings', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   actionOf,
   FIRST_STATE,
+  mayCapture,
   modelOf,
   type PopupEvent,
   type PopupState,
@@ -122,6 +123,28 @@ describe('a session', () => {
 
   it('that never began cannot be lost', () => {
     expect(phaseOf(given(allowed, { type: 'lost' }))).toBe('idle');
+  });
+});
+
+describe('the tab’s picture', () => {
+  const blocked = { type: 'snapshot', snapshot: snapshot({ blocked: true }) } as const;
+  const problem = { code: 'capture-refused' } as const;
+  const refused: PopupEvent = { type: 'capture-asked', result: { ok: false, problem } };
+
+  it('may be read where the browser protects something, unless it is read already', () => {
+    expect(mayCapture(given(allowed))).toBe(false);
+    expect(mayCapture(given(allowed, running))).toBe(false);
+    expect(mayCapture(given(allowed, blocked))).toBe(true);
+    const captured = snapshot({ blocked: true, captured: true });
+    expect(mayCapture(given(allowed, { type: 'snapshot', snapshot: captured }))).toBe(false);
+  });
+
+  it('is missed, and why, for as long as somebody cannot be read', () => {
+    expect(problemOf(given(allowed, blocked, refused))).toEqual(problem);
+    expect(problemOf(given(allowed, blocked, refused, running))).toBeNull();
+    const begun: PopupEvent = { type: 'capture-asked', result: { ok: true } };
+    expect(problemOf(given(allowed, blocked, refused, begun))).toBeNull();
+    expect(problemOf(given(allowed, blocked, refused, { type: 'start' }, blocked))).toBeNull();
   });
 });
 

@@ -143,7 +143,10 @@ describe('SettingsPage', () => {
     expect(localStorage).toHaveLength(0);
     expect([...files]).toEqual([]);
     expect(await store.list()).toEqual([]);
-    expect(fake.browser.permissions.remove).toHaveBeenCalledExactlyOnceWith(sites);
+    expect(fake.browser.permissions.remove).toHaveBeenCalledExactlyOnceWith({
+      ...sites,
+      permissions: ['tabCapture'],
+    });
   });
 
   it('gives the version and says where the model cards are', () => {

@@ -33,6 +33,8 @@ export function snapshot(change: Partial<SessionSnapshot> = {}): SessionSnapshot
     expressionModel: 'expression-ensemble',
     backend: 'wasm',
     participants: [],
+    blocked: false,
+    captured: false,
     latencyMs: null,
     ...change,
   };
