@@ -183,7 +183,7 @@ describe('Engine', () => {
 
   it('reads in the tab’s picture until the browser ends it, and reads the others on', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     const line = connect(engine);
     const watcher = watch(engine);
     const blocked = [ada, { ...bob, state: 'blocked' as const }];
@@ -212,16 +212,16 @@ describe('Engine', () => {
     expect(watcher.last().participants.map(({ state }) => state)).toEqual(['reading', 'blocked']);
   });
 
-  it('ends the tab’s picture with the session, and says of it to a page that connects again', () => {
+  it('ends the tab’s picture with the session, and says of it to a page that connects again', async () => {
     const { engine } = engineWith();
-    engine.open(options);
+    await engine.open(options);
     connect(engine);
     const session = engine.session();
     const tab = fakeTab();
     session?.capture(tab.picture);
     const again = connect(engine);
     expect(again.sent.map(({ type }) => type)).toContain('capture');
-    engine.close(TAB, null);
+    await engine.close(TAB, null);
     expect(tab.picture.close).toHaveBeenCalledOnce();
     const late = fakeTab();
     session?.capture(late.picture);
