@@ -1,6 +1,6 @@
 /** What a user does with the extension, one function per step. */
 import type { Page } from 'playwright-core';
-import { WORDS } from '../../src/popup/strings';
+import { WORDS } from '../../src/ui/live/strings';
 import { PAGES } from '../../src/ui/strings';
 import type { Browser } from './launch';
 import type { HiddenPage } from './target';

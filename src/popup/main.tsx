@@ -1,23 +1,23 @@
 import { render } from 'preact';
-import browser from 'webextension-polyfill';
 import '../ui/theme.css';
 import '../ui/components.css';
+import '../ui/live/live.css';
 import './popup.css';
-import { PAGES } from '../ui/strings';
-import { boundTab, controlPopup } from './controller';
+import { boundTab, controlSession } from '../ui/live/controller';
+import { linksOf } from '../ui/live/links';
+import { placesFor } from './places';
 import { Popup } from './popup';
 
 async function main(): Promise<void> {
   const ownWindow = new URLSearchParams(location.search).has('tab');
   document.documentElement.classList.toggle('own-window', ownWindow);
-  const tabId = await boundTab(location.search);
   // -1 (TAB_ID_NONE) for the rare window without a tab: Start then reports that it cannot be read.
+  const tabId = (await boundTab(location.search)) ?? -1;
   const closing = new AbortController();
   addEventListener('pagehide', () => closing.abort());
-  const controller = controlPopup(tabId ?? -1, closing.signal);
-  const limitsUrl = browser.runtime.getURL(`${PAGES.welcome}#limits`);
-  const links = { limitsUrl, studioUrl: browser.runtime.getURL(PAGES.studio) };
-  render(<Popup {...controller} {...links} ownWindow={ownWindow} />, document.body);
+  const controller = controlSession(tabId, closing.signal);
+  const places = ownWindow ? null : placesFor(tabId);
+  render(<Popup {...controller} links={linksOf()} places={places} />, document.body);
 }
 
 void main();

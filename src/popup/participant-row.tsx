@@ -1,9 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Expression, FaceReading } from '../analysis/types';
-import type { ParticipantSnapshot, ParticipantState } from '../messaging/session';
+import type { ParticipantSnapshot } from '../messaging/session';
 import { freshness } from '../record/freshness';
-import { Glyph, Icon, type IconName } from '../ui/icons';
+import { Glyph, Icon } from '../ui/icons';
+import type { LiveActions } from '../ui/live/controller';
+import { LeaveOutButton } from '../ui/live/leave-out-button';
+import { NameField } from '../ui/live/name-field';
+import { STATE_ICONS } from '../ui/live/state-icons';
+import { WORDS } from '../ui/live/strings';
 import { Numbers, ProbabilityBar } from '../ui/probability-bar';
 import {
   type Figures,
@@ -17,25 +22,11 @@ import {
   rowName,
   stateWords,
 } from '../ui/words';
-import type { PopupActions } from './controller';
-import { NameField } from './name-field';
-import { WORDS } from './strings';
-
-const STATE_ICONS: Readonly<Record<ParticipantState, IconName>> = {
-  waiting: 'waiting',
-  reading: 'noFace',
-  'no-face': 'noFace',
-  blocked: 'blocked',
-  paused: 'paused',
-  frozen: 'paused',
-  'left-out': 'paused',
-};
 
 /** Text of this opacity still has enough contrast. */
 const LEAST_OPACITY = 0.75;
 
-interface ParticipantProps extends Figures {
-  readonly rename: PopupActions['rename'];
+interface ParticipantProps extends Figures, Pick<LiveActions, 'rename' | 'leaveOut'> {
   readonly participant: ParticipantSnapshot;
   /** The expressions that the model in use has no class for. */
   readonly unread: readonly Expression[];
@@ -55,7 +46,8 @@ function opacityOf({ ageMs, hz }: ParticipantSnapshot, { standing }: FaceReading
 }
 
 /** One face: the name, the label, and all seven probabilities one click away. */
-function PersonRow({ participant, reading, index, unread, figures, rename }: PersonProps) {
+function PersonRow({ participant, reading, index, ...props }: PersonProps) {
+  const { unread, figures, rename, leaveOut } = props;
   const open = useSignal(false);
   const id = useId();
   const alone = peopleShown(participant).length === 1;
@@ -88,6 +80,9 @@ function PersonRow({ participant, reading, index, unread, figures, rename }: Per
         >
           <Icon name="chevron" />
         </button>
+        {alone && (
+          <LeaveOutButton id={participant.id} name={name} leftOut={false} leaveOut={leaveOut} />
+        )}
       </div>
       <div class="row-numbers" hidden={!open.value}>
         {alone && <NameField participant={participant} rename={rename} />}
@@ -98,7 +93,11 @@ function PersonRow({ participant, reading, index, unread, figures, rename }: Per
 }
 
 /** A participant whose face is not being read, and why; as high as a row with readings. */
-function AbsentRow({ participant, figures }: Pick<ParticipantProps, 'participant' | 'figures'>) {
+function AbsentRow({
+  participant,
+  figures,
+  leaveOut,
+}: Omit<ParticipantProps, 'unread' | 'rename'>) {
   const name = participantName(participant);
   return (
     <li class="row row-absent" aria-label={rowName(participant, { figures })}>
@@ -111,12 +110,19 @@ function AbsentRow({ participant, figures }: Pick<ParticipantProps, 'participant
         </div>
         <div class="row-second">{stateWords(participant)}</div>
         <ProbabilityBar probabilities={null} />
+        <LeaveOutButton
+          id={participant.id}
+          name={name}
+          leftOut={participant.state === 'left-out'}
+          leaveOut={leaveOut}
+        />
       </div>
     </li>
   );
 }
 
-function PeopleRows({ participant, unread, figures, rename }: ParticipantProps) {
+function PeopleRows({ participant, ...props }: ParticipantProps) {
+  const { rename, leaveOut } = props;
   const open = useSignal(false);
   const id = useId();
   const people = peopleShown(participant);
@@ -141,6 +147,7 @@ function PeopleRows({ participant, unread, figures, rename }: ParticipantProps) 
         >
           <Icon name="chevron" />
         </button>
+        <LeaveOutButton id={participant.id} name={name} leftOut={false} leaveOut={leaveOut} />
       </div>
       <div id={id} class="group-name" hidden={!open.value}>
         <NameField participant={participant} rename={rename} />
@@ -152,9 +159,7 @@ function PeopleRows({ participant, unread, figures, rename }: ParticipantProps) 
             participant={participant}
             reading={reading}
             index={index}
-            unread={unread}
-            figures={figures}
-            rename={rename}
+            {...props}
           />
         ))}
       </ul>

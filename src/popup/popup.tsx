@@ -1,184 +1,36 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
-import type { Problem } from '../messaging/session';
-import { Button } from '../ui/button';
-import { CopyNote } from '../ui/copy-note';
-import { Icon, Mark } from '../ui/icons';
-import { modelTitle, unreadBy } from '../ui/models';
-import { ProblemBanner } from '../ui/problem-banner';
-import { siteOf } from '../ui/problems';
-import { Select } from '../ui/select';
-import { Switch } from '../ui/switch';
-import { usePackagedModels } from '../ui/use-packaged-models';
-import type { PopupActions, PopupController } from './controller';
-import { Details } from './details';
-import { ParticipantRow } from './participant-row';
+import { Icon } from '../ui/icons';
+import { CaptureOffer } from '../ui/live/capture-offer';
+import { ConsentMissing } from '../ui/live/consent-missing';
+import type { LiveActions, LiveController } from '../ui/live/controller';
+import { Foot, type Links } from '../ui/live/foot';
+import { Head } from '../ui/live/head';
+import { MemoryNote } from '../ui/live/memory-note';
+import { Options } from '../ui/live/options';
+import { SessionControls } from '../ui/live/session-controls';
 import {
-  actionOf,
-  closedFrame,
-  mayCapture,
+  isAllowed,
+  type LiveState,
   modelOf,
-  type Phase,
-  type PopupState,
   participantsOf,
   phaseOf,
   problemOf,
-} from './state';
-import { WORDS } from './strings';
+} from '../ui/live/state';
+import { emptyWords, WORDS } from '../ui/live/strings';
+import { Trouble } from '../ui/live/trouble';
+import { unreadBy } from '../ui/models';
+import { ParticipantRow } from './participant-row';
+import type { Places } from './places';
+import { WORDS as POPUP_WORDS } from './strings';
 
 interface PartProps {
-  readonly state: PopupState;
-  readonly actions: PopupActions;
+  readonly state: LiveState;
+  readonly actions: LiveActions;
 }
 
-function isAllowed(phase: Phase): boolean {
-  return phase !== 'loading' && phase !== 'consent';
-}
-
-function Consent({ actions }: { readonly actions: PopupActions }) {
-  return (
-    <section class="consent">
-      <p>{WORDS.consentMissing}</p>
-      <Button kind="primary" wide onClick={() => void actions.openWelcome()}>
-        {WORDS.readFirst}
-      </Button>
-    </section>
-  );
-}
-
-function StartStop({ state, actions }: PartProps) {
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
-  const action = actionOf(state);
-  const words = { start: WORDS.start, wait: WORDS.starting, stop: WORDS.stop }[action];
-  return (
-    <Button
-      kind={action === 'stop' ? 'plain' : 'primary'}
-      busy={action === 'wait'}
-      buttonRef={button}
-      onClick={() => void (action === 'stop' ? actions.stop() : actions.start())}
-    >
-      {words}
-    </Button>
-  );
-}
-
-interface HeadProps extends PartProps {
-  readonly phase: Phase;
-  readonly ownWindow: boolean;
-}
-
-/** The name, the session's status, and its buttons. Screen readers announce changes of phase only. */
-function Head({ state, actions, phase, ownWindow }: HeadProps) {
-  const count = participantsOf(state).length;
-  const allowed = isAllowed(phase);
-  return (
-    <header class="head">
-      <Mark size={24} />
-      <div class="head-words">
-        <h1>{WORDS.title}</h1>
-        {allowed && (
-          <p class={`status is-${phase}`}>
-            <span role="status">{WORDS.status[phase]}</span>
-            {count > 0 && <span class="count">{WORDS.participants(count)}</span>}
-          </p>
-        )}
-      </div>
-      {allowed && !ownWindow && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={WORDS.popOut}
-          title={WORDS.popOut}
-          onClick={() => void actions.popOut()}
-        >
-          <Icon name="popOut" />
-        </button>
-      )}
-      {allowed && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={WORDS.settings}
-          title={WORDS.settings}
-          onClick={() => void actions.openSettings()}
-        >
-          <Icon name="settings" />
-        </button>
-      )}
-      {allowed && <StartStop state={state} actions={actions} />}
-    </header>
-  );
-}
-
-function CaptureButton({ actions }: { readonly actions: PopupActions }) {
-  return <Button onClick={() => void actions.captureTab()}>{WORDS.capture}</Button>;
-}
-
-/** Offered where somebody cannot be read, while others can: no problem, but something to be told. */
-function CaptureOffer({ actions }: { readonly actions: PopupActions }) {
-  return (
-    <section class="capture-offer">
-      <p>{WORDS.captureHint}</p>
-      <CaptureButton actions={actions} />
-    </section>
-  );
-}
-
-interface TroubleProps extends PartProps {
-  readonly problem: Problem;
-}
-
-function Trouble({ problem, state, actions }: TroubleProps) {
-  const { inUse, standing } = modelOf(state);
-  if (problem.code === 'no-consent') {
-    return (
-      <ProblemBanner problem={problem}>
-        <Button onClick={() => void actions.openWelcome()}>{WORDS.readFirst}</Button>
-      </ProblemBanner>
-    );
-  }
-  if (problem.code === 'busy-elsewhere') {
-    return (
-      <ProblemBanner problem={problem}>
-        <Button kind="primary" onClick={() => void actions.start(true)}>
-          {WORDS.moveHere}
-        </Button>
-        <Button onClick={actions.dismiss}>{WORDS.cancel}</Button>
-      </ProblemBanner>
-    );
-  }
-  if (inUse !== null && standing === 'refused') {
-    return (
-      <ProblemBanner problem={problem} continuesWith={inUse}>
-        <Button onClick={() => void actions.change({ expressionModel: inUse })}>
-          {WORDS.keepModel(modelTitle(inUse))}
-        </Button>
-      </ProblemBanner>
-    );
-  }
-  const closed = closedFrame(state);
-  if (closed !== null || mayCapture(state)) {
-    return (
-      <ProblemBanner problem={problem}>
-        {closed !== null && (
-          <Button kind="primary" onClick={() => void actions.allowFrame(closed)}>
-            {WORDS.allow(siteOf(closed))}
-          </Button>
-        )}
-        {mayCapture(state) && <CaptureButton actions={actions} />}
-      </ProblemBanner>
-    );
-  }
-  return <ProblemBanner problem={problem} continuesWith={inUse} />;
-}
-
-function Participants({ state, actions, phase }: PartProps & { readonly phase: Phase }) {
+function Participants({ state, actions }: PartProps) {
   const participants = participantsOf(state);
-  if (participants.length === 0) {
-    const words = phase in WORDS.empty ? WORDS.empty[phase as keyof typeof WORDS.empty] : null;
-    return <p class="empty">{words ?? WORDS.empty.idle}</p>;
-  }
+  const phase = phaseOf(state);
+  if (participants.length === 0) return <p class="empty">{emptyWords(phase)}</p>;
   const unread = unreadBy(modelOf(state).inUse);
   return (
     <ul
@@ -192,91 +44,69 @@ function Participants({ state, actions, phase }: PartProps & { readonly phase: P
           unread={unread}
           figures={state.settings?.figures ?? false}
           rename={actions.rename}
+          leaveOut={actions.leaveOut}
         />
       ))}
     </ul>
   );
 }
 
-/** The choice of expression model. One that the engine could not load is not shown as chosen. */
-function ModelSelect({ state, actions }: PartProps) {
-  const models = usePackagedModels();
-  const { chosen, inUse, standing } = modelOf(state);
-  const shown = standing === 'refused' ? inUse : chosen;
+/** The buttons that open the same in another place. */
+function OtherPlaces({ popOut, openPanel }: Places) {
   return (
-    <Select
-      words={WORDS.model}
-      choices={models}
-      value={models.find(({ name }) => name === shown)?.name ?? DEFAULT_EXPRESSION_MODEL}
-      status={standing === 'coming' ? WORDS.modelComing : ''}
-      onChange={(expressionModel) => void actions.change({ expressionModel })}
-    />
+    <>
+      {openPanel && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={POPUP_WORDS.openPanel}
+          title={POPUP_WORDS.openPanel}
+          onClick={() => void openPanel()}
+        >
+          <Icon name="panel" />
+        </button>
+      )}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={POPUP_WORDS.popOut}
+        title={POPUP_WORDS.popOut}
+        onClick={() => void popOut()}
+      >
+        <Icon name="popOut" />
+      </button>
+    </>
   );
 }
 
-function Options({ state, actions }: PartProps) {
-  return (
-    <section class="options">
-      <Switch
-        words={WORDS.overlay}
-        on={state.settings?.overlay ?? false}
-        onChange={(overlay) => void actions.change({ overlay })}
-      />
-      <Switch
-        words={WORDS.figures}
-        on={state.settings?.figures ?? false}
-        onChange={(figures) => void actions.change({ figures })}
-      />
-      <Switch
-        words={WORDS.gender}
-        on={state.settings?.gender ?? false}
-        onChange={(gender) => void actions.change({ gender })}
-      />
-      <ModelSelect state={state} actions={actions} />
-      <CopyNote wide />
-    </section>
-  );
-}
-
-interface PopupProps extends PopupController {
-  /** Where "What it cannot know" leads. */
-  readonly limitsUrl: string;
-  /** Where "Photos and videos…" leads. */
-  readonly studioUrl: string;
-  /** Whether the popup is already in a window of its own. */
-  readonly ownWindow: boolean;
+interface PopupProps extends LiveController {
+  readonly links: Links;
+  /** `null` where the popup is already in a window of its own. */
+  readonly places: Places | null;
 }
 
 /** The whole popup. */
-export function Popup({ state: { value: state }, actions, ownWindow, ...links }: PopupProps) {
+export function Popup({ state: { value: state }, actions, links, places }: PopupProps) {
   const phase = phaseOf(state);
-  const problem = problemOf(state);
   const allowed = isAllowed(phase);
   const listed = participantsOf(state).length > 0;
   return (
     <>
-      <Head state={state} actions={actions} phase={phase} ownWindow={ownWindow} />
+      <Head state={state} actions={actions}>
+        {places && <OtherPlaces {...places} />}
+      </Head>
       <main>
-        {phase === 'consent' && <Consent actions={actions} />}
-        {allowed && problem && <Trouble problem={problem} state={state} actions={actions} />}
-        {allowed && (listed || !problem) && (
-          <Participants state={state} actions={actions} phase={phase} />
+        {phase === 'consent' && <ConsentMissing actions={actions} />}
+        {allowed && <SessionControls state={state} actions={actions} />}
+        {allowed && <Trouble state={state} actions={actions} />}
+        {allowed && <MemoryNote snapshot={state.snapshot} />}
+        {allowed && (listed || !problemOf(state)) && (
+          <Participants state={state} actions={actions} />
         )}
-        {allowed && !problem && mayCapture(state) && <CaptureOffer actions={actions} />}
+        {allowed && <CaptureOffer state={state} actions={actions} />}
         {allowed && <Options state={state} actions={actions} />}
       </main>
-      <footer class="foot">
-        <p>{WORDS.caveat}</p>
-        <a href={links.limitsUrl} target="_blank" rel="noreferrer">
-          {WORDS.limits}
-        </a>
-        {allowed && (
-          <a href={links.studioUrl} target="_blank" rel="noreferrer">
-            {WORDS.studio}
-          </a>
-        )}
-        {allowed && <Details snapshot={state.snapshot} />}
-      </footer>
+      <Foot links={links} allowed={allowed} snapshot={state.snapshot} />
     </>
   );
 }

@@ -2,7 +2,7 @@
 export const STRINGS = {
   product: 'Countenance',
   chatNote:
-    'I am using Countenance, a browser extension that reads the facial expressions in your videos and shows them to me. It runs only on my computer; nothing is recorded or sent anywhere. Please tell me if you would rather I switched it off.',
+    'I am using Countenance, a browser extension that reads the facial expressions in your videos and shows them to me. It runs only on my computer: it sends nothing anywhere and keeps no pictures, only which expressions it read, until I delete them. Anyone may ask to be left out: then your video is not read, and what was read of it is deleted.',
   consentBox: 'I have told the people in the call, and I may use this here',
   copyNote: 'Copy a note for the chat',
   copied: 'Copied',
@@ -18,6 +18,8 @@ export const STRINGS = {
 /** The addresses of the extension's pages inside its package, for `runtime.getURL`. */
 export const PAGES = {
   popup: 'src/popup/index.html',
+  panel: 'src/panel/index.html',
+  session: 'src/session/index.html',
   welcome: 'src/welcome/index.html',
   settings: 'src/settings/index.html',
   studio: 'src/studio/index.html',

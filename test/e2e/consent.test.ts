@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { giveConsent, openPopup, popupWindow, welcomePage } from '../../scripts/chromium/steps';
-import { WORDS } from '../../src/popup/strings';
+import { WORDS } from '../../src/ui/live/strings';
 import { faults } from './accessibility';
 import { Lab, LIMIT_MS, overlayWords, reading } from './harness';
 

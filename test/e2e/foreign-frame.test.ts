@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPopup, pressInPopup } from '../../scripts/chromium/steps';
 import { until } from '../../scripts/chromium/waiting';
 import type { Watcher } from '../../scripts/demo/watcher';
-import { WORDS } from '../../src/popup/strings';
+import { WORDS } from '../../src/ui/live/strings';
 import { capturesOf, Lab, LIMIT_MS, overlayCanvases } from './harness';
 import { clickInPopup, popupSays } from './popup';
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openPopup, pressInPopup } from '../../scripts/chromium/steps';
 import { type LocalServer, serve } from '../../scripts/server/local-server';
 import type { SessionSnapshot } from '../../src/messaging/session';
-import { WORDS } from '../../src/popup/strings';
+import { WORDS } from '../../src/ui/live/strings';
 import { Lab, LIMIT_MS, moreReadings, overlayWords, reading, VARIANTS } from './harness';
 import { recordVideo } from './record-video';
 

@@ -7,7 +7,7 @@ import { until } from '../../scripts/chromium/waiting';
 import type { Watcher } from '../../scripts/demo/watcher';
 import { DIST } from '../../scripts/extension/build';
 import { EXPRESSION_MODELS } from '../../src/analysis/model-names';
-import { WORDS } from '../../src/popup/strings';
+import { WORDS } from '../../src/ui/live/strings';
 import { PAGES } from '../../src/ui/strings';
 import { faults } from './accessibility';
 import { allReadings, Lab, LIMIT_MS, moreReadings, overlayWords, reading } from './harness';

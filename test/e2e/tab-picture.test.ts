@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openPopup } from '../../scripts/chromium/steps';
 import type { Watcher } from '../../scripts/demo/watcher';
 import type { SessionSnapshot } from '../../src/messaging/session';
-import { WORDS } from '../../src/popup/strings';
+import { WORDS } from '../../src/ui/live/strings';
 import {
   allReadings,
   Lab,

@@ -3,11 +3,11 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PopupActions } from '../../../src/popup/controller';
 import { Popup } from '../../../src/popup/popup';
-import { FIRST_STATE, type PopupState } from '../../../src/popup/state';
-import { WORDS } from '../../../src/popup/strings';
 import type { Settings } from '../../../src/storage/settings';
+import type { LiveActions } from '../../../src/ui/live/controller';
+import { FIRST_STATE, type LiveState } from '../../../src/ui/live/state';
+import { WORDS } from '../../../src/ui/live/strings';
 import { reading } from '../made-readings';
 import { participant, snapshot } from '../ui/make';
 import { packageModels } from '../ui/package-models';
@@ -21,9 +21,9 @@ const SETTINGS: Settings = {
   gender: false,
   expressionModel: 'expression-ensemble',
 };
-const READY: PopupState = { ...FIRST_STATE, settings: SETTINGS };
+const READY: LiveState = { ...FIRST_STATE, settings: SETTINGS };
 
-const state = signal<PopupState>(READY);
+const state = signal<LiveState>(READY);
 const actions = {
   start: vi.fn(),
   stop: vi.fn(),
@@ -32,21 +32,25 @@ const actions = {
   dismiss: vi.fn(),
   change: vi.fn(),
   rename: vi.fn(),
-  popOut: vi.fn(),
+  pause: vi.fn(),
+  mark: vi.fn(),
+  leaveOut: vi.fn(),
+  readOnly: vi.fn(),
   openWelcome: vi.fn(),
   openSettings: vi.fn(),
-} satisfies PopupActions;
+} satisfies LiveActions;
+const places = { popOut: vi.fn(), openPanel: vi.fn() };
+const LINKS = { limitsUrl: '/welcome#limits', studioUrl: '/studio', sessionsUrl: '/session' };
 
-function show(shown: PopupState, ownWindow = false): void {
+function show(shown: LiveState, ownWindow = false, hasPanel = true): void {
   state.value = shown;
   act(() =>
     render(
       <Popup
         state={state}
         actions={actions}
-        limitsUrl="/welcome#limits"
-        studioUrl="/studio"
-        ownWindow={ownWindow}
+        links={LINKS}
+        places={ownWindow ? null : { ...places, openPanel: hasPanel ? places.openPanel : null }}
       />,
       document.body,
     ),
@@ -135,7 +139,7 @@ describe('Popup', () => {
   it('gives a participant the name that is typed, and an empty one to take it back', () => {
     const participants = [participant(1, { id: 'p1', name: 'Ada' })];
     show({ ...READY, snapshot: snapshot({ participants }) });
-    const field = () => all('input[type=text]')[0] as HTMLInputElement;
+    const field = () => all('.name-field input')[0] as HTMLInputElement;
     expect(field().getAttribute('aria-label')).toBe('Name of Ada');
     for (const name of ['Ada Lovelace', '']) {
       field().value = name;
@@ -152,7 +156,7 @@ describe('Popup', () => {
   it('keeps what is being typed when the next snapshot comes', () => {
     const participants = [participant(1, { name: 'Ada' })];
     show({ ...READY, snapshot: snapshot({ participants }) });
-    const field = () => all('input[type=text]')[0] as HTMLInputElement;
+    const field = () => all('.name-field input')[0] as HTMLInputElement;
     field().value = 'Ada L';
     const people = [reading({ label: 'sad', confidence: 0.7 })];
     act(() => {
@@ -166,7 +170,7 @@ describe('Popup', () => {
     const people = [reading(), reading({ person: 2 })];
     const participants = [participant(1, { id: 'p1', name: 'Room 4', people })];
     show({ ...READY, snapshot: snapshot({ participants }) });
-    const fields = all('input[type=text]');
+    const fields = all('.name-field input');
     expect(fields.map((field) => field.getAttribute('aria-label'))).toEqual(['Name of Room 4']);
     const more = button('Name of Room 4');
     expect(fields[0]?.closest('[hidden]')).not.toBeNull();
@@ -315,8 +319,58 @@ describe('Popup', () => {
   it('pops out, but only once', () => {
     show(READY);
     button('Open in its own window').click();
-    expect(actions.popOut).toHaveBeenCalledOnce();
+    expect(places.popOut).toHaveBeenCalledOnce();
     show(READY, true);
     expect(button('Open in its own window')).toBeUndefined();
+  });
+
+  it('opens the side panel, where the browser has one', () => {
+    show(READY);
+    button('Open the side panel').click();
+    expect(places.openPanel).toHaveBeenCalledOnce();
+    show(READY, false, false);
+    expect(button('Open the side panel')).toBeUndefined();
+  });
+
+  it('leaves somebody out with one click, and reads them again with another', () => {
+    const ada = participant(1, { id: 'p1', name: 'Ada' });
+    show({ ...READY, snapshot: snapshot({ participants: [ada] }) });
+    button('Leave out Ada: read no more, and delete what was read').click();
+    const gone = participant(1, { id: 'p1', name: 'Ada', state: 'left-out', people: [] });
+    show({ ...READY, snapshot: snapshot({ participants: [gone] }) });
+    expect(rows()).toEqual(['Ada: left out: not read']);
+    button('Read Ada again').click();
+    expect(actions.leaveOut.mock.calls).toEqual([
+      [['p1'], true],
+      [['p1'], false],
+    ]);
+  });
+
+  it('pauses, goes on and marks, while the session runs', () => {
+    show(READY);
+    expect(button('Pause')).toBeUndefined();
+    show({ ...READY, snapshot: snapshot() });
+    button('Pause').click();
+    (all('.mark-form input')[0] as HTMLInputElement).value = ' the offer ';
+    button('Mark').click();
+    button('Mark').click();
+    show({ ...READY, snapshot: snapshot({ paused: true }) });
+    expect(all('[role=status]')[0]?.textContent).toBe('Paused');
+    button('Go on').click();
+    expect(actions.pause.mock.calls).toEqual([[true], [false]]);
+    expect(actions.mark.mock.calls).toEqual([['the offer'], ['']]);
+  });
+
+  it('confirms a mark once the engine counts it, whoever made it', () => {
+    const confirmed = () => all('.marked')[0]?.textContent;
+    show({ ...READY, snapshot: snapshot({ marks: 1 }) });
+    expect(confirmed()).toBe('');
+    show({ ...READY, snapshot: snapshot({ marks: 2 }) });
+    expect(confirmed()).toMatch(/^Marked \d\d:\d\d$/);
+  });
+
+  it('says so where the session is kept in memory only', () => {
+    show({ ...READY, snapshot: snapshot({ kept: 'memory' }) });
+    expect(all('.memory-note')[0]?.textContent).toContain('in memory only');
   });
 });

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../../../src/storage/settings';
 import {
   actionOf,
   FIRST_STATE,
+  type LiveEvent,
+  type LiveState,
   mayCapture,
   modelOf,
-  type PopupEvent,
-  type PopupState,
   participantsOf,
   phaseOf,
   problemOf,
   rateWords,
   reduce,
-} from '../../../src/popup/state';
-import type { Settings } from '../../../src/storage/settings';
-import { participant, snapshot } from '../ui/make';
+} from '../../../../src/ui/live/state';
+import { participant, snapshot } from '../make';
 
 const SETTINGS: Settings = {
   consentAt: 1,
@@ -23,11 +23,11 @@ const SETTINGS: Settings = {
   expressionModel: 'expression-ensemble',
 };
 
-const allowed: PopupEvent = { type: 'settings', settings: SETTINGS };
-const running: PopupEvent = { type: 'snapshot', snapshot: snapshot() };
-const idle: PopupEvent = { type: 'snapshot', snapshot: snapshot({ state: 'idle' }) };
+const allowed: LiveEvent = { type: 'settings', settings: SETTINGS };
+const running: LiveEvent = { type: 'snapshot', snapshot: snapshot() };
+const idle: LiveEvent = { type: 'snapshot', snapshot: snapshot({ state: 'idle' }) };
 
-function given(...events: PopupEvent[]): PopupState {
+function given(...events: LiveEvent[]): LiveState {
   return events.reduce(reduce, FIRST_STATE);
 }
 
@@ -54,7 +54,7 @@ describe('start', () => {
   });
 
   it('waits from the press of the button until the session appears', () => {
-    const answered: PopupEvent = { type: 'start-answered', result: { ok: true } };
+    const answered: LiveEvent = { type: 'start-answered', result: { ok: true } };
     for (const state of [
       given(allowed, { type: 'start' }, answered),
       given(allowed, { type: 'start' }, idle),
@@ -113,7 +113,7 @@ describe('a session', () => {
 
   it('shows, once it has ended, why, and no readings', () => {
     const problem = { code: 'tab-closed' } as const;
-    const over: PopupEvent = { type: 'snapshot', snapshot: { ...two, state: 'ended', problem } };
+    const over: LiveEvent = { type: 'snapshot', snapshot: { ...two, state: 'ended', problem } };
     const ended = reduce(read, over);
     expect(phaseOf(ended)).toBe('ended');
     expect(participantsOf(ended)).toEqual([]);
@@ -129,7 +129,7 @@ describe('a session', () => {
 describe('the tab’s picture', () => {
   const blocked = { type: 'snapshot', snapshot: snapshot({ blocked: true }) } as const;
   const problem = { code: 'capture-refused' } as const;
-  const refused: PopupEvent = { type: 'capture-asked', result: { ok: false, problem } };
+  const refused: LiveEvent = { type: 'capture-asked', result: { ok: false, problem } };
 
   it('may be read where the browser protects something, unless it is read already', () => {
     expect(mayCapture(given(allowed))).toBe(false);
@@ -142,7 +142,7 @@ describe('the tab’s picture', () => {
   it('is missed, and why, for as long as somebody cannot be read', () => {
     expect(problemOf(given(allowed, blocked, refused))).toEqual(problem);
     expect(problemOf(given(allowed, blocked, refused, running))).toBeNull();
-    const begun: PopupEvent = { type: 'capture-asked', result: { ok: true } };
+    const begun: LiveEvent = { type: 'capture-asked', result: { ok: true } };
     expect(problemOf(given(allowed, blocked, refused, begun))).toBeNull();
     expect(problemOf(given(allowed, blocked, refused, { type: 'start' }, blocked))).toBeNull();
   });
@@ -150,7 +150,7 @@ describe('the tab’s picture', () => {
 
 describe('modelOf', () => {
   const settings = { ...SETTINGS, expressionModel: 'expression-model-2' };
-  const standing = (change: Parameters<typeof snapshot>[0], ...more: PopupEvent[]) =>
+  const standing = (change: Parameters<typeof snapshot>[0], ...more: LiveEvent[]) =>
     modelOf(
       given(
         { type: 'settings', settings },

@@ -1,4 +1,4 @@
-import type { SessionSnapshot } from '../messaging/session';
+import type { SessionSnapshot } from '../../messaging/session';
 import { rateWords } from './state';
 import { WORDS } from './strings';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { boundTab, controlPopup } from '../../../src/popup/controller';
-import { actionOf, phaseOf, problemOf } from '../../../src/popup/state';
-import { fakeBrowser } from '../fakes/browser';
-import { snapshot } from '../ui/make';
+import { boundTab, controlSession } from '../../../../src/ui/live/controller';
+import { actionOf, phaseOf, problemOf } from '../../../../src/ui/live/state';
+import { fakeBrowser } from '../../fakes/browser';
+import { snapshot } from '../make';
 
 const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
 vi.mock('webextension-polyfill', () => ({
@@ -28,11 +28,11 @@ describe('boundTab', () => {
   });
 });
 
-describe('controlPopup', () => {
+describe('controlSession', () => {
   let closing: AbortController;
   const open = async (consentAt: number | null) => {
     fake.browser.stored.settings = { consentAt };
-    const controller = controlPopup(7, closing.signal);
+    const controller = controlSession(7, closing.signal);
     await vi.waitFor(() => expect(controller.state.value.settings).not.toBeNull());
     return controller;
   };
@@ -97,6 +97,23 @@ describe('controlPopup', () => {
     await actions.captureTab();
     expect(asked().at(-1)).toEqual(['capture', { tabId: 7 }]);
     expect(problemOf(state.value)).toBeNull();
+  });
+
+  it('asks the engine to pause, mark and leave out, and bears it where the engine has gone', async () => {
+    const { actions } = await open(1);
+    fake.browser.runtime.sendMessage.mockClear();
+    await actions.pause(true);
+    await actions.mark('offer');
+    await actions.leaveOut(['p1'], true);
+    await actions.readOnly('p2');
+    expect(asked()).toEqual([
+      ['pause', { tabId: 7, paused: true }],
+      ['mark', { tabId: 7, word: 'offer' }],
+      ['leave-out', { tabId: 7, participants: ['p1'], leftOut: true }],
+      ['read-only', { tabId: 7, participant: 'p2' }],
+    ]);
+    fake.browser.runtime.sendMessage.mockRejectedValue(new Error('no receiver'));
+    await actions.pause(false);
   });
 
   it('opens the settings', async () => {

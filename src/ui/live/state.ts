@@ -1,15 +1,18 @@
-/** The popup's state, and everything derived from it. Pure: no browser, no DOM. */
-import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
-import type { StartResult } from '../messaging/protocol';
+/**
+ * What the popup and the side panel know of a tab's session, and everything derived from it. Pure: no
+ * browser, no DOM.
+ */
+import { DEFAULT_EXPRESSION_MODEL } from '../../analysis/model-names';
+import type { StartResult } from '../../messaging/protocol';
 import type {
   ParticipantSnapshot,
   Problem,
   ProblemCode,
   SessionSnapshot,
-} from '../messaging/session';
-import type { Settings } from '../storage/settings';
+} from '../../messaging/session';
+import type { Settings } from '../../storage/settings';
 
-export interface PopupState {
+export interface LiveState {
   /** `null` until they are loaded. */
   readonly settings: Settings | null;
   /** The last one received; kept while the engine is away. */
@@ -26,7 +29,7 @@ export interface PopupState {
   readonly lost: boolean;
 }
 
-export const FIRST_STATE: PopupState = {
+export const FIRST_STATE: LiveState = {
   settings: null,
   snapshot: null,
   starting: false,
@@ -36,7 +39,7 @@ export const FIRST_STATE: PopupState = {
   lost: false,
 };
 
-export type PopupEvent =
+export type LiveEvent =
   | { readonly type: 'settings'; readonly settings: Settings }
   | { readonly type: 'snapshot'; readonly snapshot: SessionSnapshot }
   | { readonly type: 'lost' }
@@ -57,7 +60,7 @@ function runs(snapshot: SessionSnapshot | null): boolean {
 }
 
 /** The state after an event. */
-export function reduce(state: PopupState, event: PopupEvent): PopupState {
+export function reduce(state: LiveState, event: LiveEvent): LiveState {
   switch (event.type) {
     case 'settings':
       return { ...state, settings: event.settings };
@@ -94,8 +97,8 @@ export function reduce(state: PopupState, event: PopupEvent): PopupState {
  */
 export type Phase = 'loading' | 'consent' | SessionSnapshot['state'];
 
-/** Which phase the popup shows. Without consent, a session that still runs can be stopped. */
-export function phaseOf({ settings, snapshot, starting, lost }: PopupState): Phase {
+/** Which phase is shown. Without consent, a session that still runs can be stopped. */
+export function phaseOf({ settings, snapshot, starting, lost }: LiveState): Phase {
   if (settings === null) return 'loading';
   if (settings.consentAt === null && !runs(snapshot)) return 'consent';
   if (starting) return 'starting';
@@ -103,14 +106,35 @@ export function phaseOf({ settings, snapshot, starting, lost }: PopupState): Pha
   return snapshot?.state ?? 'idle';
 }
 
+/** Whether nothing but consent is missing: before it, there is nothing to start or to set. */
+export function isAllowed(phase: Phase): boolean {
+  return phase !== 'loading' && phase !== 'consent';
+}
+
+/** Whether the session can be paused and moments of it marked: it runs, and the page is connected. */
+export function isUnderWay(state: LiveState): boolean {
+  return phaseOf(state) === 'running';
+}
+
+/** Whether the user has paused the session. */
+export function isPaused({ snapshot }: LiveState): boolean {
+  return runs(snapshot) && (snapshot?.paused ?? false);
+}
+
+/** What the status says: the phase, or that the session is paused. */
+export function statusOf(state: LiveState): Phase | 'paused' {
+  const phase = phaseOf(state);
+  return phase === 'running' && isPaused(state) ? 'paused' : phase;
+}
+
 /** What the button does: a session that is starting can be stopped once a snapshot has shown it. */
-export function actionOf(state: PopupState): 'start' | 'wait' | 'stop' {
+export function actionOf(state: LiveState): 'start' | 'wait' | 'stop' {
   if (state.starting) return 'wait';
   return runs(state.snapshot) ? 'stop' : 'start';
 }
 
 /** The problem to show: why the last Start failed, or the session's own problem. */
-export function problemOf(state: PopupState): Problem | null {
+export function problemOf(state: LiveState): Problem | null {
   const { refusal, snapshot, starting, refusedFrame, captureRefusal } = state;
   const own = starting ? null : (refusal ?? snapshot?.problem ?? null);
   const problem = (mayCapture(state) && captureRefusal) || own;
@@ -119,7 +143,7 @@ export function problemOf(state: PopupState): Problem | null {
 }
 
 /** The origin of a frame with, perhaps, the call, which the user may allow; `null` if there is none. */
-export function closedFrame({ snapshot, starting, refusal }: PopupState): string | null {
+export function closedFrame({ snapshot, starting, refusal }: LiveState): string | null {
   if (starting || refusal !== null || snapshot?.problem?.code !== 'frame-closed') return null;
   return snapshot.problem.detail ?? null;
 }
@@ -133,7 +157,7 @@ const CAPTURE_HELPS: readonly ProblemCode[] = [
 ];
 
 /** Whether there is something to be read in the tab's picture that is not read yet. */
-export function mayCapture({ snapshot, starting, refusal }: PopupState): boolean {
+export function mayCapture({ snapshot, starting, refusal }: LiveState): boolean {
   if (snapshot === null || starting || refusal !== null || snapshot.captured) return false;
   if (snapshot.state !== 'running') return false;
   const isMeant = snapshot.problem !== null && CAPTURE_HELPS.includes(snapshot.problem.code);
@@ -154,7 +178,7 @@ export interface ModelChoice {
 }
 
 /** Whether the chosen expression model is in use yet. */
-export function modelOf({ settings, snapshot, lost }: PopupState): ModelChoice {
+export function modelOf({ settings, snapshot, lost }: LiveState): ModelChoice {
   const chosen = settings?.expressionModel ?? DEFAULT_EXPRESSION_MODEL;
   const inUse = runs(snapshot) ? (snapshot?.expressionModel ?? null) : null;
   if (inUse === null || inUse === chosen) return { chosen, inUse, standing: 'used' };
@@ -165,7 +189,7 @@ export function modelOf({ settings, snapshot, lost }: PopupState): ModelChoice {
 }
 
 /** The participants to list, by number; none after the session, when their readings would mislead. */
-export function participantsOf({ snapshot, starting }: PopupState): readonly ParticipantSnapshot[] {
+export function participantsOf({ snapshot, starting }: LiveState): readonly ParticipantSnapshot[] {
   if (starting || snapshot === null || !runs(snapshot)) return [];
   return [...snapshot.participants].sort((a, b) => a.number - b.number);
 }

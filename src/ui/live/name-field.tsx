@@ -1,12 +1,12 @@
 import { useId } from 'preact/hooks';
-import type { ParticipantSnapshot } from '../messaging/session';
-import { participantName } from '../ui/words';
-import type { PopupActions } from './controller';
+import type { ParticipantSnapshot } from '../../messaging/session';
+import { participantName } from '../words';
+import type { LiveActions } from './controller';
 import { WORDS } from './strings';
 
 interface NameFieldProps {
   readonly participant: ParticipantSnapshot;
-  readonly rename: PopupActions['rename'];
+  readonly rename: LiveActions['rename'];
 }
 
 /** Where the user names a participant; the name counts once the field is left, or Enter pressed in it. */

@@ -1,25 +1,23 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import browser from 'webextension-polyfill';
-import type { StartResult } from '../messaging/protocol';
-import { ask } from '../messaging/requests';
-import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
+import type { StartResult } from '../../messaging/protocol';
+import { ask } from '../../messaging/requests';
+import { TAB_CAPTURE } from '../../messaging/tab-capture-permission';
 import {
   changeSettings,
   onSettingsChanged,
   readSettings,
   type Settings,
-} from '../storage/settings';
-import { PAGES } from '../ui/strings';
-import { FIRST_STATE, type PopupEvent, type PopupState, reduce } from './state';
+} from '../../storage/settings';
+import { PAGES } from '../strings';
+import { FIRST_STATE, type LiveEvent, type LiveState, reduce } from './state';
 import { watchSession } from './watch';
 
 /** How long a session may take to appear after a successful start, ms. */
 const START_OVERDUE_MS = 8000;
 
-const WINDOW = { width: 380, height: 640 } as const;
-
-/** What the popup's buttons do. */
-export interface PopupActions {
+/** What the buttons of the popup and the side panel do. */
+export interface LiveActions {
   readonly start: (move?: boolean) => Promise<void>;
   readonly stop: () => Promise<void>;
   /** Asks the user to allow reading frames of a site. */
@@ -30,15 +28,25 @@ export interface PopupActions {
   readonly change: (change: Partial<Settings>) => Promise<void>;
   /** @param name empty for the one that the page gives */
   readonly rename: (participant: string, name: string) => Promise<void>;
-  readonly popOut: () => Promise<void>;
+  /** @param paused whether to pause, or to go on */
+  readonly pause: (paused: boolean) => Promise<void>;
+  /** @param word may be empty */
+  readonly mark: (word: string) => Promise<void>;
+  /** Reads these participants no more and deletes what was read of them, or reads them again. */
+  readonly leaveOut: (participants: readonly string[], leftOut: boolean) => Promise<void>;
+  /** Reads nobody but this participant; `null` reads everybody. */
+  readonly readOnly: (participant: string | null) => Promise<void>;
   readonly openWelcome: () => Promise<void>;
   readonly openSettings: () => Promise<void>;
 }
 
-export interface PopupController {
-  readonly state: ReadonlySignal<PopupState>;
-  readonly actions: PopupActions;
+export interface LiveController {
+  readonly state: ReadonlySignal<LiveState>;
+  readonly actions: LiveActions;
 }
+
+/** Where the engine has just gone, the list is about to go, too. */
+const gone = () => undefined;
 
 /** All pages of a site, on any port: browsers give permissions to hosts, not to ports. */
 function patternOf(origin: string): string {
@@ -50,7 +58,7 @@ function captureFailed(error: unknown): StartResult {
   return { ok: false, problem: { code: 'capture-failed', detail: String(error) } };
 }
 
-/** The tab the popup is about: the one in `?tab=`, or the one it was opened over. */
+/** The tab that a page is about: the one in `?tab=`, or the active one of its window. */
 export async function boundTab(search: string): Promise<number | null> {
   const bound = new URLSearchParams(search).get('tab');
   if (bound !== null && /^\d+$/.test(bound)) return Number(bound);
@@ -58,10 +66,10 @@ export async function boundTab(search: string): Promise<number | null> {
   return tab?.id ?? null;
 }
 
-/** Connects the popup to the settings, the service worker and the engine until the signal aborts. */
-export function controlPopup(tabId: number, aborted: AbortSignal): PopupController {
-  const state = signal<PopupState>(FIRST_STATE);
-  const dispatch = (event: PopupEvent) => {
+/** Connects a page to the settings, the service worker and the engine until the signal aborts. */
+export function controlSession(tabId: number, aborted: AbortSignal): LiveController {
+  const state = signal<LiveState>(FIRST_STATE);
+  const dispatch = (event: LiveEvent) => {
     state.value = reduce(state.value, event);
   };
   let overdue: ReturnType<typeof setTimeout> | undefined;
@@ -100,7 +108,7 @@ export function controlPopup(tabId: number, aborted: AbortSignal): PopupControll
     overdue = setTimeout(() => dispatch({ type: 'start-overdue' }), START_OVERDUE_MS);
   };
 
-  const actions: PopupActions = {
+  const actions: LiveActions = {
     start,
     stop: () => ask('background', 'stop', { tabId }),
     allowFrame: async (origin) => {
@@ -120,14 +128,13 @@ export function controlPopup(tabId: number, aborted: AbortSignal): PopupControll
     },
     dismiss: () => dispatch({ type: 'dismiss' }),
     change: async (change) => void (await changeSettings(change)),
-    // Where the engine has just gone, the list is about to go, too.
-    rename: async (participant, name) =>
-      void (await ask('engine', 'rename', { tabId, participant, name }).catch(() => undefined)),
-    popOut: async () => {
-      const url = browser.runtime.getURL(`${PAGES.popup}?tab=${tabId}`);
-      await browser.windows.create({ url, type: 'popup', ...WINDOW });
-      window.close();
-    },
+    rename: (participant, name) =>
+      ask('engine', 'rename', { tabId, participant, name }).catch(gone),
+    pause: (paused) => ask('engine', 'pause', { tabId, paused }).catch(gone),
+    mark: (word) => ask('engine', 'mark', { tabId, word }).catch(gone),
+    leaveOut: (participants, leftOut) =>
+      ask('engine', 'leave-out', { tabId, participants, leftOut }).catch(gone),
+    readOnly: (participant) => ask('engine', 'read-only', { tabId, participant }).catch(gone),
     openWelcome: async () => {
       await browser.tabs.create({ url: browser.runtime.getURL(PAGES.welcome) });
     },

@@ -1,7 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
-import { handle, type MessageHandlers } from '../messaging/channel';
-import { WATCH_PORT, type WatchDownMessage, type WatchUpMessage } from '../messaging/protocol';
-import type { SessionSnapshot } from '../messaging/session';
+import { handle, type MessageHandlers } from '../../messaging/channel';
+import { WATCH_PORT, type WatchDownMessage, type WatchUpMessage } from '../../messaging/protocol';
+import type { SessionSnapshot } from '../../messaging/session';
 
 /** Waits between attempts to reach the engine, ms; the last one repeats. */
 const BACKOFF_MS = [250, 500, 1000] as const;
@@ -42,7 +42,7 @@ export function watchSession({ tabId, onSnapshot, onLost, signal }: WatchOptions
       heard();
       onSnapshot(snapshot);
     },
-    // The popup never asks for the record.
+    // The record is never asked for here.
     record: () => undefined,
   };
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchSession } from '../../../src/popup/watch';
-import { fakeBrowser } from '../fakes/browser';
-import { snapshot } from '../ui/make';
+import { watchSession } from '../../../../src/ui/live/watch';
+import { fakeBrowser } from '../../fakes/browser';
+import { snapshot } from '../make';
 
 const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
 vi.mock('webextension-polyfill', () => ({

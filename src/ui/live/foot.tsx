@@ -1,0 +1,43 @@
+import type { SessionSnapshot } from '../../messaging/session';
+import { Details } from './details';
+import { WORDS } from './strings';
+
+/** The addresses of the pages that the foot leads to. */
+export interface Links {
+  /** Where "What it cannot know" leads. */
+  readonly limitsUrl: string;
+  /** Where "Photos and videos…" leads. */
+  readonly studioUrl: string;
+  /** Where "Saved sessions" leads. */
+  readonly sessionsUrl: string;
+}
+
+interface FootProps {
+  readonly links: Links;
+  /** Whether anything may be started; before consent there is nothing to lead to. */
+  readonly allowed: boolean;
+  readonly snapshot: SessionSnapshot | null;
+}
+
+/** What the readings cannot tell, other pages, and technical details. */
+export function Foot({ links, allowed, snapshot }: FootProps) {
+  return (
+    <footer class="foot">
+      <p>{WORDS.caveat}</p>
+      <a href={links.limitsUrl} target="_blank" rel="noreferrer">
+        {WORDS.limits}
+      </a>
+      {allowed && (
+        <a href={links.studioUrl} target="_blank" rel="noreferrer">
+          {WORDS.studio}
+        </a>
+      )}
+      {allowed && (
+        <a href={links.sessionsUrl} target="_blank" rel="noreferrer">
+          {WORDS.sessions}
+        </a>
+      )}
+      {allowed && <Details snapshot={snapshot} />}
+    </footer>
+  );
+}

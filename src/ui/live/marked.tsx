@@ -1,0 +1,33 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { WORDS } from './strings';
+
+/** How long the confirmation stays, ms. */
+const FEEDBACK_MS = 6000;
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+
+/**
+ * "Marked 12:03", for a moment after a mark was made, whether here or by the shortcut.
+ *
+ * @param marks how many marks the session has: what is confirmed is that the engine counts one more
+ */
+export function Marked({ marks }: { readonly marks: number }) {
+  const words = useSignal('');
+  const before = useRef(marks);
+  useEffect(() => {
+    const isNew = marks > before.current;
+    before.current = marks;
+    if (!isNew) return undefined;
+    words.value = WORDS.marked(CLOCK.format(Date.now()));
+    const timer = setTimeout(() => {
+      words.value = '';
+    }, FEEDBACK_MS);
+    return () => clearTimeout(timer);
+  }, [marks, words]);
+  return (
+    <p class="marked" role="status">
+      {words}
+    </p>
+  );
+}

@@ -1,0 +1,94 @@
+import { STRINGS } from '../strings';
+import { numberedPerson, peopleWords } from '../words';
+
+/** What popup and side panel say, apart from the words for expressions and problems. */
+export const WORDS = {
+  title: STRINGS.product,
+  start: 'Start',
+  stop: 'Stop',
+  starting: 'Starting…',
+  settings: 'Settings',
+  moveHere: 'Move it here',
+  cancel: 'Cancel',
+  capture: 'Read the tab’s picture',
+  captureHint:
+    'What cannot be read itself can be read in the picture of this tab, without its sound; the browser asks you first.',
+  allow: (site: string) => `Allow ${site}`,
+
+  consentMissing: 'Before Countenance can start, there is one page to read and one box to tick.',
+  readFirst: 'Read this first',
+
+  status: {
+    loading: '',
+    consent: '',
+    idle: 'Ready',
+    starting: 'Starting…',
+    running: 'Reading',
+    paused: 'Paused',
+    reconnecting: 'Reconnecting…',
+    ended: 'Stopped',
+  },
+  participants: (count: number) => (count === 1 ? '1 participant' : `${count} participants`),
+  list: 'Participants',
+  empty: {
+    idle: 'Press Start to read the expressions in this call.',
+    starting: 'Loading the models and looking for videos.',
+    running: 'No video is visible yet. Participants appear here as soon as their video does.',
+    reconnecting: 'The connection to the page was lost. Countenance is trying to restore it.',
+  },
+
+  session: 'This session',
+  pause: 'Pause',
+  goOn: 'Go on',
+  mark: 'Mark',
+  markWord: 'A word for the mark',
+  marked: (time: string) => `Marked ${time}`,
+  inMemory: 'This session is kept in memory only: it is gone when the browser closes.',
+
+  leaveOut: 'Leave out',
+  leaveOutOf: (name: string) => `Leave out ${name}: read no more, and delete what was read`,
+  readAgain: 'Read again',
+  readAgainOf: (name: string) => `Read ${name} again`,
+  readOnly: 'Read only this person',
+  readOnlyOf: (name: string) => `Read only ${name}, and delete what was read of the others`,
+  readEverybody: 'Read everybody again',
+
+  rename: 'Name',
+  renameOf: (name: string) => `Name of ${name}`,
+  renameHint: 'Leave it empty for the page’s name.',
+
+  numbersOf: (name: string) => `All seven percentages for ${name}`,
+  person: numberedPerson,
+  people: peopleWords,
+
+  overlay: STRINGS.overlay,
+  figures: STRINGS.figures,
+  gender: STRINGS.gender,
+  model: STRINGS.expressionModel,
+  modelComing: 'changing…',
+  keepModel: (title: string) => `Keep “${title}”`,
+
+  caveat: 'Expressions are not feelings. Figures can be wrong.',
+  limits: 'What it cannot know',
+  studio: 'Photos and videos…',
+  sessions: 'Saved sessions',
+
+  details: 'Details',
+  backend: 'Calculated with',
+  backends: {
+    wasm: 'WebAssembly, on the processor',
+    webgl: 'WebGL, on the graphics card',
+    webgpu: 'WebGPU, on the graphics card',
+  } as Readonly<Record<string, string>>,
+  delay: 'From picture to reading',
+  delayWords: (p50: number, p95: number) =>
+    `${Math.round(p50)} ms, 95 % within ${Math.round(p95)} ms`,
+  rate: 'Readings per second, each video',
+  unknown: 'not known yet',
+} as const;
+
+/** What stands in place of an empty list. */
+export function emptyWords(phase: string): string {
+  const { empty } = WORDS;
+  return phase in empty ? empty[phase as keyof typeof empty] : empty.idle;
+}
