@@ -95,6 +95,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 
 browser.commands.onCommand.addListener(async (command, tab) => {
+  if (command === 'mark') await markByKey();
   if (command !== 'toggle' || tab?.id === undefined) return;
   const active = await activeSession();
   if (active?.tabId === tab.id) await stopAndShow(tab.id);
@@ -106,6 +107,12 @@ async function stopAndShow(tabId: number): Promise<void> {
   const sessionId = await stop(tabId);
   if (sessionId === null) return;
   await openSessionPage(sessionId, await browser.tabs.get(tabId).catch(() => null));
+}
+
+/** Marks the moment in the call that is being read, whichever tab the user looks at. */
+async function markByKey(): Promise<void> {
+  const active = await activeSession();
+  if (active !== null) await ask('engine', 'mark', { tabId: active.tabId, word: '' }).catch(ignore);
 }
 
 async function startByKey(tabId: number): Promise<void> {

@@ -86,7 +86,8 @@ interface PopupProps extends LiveController {
 }
 
 /** The whole popup. */
-export function Popup({ state: { value: state }, actions, links, places }: PopupProps) {
+export function Popup({ state: live, actions, links, places }: PopupProps) {
+  const state = live.value;
   const phase = phaseOf(state);
   const allowed = isAllowed(phase);
   const listed = participantsOf(state).length > 0;
@@ -106,7 +107,7 @@ export function Popup({ state: { value: state }, actions, links, places }: Popup
         {allowed && <CaptureOffer state={state} actions={actions} />}
         {allowed && <Options state={state} actions={actions} />}
       </main>
-      <Foot links={links} allowed={allowed} snapshot={state.snapshot} />
+      <Foot links={links} allowed={allowed} state={live} />
     </>
   );
 }

@@ -33,6 +33,13 @@ const DOUBTS: Readonly<Record<Exclude<Doubt, readonly unknown[]>, string>> = {
   dark: 'too dark',
 };
 
+const WHY_UNSURE: typeof DOUBTS = {
+  small: 'Unsure because the face is too small.',
+  turned: 'Unsure because the face is turned away.',
+  blurred: 'Unsure because the picture is blurred.',
+  dark: 'Unsure because the face is too dark.',
+};
+
 const TIME_OF_DAY = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 
 const STATES: Readonly<Record<Exclude<ParticipantState, 'reading'>, string>> = {
@@ -86,6 +93,15 @@ function doubtWords(reading: Doubted): string | null {
   const doubt = doubtOf(reading);
   if (doubt === null) return null;
   return typeof doubt === 'string' ? DOUBTS[doubt] : doubt.map(labelName).join(' or ');
+}
+
+/** Why a reading is "unsure", as a sentence; `null` where it is not. */
+export function whyUnsure(reading: Doubted): string | null {
+  if (reading.label !== 'unsure') return null;
+  const doubt = doubtOf(reading);
+  if (doubt === null) return 'Unsure because no expression is likely enough.';
+  if (typeof doubt === 'string') return WHY_UNSURE[doubt];
+  return `Unsure because ${doubt.map(labelName).join(' and ')} are about as likely.`;
 }
 
 /**

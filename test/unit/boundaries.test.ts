@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   background: ['storage', 'messaging'],
   content: ['analysis', 'record', 'messaging', 'ui'],
   offscreen: ['analysis', 'record', 'storage', 'messaging', 'engine'],
+  panel: PAGE,
   popup: PAGE,
   welcome: PAGE,
   settings: PAGE,

@@ -1,9 +1,13 @@
-import type { SessionSnapshot } from '../../messaging/session';
-import { rateWords } from './state';
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { type LiveState, rateWords } from './state';
 import { WORDS } from './strings';
 
-/** The technical details, collapsed at first. */
-export function Details({ snapshot }: { readonly snapshot: SessionSnapshot | null }) {
+interface DetailsProps {
+  readonly state: ReadonlySignal<LiveState>;
+}
+
+function Figures({ state }: DetailsProps) {
+  const { snapshot } = state.value;
   const backend = snapshot?.backend ?? null;
   const latency = snapshot?.latencyMs ?? null;
   const rows: readonly (readonly [string, string | null])[] = [
@@ -12,16 +16,29 @@ export function Details({ snapshot }: { readonly snapshot: SessionSnapshot | nul
     [WORDS.rate, rateWords(snapshot?.participants ?? [])],
   ];
   return (
-    <details class="details">
+    <dl>
+      {rows.map(([words, figure]) => (
+        <div key={words}>
+          <dt>{words}</dt>
+          <dd>{figure ?? WORDS.unknown}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** The technical details, folded away at first; folded, they cost nothing. */
+export function Details({ state }: DetailsProps) {
+  const open = useSignal(false);
+  return (
+    <details
+      class="details"
+      onToggle={({ currentTarget }) => {
+        open.value = currentTarget.open;
+      }}
+    >
       <summary>{WORDS.details}</summary>
-      <dl>
-        {rows.map(([words, figure]) => (
-          <div key={words}>
-            <dt>{words}</dt>
-            <dd>{figure ?? WORDS.unknown}</dd>
-          </div>
-        ))}
-      </dl>
+      {open.value && <Figures state={state} />}
     </details>
   );
 }

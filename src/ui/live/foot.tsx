@@ -1,5 +1,6 @@
-import type { SessionSnapshot } from '../../messaging/session';
+import type { ReadonlySignal } from '@preact/signals';
 import { Details } from './details';
+import type { LiveState } from './state';
 import { WORDS } from './strings';
 
 /** The addresses of the pages that the foot leads to. */
@@ -16,11 +17,11 @@ interface FootProps {
   readonly links: Links;
   /** Whether anything may be started; before consent there is nothing to lead to. */
   readonly allowed: boolean;
-  readonly snapshot: SessionSnapshot | null;
+  readonly state: ReadonlySignal<LiveState>;
 }
 
 /** What the readings cannot tell, other pages, and technical details. */
-export function Foot({ links, allowed, snapshot }: FootProps) {
+export function Foot({ links, allowed, state }: FootProps) {
   return (
     <footer class="foot">
       <p>{WORDS.caveat}</p>
@@ -37,7 +38,7 @@ export function Foot({ links, allowed, snapshot }: FootProps) {
           {WORDS.sessions}
         </a>
       )}
-      {allowed && <Details snapshot={snapshot} />}
+      {allowed && <Details state={state} />}
     </footer>
   );
 }

@@ -19,6 +19,7 @@ export function LeaveOutButton({ id, name, leftOut, leaveOut, tabIndex = 0 }: Le
     <button
       type="button"
       class="icon-button row-leave-out"
+      data-stop
       aria-label={leftOut ? WORDS.readAgainOf(name) : WORDS.leaveOutOf(name)}
       title={words}
       tabIndex={tabIndex}

@@ -5,7 +5,7 @@ import type { LiveActions } from './controller';
 import { WORDS } from './strings';
 
 interface NameFieldProps {
-  readonly participant: ParticipantSnapshot;
+  readonly participant: Pick<ParticipantSnapshot, 'id' | 'name' | 'number'>;
   readonly rename: LiveActions['rename'];
 }
 

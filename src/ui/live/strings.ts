@@ -49,9 +49,6 @@ export const WORDS = {
   leaveOutOf: (name: string) => `Leave out ${name}: read no more, and delete what was read`,
   readAgain: 'Read again',
   readAgainOf: (name: string) => `Read ${name} again`,
-  readOnly: 'Read only this person',
-  readOnlyOf: (name: string) => `Read only ${name}, and delete what was read of the others`,
-  readEverybody: 'Read everybody again',
 
   rename: 'Name',
   renameOf: (name: string) => `Name of ${name}`,

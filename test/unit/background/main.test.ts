@@ -191,6 +191,16 @@ describe('events of the browser', () => {
     expect(control.stop).toHaveBeenCalledExactlyOnceWith(7);
   });
 
+  it('marks the moment in the tab that is being read, by its shortcut', async () => {
+    const press = () => Promise.all(fake.browser.commands.onCommand.fire('mark', { id: 9 }));
+    await press();
+    expect(asked()).toEqual([]);
+    control.activeSession.mockResolvedValueOnce({ tabId: 7 });
+    await press();
+    expect(asked()).toEqual([['engine', 'mark', { tabId: 7, word: '' }]]);
+    expect(control.start).not.toHaveBeenCalled();
+  });
+
   it('says on the badge why the shortcut did not start anything', async () => {
     const problem = { code: 'no-consent' };
     control.start.mockResolvedValueOnce({ ok: false, problem });

@@ -338,7 +338,7 @@ describe('Popup', () => {
     button('Leave out Ada: read no more, and delete what was read').click();
     const gone = participant(1, { id: 'p1', name: 'Ada', state: 'left-out', people: [] });
     show({ ...READY, snapshot: snapshot({ participants: [gone] }) });
-    expect(rows()).toEqual(['Ada: left out: not read']);
+    expect(rows()).toEqual(['Ada: left out']);
     button('Read Ada again').click();
     expect(actions.leaveOut.mock.calls).toEqual([
       [['p1'], true],

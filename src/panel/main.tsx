@@ -1,0 +1,35 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import '../ui/theme.css';
+import '../ui/components.css';
+import '../ui/live/live.css';
+import './panel.css';
+import { controlSession } from '../ui/live/controller';
+import { linksOf } from '../ui/live/links';
+import { followTab } from './follow-tab';
+import { Panel } from './panel';
+import { PanelModel } from './panel-model';
+
+const closing = new AbortController();
+addEventListener('pagehide', () => closing.abort());
+
+let shownTab: number | null = null;
+let leaving = new AbortController();
+
+function show(tabId: number): void {
+  if (tabId === shownTab) return;
+  shownTab = tabId;
+  leaving.abort();
+  leaving = new AbortController();
+  const signal = AbortSignal.any([leaving.signal, closing.signal]);
+  const { state, actions } = controlSession(tabId, signal);
+  const model = new PanelModel(state.value);
+  signal.addEventListener(
+    'abort',
+    effect(() => model.take(state.value, Date.now())),
+  );
+  const page = <Panel key={tabId} live={state} model={model} actions={actions} links={linksOf()} />;
+  render(page, document.body);
+}
+
+void followTab(location.search, show, closing.signal);
