@@ -1,6 +1,7 @@
 /** `npm run bench`: what the product costs on this machine. */
 import { benchGroup } from '../../bench/group';
 import { benchModels } from '../../bench/models';
+import { benchPanel } from '../../bench/panel';
 import { benchRecord } from '../../bench/record';
 import { benchSteady } from '../../bench/steady';
 import { benchTracking } from '../../bench/tracking';
@@ -11,6 +12,7 @@ const USAGE = `npm run bench -- WHAT
 
   models               time per face of each network
   group [PICTURE ...]  time to find all faces of group pictures
+  panel                script time of the side panel with 49 people
   record               memory and time of a record of readings, for calls of up to three hours
   steady               how calm labels are on real videos, and how soon they follow a change
   tracking [SCENE ...] how well faces are followed that move, cross, are hidden, come and go`;
@@ -18,6 +20,7 @@ const USAGE = `npm run bench -- WHAT
 const BENCHES: Readonly<Record<string, (words: readonly string[]) => Promise<void>>> = {
   group: benchGroup,
   models: benchModels,
+  panel: benchPanel,
   record: benchRecord,
   steady: benchSteady,
   tracking: benchTracking,

@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type FaceReading, LABELS } from '../analysis/types';
+import { OUT_OF_VIEW_MS } from '../record/spans';
 import { isPaused, type LiveState, participantsOf, phaseOf } from '../ui/live/state';
 import { isCalm } from './calm';
 import { chooseRows, isLong, type Listed } from './choose-rows';
@@ -143,17 +144,21 @@ export class PanelModel {
     if (leftOut.join() !== this.leftOut.value.join()) this.leftOut.value = leftOut;
   }
 
-  /** Notes the labels of each second that has gone by. Seconds without a snapshot have none. */
+  /**
+   * Notes the labels of each second that has gone by. Where no snapshot came for long, nobody knows what
+   * was to be seen.
+   */
   private note(rows: readonly Row[], running: boolean, nowMs: number): void {
     const second = Math.floor(nowMs / 1000);
     // The clock may have been set back, or the computer may have slept.
     const elapsed = this.second === 0 ? 1 : Math.max(0, second - this.second);
     this.second = second;
     if (elapsed === 0 || !running) return;
+    const known = 1000 * elapsed <= OUT_OF_VIEW_MS ? elapsed : 1;
     const labels = new Map(rows.map(({ view }) => [view.key, view.label]));
     for (const [key, { recent, model }] of this.kept) {
-      recent.add(null, elapsed - 1);
-      recent.add(labels.get(key) ?? null);
+      recent.add(null, elapsed - known);
+      recent.add(labels.get(key) ?? null, known);
       model.spark.value = sparkline(recent);
       // Whoever comes back within the minute finds the row as it was.
       if (!labels.has(key) && recent.isEmpty) this.kept.delete(key);

@@ -4,11 +4,14 @@ import type { PanelModel } from './panel-model';
 import { COLUMNS } from './room-strip';
 import { WORDS } from './strings';
 
+/** A room of more people than this has two lines, so that nothing below moves when the words do. */
+const FEW = 3;
+
 /** The room in one line, and its last five minutes: a lane for each label, as high as its share. */
 export function Room({ model }: { readonly model: PanelModel }) {
   return (
     <section class="room" aria-label={WORDS.room}>
-      <p class="room-line">{model.roomLine}</p>
+      <p class={`room-line${model.shown.value.length > FEW ? ' is-long' : ''}`}>{model.roomLine}</p>
       <Strip model={model} />
     </section>
   );
@@ -29,7 +32,7 @@ function Strip({ model }: { readonly model: PanelModel }) {
         aria-hidden="true"
       >
         {LABELS.map((label, index) => (
-          <path key={label} class={`strip-base`} d={`M0 ${index + 1}H${COLUMNS}`} />
+          <path key={label} class="strip-base" d={`M0 ${index + 1}H${COLUMNS}`} />
         ))}
         {LABELS.map((label, index) => (
           <path key={label} class={`strip-lane of-${label}`} d={model.strip[index]} />

@@ -1,40 +1,37 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { Button } from '../ui/button';
+import { useShortcut } from '../ui/use-shortcut';
 import { Section } from './section';
 import { WORDS } from './strings';
-
-/** The manifest's command that starts and stops. */
-const COMMAND = 'toggle';
 
 /** Edge redirects this address to its own edge://extensions/shortcuts. */
 const BROWSER_PAGE = 'chrome://extensions/shortcuts';
 
-/** The keyboard shortcut that starts and stops. Only a page of the browser can change it. */
-export function Shortcut() {
-  const keys = useSignal<string | null>(null);
-  useEffect(() => {
-    const read = async () => {
-      const commands = await browser.commands.getAll();
-      keys.value = commands.find(({ name }) => name === COMMAND)?.shortcut ?? '';
-    };
-    void read();
-    // They may have been changed in another tab.
-    window.addEventListener('focus', read);
-    return () => window.removeEventListener('focus', read);
-  }, [keys]);
+interface KeysProps {
+  /** Of the manifest. */
+  readonly command: string;
+  readonly words: { readonly what: string; readonly none: string };
+}
 
+function Keys({ command, words }: KeysProps) {
+  const keys = useShortcut(command).value;
+  if (keys === null) return null;
+  if (keys === '') return <p>{words.none}</p>;
+  return (
+    <p>
+      <kbd>{keys}</kbd> {words.what}
+    </p>
+  );
+}
+
+/** The keyboard shortcuts. Only a page of the browser can change them. */
+export function Shortcut() {
   return (
     <Section id="key" heading={WORDS.key.heading}>
       <div class="row with-button">
         <div>
-          {keys.value && (
-            <p>
-              <kbd>{keys.value}</kbd> {WORDS.key.what}
-            </p>
-          )}
-          {keys.value === '' && <p>{WORDS.key.none}</p>}
+          <Keys command="toggle" words={WORDS.key.toggle} />
+          <Keys command="mark" words={WORDS.key.mark} />
           <p class="soft">{WORDS.key.hint}</p>
         </div>
         <Button onClick={() => void browser.tabs.create({ url: BROWSER_PAGE })}>

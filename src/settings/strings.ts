@@ -34,11 +34,17 @@ export const WORDS = {
   },
 
   key: {
-    heading: 'Keyboard shortcut',
-    what: 'starts and stops Countenance in the current tab.',
-    none: 'No shortcut is set to start and stop Countenance.',
+    heading: 'Keyboard shortcuts',
+    toggle: {
+      what: 'starts and stops Countenance in the current tab.',
+      none: 'No shortcut is set to start and stop Countenance.',
+    },
+    mark: {
+      what: 'marks the moment in the call that is being read.',
+      none: 'No shortcut is set to mark a moment.',
+    },
     hint: 'The browser has its own page for the shortcuts of all extensions.',
-    change: 'Change the shortcut',
+    change: 'Change the shortcuts',
   },
 
   consent: {

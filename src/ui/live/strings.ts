@@ -41,7 +41,8 @@ export const WORDS = {
   pause: 'Pause',
   goOn: 'Go on',
   mark: 'Mark',
-  markWord: 'A word for the mark',
+  markWord: 'Optional word',
+  markKeys: (keys: string) => `${keys} marks from any tab.`,
   marked: (time: string) => `Marked ${time}`,
   inMemory: 'This session is kept in memory only: it is gone when the browser closes.',
 

@@ -108,7 +108,7 @@ describe('SettingsPage', () => {
       window.dispatchEvent(new Event('focus'));
     });
     await vi.waitFor(() => expect(words('#key')).toContain('No shortcut is set'));
-    await press('Change the shortcut');
+    await press('Change the shortcuts');
     expect(fake.browser.tabs.create).toHaveBeenCalledWith({ url: 'chrome://extensions/shortcuts' });
   });
 
