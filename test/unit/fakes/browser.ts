@@ -67,6 +67,7 @@ export function fakeBrowser() {
       create: vi.fn(),
       onRemoved: event(),
       onUpdated: event(),
+      onActivated: event(),
     },
     permissions: {
       request: vi.fn(async () => true),
@@ -80,10 +81,13 @@ export function fakeBrowser() {
       setBadgeText: vi.fn(async () => undefined),
       setBadgeBackgroundColor: vi.fn(async () => undefined),
     },
-    windows: { create: vi.fn() },
+    windows: { create: vi.fn(), getCurrent: vi.fn(async () => ({ id: 1 })) },
     commands: {
       onCommand: event(),
-      getAll: vi.fn(async () => [{ name: 'toggle', shortcut: 'Alt+Shift+E' }]),
+      getAll: vi.fn(async () => [
+        { name: 'toggle', shortcut: 'Alt+Shift+E' },
+        { name: 'mark', shortcut: 'Alt+Shift+M' },
+      ]),
     },
     storage: {
       local: {

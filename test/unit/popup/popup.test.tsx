@@ -12,7 +12,9 @@ import { reading } from '../made-readings';
 import { participant, snapshot } from '../ui/make';
 import { packageModels } from '../ui/package-models';
 
-vi.mock('webextension-polyfill', () => ({ default: {} }));
+vi.mock('webextension-polyfill', () => ({
+  default: { commands: { getAll: async () => [{ name: 'mark', shortcut: 'Alt+Shift+M' }] } },
+}));
 
 const SETTINGS: Settings = {
   consentAt: 1,
@@ -361,10 +363,10 @@ describe('Popup', () => {
     expect(actions.mark.mock.calls).toEqual([['the offer'], ['']]);
   });
 
-  it('confirms a mark once the engine counts it, whoever made it', () => {
+  it('confirms a mark once the engine counts it, whoever made it', async () => {
     const confirmed = () => all('.marked')[0]?.textContent;
     show({ ...READY, snapshot: snapshot({ marks: 1 }) });
-    expect(confirmed()).toBe('');
+    await vi.waitFor(() => expect(confirmed()).toBe('Alt+Shift+M marks from any tab.'));
     show({ ...READY, snapshot: snapshot({ marks: 2 }) });
     expect(confirmed()).toMatch(/^Marked \d\d:\d\d$/);
   });
