@@ -4,6 +4,7 @@ import type { SessionSnapshot } from '../../src/messaging/session';
 
 declare global {
   var watching: Set<chrome.runtime.Port> | undefined;
+  var playing: ReturnType<typeof setInterval> | undefined;
 }
 
 /** Runs in the page. It uses anonymous functions only, as in watcher.ts. */
@@ -34,10 +35,23 @@ export class StandInEngine {
     return new StandInEngine(page);
   }
 
-  async send(snapshot: SessionSnapshot): Promise<void> {
-    const message: WatchDownMessage = { type: 'snapshot', snapshot };
-    await this.#page.evaluate((sent) => {
-      for (const port of globalThis.watching ?? []) port.postMessage(sent);
-    }, message);
+  /** Sends these snapshots one after the other, again and again, instead of those before. */
+  async play(snapshots: readonly SessionSnapshot[], everyMs: number): Promise<void> {
+    const messages = snapshots.map(
+      (snapshot): WatchDownMessage => ({ type: 'snapshot', snapshot }),
+    );
+    await this.#page.evaluate(
+      ({ messages, everyMs }) => {
+        clearInterval(globalThis.playing);
+        let sent = 0;
+        globalThis.playing = setInterval(() => {
+          for (const port of globalThis.watching ?? []) {
+            port.postMessage(messages[sent % messages.length]);
+          }
+          sent += 1;
+        }, everyMs);
+      },
+      { messages, everyMs },
+    );
   }
 }

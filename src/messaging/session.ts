@@ -92,6 +92,7 @@ export interface SessionSnapshot {
   readonly backend: string | null;
   /** Name of the expression model in use; `null` while unknown. */
   readonly expressionModel: string | null;
+  /** In the order of their numbers. */
   readonly participants: readonly ParticipantSnapshot[];
   /**
    * Whether the page shows videos or canvases whose pixels the browser protects, and which may show

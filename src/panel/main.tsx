@@ -1,4 +1,3 @@
-import { effect } from '@preact/signals';
 import { render } from 'preact';
 import '../ui/theme.css';
 import '../ui/components.css';
@@ -26,7 +25,7 @@ function show(tabId: number): void {
   const model = new PanelModel(state.value);
   signal.addEventListener(
     'abort',
-    effect(() => model.take(state.value, Date.now())),
+    state.subscribe((known) => model.take(known, Date.now())),
   );
   const page = <Panel key={tabId} live={state} model={model} actions={actions} links={linksOf()} />;
   render(page, document.body);

@@ -7,8 +7,8 @@ import { chooseRows, isLong, type Listed } from './choose-rows';
 import { REMEMBERED_S, RecentLabels } from './recent-labels';
 import { roomLine } from './room-line';
 import { RoomStrip } from './room-strip';
-import { looksSame, type Row, type RowView, rowsOf } from './rows';
-import { Seats } from './seats';
+import { RowCache } from './row-cache';
+import { looksSame, type Row, type RowView } from './rows';
 import { lastMinuteWords, sparkline } from './sparkline';
 
 /** One row of the list. Each part of it changes by itself, and only when it looks different. */
@@ -16,20 +16,22 @@ export interface RowModel {
   readonly view: Signal<RowView>;
   /** The last minute, see sparkline.ts. */
   readonly spark: Signal<string>;
-  readonly open: Signal<boolean>;
-  /** The newest reading and the last minute in words, while the row is open. */
+  /** `null` while the row is folded. */
   readonly details: Signal<RowDetails | null>;
 }
 
 export interface RowDetails {
+  /** The newest one; `null` where nobody is read. */
   readonly reading: FaceReading | null;
+  /** In words. */
   readonly lastMinute: string;
 }
 
 interface Kept {
   readonly model: RowModel;
   readonly recent: RecentLabels;
-  reading: FaceReading | null;
+  /** `null` while the participant is not in the call. */
+  row: Row | null;
 }
 
 /**
@@ -53,10 +55,13 @@ export class PanelModel {
 
   private readonly listed = signal<readonly Listed[]>([]);
   private readonly kept = new Map<string, Kept>();
-  private readonly seats = new Map<string, Seats>();
+  /** The keys of the rows that are open. */
+  private readonly open = new Set<string>();
+  private cache = new RowCache();
+  private rows: readonly Row[] = [];
   private roomStrip = new RoomStrip();
-  /** The second up to which everything is noted, s. */
-  private second = 0;
+  /** The second up to which everything is noted, s since the epoch. */
+  private second: number | null = null;
   private session: string | null = null;
 
   constructor(first: LiveState) {
@@ -74,8 +79,9 @@ export class PanelModel {
   toggle(key: string): void {
     const kept = this.kept.get(key);
     if (kept === undefined) return;
-    kept.model.open.value = !kept.model.open.value;
-    kept.model.details.value = detailsOf(kept);
+    const folds = this.open.delete(key);
+    if (!folds) this.open.add(key);
+    kept.model.details.value = folds ? null : this.detailsOf(kept);
   }
 
   togglePin(key: string): void {
@@ -91,14 +97,13 @@ export class PanelModel {
    */
   take(state: LiveState, nowMs: number): void {
     batch(() => {
-      if (!isCalm(this.state.value, state)) this.state.value = state;
+      if (!isCalm(this.state.peek(), state)) this.state.value = state;
       this.startAnew(state);
       const shown = { figures: state.settings?.figures ?? false, paused: isPaused(state) };
-      const participants = participantsOf(state);
-      const rows = rowsOf(participants, (id) => this.seatsIn(id), shown);
-      this.list(rows);
-      this.note(rows, phaseOf(state) === 'running', nowMs);
-      this.roomLine.value = roomLine(rows.map(({ view }) => view));
+      const rows = this.cache.take(participantsOf(state), shown);
+      if (rows !== this.rows) this.list(rows);
+      this.note(phaseOf(state) === 'running', nowMs);
+      for (const key of this.open) this.refresh(key);
     });
   }
 
@@ -112,7 +117,8 @@ export class PanelModel {
 
   private forget(): void {
     this.kept.clear();
-    this.seats.clear();
+    this.open.clear();
+    this.cache = new RowCache();
     this.roomStrip = new RoomStrip();
     for (const lane of this.strip) lane.value = '';
     this.stripWords.value = '';
@@ -120,54 +126,61 @@ export class PanelModel {
     this.pinned.value = new Set();
   }
 
-  private seatsIn(id: string): Seats {
-    const seats = this.seats.get(id) ?? new Seats();
-    this.seats.set(id, seats);
-    return seats;
-  }
-
   private list(rows: readonly Row[]): void {
-    for (const { view, reading } of rows) {
-      const kept = this.kept.get(view.key);
-      if (kept === undefined) {
-        this.kept.set(view.key, newRow(view, reading));
-        continue;
-      }
-      const { model } = kept;
-      kept.reading = reading;
-      if (!looksSame(model.view.value, view)) model.view.value = view;
-      if (model.open.value) model.details.value = detailsOf(kept);
+    this.rows = rows;
+    for (const kept of this.kept.values()) kept.row = null;
+    for (const row of rows) {
+      const { view } = row;
+      const kept = this.kept.get(view.key) ?? newRow(row);
+      this.kept.set(view.key, kept);
+      kept.row = row;
+      if (!looksSame(kept.model.view.peek(), view)) kept.model.view.value = view;
     }
     const listed = rows.map(({ view: { key, name } }) => ({ key, name }));
-    if (!sameList(this.listed.value, listed)) this.listed.value = listed;
+    if (!sameList(this.listed.peek(), listed)) this.listed.value = listed;
     const leftOut = rows.filter(({ view }) => view.leftOut).map(({ view }) => view.id);
-    if (leftOut.join() !== this.leftOut.value.join()) this.leftOut.value = leftOut;
+    if (leftOut.join() !== this.leftOut.peek().join()) this.leftOut.value = leftOut;
+    this.roomLine.value = roomLine(rows.map(({ view }) => view));
+  }
+
+  private refresh(key: string): void {
+    const kept = this.kept.get(key);
+    if (kept !== undefined) kept.model.details.value = this.detailsOf(kept);
+  }
+
+  private detailsOf({ row, recent }: Kept): RowDetails {
+    const reading = row === null ? null : this.cache.readingOf(row);
+    return { reading, lastMinute: lastMinuteWords(recent) };
   }
 
   /**
    * Notes the labels of each second that has gone by. Where no snapshot came for long, nobody knows what
    * was to be seen.
    */
-  private note(rows: readonly Row[], running: boolean, nowMs: number): void {
+  private note(running: boolean, nowMs: number): void {
     const second = Math.floor(nowMs / 1000);
     // The clock may have been set back, or the computer may have slept.
-    const elapsed = this.second === 0 ? 1 : Math.max(0, second - this.second);
+    const elapsed = Math.max(0, second - (this.second ?? second - 1));
     this.second = second;
     if (elapsed === 0 || !running) return;
     const known = 1000 * elapsed <= OUT_OF_VIEW_MS ? elapsed : 1;
-    const labels = new Map(rows.map(({ view }) => [view.key, view.label]));
-    for (const [key, { recent, model }] of this.kept) {
-      recent.add(null, elapsed - known);
-      recent.add(labels.get(key) ?? null, known);
-      model.spark.value = sparkline(recent);
+    for (const [key, { recent, model, row }] of this.kept) {
+      const missed = recent.add(null, elapsed - known);
+      const changed = recent.add(row?.view.label ?? null, known) || missed;
+      if (changed) model.spark.value = sparkline(recent);
       // Whoever comes back within the minute finds the row as it was.
-      if (!labels.has(key) && recent.isEmpty) this.kept.delete(key);
+      if (row === null && recent.isEmpty) this.drop(key);
     }
-    this.addColumn(rows, Math.min(elapsed, REMEMBERED_S));
+    this.addToStrip(Math.min(elapsed, REMEMBERED_S));
   }
 
-  private addColumn(rows: readonly Row[], seconds: number): void {
-    const labels = rows.map(({ view }) => view.label);
+  private drop(key: string): void {
+    this.kept.delete(key);
+    this.open.delete(key);
+  }
+
+  private addToStrip(seconds: number): void {
+    const labels = this.rows.map(({ view }) => view.label);
     let changed = false;
     for (let i = 0; i < seconds; i++) changed = this.roomStrip.add(labels) || changed;
     if (!changed) return;
@@ -179,18 +192,9 @@ export class PanelModel {
   }
 }
 
-function newRow(view: RowView, reading: FaceReading | null): Kept {
-  const model: RowModel = {
-    view: signal(view),
-    spark: signal(''),
-    open: signal(false),
-    details: signal(null),
-  };
-  return { model, recent: new RecentLabels(), reading };
-}
-
-function detailsOf({ model, recent, reading }: Kept): RowDetails | null {
-  return model.open.value ? { reading, lastMinute: lastMinuteWords(recent) } : null;
+function newRow(row: Row): Kept {
+  const model: RowModel = { view: signal(row.view), spark: signal(''), details: signal(null) };
+  return { model, recent: new RecentLabels(), row };
 }
 
 function sameList(a: readonly Listed[], b: readonly Listed[]): boolean {

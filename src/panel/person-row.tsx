@@ -63,7 +63,8 @@ function PinButton({ name, pin }: { readonly name: string; readonly pin: Pin }) 
 export function PersonRow({ row, actions, unread, stop, onToggle, pin }: PersonRowProps) {
   const id = useId();
   const view = row.view.value;
-  const open = row.open.value;
+  // Not the details themselves, which change with every reading.
+  const open = useComputed(() => row.details.value !== null).value;
   const isStop = useComputed(() => stop.value === row.view.value.key);
   const { label, name, faded, leftOut, figure, gender } = view;
   return (

@@ -42,47 +42,66 @@ export interface RowView {
   readonly alone: boolean;
 }
 
-/** A row, and the reading behind it for those who open it. */
 export interface Row {
   readonly view: RowView;
-  readonly reading: FaceReading | null;
+  /** Which of the people in the participant's video this is; `null` where nobody is read. */
+  readonly index: number | null;
 }
 
-interface Shown {
+export interface Shown {
   readonly figures: boolean;
   /** The session is paused: what was read last would mislead. */
   readonly paused: boolean;
 }
 
 /**
- * The rows of all participants: in the order of their numbers, and of the seats in a video.
+ * The rows of one participant, in the order of the seats in the video.
  *
- * @param seatsOf the seats in the video of the participant with an id
+ * @param seats those in the participant's video
  */
-export function rowsOf(
-  participants: readonly ParticipantSnapshot[],
-  seatsOf: (id: string) => Seats,
-  shown: Shown,
-): Row[] {
-  return participants.flatMap((participant) => rowsIn(participant, seatsOf, shown));
-}
-
-function rowsIn(
-  participant: ParticipantSnapshot,
-  seatsOf: (id: string) => Seats,
-  shown: Shown,
-): Row[] {
+export function rowsOf(participant: ParticipantSnapshot, seats: Seats, shown: Shown): Row[] {
   const people = shown.paused ? [] : peopleShown(participant);
-  if (people.length === 0) return [{ view: absent(participant, shown), reading: null }];
-  const seats = seatsOf(participant.id).take(people.map(({ person }) => person));
+  if (people.length === 0) return [{ view: absent(participant, shown), index: null }];
+  const taken = seats.take(people.map(({ person }) => person));
+  const alone = people.length === 1;
   return people
-    .map((reading, index) => ({ reading, seat: seats[index] ?? index + 1 }))
+    .map((reading, index) => ({ reading, index, seat: taken[index] ?? index + 1 }))
     .sort((a, b) => a.seat - b.seat)
-    .map(({ reading, seat }) => {
-      const alone = people.length === 1;
-      return { view: present(participant, reading, alone ? 1 : seat, alone, shown), reading };
+    .map(({ reading, index, seat }) => {
+      return { view: present(participant, reading, alone ? 1 : seat, alone, shown), index };
     });
 }
+
+/**
+ * Whether two snapshots of a participant give rows that look the same. Far cheaper than making the rows
+ * and comparing them; where it is not sure, it says no.
+ */
+export function readsSame(a: ParticipantSnapshot, b: ParticipantSnapshot): boolean {
+  return (
+    a.state === b.state &&
+    a.name === b.name &&
+    a.number === b.number &&
+    a.since === b.since &&
+    isOverdue(a) === isOverdue(b) &&
+    a.people.length === b.people.length &&
+    a.people.every((reading, index) => sameReading(reading, b.people[index]))
+  );
+}
+
+function sameReading(a: FaceReading, b: FaceReading | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.person === b.person &&
+    a.label === b.label &&
+    // Why it is "unsure" depends on everything.
+    (a.label !== 'unsure' || lookWords(a, WITHOUT) === lookWords(b, WITHOUT)) &&
+    a.standing === b.standing &&
+    labelFigure(a) === labelFigure(b) &&
+    a.gender?.label === b.gender?.label
+  );
+}
+
+const WITHOUT = { figures: false } as const;
 
 function common(participant: ParticipantSnapshot) {
   const { id, number, name, state } = participant;
@@ -117,7 +136,7 @@ function present(
   alone: boolean,
   { figures }: Shown,
 ): RowView {
-  const { id, ageMs, hz } = participant;
+  const { id } = participant;
   const own = common(participant);
   return {
     ...own,
@@ -127,10 +146,14 @@ function present(
     words: lookWords(reading, { figures }),
     figure: figures ? labelFigure(reading) : null,
     gender: genderWords(reading.gender),
-    faded: reading.standing === 'fading' || freshness(ageMs, hz > 0 ? 1000 / hz : 0) < 0.5,
+    faded: reading.standing === 'fading' || isOverdue(participant),
     leftOut: false,
     alone,
   };
+}
+
+function isOverdue({ ageMs, hz }: ParticipantSnapshot): boolean {
+  return freshness(ageMs, hz > 0 ? 1000 / hz : 0) < 0.5;
 }
 
 /** Whether two rows look the same. */

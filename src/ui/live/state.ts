@@ -188,10 +188,10 @@ export function modelOf({ settings, snapshot, lost }: LiveState): ModelChoice {
   return { chosen, inUse, standing: refused ? 'refused' : coming ? 'coming' : 'used' };
 }
 
-/** The participants to list, by number; none after the session, when their readings would mislead. */
+/** The participants to list; none after the session, when their readings would mislead. */
 export function participantsOf({ snapshot, starting }: LiveState): readonly ParticipantSnapshot[] {
   if (starting || snapshot === null || !runs(snapshot)) return [];
-  return [...snapshot.participants].sort((a, b) => a.number - b.number);
+  return snapshot.participants;
 }
 
 /** Readings per second of the slowest and the fastest participant: "4.0 to 9.8"; `null` without any. */

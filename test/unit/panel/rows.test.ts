@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ParticipantSnapshot } from '../../../src/messaging/session';
-import { looksSame, type RowView, rowsOf } from '../../../src/panel/rows';
+import { looksSame, type RowView, readsSame, rowsOf } from '../../../src/panel/rows';
 import { Seats } from '../../../src/panel/seats';
 import { reading } from '../made-readings';
 import { participant } from '../ui/make';
@@ -8,7 +8,7 @@ import { participant } from '../ui/make';
 const PLAIN = { figures: false, paused: false };
 
 function list(participants: readonly ParticipantSnapshot[], shown = PLAIN, seats = new Seats()) {
-  return rowsOf(participants, () => seats, shown).map(({ view }) => view);
+  return participants.flatMap((one) => rowsOf(one, seats, shown)).map(({ view }) => view);
 }
 
 describe('rowsOf', () => {
@@ -51,20 +51,35 @@ describe('rowsOf', () => {
   });
 });
 
-describe('looksSame', () => {
-  const row = (change: Partial<ParticipantSnapshot> = {}) =>
-    list([participant(1, change)])[0] as RowView;
+describe('looksSame and readsSame', () => {
+  const row = (one: ParticipantSnapshot) => list([one])[0] as RowView;
+  const both = (change: Partial<ParticipantSnapshot>) => {
+    const [a, b] = [participant(1), participant(1, change)];
+    return [looksSame(row(a), row(b)), readsSame(a, b)];
+  };
 
-  it('overlooks what the row does not show', () => {
-    const people = [
-      reading({ tMs: 99, confidence: 0.941, box: { x: 1, y: 2, width: 3, height: 4 } }),
-    ];
-    expect(looksSame(row(), row({ ageMs: 300, hz: 5, people }))).toBe(true);
+  it('overlook what the row does not show', () => {
+    const box = { x: 1, y: 2, width: 3, height: 4 };
+    const people = [reading({ tMs: 99, confidence: 0.941, box })];
+    expect(both({ ageMs: 300, hz: 5, people })).toEqual([true, true]);
   });
 
-  it('sees a new label, name and state', () => {
-    expect(looksSame(row(), row({ people: [reading({ label: 'sad' })] }))).toBe(false);
-    expect(looksSame(row(), row({ name: 'Ada' }))).toBe(false);
-    expect(looksSame(row(), row({ people: [reading({ standing: 'fading' })] }))).toBe(false);
+  it.each<Partial<ParticipantSnapshot>>([
+    { people: [reading({ label: 'sad' })] },
+    { people: [reading({ standing: 'fading' })] },
+    { name: 'Ada' },
+    { state: 'no-face' },
+    { ageMs: 1900 },
+  ])('see %j', (change) => {
+    expect(both(change)).toEqual([false, false]);
+  });
+
+  it('see why somebody is unsure', () => {
+    const unsure = (size: number) => {
+      const quality = { ...reading().quality, size };
+      return participant(1, { people: [reading({ label: 'unsure', quality })] });
+    };
+    expect(readsSame(unsure(30), unsure(5))).toBe(false);
+    expect(readsSame(unsure(30), unsure(31))).toBe(true);
   });
 });

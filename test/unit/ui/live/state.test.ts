@@ -99,10 +99,6 @@ describe('a session', () => {
   const two = snapshot({ participants: [participant(2), participant(1)] });
   const read = given(allowed, { type: 'snapshot', snapshot: two });
 
-  it('lists participants by number', () => {
-    expect(participantsOf(read).map(({ number }) => number)).toEqual([1, 2]);
-  });
-
   it('keeps its last snapshot while the engine is away', () => {
     const lost = reduce(read, { type: 'lost' });
     expect(phaseOf(lost)).toBe('reconnecting');
