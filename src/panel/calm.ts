@@ -3,13 +3,9 @@ import type { LiveState } from '../ui/live/state';
 
 /** Whether two states differ in nothing but readings, their rate and their delay. */
 export function isCalm(a: LiveState, b: LiveState): boolean {
-  return (
-    a.settings === b.settings &&
-    a.starting === b.starting &&
-    a.refusal === b.refusal &&
-    a.refusedFrame === b.refusedFrame &&
-    a.lost === b.lost &&
-    sameSession(a.snapshot, b.snapshot)
+  const fields = Object.keys(a) as (keyof LiveState)[];
+  return fields.every((field) =>
+    field === 'snapshot' ? sameSession(a.snapshot, b.snapshot) : a[field] === b[field],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { LABELS } from '../analysis/types';
+import { CaptureOffer } from '../ui/live/capture-offer';
 import { ConsentMissing } from '../ui/live/consent-missing';
 import type { LiveActions } from '../ui/live/controller';
 import { Foot, type Links } from '../ui/live/foot';
@@ -79,6 +80,7 @@ export function Panel({ live, model, actions, links }: PanelProps) {
           />
         )}
         {allowed && !listed && !problemOf(state) && <p class="empty">{emptyWords(phase)}</p>}
+        {allowed && <CaptureOffer state={state} actions={actions} />}
         {allowed && (
           <details class="folded">
             <summary>{WORDS.options}</summary>

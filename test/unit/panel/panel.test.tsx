@@ -29,6 +29,7 @@ const actions = {
   start: vi.fn(),
   stop: vi.fn(),
   allowFrame: vi.fn(),
+  captureTab: vi.fn(),
   dismiss: vi.fn(),
   change: vi.fn(),
   rename: vi.fn(),
