@@ -3,12 +3,14 @@ import browser from 'webextension-polyfill';
 import type { StartResult } from '../messaging/protocol';
 import { ask } from '../messaging/requests';
 import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
+import { allowSite } from '../storage/call-sites';
 import {
   changeSettings,
   onSettingsChanged,
   readSettings,
   type Settings,
 } from '../storage/settings';
+import { sitePatternOf } from '../storage/site-pattern';
 import { PAGES } from '../ui/strings';
 import { FIRST_STATE, type PopupEvent, type PopupState, reduce } from './state';
 import { watchSession } from './watch';
@@ -38,12 +40,6 @@ export interface PopupActions {
 export interface PopupController {
   readonly state: ReadonlySignal<PopupState>;
   readonly actions: PopupActions;
-}
-
-/** All pages of a site, on any port: browsers give permissions to hosts, not to ports. */
-function patternOf(origin: string): string {
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}/*`;
 }
 
 function captureFailed(error: unknown): StartResult {
@@ -105,9 +101,8 @@ export function controlPopup(tabId: number, aborted: AbortSignal): PopupControll
     stop: () => ask('background', 'stop', { tabId }),
     allowFrame: async (origin) => {
       // The service worker does what follows: the browser's question may close the popup.
-      const allowed = await browser.permissions
-        .request({ origins: [patternOf(origin)] })
-        .catch(() => false);
+      const site = sitePatternOf(origin);
+      const allowed = site !== null && (await allowSite(site));
       dispatch({ type: 'frame-asked', origin, allowed });
     },
     captureTab: async () => {

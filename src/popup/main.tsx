@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import '../ui/theme.css';
 import '../ui/components.css';
 import './popup.css';
+import { CallSiteSwitch } from '../ui/call-site-switch';
 import { PAGES } from '../ui/strings';
 import { boundTab, controlPopup } from './controller';
 import { Popup } from './popup';
@@ -17,7 +18,12 @@ async function main(): Promise<void> {
   const controller = controlPopup(tabId ?? -1, closing.signal);
   const limitsUrl = browser.runtime.getURL(`${PAGES.welcome}#limits`);
   const links = { limitsUrl, studioUrl: browser.runtime.getURL(PAGES.studio) };
-  render(<Popup {...controller} {...links} ownWindow={ownWindow} />, document.body);
+  render(
+    <Popup {...controller} {...links} ownWindow={ownWindow}>
+      {tabId !== null && <CallSiteSwitch tabId={tabId} />}
+    </Popup>,
+    document.body,
+  );
 }
 
 void main();

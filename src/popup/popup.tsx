@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
 import type { Problem } from '../messaging/session';
@@ -214,7 +215,11 @@ function ModelSelect({ state, actions }: PartProps) {
   );
 }
 
-function Options({ state, actions }: PartProps) {
+interface OptionsProps extends PartProps {
+  readonly children: ComponentChildren;
+}
+
+function Options({ state, actions, children }: OptionsProps) {
   return (
     <section class="options">
       <Switch
@@ -232,6 +237,7 @@ function Options({ state, actions }: PartProps) {
         on={state.settings?.gender ?? false}
         onChange={(gender) => void actions.change({ gender })}
       />
+      {children}
       <ModelSelect state={state} actions={actions} />
       <CopyNote wide />
     </section>
@@ -245,10 +251,19 @@ interface PopupProps extends PopupController {
   readonly studioUrl: string;
   /** Whether the popup is already in a window of its own. */
   readonly ownWindow: boolean;
+  /** Further options, of the tab's site. */
+  readonly children?: ComponentChildren;
 }
 
 /** The whole popup. */
-export function Popup({ state: { value: state }, actions, ownWindow, ...links }: PopupProps) {
+export function Popup(props: PopupProps) {
+  const {
+    state: { value: state },
+    actions,
+    ownWindow,
+    children,
+    ...links
+  } = props;
   const phase = phaseOf(state);
   const problem = problemOf(state);
   const allowed = isAllowed(phase);
@@ -263,7 +278,11 @@ export function Popup({ state: { value: state }, actions, ownWindow, ...links }:
           <Participants state={state} actions={actions} phase={phase} />
         )}
         {allowed && !problem && mayCapture(state) && <CaptureOffer actions={actions} />}
-        {allowed && <Options state={state} actions={actions} />}
+        {allowed && (
+          <Options state={state} actions={actions}>
+            {children}
+          </Options>
+        )}
       </main>
       <footer class="foot">
         <p>{WORDS.caveat}</p>

@@ -9,7 +9,7 @@ export const WORDS = {
   starting: 'Starting…',
   popOut: 'Open in its own window',
   settings: 'Settings',
-  moveHere: 'Move it here',
+  moveHere: STRINGS.moveHere,
   cancel: 'Cancel',
   capture: 'Read the tab’s picture',
   captureHint:

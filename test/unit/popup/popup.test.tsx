@@ -7,20 +7,14 @@ import type { PopupActions } from '../../../src/popup/controller';
 import { Popup } from '../../../src/popup/popup';
 import { FIRST_STATE, type PopupState } from '../../../src/popup/state';
 import { WORDS } from '../../../src/popup/strings';
-import type { Settings } from '../../../src/storage/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/storage/settings';
 import { reading } from '../made-readings';
 import { participant, snapshot } from '../ui/make';
 import { packageModels } from '../ui/package-models';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 
-const SETTINGS: Settings = {
-  consentAt: 1,
-  overlay: true,
-  figures: false,
-  gender: false,
-  expressionModel: 'expression-ensemble',
-};
+const SETTINGS: Settings = { ...DEFAULT_SETTINGS, consentAt: 1 };
 const READY: PopupState = { ...FIRST_STATE, settings: SETTINGS };
 
 const state = signal<PopupState>(READY);

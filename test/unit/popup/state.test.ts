@@ -12,16 +12,10 @@ import {
   rateWords,
   reduce,
 } from '../../../src/popup/state';
-import type { Settings } from '../../../src/storage/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/storage/settings';
 import { participant, snapshot } from '../ui/make';
 
-const SETTINGS: Settings = {
-  consentAt: 1,
-  overlay: true,
-  figures: false,
-  gender: false,
-  expressionModel: 'expression-ensemble',
-};
+const SETTINGS: Settings = { ...DEFAULT_SETTINGS, consentAt: 1 };
 
 const allowed: PopupEvent = { type: 'settings', settings: SETTINGS };
 const running: PopupEvent = { type: 'snapshot', snapshot: snapshot() };
