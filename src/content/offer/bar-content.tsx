@@ -93,7 +93,7 @@ export function BarContent({ actions }: { readonly actions: BarActions }) {
 
   return (
     <section
-      class={folded.value ? 'tab' : 'bar'}
+      class={folded.value ? 'tab' : 'offer'}
       aria-label={WORDS.bar}
       ref={bar}
       onKeyDown={({ key }) => {

@@ -24,7 +24,7 @@ section {
   background: var(--surface);
   pointer-events: auto;
 }
-.bar {
+.offer {
   display: grid;
   gap: 10px;
   max-width: min(620px, calc(100vw - 16px));
