@@ -171,10 +171,15 @@ it('reads the call under a strict content security policy, by the keyboard alone
 it('lists the site in the settings, where it is taken back', async () => {
   const page = await openSettings();
   await page.getByText('127.0.0.1', { exact: true }).waitFor({ timeout: LIMIT_MS });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+  for (const media of [
+    { colorScheme: 'light' },
+    { colorScheme: 'dark' },
+    { forcedColors: 'active' },
+  ] as const) {
+    await page.emulateMedia(media);
     expect(await faults(page)).toEqual([]);
   }
+  await page.emulateMedia({ forcedColors: null });
   await shoot(page, 'settings');
   await page.getByRole('button', { name: SETTINGS.sites.removeNamed('127.0.0.1') }).click();
   await page.getByText(SETTINGS.sites.none).waitFor({ timeout: LIMIT_MS });

@@ -68,14 +68,18 @@ function Told() {
   return <p role="status">{words}</p>;
 }
 
+function hasFocus(bar: HTMLElement | null): boolean {
+  const root = bar?.getRootNode() as ShadowRoot | Document | undefined;
+  return bar?.contains(root?.activeElement ?? null) ?? false;
+}
+
 /** The whole bar: unfolded at first, later a tab at the page's edge that unfolds it. */
 export function BarContent({ actions }: { readonly actions: BarActions }) {
   const folded = useSignal(false);
   const bar = useRef<HTMLElement>(null);
 
   const turn = (fold: boolean) => {
-    const root = bar.current?.getRootNode() as ShadowRoot | Document | undefined;
-    const hadFocus = bar.current?.contains(root?.activeElement ?? null) ?? false;
+    const hadFocus = hasFocus(bar.current);
     folded.value = fold;
     // Only where the keyboard is at the bar already: its button has just gone.
     if (hadFocus) setTimeout(() => bar.current?.querySelector('button')?.focus());
@@ -85,7 +89,7 @@ export function BarContent({ actions }: { readonly actions: BarActions }) {
     if (folded.value) return undefined;
     let idleSince = Date.now();
     const timer = setInterval(() => {
-      if (bar.current?.matches(':hover, :focus-within')) idleSince = Date.now();
+      if (bar.current?.matches(':hover') || hasFocus(bar.current)) idleSince = Date.now();
       else if (Date.now() - idleSince >= FOLD_AFTER_MS) folded.value = true;
     }, 500);
     return () => clearInterval(timer);

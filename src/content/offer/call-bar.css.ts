@@ -27,7 +27,7 @@ section {
 .offer {
   display: grid;
   gap: 10px;
-  max-width: min(620px, calc(100vw - 16px));
+  max-width: min(660px, calc(100vw - 16px));
   max-height: calc(100vh - 16px);
   margin-top: 8px;
   overflow: auto;

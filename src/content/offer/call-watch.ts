@@ -71,7 +71,7 @@ export class CallWatch {
 
 function isPlayingLive(video: HTMLVideoElement): boolean {
   if (trackOf(video)?.readyState !== 'live') return false;
-  return !video.paused && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
+  return !video.paused && video.readyState >= video.HAVE_CURRENT_DATA;
 }
 
 function isLarge(video: HTMLVideoElement): boolean {

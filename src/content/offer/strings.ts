@@ -3,7 +3,7 @@ import { STRINGS } from '../../ui/strings';
 /** Everything the bar says, apart from problems (ui/). */
 export const WORDS = {
   bar: STRINGS.product,
-  told: 'The people in this call must have been told: “Read this call” confirms that they have.',
+  told: 'Tell the people in the call first: “Read this call” confirms that you have.',
   read: 'Read this call',
   decline: 'Not this one',
   copyNote: 'Copy the notice',

@@ -12,10 +12,17 @@ import {
   rateWords,
   reduce,
 } from '../../../src/popup/state';
-import { DEFAULT_SETTINGS, type Settings } from '../../../src/storage/settings';
+import type { Settings } from '../../../src/storage/settings';
 import { participant, snapshot } from '../ui/make';
 
-const SETTINGS: Settings = { ...DEFAULT_SETTINGS, consentAt: 1 };
+const SETTINGS: Settings = {
+  consentAt: 1,
+  overlay: true,
+  figures: false,
+  gender: false,
+  expressionModel: 'expression-ensemble',
+  callSites: [],
+};
 
 const allowed: PopupEvent = { type: 'settings', settings: SETTINGS };
 const running: PopupEvent = { type: 'snapshot', snapshot: snapshot() };
