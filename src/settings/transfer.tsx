@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { changeSettings, type Settings } from '../storage/settings';
 import { Button } from '../ui/button';
-import { saveFile } from '../ui/save-file';
+import { saveFile } from '../ui/saving/save-file';
 import { Section } from './section';
 import { readSettingsFile, SETTINGS_FILE, settingsFile } from './settings-file';
 import { WORDS } from './strings';

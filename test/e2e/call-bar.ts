@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Browser } from '../../scripts/chromium/launch';
 import { until } from '../../scripts/chromium/waiting';
+import type { Box } from '../../src/analysis/types';
 import { WORDS } from '../../src/content/offer/strings';
 import { LIMIT_MS } from './harness';
 
@@ -8,6 +9,7 @@ import { LIMIT_MS } from './harness';
 interface Accessible {
   readonly role: string;
   readonly name: string;
+  readonly focused: boolean;
   /** Of its node, for the DevTools protocol. */
   readonly backendNodeId: number;
 }
@@ -26,9 +28,10 @@ export class CallBar {
     await session.detach();
     return nodes
       .filter(({ ignored }) => !ignored)
-      .map(({ role, name, backendDOMNodeId = 0 }) => ({
+      .map(({ role, name, properties = [], backendDOMNodeId = 0 }) => ({
         role: String(role?.value),
         name: String(name?.value ?? ''),
+        focused: properties.some(({ name, value }) => name === 'focused' && value.value === true),
         backendNodeId: backendDOMNodeId,
       }));
   }
@@ -67,14 +70,38 @@ export class CallBar {
     await this.click(name);
   }
 
-  private async click(name: string): Promise<void> {
+  /** Goes to the button with this name by the keyboard alone, and presses it. */
+  async pressByKeyboard(name: string): Promise<void> {
+    await until(
+      async () => {
+        await this.page.keyboard.press('Tab');
+        const focused = (await this.accessible()).find(
+          (one) => one.focused && one.role === 'button',
+        );
+        // The bar may have folded away meanwhile, but not while the keyboard is at it.
+        if (focused?.name === WORDS.unfold) await this.page.keyboard.press('Enter');
+        return focused?.name === name;
+      },
+      LIMIT_MS,
+      `The keyboard does not reach “${name}”.`,
+    );
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Where the button with this name lies, CSS px of the window. */
+  async boxOf(name: string): Promise<Box> {
     const button = (await this.accessible()).find((one) => one.name === name);
     const session = await this.browser.context.newCDPSession(this.page);
     const { model } = await session.send('DOM.getBoxModel', {
       backendNodeId: button?.backendNodeId ?? 0,
     });
     await session.detach();
-    const [left = 0, top = 0, , , right = 0, bottom = 0] = model.content;
-    await this.page.mouse.click((left + right) / 2, (top + bottom) / 2);
+    const [x = 0, y = 0, , , right = 0, bottom = 0] = model.border;
+    return { x, y, width: right - x, height: bottom - y };
+  }
+
+  private async click(name: string): Promise<void> {
+    const { x, y, width, height } = await this.boxOf(name);
+    await this.page.mouse.click(x + width / 2, y + height / 2);
   }
 }

@@ -44,7 +44,9 @@ async function shoot(page: Page, name: string): Promise<void> {
       fullPage: name.startsWith('settings'),
     });
   }
-  await page.emulateMedia({ colorScheme: null });
+  await page.emulateMedia({ colorScheme: null, forcedColors: 'active' });
+  await page.screenshot({ path: `${process.env.SCREENSHOTS}/sites-${name}-forced.png` });
+  await page.emulateMedia({ forcedColors: null });
 }
 
 /** The sites whose pages get the script, as the browser keeps them. */
@@ -128,6 +130,20 @@ it('copies the notice, and lets the page hear nothing of it', async () => {
   expect(await call.evaluate(() => (globalThis as { heard?: string[] }).heard)).toEqual([]);
 });
 
+it('loses no button in a window of 320 px', async () => {
+  const size = await call.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  await call.setViewportSize({ width: 320, height: 480 });
+  await bar.waitFor(BAR.read);
+  for (const name of [BAR.fold, BAR.read, BAR.decline]) {
+    const { x, width, y, height } = await bar.boxOf(name);
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x + width).toBeLessThanOrEqual(320);
+    expect(y + height).toBeLessThanOrEqual(480);
+  }
+  await shoot(call, 'narrow');
+  await call.setViewportSize(size);
+});
+
 it('folds away, and unfolds', async () => {
   await bar.press(BAR.fold);
   await bar.waitFor(BAR.unfold);
@@ -150,9 +166,7 @@ it('reads the call under a strict content security policy, by the keyboard alone
   const strictBar = new CallBar(lab.browser, strict);
   await strictBar.waitFor(BAR.read);
   await shoot(strict, 'strict');
-  await strict.keyboard.press('Tab');
-  await strict.keyboard.press('Tab');
-  await strict.keyboard.press('Enter');
+  await strictBar.pressByKeyboard(BAR.read);
   await strictBar.gone();
   await reading(await lab.watch(await tabOf('http://127.0.0.1/strict-csp*')));
 

@@ -3,7 +3,7 @@ import type { Scores } from '../../analysis/metrics';
 import type { Expression } from '../../analysis/types';
 import { Button } from '../../ui/button';
 import { modelTitle } from '../../ui/models';
-import { saveFile } from '../../ui/save-file';
+import { saveFile } from '../../ui/saving/save-file';
 import { labelName, percent } from '../../ui/words';
 import { type DataReport, type Mistake, reportJson } from './data-run';
 import { WORDS } from './strings';

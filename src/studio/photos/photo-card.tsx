@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../ui/button';
-import { saveFile } from '../../ui/save-file';
+import { saveFile } from '../../ui/saving/save-file';
 import type { AnalysisClient } from '../analysis-client';
 import { annotatedPicture } from './annotate';
 import { AnnotatedPhoto } from './annotated-photo';

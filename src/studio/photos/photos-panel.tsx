@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../ui/button';
-import { saveFile } from '../../ui/save-file';
+import { saveFile } from '../../ui/saving/save-file';
 import { DropZone } from '../drop-zone';
 import { type Given, wanted } from '../given-files';
 import type { PanelProps } from '../panel';

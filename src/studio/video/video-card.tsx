@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { Button } from '../../ui/button';
 import { readWith } from '../../ui/models';
-import { saveFile } from '../../ui/save-file';
+import { saveFile } from '../../ui/saving/save-file';
 import { percent } from '../../ui/words';
 import type { AnalysisClient } from '../analysis-client';
 import { baseName } from '../names';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../../ui/button';
-import { saveFile } from '../../ui/save-file';
+import { saveFile } from '../../ui/saving/save-file';
 import type { PhotoQueue } from '../photos/photo-queue';
 import { clock } from '../times';
 import type { Film } from './film';

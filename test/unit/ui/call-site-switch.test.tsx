@@ -19,6 +19,9 @@ const show = () => act(async () => render(<CallSiteSwitch tabId={7} />, document
 const flip = () => act(async () => box()?.click());
 const allow = (allowed: boolean) => fake.browser.permissions.contains.mockResolvedValue(allowed);
 
+const goTo = async (url: string) =>
+  fake.browser.tabs.get.mockResolvedValue({ ...(await fake.browser.tabs.get(7)), url });
+
 beforeEach(() => {
   fake.browser = fakeBrowser();
 });
@@ -59,7 +62,7 @@ it('is off again after a refusal, and says so', async () => {
 });
 
 it('is not there where the tab shows no site', async () => {
-  fake.browser.tabs.get.mockResolvedValue({ id: 7, title: '', url: 'chrome://extensions' });
+  await goTo('chrome://extensions');
   await show();
   expect(box()).toBeNull();
 });
@@ -67,7 +70,7 @@ it('is not there where the tab shows no site', async () => {
 it('follows the tab to another site', async () => {
   await show();
   await vi.waitFor(() => expect(document.body.textContent).toContain('call.example'));
-  fake.browser.tabs.get.mockResolvedValue({ id: 7, title: '', url: 'https://other.example/' });
+  await goTo('https://other.example/');
   await act(async () => void fake.browser.tabs.onUpdated.fire(7, { status: 'complete' }));
   await vi.waitFor(() => expect(document.body.textContent).toContain('other.example'));
 });

@@ -16,7 +16,7 @@ const buttons = () => [...document.querySelectorAll('button')];
 const named = (name: string) =>
   buttons().find((one) => (one.getAttribute('aria-label') ?? one.textContent) === name);
 const press = (name: string) => act(async () => named(name)?.click());
-const later = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+const later = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));
 
 beforeEach(async () => {
   vi.useFakeTimers();
