@@ -87,11 +87,11 @@ export const WORDS = {
 
   data: {
     heading: 'What is kept on this computer',
-    body: 'Your settings, when you gave your consent, which way of calculating is fastest on this computer, and which sites you have allowed. No picture, no reading and no name is ever kept.',
+    body: 'Your settings, when you gave your consent, which way of calculating is fastest on this computer, which sites you have allowed, and the sessions that you keep; one that you have not decided on is deleted after 24 hours. No picture is ever kept.',
     delete: 'Delete everything…',
     ask: 'Delete everything?',
     askBody:
-      'All settings return to their defaults, your consent is withdrawn, sites that you allowed are given back, and whatever is running stops.',
+      'All settings return to their defaults, your consent is withdrawn, all sessions are deleted, sites that you allowed are given back, and whatever is running stops.',
     confirm: 'Delete',
     cancel: 'Cancel',
     done: 'Everything has been deleted.',
