@@ -3,11 +3,12 @@
  * badge. The browser may stop it at any time, so it keeps no state that matters.
  */
 import browser from 'webextension-polyfill';
-import { FRAME_PORT } from '../messaging/protocol';
+import { FRAME_PORT, type StartResult } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
 import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
 import { onSettingsChanged, readSettings } from '../storage/settings';
 import { showBadge } from './badge';
+import { isCallSite, watchCallSites } from './call-sites';
 import { keepToTheTime } from './expiry';
 import { joinFrames } from './foreign-frames';
 import { closeOffscreenDocument, ensureOffscreenDocument } from './offscreen-document';
@@ -19,6 +20,9 @@ declare const self: ServiceWorkerGlobalScope;
 
 const WELCOME_PAGE = 'src/welcome/index.html';
 const OFFSCREEN_PAGE = browser.runtime.getURL('src/offscreen/index.html');
+
+/** The user has taken the site back since the call was offered. */
+const NOT_OFFERED: StartResult = { ok: false, problem: { code: 'page-not-allowed' } };
 
 /** A receiver that does not answer is gone, and there is nothing left to tell it. */
 const ignore = () => undefined;
@@ -40,6 +44,14 @@ answer('background', {
   },
   capture: ({ tabId }) => captureTab(tabId),
   frames: ({ token }) => joinActive(token),
+  'call-appeared': async (_, { tab, url }) => {
+    const isRead = (await activeSession())?.tabId === tab?.id;
+    return { offer: !isRead && (await isCallSite(url)) };
+  },
+  'read-call': async ({ move }, { tab, url }) => {
+    const isOffered = tab?.id !== undefined && (await isCallSite(url));
+    return isOffered ? start(tab.id as number, move) : NOT_OFFERED;
+  },
   badge: (shown) => showBadge(shown),
   idle: () => closeOffscreenDocument(),
 });
@@ -73,6 +85,8 @@ async function joinActive(token?: string): Promise<void> {
   if (active === null || (token !== undefined && active.token !== token)) return;
   await joinFrames(active.tabId, active.token, sessionSettings(await readSettings()));
 }
+
+watchCallSites();
 
 // Forwards the direct port from the bridge in the page to the engine.
 self.addEventListener('message', (event: ExtendableMessageEvent) => {

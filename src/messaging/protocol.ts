@@ -24,6 +24,10 @@ export interface BackgroundProtocol {
   capture: { request: { tabId: number }; response: StartResult };
   /** A page has new frames of other sites, in which the user may have allowed to read. */
   frames: { request: { token: string }; response: undefined };
+  /** On a call site a call has appeared: whether to offer reading it. */
+  'call-appeared': { request: Record<never, never>; response: { offer: boolean } };
+  /** The user accepts that offer, and confirms that the people in the call have been told. */
+  'read-call': { request: { move: boolean }; response: StartResult };
   /** The engine reports a session's state, for the badge. */
   badge: {
     request: Pick<SessionSnapshot, 'tabId' | 'state' | 'paused' | 'problem'>;

@@ -3,6 +3,7 @@ import '../ui/theme.css';
 import '../ui/components.css';
 import '../ui/live/live.css';
 import './panel.css';
+import { CallSiteSwitch } from '../ui/call-site-switch';
 import { controlSession } from '../ui/live/controller';
 import { linksOf } from '../ui/live/links';
 import { followTab } from './follow-tab';
@@ -27,7 +28,11 @@ function show(tabId: number): void {
     'abort',
     state.subscribe((known) => model.take(known, Date.now())),
   );
-  const page = <Panel key={tabId} live={state} model={model} actions={actions} links={linksOf()} />;
+  const page = (
+    <Panel key={tabId} live={state} model={model} actions={actions} links={linksOf()}>
+      <CallSiteSwitch tabId={tabId} />
+    </Panel>
+  );
   render(page, document.body);
 }
 

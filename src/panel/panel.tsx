@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { LABELS } from '../analysis/types';
 import { CaptureOffer } from '../ui/live/capture-offer';
 import { ConsentMissing } from '../ui/live/consent-missing';
@@ -31,6 +32,8 @@ interface PanelProps {
   readonly model: PanelModel;
   readonly actions: LiveActions;
   readonly links: Links;
+  /** Further options, of the tab's site. */
+  readonly children?: ComponentChildren;
 }
 
 /** The levels of the sparklines in their colours; the levels' heights tell them apart without. */
@@ -56,7 +59,7 @@ function SparklineColours() {
 }
 
 /** The whole side panel: the room first, then a row a person; options folded away. */
-export function Panel({ live, model, actions, links }: PanelProps) {
+export function Panel({ live, model, actions, links, children }: PanelProps) {
   const state = model.state.value;
   const phase = phaseOf(state);
   const allowed = isAllowed(phase);
@@ -84,7 +87,9 @@ export function Panel({ live, model, actions, links }: PanelProps) {
         {allowed && (
           <details class="folded">
             <summary>{WORDS.options}</summary>
-            <Options state={state} actions={actions} />
+            <Options state={state} actions={actions}>
+              {children}
+            </Options>
           </details>
         )}
       </main>

@@ -3,6 +3,7 @@ import '../ui/theme.css';
 import '../ui/components.css';
 import '../ui/live/live.css';
 import './popup.css';
+import { CallSiteSwitch } from '../ui/call-site-switch';
 import { boundTab, controlSession } from '../ui/live/controller';
 import { linksOf } from '../ui/live/links';
 import { placesFor } from './places';
@@ -12,12 +13,17 @@ async function main(): Promise<void> {
   const ownWindow = new URLSearchParams(location.search).has('tab');
   document.documentElement.classList.toggle('own-window', ownWindow);
   // -1 (TAB_ID_NONE) for the rare window without a tab: Start then reports that it cannot be read.
-  const tabId = (await boundTab(location.search)) ?? -1;
+  const tabId = await boundTab(location.search);
   const closing = new AbortController();
   addEventListener('pagehide', () => closing.abort());
-  const controller = controlSession(tabId, closing.signal);
-  const places = ownWindow ? null : placesFor(tabId);
-  render(<Popup {...controller} links={linksOf()} places={places} />, document.body);
+  const controller = controlSession(tabId ?? -1, closing.signal);
+  const places = ownWindow || tabId === null ? null : placesFor(tabId);
+  render(
+    <Popup {...controller} links={linksOf()} places={places}>
+      {tabId !== null && <CallSiteSwitch tabId={tabId} />}
+    </Popup>,
+    document.body,
+  );
 }
 
 void main();

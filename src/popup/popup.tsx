@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Icon } from '../ui/icons';
 import { CaptureOffer } from '../ui/live/capture-offer';
 import { ConsentMissing } from '../ui/live/consent-missing';
@@ -83,10 +84,12 @@ interface PopupProps extends LiveController {
   readonly links: Links;
   /** `null` where the popup is already in a window of its own. */
   readonly places: Places | null;
+  /** Further options, of the tab's site. */
+  readonly children?: ComponentChildren;
 }
 
 /** The whole popup. */
-export function Popup({ state: live, actions, links, places }: PopupProps) {
+export function Popup({ state: live, actions, links, places, children }: PopupProps) {
   const state = live.value;
   const phase = phaseOf(state);
   const allowed = isAllowed(phase);
@@ -105,7 +108,11 @@ export function Popup({ state: live, actions, links, places }: PopupProps) {
           <Participants state={state} actions={actions} />
         )}
         {allowed && <CaptureOffer state={state} actions={actions} />}
-        {allowed && <Options state={state} actions={actions} />}
+        {allowed && (
+          <Options state={state} actions={actions}>
+            {children}
+          </Options>
+        )}
       </main>
       <Foot links={links} allowed={allowed} state={live} />
     </>

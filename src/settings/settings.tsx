@@ -7,7 +7,9 @@ import { Deletion } from './deletion';
 import { Models } from './models';
 import { Section } from './section';
 import { Shortcut } from './shortcut';
+import { Sites } from './sites';
 import { WORDS } from './strings';
+import { Transfer } from './transfer';
 
 function Call({ settings }: { readonly settings: Settings }) {
   return (
@@ -82,8 +84,10 @@ export function SettingsPage({ settings, version, welcomeUrl }: SettingsPageProp
         <>
           <Models settings={settings} />
           <Call settings={settings} />
+          <Sites settings={settings} />
           <Shortcut />
           <Consent settings={settings} welcomeUrl={welcomeUrl} />
+          <Transfer settings={settings} />
           <Deletion />
           <About version={version} limitsUrl={`${welcomeUrl}#limits`} />
         </>

@@ -33,6 +33,39 @@ export const WORDS = {
       'A guess from looks alone, between two words, and often wrong. It says nothing about who a person is. It stays blank where it is unsure.',
   },
 
+  sites: {
+    heading: 'Sites',
+    none: 'You have allowed no site. Countenance reads a tab only after you press Start there.',
+    body: 'You have allowed these sites. Even there, a call is read only after you say so.',
+    hint: 'The popup has a switch for the site of the current tab. Countenance then offers to read each call that appears there.',
+    name: (site: string) => (/^\*?$/.test(site) ? 'All sites' : site),
+    offered: 'Reading is offered when a call appears.',
+    frame: 'Allowed for calls in a frame of this site.',
+    notAllowed: 'The browser does not allow this site yet.',
+    allow: 'Allow…',
+    allowNamed: (site: string) => `Allow… ${site}`,
+    remove: 'Remove',
+    removeNamed: (site: string) => `Remove ${site}`,
+  },
+
+  file: {
+    heading: 'Settings as a file',
+    body: 'Keep your settings, or take them to another computer.',
+    hint: 'Your consent is not in the file. Sites in it must be allowed again by the browser.',
+    export: 'Export',
+    import: 'Import…',
+    done: 'The settings in the file have been taken.',
+    refusals: {
+      unreadable: 'The file could not be read, so nothing was changed.',
+      'too-large': 'The file is too large to hold settings, so nothing was changed.',
+      'not-settings': 'The file holds no settings of Countenance, so nothing was changed.',
+      'other-version':
+        'The file was made by another version of Countenance that stores settings differently, so nothing was changed.',
+      damaged: 'A setting in the file is unknown or has no valid value, so nothing was changed.',
+      'not-stored': 'The browser could not store the settings, so nothing was changed.',
+    },
+  },
+
   key: {
     heading: 'Keyboard shortcuts',
     toggle: {
@@ -60,11 +93,11 @@ export const WORDS = {
 
   data: {
     heading: 'What is kept on this computer',
-    body: 'Your settings, when you gave your consent, which way of calculating is fastest on this computer, and which sites of frames you have allowed. No picture, no reading and no name is ever kept.',
+    body: 'Your settings, when you gave your consent, which way of calculating is fastest on this computer, which sites you have allowed, and the sessions that you keep; one that you have not decided on is deleted after 24 hours. No picture is ever kept.',
     delete: 'Delete everything…',
     ask: 'Delete everything?',
     askBody:
-      'All settings return to their defaults, your consent is withdrawn, sites that you allowed are given back, and whatever is running stops.',
+      'All settings return to their defaults, your consent is withdrawn, all sessions are deleted, sites that you allowed are given back, and whatever is running stops.',
     confirm: 'Delete',
     cancel: 'Cancel',
     done: 'Everything has been deleted.',

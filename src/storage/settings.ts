@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { DEFAULT_EXPRESSION_MODEL, EXPRESSION_MODELS } from '../analysis/model-names';
+import { isSitePattern } from './site-pattern';
 
 export interface Settings {
   /** When the box of the welcome page was ticked, epoch ms; while it is `null` nothing may run. */
@@ -13,6 +14,8 @@ export interface Settings {
   readonly gender: boolean;
   /** Folder of the expression model. */
   readonly expressionModel: string;
+  /** Patterns of the sites on which reading a call is offered, if the browser allows it there, too. */
+  readonly callSites: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -21,6 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   figures: false,
   gender: false,
   expressionModel: DEFAULT_EXPRESSION_MODEL,
+  callSites: [],
 };
 
 const KEY = 'settings';
@@ -38,17 +42,33 @@ const offeredModel = v.pipe(
   v.check((name) => EXPRESSION_MODELS.some((model) => model.name === name)),
 );
 
+const { consentAt, ...portable } = {
+  consentAt: v.nullable(pastTime),
+  overlay: v.boolean(),
+  figures: v.boolean(),
+  gender: v.boolean(),
+  expressionModel: offeredModel,
+  callSites: v.pipe(v.array(v.pipe(v.string(), v.check(isSitePattern))), v.maxLength(1000)),
+};
+
 /** Each field has its own fallback, so that one invalid field does not reset the others. */
 const storedSettings = v.fallback(
   v.object({
-    consentAt: v.fallback(v.nullable(pastTime), DEFAULT_SETTINGS.consentAt),
-    overlay: v.fallback(v.boolean(), DEFAULT_SETTINGS.overlay),
-    figures: v.fallback(v.boolean(), DEFAULT_SETTINGS.figures),
-    gender: v.fallback(v.boolean(), DEFAULT_SETTINGS.gender),
-    expressionModel: v.fallback(offeredModel, DEFAULT_SETTINGS.expressionModel),
+    consentAt: v.fallback(consentAt, DEFAULT_SETTINGS.consentAt),
+    overlay: v.fallback(portable.overlay, DEFAULT_SETTINGS.overlay),
+    figures: v.fallback(portable.figures, DEFAULT_SETTINGS.figures),
+    gender: v.fallback(portable.gender, DEFAULT_SETTINGS.gender),
+    expressionModel: v.fallback(portable.expressionModel, DEFAULT_SETTINGS.expressionModel),
+    callSites: v.fallback(portable.callSites, () => [...DEFAULT_SETTINGS.callSites]),
   }),
-  DEFAULT_SETTINGS,
+  () => ({ ...DEFAULT_SETTINGS, callSites: [...DEFAULT_SETTINGS.callSites] }),
 );
+
+/**
+ * What a file may carry to another computer: any of the settings but the time of the consent, which
+ * nobody can give for somebody else. Each is right or the whole is refused; so is an unknown field.
+ */
+export const portableSettings = v.partial(v.strictObject(portable));
 
 /**
  * Reads the settings. Each field that is missing or invalid, such as one that another version stored,
@@ -59,10 +79,17 @@ export async function readSettings(): Promise<Settings> {
   return v.parse(storedSettings, stored[KEY]);
 }
 
-/** Changes some settings and keeps the others, even if another page is changing those right now. */
-export function changeSettings(change: Partial<Settings>): Promise<Settings> {
+type Change = Partial<Settings> | ((settings: Settings) => Partial<Settings>);
+
+/**
+ * Changes some settings and keeps the others, even if another page is changing those right now.
+ *
+ * @param change the new values, or a function that gives them for the current ones
+ */
+export function changeSettings(change: Change): Promise<Settings> {
   return exclusively(async () => {
-    const settings = { ...(await readSettings()), ...change };
+    const before = await readSettings();
+    const settings = { ...before, ...(typeof change === 'function' ? change(before) : change) };
     await browser.storage.local.set({ [KEY]: settings });
     return settings;
   });

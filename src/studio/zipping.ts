@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import { saveFile } from './save-file';
+import { saveFile } from '../ui/saving/save-file';
 import { type ZipEntry, zipOf, zipProblem } from './zip';
 
 /** The state of a "save as zip" button. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren, Ref } from 'preact';
 
-interface ButtonProps {
+export interface ButtonProps {
   readonly children: ComponentChildren;
   readonly onClick: () => void;
   readonly kind?: 'primary' | 'plain' | 'quiet';
@@ -8,6 +8,8 @@ interface ButtonProps {
   /** Shows a spinner and takes no clicks, but keeps the keyboard's focus. */
   readonly busy?: boolean;
   readonly buttonRef?: Ref<HTMLButtonElement>;
+  /** For screen readers, where several buttons have the same words; begins with them. */
+  readonly label?: string;
 }
 
 /** A button with words on it. */
@@ -18,12 +20,14 @@ export function Button({
   wide = false,
   busy = false,
   buttonRef = null,
+  label,
 }: ButtonProps) {
   return (
     <button
       type="button"
       class={`button button-${kind}${wide ? ' button-wide' : ''}`}
       aria-disabled={busy}
+      aria-label={label}
       onClick={busy ? undefined : onClick}
       ref={buttonRef}
     >

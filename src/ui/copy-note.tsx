@@ -1,14 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { Button } from './button';
+import { Button, type ButtonProps } from './button';
 import { Icon } from './icons';
 import { STRINGS } from './strings';
 
 /** How long "Copied" stays, ms. */
 const FEEDBACK_MS = 2500;
 
+interface CopyNoteProps extends Pick<ButtonProps, 'kind' | 'wide'> {
+  readonly words?: string;
+}
+
 /** A button that copies the note for the call's chat to the clipboard. */
-export function CopyNote({ wide = false }: { readonly wide?: boolean }) {
+export function CopyNote({ words: label = STRINGS.copyNote, ...look }: CopyNoteProps) {
   const result = useSignal<'none' | 'copied' | 'failed'>('none');
   const words = { none: '', copied: STRINGS.copied, failed: STRINGS.copyFailed }[result.value];
 
@@ -31,9 +35,9 @@ export function CopyNote({ wide = false }: { readonly wide?: boolean }) {
 
   return (
     <>
-      <Button wide={wide} onClick={() => void copy()}>
+      <Button {...look} onClick={() => void copy()}>
         <Icon name={result.value === 'copied' ? 'check' : 'copy'} size={18} />
-        {words || STRINGS.copyNote}
+        {words || label}
       </Button>
       <span class="hidden-words" role="status">
         {words}

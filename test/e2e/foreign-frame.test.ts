@@ -40,25 +40,6 @@ const both = () =>
     'The frame is not read.',
   );
 
-/**
- * Answers the browser's question whether the extension may read a site, as "Allow" would: the question
- * itself is drawn by the browser, where no test reaches it.
- */
-async function allowSite(pattern: string): Promise<void> {
-  const settings = await lab.browser.context.newPage();
-  await settings.goto('chrome://extensions');
-  await settings.evaluate(
-    ({ id, pattern }) =>
-      (
-        chrome as unknown as {
-          developerPrivate: { addHostPermission(id: string, host: string): Promise<void> };
-        }
-      ).developerPrivate.addHostPermission(id, pattern),
-    { id: lab.browser.extensionId, pattern },
-  );
-  await settings.close();
-}
-
 it('asks to read a frame of another site, and reads it once that is allowed', async () => {
   const inside = encodeURIComponent(`${foreign()}/?names=Ada,Grace`);
   page = await lab.visit(`/frame?inside=${inside}`);
@@ -70,7 +51,7 @@ it('asks to read a frame of another site, and reads it once that is allowed', as
   );
   expect(problem).toEqual({ code: 'frame-closed', detail: foreign() });
 
-  await allowSite('http://localhost/*');
+  await lab.setPermission('http://localhost/*', true);
   const { popup } = await openPopup(lab.browser, page);
   await popupSays(
     popup,

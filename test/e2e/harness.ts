@@ -56,6 +56,12 @@ export function resources(): Map<string, Resource> {
   return map;
 }
 
+/** The part of the API of the browser's own page of extensions that is used here. */
+interface DeveloperPrivate {
+  addHostPermission(id: string, host: string): Promise<void>;
+  removeHostPermission(id: string, host: string): Promise<void>;
+}
+
 /** A browser with the extension, and a server with pages to test it on. */
 export class Lab {
   /** Another one after {@link crash}. */
@@ -164,6 +170,26 @@ export class Lab {
       'Start opened no session.',
     );
     return { tabId, watcher };
+  }
+
+  /**
+   * Gives or takes back the permission to read a site, as the browser's own page of the extension does:
+   * the browser's question is drawn where no test reaches it, and is not asked for what is given.
+   *
+   * @param pattern such as `http://localhost/*`
+   */
+  async setPermission(pattern: string, given: boolean): Promise<void> {
+    const page = await this.browser.context.newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate(
+      async ({ id, pattern, given }) => {
+        const { developerPrivate } = chrome as unknown as { developerPrivate: DeveloperPrivate };
+        if (given) await developerPrivate.addHostPermission(id, pattern);
+        else await developerPrivate.removeHostPermission(id, pattern);
+      },
+      { id: this.browser.extensionId, pattern, given },
+    );
+    await page.close();
   }
 
   /** Sends a request as a page of the extension would. */

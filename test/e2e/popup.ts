@@ -12,11 +12,12 @@ export async function popupSays(popup: HiddenPage, words: string): Promise<void>
 }
 
 /**
- * Clicks a button with the mouse: the browser asks for permissions only where a person acts. The popup
- * may still be moving its parts while it fills, so it is clicked until the click has arrived.
+ * Clicks a button, or a switch by its words, with the mouse: the browser asks for permissions only where
+ * a person acts. The popup may still be moving its parts while it fills, so it is clicked until the
+ * click has arrived.
  */
 export async function clickInPopup(popup: HiddenPage, words: string): Promise<void> {
-  const find = `[...document.querySelectorAll('button')].find(
+  const find = `[...document.querySelectorAll('button, label.switch')].find(
     (button) => button.textContent === ${JSON.stringify(words)})`;
   await popup.evaluate('globalThis.arrived = false');
   const click = async () => {
@@ -24,6 +25,7 @@ export async function clickInPopup(popup: HiddenPage, words: string): Promise<vo
       const button = ${find};
       if (button === undefined) return null;
       button.addEventListener('click', () => { globalThis.arrived = true; }, { once: true });
+      button.scrollIntoView({ block: 'nearest' });
       const { x, y } = button.getBoundingClientRect();
       return { x: x + 9, y: y + 9 };
     })()`)) as { x: number; y: number } | null;

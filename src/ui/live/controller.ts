@@ -3,12 +3,14 @@ import browser from 'webextension-polyfill';
 import type { StartResult } from '../../messaging/protocol';
 import { ask } from '../../messaging/requests';
 import { TAB_CAPTURE } from '../../messaging/tab-capture-permission';
+import { allowSite } from '../../storage/call-sites';
 import {
   changeSettings,
   onSettingsChanged,
   readSettings,
   type Settings,
 } from '../../storage/settings';
+import { sitePatternOf } from '../../storage/site-pattern';
 import { PAGES } from '../strings';
 import { FIRST_STATE, type LiveEvent, type LiveState, reduce } from './state';
 import { watchSession } from './watch';
@@ -47,12 +49,6 @@ export interface LiveController {
 
 /** Where the engine has just gone, the list is about to go, too. */
 const gone = () => undefined;
-
-/** All pages of a site, on any port: browsers give permissions to hosts, not to ports. */
-function patternOf(origin: string): string {
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}/*`;
-}
 
 function captureFailed(error: unknown): StartResult {
   return { ok: false, problem: { code: 'capture-failed', detail: String(error) } };
@@ -113,9 +109,8 @@ export function controlSession(tabId: number, aborted: AbortSignal): LiveControl
     stop: () => ask('background', 'stop', { tabId }),
     allowFrame: async (origin) => {
       // The service worker does what follows: the browser's question may close the popup.
-      const allowed = await browser.permissions
-        .request({ origins: [patternOf(origin)] })
-        .catch(() => false);
+      const site = sitePatternOf(origin);
+      const allowed = site !== null && (await allowSite(site));
       dispatch({ type: 'frame-asked', origin, allowed });
     },
     captureTab: async () => {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { DEFAULT_EXPRESSION_MODEL } from '../../analysis/model-names';
 import { CopyNote } from '../copy-note';
 import { Select } from '../select';
@@ -28,8 +29,13 @@ function ModelSelect({ state, actions }: OptionsProps) {
   );
 }
 
+interface Props extends OptionsProps {
+  /** Further options. */
+  readonly children?: ComponentChildren;
+}
+
 /** The settings that matter during a call, and the note for its chat. */
-export function Options({ state, actions }: OptionsProps) {
+export function Options({ state, actions, children }: Props) {
   return (
     <section class="options">
       <Switch
@@ -47,6 +53,7 @@ export function Options({ state, actions }: OptionsProps) {
         on={state.settings?.gender ?? false}
         onChange={(gender) => void actions.change({ gender })}
       />
+      {children}
       <ModelSelect state={state} actions={actions} />
       <CopyNote wide />
     </section>

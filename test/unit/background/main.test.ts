@@ -21,6 +21,11 @@ const joinFrames = vi.hoisted(() => vi.fn(async () => undefined));
 vi.mock('../../../src/background/foreign-frames', () => ({ joinFrames }));
 const captureTab = vi.hoisted(() => vi.fn(async () => ({ ok: true })));
 vi.mock('../../../src/background/tab-capture', () => ({ captureTab }));
+const callSites = vi.hoisted(() => ({
+  isCallSite: vi.fn(async (url?: string) => url === 'https://call.example/1'),
+  watchCallSites: vi.fn(),
+}));
+vi.mock('../../../src/background/call-sites', () => callSites);
 const offscreen = vi.hoisted(() => ({
   ensureOffscreenDocument: vi.fn(async () => undefined),
   closeOffscreenDocument: vi.fn(async () => undefined),
@@ -117,6 +122,28 @@ describe('requests of pages and engine to the service worker', () => {
     });
     expect(control.reopen).toHaveBeenCalledExactlyOnceWith(tab, 't');
     expect(await hear('reconnect', { token: 't' })).toEqual({ ok: false });
+  });
+
+  it('offers a call only on a call site, and only where it is not being read', async () => {
+    const from = (url: string, id = 7) => ({ ...SELF, url, tab: { id } });
+    const offered = (sender: object) => hear('call-appeared', {}, sender);
+    expect(await offered(from('https://call.example/1'))).toEqual({ offer: true });
+    expect(await offered(from('https://other.example/'))).toEqual({ offer: false });
+    control.activeSession.mockResolvedValueOnce({ tabId: 7 });
+    expect(await offered(from('https://call.example/1'))).toEqual({ offer: false });
+    control.activeSession.mockResolvedValueOnce({ tabId: 9 });
+    expect(await offered(from('https://call.example/1'))).toEqual({ offer: true });
+    expect(callSites.watchCallSites).toHaveBeenCalledOnce();
+  });
+
+  it('reads the tab that accepts the offer, whatever tab it names, and no page of another site', async () => {
+    const sender = { ...SELF, url: 'https://call.example/1', tab: { id: 9 } };
+    expect(await hear('read-call', { move: true, tabId: 3 }, sender)).toEqual({ ok: true });
+    expect(control.start).toHaveBeenCalledExactlyOnceWith(9, true);
+    expect(
+      await hear('read-call', { move: true }, { ...sender, url: 'https://a.example/' }),
+    ).toEqual({ ok: false, problem: { code: 'page-not-allowed' } });
+    expect(control.start).toHaveBeenCalledOnce();
   });
 
   it('shows the badge', async () => {

@@ -14,6 +14,12 @@ function event() {
   };
 }
 
+/** A content script as the browser keeps it. */
+interface Script {
+  readonly id: string;
+  readonly matches: readonly string[];
+}
+
 /** One end of a runtime port; the test plays the other. */
 export function fakePort() {
   return {
@@ -29,6 +35,7 @@ export function fakeBrowser() {
   provideWebLocks();
   const changed = event();
   const stored: { settings: Partial<Settings> } = { settings: {} };
+  const registered: Script[] = [];
   const ports: ReturnType<typeof fakePort>[] = [];
   return {
     ports,
@@ -71,12 +78,23 @@ export function fakeBrowser() {
     },
     permissions: {
       request: vi.fn(async () => true),
+      contains: vi.fn(async (_asked: { origins: string[] }) => false),
       onAdded: event(),
+      onRemoved: event(),
       getAll: vi.fn(async (): Promise<{ origins: string[] }> => ({ origins: [] })),
       remove: vi.fn(async () => true),
     },
     alarms: { create: vi.fn(), onAlarm: event() },
-    scripting: { executeScript: vi.fn(async () => []) },
+    scripting: {
+      executeScript: vi.fn(async () => []),
+      registered,
+      getRegisteredContentScripts: async () => [...registered],
+      registerContentScripts: vi.fn(async (scripts: Script[]) => void registered.push(...scripts)),
+      updateContentScripts: vi.fn(
+        async (scripts: Script[]) => void registered.splice(0, registered.length, ...scripts),
+      ),
+      unregisterContentScripts: vi.fn(async () => void registered.splice(0)),
+    },
     action: {
       setBadgeText: vi.fn(async () => undefined),
       setBadgeBackgroundColor: vi.fn(async () => undefined),

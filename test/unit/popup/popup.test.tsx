@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../../src/popup/popup';
-import type { Settings } from '../../../src/storage/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/storage/settings';
 import type { LiveActions } from '../../../src/ui/live/controller';
 import { FIRST_STATE, type LiveState } from '../../../src/ui/live/state';
 import { WORDS } from '../../../src/ui/live/strings';
@@ -16,13 +16,7 @@ vi.mock('webextension-polyfill', () => ({
   default: { commands: { getAll: async () => [{ name: 'mark', shortcut: 'Alt+Shift+M' }] } },
 }));
 
-const SETTINGS: Settings = {
-  consentAt: 1,
-  overlay: true,
-  figures: false,
-  gender: false,
-  expressionModel: 'expression-ensemble',
-};
+const SETTINGS: Settings = { ...DEFAULT_SETTINGS, consentAt: 1 };
 const READY: LiveState = { ...FIRST_STATE, settings: SETTINGS };
 
 const state = signal<LiveState>(READY);

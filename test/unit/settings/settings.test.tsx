@@ -150,6 +150,65 @@ describe('SettingsPage', () => {
     });
   });
 
+  it('lists the sites with what they are for, and takes them back', async () => {
+    const sites = ['https://call.example/*', 'https://new.example/*'];
+    const granted = ['https://call.example/*', 'https://frame.example/*'];
+    const { permissions } = fake.browser;
+    permissions.getAll.mockResolvedValue({ origins: granted });
+    permissions.contains.mockImplementation(async ({ origins }) =>
+      origins.every((origin) => granted.includes(origin)),
+    );
+    await act(async () => void permissions.onAdded.fire({}));
+    await act(async () => void (await changeSettings({ callSites: sites })));
+    const rows = () => all('#sites li').map((row) => row.querySelector('div')?.textContent);
+    await vi.waitFor(() =>
+      expect(rows()).toEqual([
+        'call.exampleReading is offered when a call appears.',
+        'frame.exampleAllowed for calls in a frame of this site.',
+        'new.exampleThe browser does not allow this site yet.',
+      ]),
+    );
+    await press('Allow…');
+    expect(permissions.request).toHaveBeenCalledExactlyOnceWith({ origins: [sites[1]] });
+    const remove = all('button').filter(({ textContent }) => textContent === 'Remove');
+    expect(remove.map((one) => one.getAttribute('aria-label'))).toEqual([
+      'Remove call.example',
+      'Remove frame.example',
+      'Remove new.example',
+    ]);
+    await act(async () => remove[0]?.click());
+    expect(document.activeElement?.textContent).toContain('You have allowed these sites.');
+    await vi.waitFor(() =>
+      expect(permissions.remove).toHaveBeenCalledExactlyOnceWith({ origins: [sites[0]] }),
+    );
+    expect(fake.browser.stored.settings.callSites).toEqual([sites[1]]);
+  });
+
+  it('takes the settings in a file, and says in a sentence why it does not', async () => {
+    const choose = async (text: string) => {
+      const input = all<HTMLInputElement>('input[type=file]')[0] as HTMLInputElement;
+      const files = [new File([text], 'settings.json')];
+      Object.defineProperty(input, 'files', { value: files, configurable: true });
+      await act(async () => void input.dispatchEvent(new Event('change')));
+    };
+    const said = () => words('#file [role=status]');
+    const consentAt = fake.browser.stored.settings.consentAt;
+    await choose('{"format": "countenance-settings", "version": 1, "settings": {"gender": true}}');
+    await vi.waitFor(() => expect(said()).toBe('The settings in the file have been taken.'));
+    expect(fake.browser.stored.settings).toMatchObject({ gender: true, consentAt });
+
+    const before = fake.browser.stored.settings;
+    await choose('junk');
+    await vi.waitFor(() => expect(said()).toMatch(/no settings of Countenance/));
+    await choose('{"format": "countenance-settings", "version": 2}');
+    await vi.waitFor(() => expect(said()).toMatch(/another version/));
+    expect(fake.browser.stored.settings).toBe(before);
+
+    vi.spyOn(fake.browser.storage.local, 'set').mockRejectedValueOnce(new Error('disk full'));
+    await choose('{"format": "countenance-settings", "version": 1, "settings": {}}');
+    await vi.waitFor(() => expect(said()).toMatch(/could not store/));
+  });
+
   it('gives the version and says where the model cards are', () => {
     expect(words('#about')).toContain('Countenance 1.2.3');
     expect(words('#about')).toContain('models/NAME/card.md');

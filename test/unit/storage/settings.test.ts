@@ -30,6 +30,16 @@ describe('settings', () => {
     expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, gender: true, overlay: false });
   });
 
+  it('change by a function of the current ones', async () => {
+    const add = (site: string) => () =>
+      changeSettings(({ callSites }) => ({ callSites: [...callSites, site] }));
+    await Promise.all(['https://a.example/*', 'https://b.example/*'].map((site) => add(site)()));
+    expect((await readSettings()).callSites).toEqual([
+      'https://a.example/*',
+      'https://b.example/*',
+    ]);
+  });
+
   it('report every change, until the listener is removed', async () => {
     const heard = vi.fn();
     const stop = onSettingsChanged(heard);
@@ -106,6 +116,14 @@ describe('settings of another shape', () => {
     async (expressionModel) => {
       store({ expressionModel });
       expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
+    },
+  );
+
+  it.each(['https://a.example/*', ['*://*/*'], ['https://a.example/*', 3], null])(
+    'offer calls nowhere where the sites are %j',
+    async (callSites) => {
+      store({ callSites, gender: true });
+      expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, gender: true });
     },
   );
 

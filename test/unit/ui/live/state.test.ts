@@ -21,6 +21,7 @@ const SETTINGS: Settings = {
   figures: false,
   gender: false,
   expressionModel: 'expression-ensemble',
+  callSites: [],
 };
 
 const allowed: LiveEvent = { type: 'settings', settings: SETTINGS };
