@@ -3,8 +3,8 @@ import type { Scores } from '../../analysis/metrics';
 import type { Expression } from '../../analysis/types';
 import { Button } from '../../ui/button';
 import { modelTitle } from '../../ui/models';
+import { saveFile } from '../../ui/saving/save-file';
 import { labelName, percent } from '../../ui/words';
-import { saveFile } from '../save-file';
 import { type DataReport, type Mistake, reportJson } from './data-run';
 import { WORDS } from './strings';
 

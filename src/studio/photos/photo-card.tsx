@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../ui/button';
+import { saveFile } from '../../ui/saving/save-file';
 import type { AnalysisClient } from '../analysis-client';
-import { saveFile } from '../save-file';
 import { annotatedPicture } from './annotate';
 import { AnnotatedPhoto } from './annotated-photo';
 import { Comparison } from './comparison';

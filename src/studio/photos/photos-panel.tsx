@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../ui/button';
+import { saveFile } from '../../ui/saving/save-file';
 import { DropZone } from '../drop-zone';
 import { type Given, wanted } from '../given-files';
 import type { PanelProps } from '../panel';
-import { saveFile } from '../save-file';
 import { flat, Zipping } from '../zipping';
 import { Counts } from './counts';
 import { PhotoCard } from './photo-card';

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../../ui/button';
+import { saveFile } from '../../ui/saving/save-file';
+import { clock } from '../../ui/times';
 import type { PhotoQueue } from '../photos/photo-queue';
-import { saveFile } from '../save-file';
-import { clock } from '../times';
 import type { Film } from './film';
 import type { Live } from './live';
 import { photoOf, type Ref } from './painting';
