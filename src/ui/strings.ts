@@ -18,6 +18,7 @@ export const STRINGS = {
 /** The addresses of the extension's pages inside its package, for `runtime.getURL`. */
 export const PAGES = {
   popup: 'src/popup/index.html',
+  session: 'src/session/index.html',
   welcome: 'src/welcome/index.html',
   settings: 'src/settings/index.html',
   studio: 'src/studio/index.html',
