@@ -23,6 +23,7 @@ interface ModelProps {
 /** Each person's figures, and what the user can change about who is who. */
 export function People({ model }: ModelProps) {
   const { people, neverRead } = model.story.value;
+  const leftOutInCall = model.session.value.participants.filter(({ leftOut }) => leftOut).length;
   return (
     <section class="card people-card" aria-labelledby="people-heading">
       <div class="card-head">
@@ -41,6 +42,7 @@ export function People({ model }: ModelProps) {
         ))}
       </ul>
       {neverRead.length > 0 && <p class="names">{WORDS.neverRead(neverRead.join(', '))}</p>}
+      {leftOutInCall > 0 && <p>{WORDS.leftOutInCall(leftOutInCall)}</p>}
       <LeftOut model={model} />
     </section>
   );

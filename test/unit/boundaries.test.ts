@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   offscreen: ['analysis', 'record', 'storage', 'messaging', 'engine'],
   popup: PAGE,
   welcome: PAGE,
+  session: PAGE,
   settings: PAGE,
   studio: PAGE,
 };
