@@ -21,7 +21,7 @@ import { logOddsOf, type Method, medians } from './baseline/resting-face';
 const UNWELCOME: readonly Expression[] = ['angry', 'sad'];
 const FROM_ALL = EXPRESSIONS.filter((expression) => expression !== 'neutral');
 
-/** Ways to take the resting face out of what is read, each one gentler than the one before. */
+/** Ways to take the resting face out of what is read, from the boldest to the gentlest. */
 const METHODS: readonly Method[] = [
   {
     name: 'all expressions',
