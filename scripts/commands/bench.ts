@@ -1,4 +1,5 @@
 /** `npm run bench`: what the product costs on this machine. */
+import { benchBaseline } from '../../bench/baseline';
 import { benchGroup } from '../../bench/group';
 import { benchModels } from '../../bench/models';
 import { benchPanel } from '../../bench/panel';
@@ -11,6 +12,7 @@ import { runMeasurement } from '../cli/run-command';
 
 const USAGE = `npm run bench -- WHAT
 
+  baseline             whether each person's own resting face helps to read them
   models               time per face of each network
   group [PICTURE ...]  time to find all faces of group pictures
   panel                script time of the side panel with 49 people
@@ -20,6 +22,7 @@ const USAGE = `npm run bench -- WHAT
   tracking [SCENE ...] how well faces are followed that move, cross, are hidden, come and go`;
 
 const BENCHES: Readonly<Record<string, (words: readonly string[]) => Promise<void>>> = {
+  baseline: benchBaseline,
   group: benchGroup,
   models: benchModels,
   panel: benchPanel,
