@@ -4,6 +4,7 @@ import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../../src/analys
 import { oneOf, pickByName, readArguments, required } from '../cli/arguments';
 import { InputError } from '../cli/errors';
 import { runMeasurement } from '../cli/run-command';
+import { evaluateClose, printClose } from '../evaluate/close-faces';
 import { evaluateExpressions, evaluateGender } from '../evaluate/evaluate';
 import { evaluateFolder } from '../evaluate/folder';
 import { evaluateLfw, printLfw } from '../evaluate/lfw-faces';
@@ -34,12 +35,16 @@ const USAGE = `npm run evaluate -- WHAT [options]
   talking [--data FOLDER] [--model NAME ...]
       what talking faces are taken for, in those photographs and in videos; FOLDER holds lfw/ and video/
 
+  close [--data FOLDER] [--model NAME]
+      how many faces are found whose forehead, chin or cheeks lie outside the picture, as when people
+      sit too close to their cameras; FOLDER holds lfw/
+
   --json FILE   write the figures
   --detect      put the images through detector and crop first, like any picture; without it they
                 go to the network as they are, since the run-time crop is made to resemble them
   --help        this text
 
-NAME is a folder in models/, or (for all but \`faces\`, \`lfw\` and \`talking\`) the path of a folder anywhere.`;
+NAME is a folder in models/, or (for all but \`faces\`, \`lfw\`, \`talking\` and \`close\`) the path of a folder anywhere.`;
 
 const OPTIONS = {
   images: { type: 'string' },
@@ -96,6 +101,12 @@ const EVALUATIONS: Readonly<Record<string, (values: Values) => Promise<object>>>
   talking: async ({ data, model: models = [] }) => {
     const report = await evaluateTalking(data, models);
     printTalking(report);
+    return report;
+  },
+
+  close: async ({ data, model }) => {
+    const report = await evaluateClose(data, model?.at(-1));
+    printClose(report);
     return report;
   },
 

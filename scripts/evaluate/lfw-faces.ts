@@ -106,7 +106,8 @@ export async function readPhotos(
   return read;
 }
 
-async function readPhoto(file: string): Promise<Pixels> {
+/** @throws InputError when the file is absent, damaged or no picture */
+export async function readPhoto(file: string): Promise<Pixels> {
   try {
     return await readPicture(file);
   } catch {
