@@ -8,6 +8,7 @@ import { evaluateClose, printClose } from '../evaluate/close-faces';
 import { evaluateExpressions, evaluateGender } from '../evaluate/evaluate';
 import { evaluateFolder } from '../evaluate/folder';
 import { evaluateLfw, printLfw } from '../evaluate/lfw-faces';
+import { loadPeers, PEERS, type Peer } from '../evaluate/peers';
 import { printRealFaces } from '../evaluate/reading-report';
 import { evaluateRealFaces } from '../evaluate/real-faces';
 import { printReport, type Report } from '../evaluate/report';
@@ -39,6 +40,8 @@ const USAGE = `npm run evaluate -- WHAT [options]
       how many faces are found whose forehead, chin or cheeks lie outside the picture, as when people
       sit too close to their cameras; FOLDER holds lfw/
 
+  --beside face-api
+                also read the pictures of \`faces\`, \`lfw\` and \`talking\` with @vladmandic/face-api
   --json FILE   write the figures
   --detect      put the images through detector and crop first, like any picture; without it they
                 go to the network as they are, since the run-time crop is made to resemble them
@@ -57,6 +60,7 @@ const OPTIONS = {
   'min-age': { type: 'string', default: '0' },
   split: { type: 'string', default: 'all' },
   detect: { type: 'boolean', default: false },
+  beside: { type: 'string' },
   json: { type: 'string' },
 } as const;
 
@@ -92,14 +96,14 @@ const EVALUATIONS: Readonly<Record<string, (values: Values) => Promise<object>>>
     return report;
   },
 
-  faces: async ({ data, model: models = [] }) => {
-    const report = await evaluateRealFaces({ data, models });
+  faces: async ({ data, model: models = [], beside }) => {
+    const report = await evaluateRealFaces({ data, models, beside: await peers(beside) });
     printRealFaces(report);
     return report;
   },
 
-  talking: async ({ data, model: models = [] }) => {
-    const report = await evaluateTalking(data, models);
+  talking: async ({ data, model: models = [], beside }) => {
+    const report = await evaluateTalking(data, models, await peers(beside));
     printTalking(report);
     return report;
   },
@@ -110,8 +114,8 @@ const EVALUATIONS: Readonly<Record<string, (values: Values) => Promise<object>>>
     return report;
   },
 
-  lfw: async ({ data, model: models = [] }) => {
-    const report = await evaluateLfw(data, models);
+  lfw: async ({ data, model: models = [], beside }) => {
+    const report = await evaluateLfw(data, models, await peers(beside));
     printLfw(report);
     return report;
   },
@@ -128,6 +132,10 @@ function expressions(values: Values): Promise<Report> {
     truth: oneOf('truth', values.truth, ['fer2013', 'ferplus']),
     detect: values.detect,
   });
+}
+
+function peers(beside: string | undefined): Promise<Peer[]> {
+  return loadPeers(beside === undefined ? [] : [oneOf('beside', beside, PEERS)]);
 }
 
 function printed(report: Report): Report {

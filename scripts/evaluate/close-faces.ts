@@ -11,8 +11,7 @@ import { chunks } from '../data/chunks';
 import { besideFace, CUTS, cutPicture } from '../data/cut-pictures';
 import { nodeModelSource } from '../models/node-model-source';
 import { LFW_FILE, readLfw, readPhoto } from './lfw-faces';
-import { type Read, readStills, readWith } from './read-stills';
-import { outcomeOf } from './reading-scores';
+import { aloneWith, type ReadAlone, readWith } from './read-stills';
 
 /** One of this many of the labelled press photographs is used: each is read in six ways. */
 const EVERY = 5;
@@ -60,7 +59,7 @@ export async function evaluateClose(
   const models = new Models(nodeModelSource());
   const detectors = await models.detectors();
   const photos = await findFaces(detectors, folder, file);
-  const read = readWith(models, model);
+  const read = aloneWith(readWith(models, model));
   const groups = [await scoreGroup('whole', photos, ({ pixels }) => pixels, detectors, read)];
   for (const cut of CUTS) {
     const picture = ({ pixels, face }: Photo) => cutPicture(pixels, face, cut);
@@ -90,18 +89,16 @@ async function scoreGroup(
   photos: readonly Photo[],
   pictureOf: (photo: Photo) => Pixels,
   detectors: Detectors,
-  read: Read,
+  read: ReadAlone,
 ): Promise<CloseScores> {
   let [detector, live, photo, right] = [0, 0, 0, 0];
   for (const chunk of chunks(photos, CHUNK)) {
     const pictures = chunk.map(pictureOf);
     const alone = await detectors.short.detectAll(pictures.map((pixels) => ({ pixels })));
     detector += alone.filter(({ length }) => length > 0).length;
-    const readings = await readStills(read, pictures);
-    live += readings.filter(({ length }) => length > 0).length;
-    right += chunk.filter(({ expression }, i) => {
-      return outcomeOf(expression, readings[i] ?? []).read?.likeliest === expression;
-    }).length;
+    const reads = await read(pictures);
+    live += reads.filter((one) => one !== null).length;
+    right += chunk.filter(({ expression }, i) => reads[i]?.likeliest === expression).length;
     for (const pixels of pictures) {
       if ((await findGroup(detectors, pixels)).length > 0) photo += 1;
     }
