@@ -13,6 +13,7 @@ import { printRealFaces } from '../evaluate/reading-report';
 import { evaluateRealFaces } from '../evaluate/real-faces';
 import { printReport, type Report } from '../evaluate/report';
 import { evaluateRobustness, printRobustness } from '../evaluate/robustness';
+import { evaluateSlightSmiles, printSlightSmiles } from '../evaluate/slight-smiles';
 import { evaluateTalking, printTalking } from '../evaluate/talking';
 import { checkTarget, writeJson } from '../files/write-whole';
 import { NODE_WASM_PATH } from '../models/node-model-source';
@@ -36,18 +37,21 @@ const USAGE = `npm run evaluate -- WHAT [options]
   talking [--data FOLDER] [--model NAME ...]
       what talking faces are taken for, in those photographs and in videos; FOLDER holds lfw/ and video/
 
+  smiles [--data FOLDER] [--model NAME ...]
+      slight smiles by sex and skin, labelled by eye; FOLDER holds lfw/ and utkface/
+
   close [--data FOLDER] [--model NAME]
       how many faces are found whose forehead, chin or cheeks lie outside the picture, as when people
       sit too close to their cameras; FOLDER holds lfw/
 
   --beside face-api
-                also read the pictures of \`faces\`, \`lfw\` and \`talking\` with @vladmandic/face-api
+                also read the pictures of \`faces\`, \`lfw\`, \`talking\` and \`smiles\` with @vladmandic/face-api
   --json FILE   write the figures
   --detect      put the images through detector and crop first, like any picture; without it they
                 go to the network as they are, since the run-time crop is made to resemble them
   --help        this text
 
-NAME is a folder in models/, or (for all but \`faces\`, \`lfw\`, \`talking\` and \`close\`) the path of a folder anywhere.`;
+NAME is a folder in models/, or (for all but \`faces\`, \`lfw\`, \`talking\`, \`smiles\` and \`close\`) the path of a folder anywhere.`;
 
 const OPTIONS = {
   images: { type: 'string' },
@@ -105,6 +109,12 @@ const EVALUATIONS: Readonly<Record<string, (values: Values) => Promise<object>>>
   talking: async ({ data, model: models = [], beside }) => {
     const report = await evaluateTalking(data, models, await peers(beside));
     printTalking(report);
+    return report;
+  },
+
+  smiles: async ({ data, model: models = [], beside }) => {
+    const report = await evaluateSlightSmiles(data, models, await peers(beside));
+    printSlightSmiles(report);
     return report;
   },
 
