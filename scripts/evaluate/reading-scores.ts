@@ -38,9 +38,13 @@ export interface ReadingScores {
 export const COLUMNS = [...EXPRESSIONS, 'not found'] as const;
 type Column = (typeof COLUMNS)[number];
 
+export function largestOf(readings: readonly FaceReading[]): FaceReading | undefined {
+  return readings.toSorted((a, b) => b.box.width - a.box.width)[0];
+}
+
 /** What the largest face of a picture is read as; `null` where there is none. */
 export function readOf(readings: readonly FaceReading[]): Outcome['read'] {
-  const [largest] = [...readings].sort((a, b) => b.box.width - a.box.width);
+  const largest = largestOf(readings);
   if (!largest) return null;
   const likeliest = EXPRESSIONS[argmax(largest.probabilities)] as Expression;
   return { likeliest, shown: largest.label };
