@@ -4,13 +4,16 @@ import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../../src/analys
 import { oneOf, pickByName, readArguments, required } from '../cli/arguments';
 import { InputError } from '../cli/errors';
 import { runMeasurement } from '../cli/run-command';
+import { evaluateClose, printClose } from '../evaluate/close-faces';
 import { evaluateExpressions, evaluateGender } from '../evaluate/evaluate';
 import { evaluateFolder } from '../evaluate/folder';
 import { evaluateLfw, printLfw } from '../evaluate/lfw-faces';
+import { loadPeers, PEERS, type Peer } from '../evaluate/peers';
 import { printRealFaces } from '../evaluate/reading-report';
 import { evaluateRealFaces } from '../evaluate/real-faces';
 import { printReport, type Report } from '../evaluate/report';
 import { evaluateRobustness, printRobustness } from '../evaluate/robustness';
+import { evaluateSlightSmiles, printSlightSmiles } from '../evaluate/slight-smiles';
 import { evaluateTalking, printTalking } from '../evaluate/talking';
 import { checkTarget, writeJson } from '../files/write-whole';
 import { NODE_WASM_PATH } from '../models/node-model-source';
@@ -34,12 +37,21 @@ const USAGE = `npm run evaluate -- WHAT [options]
   talking [--data FOLDER] [--model NAME ...]
       what talking faces are taken for, in those photographs and in videos; FOLDER holds lfw/ and video/
 
+  smiles [--data FOLDER] [--model NAME ...]
+      slight smiles by sex and skin, labelled by eye; FOLDER holds lfw/ and utkface/
+
+  close [--data FOLDER] [--model NAME]
+      how many faces are found whose forehead, chin or cheeks lie outside the picture, as when people
+      sit too close to their cameras; FOLDER holds lfw/
+
+  --beside face-api
+                also read the pictures of \`faces\`, \`lfw\`, \`talking\` and \`smiles\` with @vladmandic/face-api
   --json FILE   write the figures
   --detect      put the images through detector and crop first, like any picture; without it they
                 go to the network as they are, since the run-time crop is made to resemble them
   --help        this text
 
-NAME is a folder in models/, or (for all but \`faces\`, \`lfw\` and \`talking\`) the path of a folder anywhere.`;
+NAME is a folder in models/, or (for all but \`faces\`, \`lfw\`, \`talking\`, \`smiles\` and \`close\`) the path of a folder anywhere.`;
 
 const OPTIONS = {
   images: { type: 'string' },
@@ -52,6 +64,7 @@ const OPTIONS = {
   'min-age': { type: 'string', default: '0' },
   split: { type: 'string', default: 'all' },
   detect: { type: 'boolean', default: false },
+  beside: { type: 'string' },
   json: { type: 'string' },
 } as const;
 
@@ -87,20 +100,32 @@ const EVALUATIONS: Readonly<Record<string, (values: Values) => Promise<object>>>
     return report;
   },
 
-  faces: async ({ data, model: models = [] }) => {
-    const report = await evaluateRealFaces({ data, models });
+  faces: async ({ data, model: models = [], beside }) => {
+    const report = await evaluateRealFaces({ data, models, beside: await peers(beside) });
     printRealFaces(report);
     return report;
   },
 
-  talking: async ({ data, model: models = [] }) => {
-    const report = await evaluateTalking(data, models);
+  talking: async ({ data, model: models = [], beside }) => {
+    const report = await evaluateTalking(data, models, await peers(beside));
     printTalking(report);
     return report;
   },
 
-  lfw: async ({ data, model: models = [] }) => {
-    const report = await evaluateLfw(data, models);
+  smiles: async ({ data, model: models = [], beside }) => {
+    const report = await evaluateSlightSmiles(data, models, await peers(beside));
+    printSlightSmiles(report);
+    return report;
+  },
+
+  close: async ({ data, model }) => {
+    const report = await evaluateClose(data, model?.at(-1));
+    printClose(report);
+    return report;
+  },
+
+  lfw: async ({ data, model: models = [], beside }) => {
+    const report = await evaluateLfw(data, models, await peers(beside));
     printLfw(report);
     return report;
   },
@@ -117,6 +142,10 @@ function expressions(values: Values): Promise<Report> {
     truth: oneOf('truth', values.truth, ['fer2013', 'ferplus']),
     detect: values.detect,
   });
+}
+
+function peers(beside: string | undefined): Promise<Peer[]> {
+  return loadPeers(beside === undefined ? [] : [oneOf('beside', beside, PEERS)]);
 }
 
 function printed(report: Report): Report {

@@ -8,6 +8,7 @@ const FIXTURES = `${ROOT}test/fixtures/`;
 const FACES_FILE = `${FIXTURES}faces.csv`;
 const VIDEO_FRAMES_FILE = `${FIXTURES}video-frames.csv`;
 const TALKING_FRAMES_FILE = `${FIXTURES}talking-frames.csv`;
+const SLIGHT_SMILES_FILE = `${FIXTURES}slight-smiles.csv`;
 
 /** A picture whose expression was labelled by eye. */
 export interface LabelledFace {
@@ -85,6 +86,16 @@ export function readTalkingFrames(
     numbers.set(name, new Set([...known, ...inside.map(({ frame }) => frame)]));
   }
   return numbers;
+}
+
+/**
+ * The names of the UTKFace chips that show a slight smile. Reads `file`, one name per row; lines that begin
+ * with # are comments.
+ *
+ * @throws InputError when the file cannot be used
+ */
+export function readSlightSmiles(file: string = SLIGHT_SMILES_FILE): string[] {
+  return readRows(file, ['file']).map(({ cells }) => cells[0] ?? '');
 }
 
 interface Row {

@@ -38,7 +38,7 @@ export function listUtk(folder: string, minAge: number, validationOnly: boolean)
   const faces = names
     .sort()
     .filter((name) => !validationOnly || isValidation(name))
-    .map((name) => parseName(folder, name))
+    .map((name) => parseUtkName(folder, name))
     .filter(({ age }) => age >= minAge);
   if (faces.length === 0) {
     throw new InputError(`${folder} holds no picture of the age and split that were asked for.`);
@@ -66,7 +66,12 @@ export async function readChip({ path }: UtkFace): Promise<Pixels> {
   }
 }
 
-function parseName(folder: string, name: string): UtkFace {
+/**
+ * What a chip's name says of the face.
+ *
+ * @throws InputError where it does not give age, gender and race
+ */
+export function parseUtkName(folder: string, name: string): UtkFace {
   const path = `${folder}/${name}`;
   const [, age, gender, race] = /^(\d+)_(\d+)_(\d+)_/.exec(name) ?? [];
   if (age === undefined || gender === undefined || race === undefined) {

@@ -8,8 +8,9 @@ import { InputError } from '../cli/errors';
 import { chunks } from '../data/chunks';
 import { readPicture } from '../data/read-picture';
 import { nodeModelSource } from '../models/node-model-source';
-import { type Read, readStills, readWith } from './read-stills';
-import { type Outcome, outcomeOf } from './reading-scores';
+import type { Peer } from './peers';
+import { aloneWith, type ReadAlone, readWith } from './read-stills';
+import type { Outcome } from './reading-scores';
 
 export const LFW_FILE = fileURLToPath(
   new URL('../../test/fixtures/lfw-faces.csv', import.meta.url),
@@ -69,11 +70,13 @@ export interface LfwReport {
  *
  * @param data folder that holds `lfw/`
  * @param models names of models; the default one where it is empty
+ * @param beside read the same photographs
  * @throws InputError when the data cannot be used, ModelError when a model cannot
  */
 export async function evaluateLfw(
   data: string,
   models: readonly string[],
+  beside: readonly Peer[] = [],
   file: string = LFW_FILE,
 ): Promise<LfwReport> {
   const faces = readLfw(file);
@@ -82,31 +85,35 @@ export async function evaluateLfw(
   const reports = [];
   for (const model of models.length > 0 ? models : [DEFAULT_EXPRESSION_MODEL]) {
     const loaded = new Models(nodeModelSource());
-    const read = await readPhotos(readWith(loaded, model), folder, faces);
+    const read = await readPhotos(aloneWith(readWith(loaded, model)), folder, faces);
     loaded.dispose();
     reports.push({ model, groups: groupScores(read) });
+  }
+  for (const { name, read } of beside) {
+    reports.push({ model: name, groups: groupScores(await readPhotos(read, folder, faces)) });
   }
   return { models: reports };
 }
 
-/** What the pipeline makes of each photograph by itself, in their order. */
+/** What each photograph by itself is read as, in their order. */
 export async function readPhotos(
-  readFrames: Read,
+  readAlone: ReadAlone,
   folder: string,
   faces: readonly LfwFace[],
 ): Promise<ReadFace[]> {
   const read: ReadFace[] = [];
   for (const chunk of chunks(faces, CHUNK)) {
     const photos = await Promise.all(chunk.map(({ file }) => readPhoto(`${folder}/${file}`)));
-    const readings = await readStills(readFrames, photos);
+    const outcomes = await readAlone(photos);
     for (const [k, face] of chunk.entries()) {
-      read.push({ face, outcome: outcomeOf(face.expression, readings[k] ?? []) });
+      read.push({ face, outcome: { expression: face.expression, read: outcomes[k] ?? null } });
     }
   }
   return read;
 }
 
-async function readPhoto(file: string): Promise<Pixels> {
+/** @throws InputError when the file is absent, damaged or no picture */
+export async function readPhoto(file: string): Promise<Pixels> {
   try {
     return await readPicture(file);
   } catch {

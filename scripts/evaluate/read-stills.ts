@@ -2,6 +2,7 @@ import type { Models } from '../../src/analysis/models';
 import { type Job, Pipeline } from '../../src/analysis/pipeline';
 import type { FaceReading, FrameReadings, Pixels } from '../../src/analysis/types';
 import { VideoMemory } from '../../src/analysis/video-memory';
+import { type Outcome, readOf } from './reading-scores';
 
 /** A picture is repeated for at most this many frames, at a call's rate, until its face is found: 0.6 s. */
 const STILL_FRAMES = 6;
@@ -9,6 +10,14 @@ const INTERVAL_MS = 125;
 
 /** Reads frames as a call does, expressions alone. */
 export type Read = (jobs: readonly Job[]) => Promise<FrameReadings[]>;
+
+/** What the largest face of each picture by itself is read as. */
+export type ReadAlone = (pictures: readonly Pixels[]) => Promise<Outcome['read'][]>;
+
+/** Reads pictures by themselves on the way of a live face. */
+export function aloneWith(read: Read): ReadAlone {
+  return async (pictures) => (await readStills(read, pictures)).map(readOf);
+}
 
 /** Reads with one expression model. */
 export function readWith(models: Models, expression: string): Read {

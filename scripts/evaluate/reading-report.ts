@@ -10,7 +10,7 @@ export function printRealFaces({ models, leftOut }: RealFacesReport): void {
     if (shown !== null) printShown(model, shown);
     for (const [name, { single, smoothed }] of Object.entries(videos)) {
       printScores(`${model}, ${name}, frame by frame`, single);
-      printScores(`${model}, ${name}, smoothed`, smoothed);
+      if (smoothed !== null) printScores(`${model}, ${name}, smoothed`, smoothed);
     }
   }
   for (const sentence of leftOut) console.log(sentence);

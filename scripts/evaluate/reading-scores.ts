@@ -38,12 +38,16 @@ export interface ReadingScores {
 export const COLUMNS = [...EXPRESSIONS, 'not found'] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** The outcome for a labelled face, taken from the reading of the largest face in its picture. */
-export function outcomeOf(expression: Expression, readings: readonly FaceReading[]): Outcome {
-  const [largest] = [...readings].sort((a, b) => b.box.width - a.box.width);
-  if (!largest) return { expression, read: null };
+export function largestOf(readings: readonly FaceReading[]): FaceReading | undefined {
+  return readings.toSorted((a, b) => b.box.width - a.box.width)[0];
+}
+
+/** What the largest face of a picture is read as; `null` where there is none. */
+export function readOf(readings: readonly FaceReading[]): Outcome['read'] {
+  const largest = largestOf(readings);
+  if (!largest) return null;
   const likeliest = EXPRESSIONS[argmax(largest.probabilities)] as Expression;
-  return { expression, read: { likeliest, shown: largest.label } };
+  return { likeliest, shown: largest.label };
 }
 
 export function scoreReadings(outcomes: readonly Outcome[]): ReadingScores {

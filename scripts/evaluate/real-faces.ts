@@ -16,11 +16,12 @@ import { ROOT } from '../files/root';
 import { modelFolders } from '../models/model-folders';
 import { nodeModelSource } from '../models/node-model-source';
 import { LFW_FILE, readLfw, readPhotos } from './lfw-faces';
-import { type Read, readStills, readWith } from './read-stills';
+import type { Peer } from './peers';
+import { aloneWith, type Read, type ReadAlone, readWith } from './read-stills';
 import {
   type Outcome,
-  outcomeOf,
   type ReadingScores,
+  readOf,
   type ShownScores,
   scoreReadings,
   scoreShown,
@@ -34,6 +35,8 @@ export interface RealFacesOptions {
   readonly data: string;
   /** Names of expression models; all in models/ if empty. */
   readonly models: readonly string[];
+  /** Read the same pictures, and frames of videos each by itself. */
+  readonly beside?: readonly Peer[];
 }
 
 export interface RealFacesReport {
@@ -47,15 +50,15 @@ export interface ModelReport {
   /** Each picture by itself. */
   readonly pictures: ReadingScores;
   readonly videos: Readonly<Record<string, VideoScores>>;
-  /** The labels that are shown on the pictures and on LFW's photographs together; `null` without the latter. */
+  /** The labels that are shown on the pictures and on LFW's photographs together; `null` without the latter and for a peer. */
   readonly shown: ShownScores | null;
 }
 
 export interface VideoScores {
   /** Each labelled frame by itself, as if it were the first one. */
   readonly single: ReadingScores;
-  /** The labelled frames as they are read while the video plays, tracked and smoothed. */
-  readonly smoothed: ReadingScores;
+  /** The labelled frames as they are read while the video plays, tracked and smoothed; `null` for a peer. */
+  readonly smoothed: ReadingScores | null;
 }
 
 /**
@@ -66,7 +69,7 @@ export interface VideoScores {
  * @throws InputError when the data cannot be used, ModelError when a model cannot
  */
 export async function evaluateRealFaces(
-  { data, models }: RealFacesOptions,
+  { data, models, beside = [] }: RealFacesOptions,
   files: { readonly faces?: string; readonly videoFrames?: string } = {},
 ): Promise<RealFacesReport> {
   const chips = `${data}/utkface`;
@@ -77,33 +80,41 @@ export async function evaluateRealFaces(
   const hasPress = existsSync(press);
   if (!hasPress) leftOut.push(`Press photographs were left out: ${press} does not exist.`);
   const reports: ModelReport[] = [];
-  for (const model of models.length > 0 ? models : await expressionModels()) {
-    const loaded = new Models(nodeModelSource());
-    const read = readWith(loaded, model);
-    const pictures = await readPictures(read, chips, faces);
-    const photos = hasPress ? await readPhotos(read, press, readLfw(LFW_FILE)) : [];
+  const measure = async (model: string, alone: ReadAlone, read: Read | null) => {
+    const pictures = await readPictures(alone, chips, faces);
+    const photos =
+      read !== null && hasPress ? await readPhotos(alone, press, readLfw(LFW_FILE)) : [];
     reports.push({
       model,
       pictures: scoreReadings(pictures),
-      videos: await readVideos(read, videos),
-      shown: hasPress ? scoreShown([...pictures, ...photos.map(({ outcome }) => outcome)]) : null,
+      videos: await readVideos(alone, read, videos),
+      shown:
+        read !== null && hasPress
+          ? scoreShown([...pictures, ...photos.map(({ outcome }) => outcome)])
+          : null,
     });
+  };
+  for (const model of models.length > 0 ? models : await expressionModels()) {
+    const loaded = new Models(nodeModelSource());
+    const read = readWith(loaded, model);
+    await measure(model, aloneWith(read), read);
     loaded.dispose();
   }
+  for (const peer of beside) await measure(peer.name, peer.read, null);
   return { models: reports, leftOut };
 }
 
 /** How each picture is read by itself, in their order. */
 async function readPictures(
-  read: Read,
+  read: ReadAlone,
   folder: string,
   faces: readonly LabelledFace[],
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const chunk of chunks(faces, CHUNK)) {
     const scenes = await Promise.all(chunk.map(({ file }) => sceneOf(folder, file)));
-    const readings = await readStills(read, scenes);
-    outcomes.push(...chunk.map(({ expression }, k) => outcomeOf(expression, readings[k] ?? [])));
+    const reads = await read(scenes);
+    outcomes.push(...chunk.map(({ expression }, k) => ({ expression, read: reads[k] ?? null })));
   }
   return outcomes;
 }
@@ -115,28 +126,36 @@ interface LabelledVideo {
 }
 
 async function readVideos(
-  read: Read,
+  alone: ReadAlone,
+  read: Read | null,
   videos: readonly LabelledVideo[],
 ): Promise<Record<string, VideoScores>> {
   const scores: [string, VideoScores][] = [];
-  for (const video of videos) scores.push([video.name, await scoreVideo(read, video)]);
+  for (const video of videos) scores.push([video.name, await scoreVideo(alone, read, video)]);
   return Object.fromEntries(scores);
 }
 
-async function scoreVideo(read: Read, { path, frames }: LabelledVideo): Promise<VideoScores> {
+async function scoreVideo(
+  alone: ReadAlone,
+  read: Read | null,
+  { path, frames }: LabelledVideo,
+): Promise<VideoScores> {
   const labels = new Map(frames.map(({ frame, expression }) => [frame, expression]));
   const video = new VideoMemory();
   const single: Outcome[] = [];
   const smoothed: Outcome[] = [];
   for await (const { number, frame } of readVideo(path, frames)) {
-    const [result] = await read([{ video, frame }]);
+    const [result] = read === null ? [] : await read([{ video, frame }]);
     const expression = labels.get(number);
     if (!expression) continue;
-    smoothed.push(outcomeOf(expression, result?.readings ?? []));
-    const [readings] = await readStills(read, [frame]);
-    single.push(outcomeOf(expression, readings ?? []));
+    smoothed.push({ expression, read: readOf(result?.readings ?? []) });
+    const [one = null] = await alone([frame]);
+    single.push({ expression, read: one });
   }
-  return { single: scoreReadings(single), smoothed: scoreReadings(smoothed) };
+  return {
+    single: scoreReadings(single),
+    smoothed: read === null ? null : scoreReadings(smoothed),
+  };
 }
 
 function findVideos(

@@ -8,8 +8,9 @@ import { readTalkingFrames, readVideoFrames } from '../data/real-labels';
 import { canDecode, readVideo } from '../data/video-frames';
 import { nodeModelSource } from '../models/node-model-source';
 import { LFW_FILE, readLfw, readPhotos } from './lfw-faces';
-import { type Read, readStills, readWith } from './read-stills';
-import { type Outcome, outcomeOf } from './reading-scores';
+import type { Peer } from './peers';
+import { aloneWith, type Read, type ReadAlone, readWith } from './read-stills';
+import { type Outcome, readOf } from './reading-scores';
 
 /** What a talking face is taken for. */
 const TAKEN_FOR: readonly Expression[] = ['angry', 'fear', 'sad', 'surprise'];
@@ -46,34 +47,42 @@ interface Talking {
  *
  * @param data folder that holds `lfw/` and `video/`
  * @param models names of models; the default one where it is empty
+ * @param beside read the same pictures, and frames of videos each by itself
  * @throws InputError when the data cannot be used, ModelError when a model cannot
  */
 export async function evaluateTalking(
   data: string,
   models: readonly string[],
+  beside: readonly Peer[] = [],
 ): Promise<TalkingReport> {
   const leftOut: string[] = [];
   const press = `${data}/lfw/images`;
   if (!existsSync(press)) leftOut.push(`Press photographs were left out: ${press} does not exist.`);
   if (!canDecode()) leftOut.push('The videos were left out: ffmpeg is not installed.');
-  const reports = [];
-  for (const model of models.length > 0 ? models : [DEFAULT_EXPRESSION_MODEL]) {
-    const loaded = new Models(nodeModelSource());
-    const read = readWith(loaded, model);
-    const photos = existsSync(press) ? await readTalkingPhotos(read, press) : [];
-    const frames = canDecode() ? await readTalkingVideos(read, `${data}/video`, leftOut) : [];
-    loaded.dispose();
+  const reports: TalkingReport['models'][number][] = [];
+  const measure = async (name: string, alone: ReadAlone, read: Read | null) => {
+    const photos = existsSync(press) ? await readTalkingPhotos(alone, press) : [];
+    const frames = canDecode()
+      ? await readTalkingVideos(alone, read, `${data}/video`, leftOut)
+      : [];
     const groups = [
       scoreTalking('photographs', photos),
       scoreTalking('video frames', frames),
       scoreTalking('all', [...photos, ...frames]),
     ];
-    reports.push({ model, groups });
+    reports.push({ model: name, groups });
+  };
+  for (const model of models.length > 0 ? models : [DEFAULT_EXPRESSION_MODEL]) {
+    const loaded = new Models(nodeModelSource());
+    const read = readWith(loaded, model);
+    await measure(model, aloneWith(read), read);
+    loaded.dispose();
   }
+  for (const peer of beside) await measure(peer.name, peer.read, null);
   return { models: reports, leftOut: [...new Set(leftOut)] };
 }
 
-async function readTalkingPhotos(read: Read, folder: string): Promise<Talking[]> {
+async function readTalkingPhotos(read: ReadAlone, folder: string): Promise<Talking[]> {
   const faces = readLfw(LFW_FILE).filter(
     ({ talking, expression }) => talking && expression === 'neutral',
   );
@@ -85,8 +94,10 @@ async function readTalkingPhotos(read: Read, folder: string): Promise<Talking[]>
   }));
 }
 
+/** @param read what is shown while a video plays; where it is `null`, that is what each frame alone is read as */
 async function readTalkingVideos(
-  read: Read,
+  readAlone: ReadAlone,
+  read: Read | null,
   folder: string,
   leftOut: string[],
 ): Promise<Talking[]> {
@@ -101,12 +112,12 @@ async function readTalkingVideos(
     const video = new VideoMemory();
     const frames = labelled.filter((frame) => frame.file === file);
     for await (const { number, frame } of readVideo(path, frames)) {
-      const [result] = await read([{ video, frame }]);
+      const [result] = read === null ? [] : await read([{ video, frame }]);
       if (!numbers.has(number)) continue;
-      const [alone = []] = await readStills(read, [frame]);
+      const [alone = null] = await readAlone([frame]);
       talking.push({
-        alone: outcomeOf('neutral', alone).read,
-        shown: outcomeOf('neutral', result?.readings ?? []).read,
+        alone,
+        shown: read === null ? alone : readOf(result?.readings ?? []),
         allowed: ['neutral', 'happy'],
       });
     }

@@ -8,7 +8,8 @@
  * - lfw: file, person, expression (as LFW's students called it), part (`validation` for every fifth
  *   person by a hash of the name, else `train`) and variant. Variant 0 is what the extension would cut
  *   out; the others, of training faces only, are placed a little off, as a moving face is.
- * - utkface: file. Without children under four and without the faces of test/fixtures/faces.csv.
+ * - utkface: file. Without children under four and without the faces of test/fixtures/faces.csv
+ *   and slight-smiles.csv.
  *
  * The training looks for them in RUNS/cache.
  */
@@ -31,7 +32,7 @@ import { InputError } from '../cli/errors';
 import { runCommand } from '../cli/run-command';
 import { chunks } from '../data/chunks';
 import { readPicture } from '../data/read-picture';
-import { readFaces } from '../data/real-labels';
+import { readFaces, readSlightSmiles } from '../data/real-labels';
 import { EXPRESSIVE_AGE, listUtk, readChip } from '../data/utk';
 import { loadClassifier, prepareUtk } from '../evaluate/faces';
 import { NODE_WASM_PATH, nodeModelSource } from '../models/node-model-source';
@@ -118,7 +119,7 @@ async function cropLfw(detectors: Detectors, folder: string, jittered: number): 
 
 async function cropUtk({ short }: Detectors, folder: string): Promise<Table> {
   const model = await loadClassifier(DEFAULT_EXPRESSION_MODEL, 'expression', nodeModelSource());
-  const yardstick = new Set(readFaces().map(({ file }) => file));
+  const yardstick = new Set([...readFaces().map(({ file }) => file), ...readSlightSmiles()]);
   const chips = listUtk(folder, EXPRESSIVE_AGE, false).filter(
     ({ path }) => !yardstick.has(basename(path)),
   );

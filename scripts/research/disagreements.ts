@@ -1,6 +1,5 @@
 /** Makes a contact sheet of the faces on which two expression models differ most, for docs/models.md. */
 
-import sharp from 'sharp';
 import { initBackend } from '../../src/analysis/backend';
 import type { Classifier } from '../../src/analysis/classifier';
 import { decide } from '../../src/analysis/decide';
@@ -16,6 +15,7 @@ import { loadClassifier, prepareUtk } from '../evaluate/faces';
 import { ROOT } from '../files/root';
 import { makeFolder, writeWhole } from '../files/write-whole';
 import { NODE_WASM_PATH, nodeModelSource } from '../models/node-model-source';
+import { drawSheet } from './contact-sheet';
 
 const USAGE = `npx tsx scripts/research/disagreements.ts [options]
 
@@ -31,10 +31,6 @@ The sheet shows people from research data and must not be published.
 
 const folder = `${ROOT}build/disagreements`;
 const CHUNK = 64;
-/** The sheet's faces per row, and the side of a face and the height of its caption in px. */
-const COLUMNS = 10;
-const SIDE = 140;
-const CAPTION = 44;
 
 interface Answer {
   readonly expression: string;
@@ -72,7 +68,10 @@ async function main(args: readonly string[]): Promise<void> {
   });
   const surest = differing.sort((a, b) => sureness(b) - sureness(a)).slice(0, Number(values.faces));
   await makeFolder(folder);
-  await drawSheet(surest, `${folder}/sheet.png`);
+  await drawSheet(
+    surest.map((face, i) => ({ path: face.path, lines: captionOf(face, i) })),
+    `${folder}/sheet.png`,
+  );
   const rows = surest.map(({ path, answers }, i) =>
     [i + 1, path.split('/').at(-1), ...answers.flatMap((a) => [a.expression, a.confidence])].join(),
   );
@@ -134,32 +133,10 @@ function printPairs(faces: readonly Face[]): void {
     console.log(`${count} ${pair}`);
 }
 
-async function drawSheet(faces: readonly Face[], path: string): Promise<void> {
-  const cells = await Promise.all(
-    faces.map(async (face, i) => ({
-      input: await sharp(face.path)
-        .resize(SIDE, SIDE)
-        .extend({ bottom: CAPTION, background: '#fff' })
-        .composite([{ input: Buffer.from(caption(face, i + 1)), left: 0, top: SIDE }])
-        .png()
-        .toBuffer(),
-      left: (i % COLUMNS) * SIDE,
-      top: Math.floor(i / COLUMNS) * (SIDE + CAPTION),
-    })),
+function captionOf({ answers }: Face, i: number): string[] {
+  return answers.map(
+    ({ expression, confidence }, k) => `${k ? '' : `${i + 1} `}${expression} ${confidence}`,
   );
-  const height = Math.ceil(faces.length / COLUMNS) * (SIDE + CAPTION);
-  await sharp({ create: { width: COLUMNS * SIDE, height, channels: 3, background: '#fff' } })
-    .composite(cells)
-    .png()
-    .toFile(path);
-}
-
-function caption({ answers }: Face, number: number): string {
-  const lines = answers.map(
-    ({ expression, confidence }, i) =>
-      `<text x="4" y="${17 + 18 * i}">${i ? '' : `${number} `}${expression} ${confidence}</text>`,
-  );
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${SIDE}" height="${CAPTION}" font-family="sans-serif" font-size="15">${lines.join('')}</svg>`;
 }
 
 await runMeasurement(USAGE, main);

@@ -5,7 +5,7 @@ import {
   SupportedModels,
 } from '@tensorflow-models/face-detection';
 import { type ModelSource, readModel } from './model-files';
-import { type Letterbox, letterbox } from './resample';
+import { type Letterbox, letterbox, type Surround } from './resample';
 import { strongest } from './suppression';
 import type { Box, Face, Pixels } from './types';
 
@@ -24,6 +24,8 @@ export interface View {
   readonly pixels: Pixels;
   /** In pixels of the picture; the whole picture if left out. It may extend past the edges. */
   readonly region?: Box;
+  /** What the network sees where the view shows nothing of the picture; black if left out. */
+  readonly surround?: Surround;
 }
 
 export interface Detector {
@@ -111,7 +113,9 @@ async function detectBatch(
 ): Promise<Face[][]> {
   // Each picture is shrunk to the network's input here, so that only size * size pixels are
   // uploaded, whatever the size of the picture.
-  const squares = views.map(({ pixels, region }) => letterbox(pixels, size, region));
+  const squares = views.map(({ pixels, region, surround }) =>
+    letterbox(pixels, size, region, surround),
+  );
   const output = await execute(network, squares, size);
   const stride = output.length / squares.length;
   return squares.map((square, i) => {

@@ -1,9 +1,10 @@
+import { borderedView } from './bordered-view';
 import {
   closeUp,
   distinct,
   type Known,
   nearest,
-  surrounding,
+  surroundings,
   unmatched,
   wholeFaces,
 } from './close-ups';
@@ -12,6 +13,7 @@ import { center, distance, scaledFace } from './geometry';
 import { CERTAIN, LIKELY, SECOND_CLOSE_UP } from './group-picture';
 import type { Search } from './searches';
 import { TileSweep } from './tile-sweep';
+import { isLarge } from './tiles';
 import type { Box, Face, Frame } from './types';
 
 /** What may be a new face. */
@@ -36,6 +38,12 @@ const SCAN_FOR_MISSING_EVERY_MS = 240;
  * detector, for small faces: that detector takes longer.
  */
 const FULL_RANGE_EVERY_IN_VAIN = 4;
+/**
+ * While no large face is known, one of this many searches also looks at the frame with a border around
+ * it: somebody may be so near that their face fills the frame. In an empty room that is one view more
+ * in every fourth frame.
+ */
+const BORDERED_EVERY = 4;
 /** What is seen beside a known face is looked at closely from this score on. */
 const HINT_SCORE = 0.5;
 /** What nobody knows yet must score this much to be a face. */
@@ -131,10 +139,11 @@ export class FaceFinder {
     const whole: View = { pixels: frame };
     // Where it can, the search of the whole frame shares the detector's call with the close-ups.
     const shared = due && !(full && known.length === 0) ? [whole] : [];
+    const bordered = due && this.mayBeTooNear(frame) ? [borderedView(frame)] : [];
     const { chosen, carried } = this.choose(known, frame.tMs);
     const near = chosen.map(({ expected }) => closeUp(frame, expected));
     const parts = tiles.map((region): View => ({ pixels: frame, region }));
-    const views = [...near, ...parts, ...shared];
+    const views = [...near, ...parts, ...shared, ...bordered];
     const seen = views.length === 0 ? [] : yield { range: 'short', views };
     const exact = chosen.map(({ expected }, i) => nearest(expected, seen[i] ?? []));
     const faces = distinct([...exact.flatMap((face) => face ?? []).sort(byScore), ...carried]);
@@ -151,7 +160,9 @@ export class FaceFinder {
       (seen[i] ?? []).filter((face) => isFace(face) || isHint(face, view, frame)),
     );
     const small = parts.flatMap((view, i) => wholeFaces(seen[near.length + i] ?? [], view, frame));
-    const large = shared.flatMap(() => seen.at(-1) ?? []);
+    const large = [...shared, ...bordered].flatMap(
+      (_, i) => seen[near.length + parts.length + i] ?? [],
+    );
     const found = [
       ...this.pending,
       ...toCandidates([...others, ...[...around, ...large, ...afar].filter(isFace)], false),
@@ -167,7 +178,7 @@ export class FaceFinder {
     if (missing.length === 0) return [];
     const views = missing
       .slice(0, CLOSE_UPS_OF_LOST)
-      .map(({ expected, last }): View => ({ pixels: frame, region: surrounding(expected, last) }));
+      .map(({ expected, last }) => surroundings(frame, expected, last));
     const seen = yield { range: 'short', views };
     return views.flatMap((view, i) => wholeFaces(seen[i] ?? [], view, frame));
   }
@@ -246,6 +257,12 @@ export class FaceFinder {
       return false;
     this.lastScanMs = tMs;
     return true;
+  }
+
+  /** Whether this search, the second of every {@link BORDERED_EVERY}, looks for a face that fills the frame. */
+  private mayBeTooNear(frame: Frame): boolean {
+    const large = this.last?.faces.some(({ box }) => isLarge(box, frame)) ?? false;
+    return !large && this.scans % BORDERED_EVERY === 2;
   }
 
   /** Counts a search of the whole frame, and says whether it uses the full-range detector, too. */

@@ -1,6 +1,8 @@
+import { borderedView } from './bordered-view';
+import { CLOSE_UP, closeUp } from './close-ups';
 import type { Detector, Detectors, View } from './detector';
-import { overlap, regionAround, shareOfSmaller } from './geometry';
-import { countTiles, isCut, nextSide, OVERLAP, tilesOf } from './tiles';
+import { overlap, shareOfSmaller } from './geometry';
+import { countTiles, isCut, isLarge, nextSide, OVERLAP, tilesOf } from './tiles';
 import type { Box, Face, Pixels } from './types';
 
 /** Two boxes that share more than this of the smaller one are the same face. */
@@ -11,9 +13,7 @@ const SAME_BOX = 0.6;
 const MOST_TILES = 240;
 /** The most faces kept from one tile: far more than it can hold. */
 const MOST_FACES = 64;
-/** Each candidate is looked at again in a square this many times its size ... */
-const CLOSE_UP = 2.2;
-/** ... and, where doubt remains, in one this many times its size. */
+/** A candidate that is doubtful in its close-up is looked at again in a square this many times its size. */
 export const SECOND_CLOSE_UP = 3;
 /** A candidate with at least this score in the first close-up is accepted. */
 export const CERTAIN = 0.84;
@@ -26,7 +26,8 @@ export const LIKELY = 0.7;
  * The picture is searched in overlapping square tiles, from the whole of it to smaller and smaller
  * ones. The first, coarse tiles are searched by both networks, all others by the short-range one
  * alone. The smallest face found so far says how small the next tiles must be for the short-range
- * network to see such faces well; while nothing is found, tiles are halved. A close-up of every
+ * network to see such faces well; while nothing is found, tiles are halved. Where there is no large face,
+ * one may fill the picture, so this is also searched with a border around it. A close-up of every
  * candidate makes its key points exact and rules out what only resembled a face from afar.
  *
  * @returns the faces from left to right, in px of the picture
@@ -39,6 +40,7 @@ export async function findGroup({ short, full }: Detectors, pixels: Pixels): Pro
   const coarse = [...tilesOf(width, height, long, 0), ...tilesOf(width, height, first, 0.25)];
   await search.pass(full, coarse);
   await search.pass(short, coarse);
+  if (!boxesOf(search).some((box) => isLarge(box, pixels))) await search.passBordered();
   for (let side = nextSide(boxesOf(search), first); side !== null; ) {
     const common = search.faces.length === 0 ? OVERLAP.blind : OVERLAP.wanted;
     if (countTiles(width, height, side, common) > MOST_TILES) break;
@@ -74,10 +76,26 @@ class GroupSearch {
     await this.confirm(distinct(whole).filter((face) => this.isNew(face)));
   }
 
-  private isNew({ box }: Face): boolean {
+  /**
+   * Searches the whole picture with a border around it for a face that fills it. There is one view rather
+   * than dozens of tiles, so what is found need not be as certain, and may have been rejected before.
+   */
+  async passBordered(): Promise<void> {
+    const [seen = []] = await this.short.detectAll([borderedView(this.pixels)]);
+    const large = distinct(seen).filter(
+      (face) => isLarge(face.box, this.pixels) && !this.isKnown(face),
+    );
+    const near = await this.closeUps(large, CLOSE_UP);
+    this.faces.push(...near.flatMap((face) => face ?? []));
+  }
+
+  private isKnown({ box }: Face): boolean {
+    return this.faces.some((face) => shareOfSmaller(face.box, box) > SAME_FACE);
+  }
+
+  private isNew(face: Face): boolean {
     return (
-      this.faces.every((face) => shareOfSmaller(face.box, box) <= SAME_FACE) &&
-      this.rejected.every((face) => overlap(face.box, box) <= SAME_BOX)
+      !this.isKnown(face) && this.rejected.every(({ box }) => overlap(box, face.box) <= SAME_BOX)
     );
   }
 
@@ -96,9 +114,7 @@ class GroupSearch {
 
   /** Each face as it is seen in a square around it; `null` where none is seen there. */
   private async closeUps(faces: readonly Face[], factor: number): Promise<(Face | null)[]> {
-    const views = faces.map(
-      ({ box }): View => ({ pixels: this.pixels, region: regionAround(box, factor) }),
-    );
+    const views = faces.map(({ box }) => closeUp(this.pixels, box, factor));
     const seen = await this.short.detectAll(views);
     return faces.map(
       ({ box }, i) => seen[i]?.find((face) => shareOfSmaller(face.box, box) > SAME_FACE) ?? null,

@@ -20,21 +20,59 @@ interface Taps {
   readonly stride: number;
 }
 
+/** What the part of a square shows that no pixel of the picture lies in: black, or the mean colour of the rest. */
+export type Surround = 'black' | 'mean';
+
 /**
- * Fits a picture, or a region of it, into the middle of a black square of `size` pixels, whole and
- * undistorted. Where a region extends past the picture it is black too.
+ * Fits a picture, or a region of it, into the middle of a square of `size` pixels, whole and
+ * undistorted. What lies beside it, or where it extends past the picture, is filled by `surround`.
  *
  * Shrinking averages the area under each target pixel; enlarging is bilinear. MediaPipe's own resize
  * reads only four source pixels for each target pixel, which aliases large pictures.
  */
-export function letterbox(pixels: Pixels, size: number, region: Box = whole(pixels)): Letterbox {
+export function letterbox(
+  pixels: Pixels,
+  size: number,
+  region: Box = whole(pixels),
+  surround: Surround = 'black',
+): Letterbox {
   const side = Math.max(region.width, region.height);
   const left = region.x + (region.width - side) / 2;
   const top = region.y + (region.height - side) / 2;
   const step = side / size;
   const columns = taps(region.x, region.x + region.width, pixels.width, left, step, size);
   const rows = taps(region.y, region.y + region.height, pixels.height, top, step, size);
-  return { values: vertical(horizontal(pixels, columns, rows, size), rows, size), side, left, top };
+  const values = vertical(horizontal(pixels, columns, rows, size), rows, size);
+  if (surround === 'mean') fillWithMean(values, covered(columns), covered(rows));
+  return { values, side, left, top };
+}
+
+/** How much of each target pixel the picture covers along one axis, 0 to 1. */
+function covered({ start, count, weights, stride }: Taps): Float32Array {
+  return Float32Array.from(start, (_, i) => {
+    const first = i * stride;
+    return weights.subarray(first, first + (count[i] as number)).reduce((sum, one) => sum + one, 0);
+  });
+}
+
+/** Fills, in place, what the picture does not cover with the mean colour of what it does. */
+function fillWithMean(values: Float32Array, across: Float32Array, down: Float32Array): void {
+  const size = across.length;
+  const area = sumOf(across) * sumOf(down);
+  if (area === 0) return;
+  const mean = [0, 0, 0];
+  for (let i = 0; i < values.length; i++) {
+    mean[i % 3] = (mean[i % 3] as number) + (values[i] as number) / area;
+  }
+  for (let i = 0; i < values.length; i++) {
+    const pixel = Math.floor(i / 3);
+    const bare = 1 - (across[pixel % size] as number) * (down[Math.floor(pixel / size)] as number);
+    if (bare > 0) values[i] = (values[i] as number) + bare * (mean[i % 3] as number);
+  }
+}
+
+function sumOf(shares: Float32Array): number {
+  return shares.reduce((sum, share) => sum + share, 0);
 }
 
 function whole({ width, height }: Pixels): Box {

@@ -1,8 +1,6 @@
-import { countTiles, nextSide, OVERLAP, tilesOf, WANTED } from './tiles';
+import { countTiles, isLarge, nextSide, OVERLAP, tilesOf, WANTED } from './tiles';
 import type { Box, Frame } from './types';
 
-/** A face that is at least this share of a frame's shorter side wide is found without tiles. */
-const LARGE = 0.25;
 /** After a sweep that found somebody new, or when somebody is lost, the next one comes this soon, ms. */
 const SOON_MS = 1000;
 /** After each sweep that found nobody, the next one comes twice as late, from and up to this, ms. */
@@ -58,11 +56,10 @@ export class TileSweep {
     this.knownBefore = known.length;
     const short = Math.min(frame.width, frame.height);
     const smallest = smallestOf(known);
-    const small = smallest !== null && smallest < LARGE * short;
-    if (small) this.lay(frame, Math.min(short, smallest / WANTED), OVERLAP.wanted);
+    if (smallest === null) this.lay(frame, short, OVERLAP.blind);
     // Beside large faces there may be small ones, at a distance or in a row of tiles.
-    else if (smallest !== null) this.lay(frame, short / 2, OVERLAP.wanted);
-    else this.lay(frame, short, OVERLAP.blind);
+    else if (isLarge(smallest, frame)) this.lay(frame, short / 2, OVERLAP.wanted);
+    else this.lay(frame, Math.min(short, smallest.width / WANTED), OVERLAP.wanted);
   }
 
   private continue(frame: Frame, known: readonly Box[]): void {
@@ -85,7 +82,7 @@ export class TileSweep {
   }
 }
 
-/** Width of the smallest face, px; `null` where there is none. */
-function smallestOf(known: readonly Box[]): number | null {
-  return known.length === 0 ? null : Math.min(...known.map(({ width }) => width));
+/** The smallest face; `null` where there is none. */
+function smallestOf(known: readonly Box[]): Box | null {
+  return known.toSorted((a, b) => a.width - b.width)[0] ?? null;
 }

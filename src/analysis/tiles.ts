@@ -1,9 +1,11 @@
-import type { Box, Face } from './types';
+import type { Box, Face, Pixels } from './types';
 
 /** A box nearer to a tile's edge than this share of the tile's side may be only part of a face. */
 const RIM = 0.02;
 /** The short-range network finds nearly every face that is at least this share of a tile wide. */
 const WELL_SEEN = 0.15;
+/** A face that is at least this share of a picture's shorter side wide is found without tiles. */
+const LARGE = 0.25;
 /** The next tiles are sized so that the smallest face known so far is this share of a tile. */
 export const WANTED = 0.18;
 /** Another pass with smaller tiles is made only where they are at least this much smaller. */
@@ -23,6 +25,11 @@ export function nextSide(found: readonly Box[], side: number): number | null {
   const next = Math.max(side / 4, smallest / WANTED);
   const enough = smallest >= WELL_SEEN * side || next > WORTHWHILE * side;
   return enough || next < SMALLEST_TILE ? null : next;
+}
+
+/** Whether a face is so large that no tiles are needed to find it. */
+export function isLarge(face: Box, { width, height }: Pick<Pixels, 'width' | 'height'>): boolean {
+  return face.width >= LARGE * Math.min(width, height);
 }
 
 /**

@@ -20,6 +20,19 @@ function detectorsThatSee(faces: readonly Box[]) {
   return { detectors, see };
 }
 
+/** Fake detectors that see a face only where a view shows some surroundings of it. */
+function detectorsThatSeeBordered(box: Box) {
+  const see = vi.fn(async (views: readonly View[]) =>
+    views.map(({ region }): Face[] =>
+      region === undefined ? [] : [{ box, keypoints: [], score: 0.9 }],
+    ),
+  );
+  const detector = { detectAll: see } as unknown as Detector;
+  return { detectors: { short: detector, full: detector } satisfies Detectors, see };
+}
+
+/** Whether a view shows the whole frame with a border around it. */
+const isBordered = ({ region }: View) => region?.width === 1280;
 const frame = (tMs: number): Frame => ({ width: 640, height: 360, data: new Uint8Array(0), tMs });
 const box = (x: number): Box => ({ x, y: 100, width: 60, height: 60 });
 const known = (...boxes: readonly Box[]): Known[] =>
@@ -42,7 +55,35 @@ describe('FaceFinder', () => {
     await runSearches(detectors, [finder.search(frame(125), known(box(100)))]);
     expect(see.mock.calls.map(([views]) => views.length)).toEqual([1]);
     await runSearches(detectors, [finder.search(frame(900), known(box(100)))]);
-    expect(see.mock.calls[1]?.[0].map(({ region }) => region?.width)).toEqual([132, undefined]);
+    expect(see.mock.calls[1]?.[0].map(({ region }) => region?.width)).toEqual([
+      132,
+      undefined,
+      // With a border, since no large face is known.
+      1280,
+    ]);
+  });
+
+  it('looks at every fourth frame of an empty room with a border around it, too', async () => {
+    const { detectors, see } = detectorsThatSee([]);
+    const finder = new FaceFinder();
+    for (let i = 0; i < 40; i++) await runSearches(detectors, [finder.search(frame(125 * i), [])]);
+    const views = see.mock.calls.flatMap(([all]) => all);
+    expect(views.filter(isBordered)).toHaveLength(10);
+    expect(views.length).toBeLessThanOrEqual(50);
+  });
+
+  it('finds a face that fills the frame in the second frame, and looks for no other', async () => {
+    const near: Box = { x: 140, y: 0, width: 360, height: 360 };
+    const { detectors, see } = detectorsThatSeeBordered(near);
+    const finder = new FaceFinder();
+    const found = [];
+    for (let i = 0; i < 12; i++) {
+      const expected = i > 1 ? known(near) : [];
+      found.push(...(await runSearches(detectors, [finder.search(frame(800 * i), expected)])));
+    }
+    expect(found.map((faces) => faces.length)).toEqual([0, ...Array(11).fill(1)]);
+    const views = see.mock.calls.flatMap(([all]) => all);
+    expect(views.filter(isBordered)).toHaveLength(1);
   });
 
   it('skips every other frame for faces that keep still', async () => {
@@ -107,7 +148,9 @@ describe('FaceFinder', () => {
       const { detectors, see } = detectorsThatSee(many);
       const expected = i === 0 ? [] : known(...many);
       const [faces] = await runSearches(detectors, [finder.search(frame(125 * i), expected)]);
-      const near = see.mock.calls.flatMap(([views]) => views.filter(({ region }) => region));
+      const near = see.mock.calls.flatMap(([views]) =>
+        views.filter((view) => view.region && !isBordered(view)),
+      );
       for (const { region } of near) lookedAt.add(many.findIndex((one) => within(one, region)));
       if (i > 0) expect(near.length).toBeLessThanOrEqual(24);
       if (i > 20) expect(faces).toHaveLength(40);

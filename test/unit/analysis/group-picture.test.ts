@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cutPicture } from '../../../scripts/data/cut-pictures';
 import { readPicture } from '../../../scripts/data/read-picture';
 import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/models/node-model-source';
 import { initBackend } from '../../../src/analysis/backend';
@@ -84,6 +85,17 @@ describe('findGroup', () => {
       },
     });
     expect(await findGroup(detectors, await pixelsOf(noise))).toEqual([]);
+  });
+
+  it('finds a face that fills the picture, with forehead, cheeks and chin outside', async () => {
+    const photo = await readPicture(sample(6), { width: 960 });
+    for (const face of await findGroup(detectors, photo)) {
+      const cut = cutPicture(photo, face, 'all round');
+      expect(await detectors.short.detect(cut)).toEqual([]);
+      const [found, ...others] = await findGroup(detectors, cut);
+      expect(others).toEqual([]);
+      expect(found?.box.width).toBeGreaterThan(0.8 * cut.width);
+    }
   });
 
   // The data set is not part of the repository.

@@ -55,6 +55,29 @@ describe('letterbox', () => {
     expect(row(values, 4, 0)).toEqual([0, 200, 200, 0]);
   });
 
+  it('puts a picture between bars of its mean colour where it is asked to', () => {
+    const { values } = letterbox(
+      paint(8, 4, (x) => (x < 4 ? 100 : 200)),
+      4,
+      undefined,
+      'mean',
+    );
+    expect([0, 1, 2, 3].map((y) => row(values, 4, y))).toEqual([
+      [150, 150, 150, 150],
+      [100, 100, 200, 200],
+      [100, 100, 200, 200],
+      [150, 150, 150, 150],
+    ]);
+  });
+
+  it('mixes the mean into what the picture covers in part', () => {
+    const region = { x: -3, y: -3, width: 8, height: 8 };
+    const picture = paint(2, 2, () => 80);
+    const { values } = letterbox(picture, 4, region, 'mean');
+    for (const value of values) expect(value).toBeCloseTo(80, 4);
+    expect(row(letterbox(picture, 4, region).values, 4, 1)).toEqual([0, 20, 20, 0]);
+  });
+
   it('leaves a picture of the right size as it is', () => {
     const { values } = letterbox(
       paint(4, 4, (x, y) => 40 * x + y),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeOf, scoreReadings, scoreShown } from '../../../../scripts/evaluate/reading-scores';
+import { readOf, scoreReadings, scoreShown } from '../../../../scripts/evaluate/reading-scores';
 import type { Expression, Label } from '../../../../src/analysis/types';
 import { reading, sure } from '../../made-readings';
 
@@ -68,7 +68,7 @@ describe('scoreShown', () => {
   });
 });
 
-describe('outcomeOf', () => {
+describe('readOf', () => {
   const faceOf = (width: number, likeliest: Expression, label: Label) =>
     reading({
       box: { x: 0, y: 0, width, height: width },
@@ -79,13 +79,10 @@ describe('outcomeOf', () => {
 
   it('takes the largest face', () => {
     const readings = [faceOf(10, 'sad', 'sad'), faceOf(90, 'happy', 'unsure')];
-    expect(outcomeOf('happy', readings)).toEqual({
-      expression: 'happy',
-      read: { likeliest: 'happy', shown: 'unsure' },
-    });
+    expect(readOf(readings)).toEqual({ likeliest: 'happy', shown: 'unsure' });
   });
 
   it('is null where there is no face', () => {
-    expect(outcomeOf('happy', [])).toEqual({ expression: 'happy', read: null });
+    expect(readOf([])).toBeNull();
   });
 });
