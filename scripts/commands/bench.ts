@@ -7,6 +7,7 @@ import { benchRecord } from '../../bench/record';
 import { benchSession } from '../../bench/session';
 import { benchSteady } from '../../bench/steady';
 import { benchTracking } from '../../bench/tracking';
+import { seedsOf } from '../../bench/tracking/seeds';
 import { pickByName, readArguments } from '../cli/arguments';
 import { runMeasurement } from '../cli/run-command';
 
@@ -19,9 +20,12 @@ const USAGE = `npm run bench -- WHAT
   record               memory and time of a record of readings, for calls of up to three hours
   session [MINUTES]    what a session of three hours with 25 people costs that is kept, and how long its export takes
   steady               how calm labels are on real videos, and how soon they follow a change
-  tracking [SCENE ...] how well faces are followed that move, cross, are hidden, come and go`;
+  tracking [SCENE ...] how well faces are followed that move, cross, are hidden, come and go;
+                       --seeds 4-9 makes other sequences than those of every run (1-3)`;
 
-const BENCHES: Readonly<Record<string, (words: readonly string[]) => Promise<void>>> = {
+type Bench = (words: readonly string[], seeds?: readonly number[]) => Promise<void>;
+
+const BENCHES: Readonly<Record<string, Bench>> = {
   baseline: benchBaseline,
   group: benchGroup,
   models: benchModels,
@@ -33,6 +37,10 @@ const BENCHES: Readonly<Record<string, (words: readonly string[]) => Promise<voi
 };
 
 await runMeasurement(USAGE, async (args) => {
-  const { positionals } = readArguments(USAGE, args, { allowPositionals: true });
-  await pickByName(USAGE, BENCHES, positionals)(positionals.slice(1));
+  const { positionals, values } = readArguments(USAGE, args, {
+    allowPositionals: true,
+    options: { seeds: { type: 'string' } },
+  });
+  const bench = pickByName(USAGE, BENCHES, positionals);
+  await bench(positionals.slice(1), values.seeds === undefined ? undefined : seedsOf(values.seeds));
 });

@@ -18,6 +18,8 @@ export interface Sought {
 export interface Candidate {
   readonly box: Box;
   readonly appearance: Appearance | null;
+  /** The looks of boxes a little off this one. */
+  readonly around: () => readonly Appearance[];
 }
 
 /** Furthest that a face may be from where it was expected, in face widths ... */
@@ -28,6 +30,8 @@ const REACH_PER_S = 0.8;
 const MAX_REACH = 2;
 /** A face that looks like the track's own (`difference` at most this) may be further away: people walk. */
 export const ALIKE = 0.42;
+/** A face no further than this from a track (`difference`) needs no closer comparison. */
+const CLEARLY_ALIKE = 0.25;
 const FAR = { reach: 1.8, perS: 6, most: 10 } as const;
 /**
  * A face that is not seen for this long, ms, is not looked for any more, and is known again only by its
@@ -69,8 +73,7 @@ const ABSENCE_WEIGHT = 0.3;
  * How unlikely it is that a face is that of a track, in face widths; `null` where it does not look like
  * it, or could not have got there.
  */
-export function costByLook(track: Sought, face: Candidate): number | null {
-  const unlike = differenceOf(track, face);
+export function costByLook(track: Sought, face: Candidate, unlike: number | null): number | null {
   if (unlike === null || growth(track, face) > MAX_GROWTH) return null;
   const { absenceMs } = track;
   const away = awayFrom(track, face);
@@ -84,10 +87,14 @@ export function costByLook(track: Sought, face: Candidate): number | null {
  *
  * @param others where other people are or are expected, px
  */
-export function costByPlace(track: Sought, face: Candidate, others: readonly Box[]): number | null {
+export function costByPlace(
+  track: Sought,
+  face: Candidate,
+  unlike: number | null,
+  others: readonly Box[],
+): number | null {
   const { absenceMs, expected, last, justSeen } = track;
   if (absenceMs > FORGET_AFTER_MS || growth(track, face) > MAX_GROWTH) return null;
-  const unlike = differenceOf(track, face);
   const away = awayFrom(track, face);
   if (unlike === null) {
     return away > nearReach(absenceMs) ? null : cost(track, away, ALIKE);
@@ -103,12 +110,12 @@ export function costByPlace(track: Sought, face: Candidate, others: readonly Box
 }
 
 /** Whether a face that is no track's own yet might still prove to be that of a missing one. */
-export function mayBe(track: Sought, face: Candidate): boolean {
+export function mayBe(track: Sought, face: Candidate, unlike: number | null): boolean {
   const { absenceMs } = track;
   const gone = absenceMs > FORGET_AFTER_MS;
   if (!gone && awayFrom(track, face) > farReach(absenceMs)) return false;
   const most = face.appearance?.whole === false ? RESEMBLING_IN_PART : RESEMBLING;
-  return (differenceOf(track, face) ?? 0) <= most;
+  return (unlike ?? 0) <= most;
 }
 
 function cost({ absenceMs }: Sought, away: number, unlike: number): number {
@@ -116,8 +123,28 @@ function cost({ absenceMs }: Sought, away: number, unlike: number): number {
   return Math.min(away, FURTHEST) + look + (ABSENCE_WEIGHT * absenceMs) / 1000;
 }
 
-export function differenceOf({ appearance }: Sought, face: Candidate): number | null {
-  return appearance && face.appearance ? difference(appearance, face.appearance) : null;
+/**
+ * How much a face differs from each of some tracks (`difference`). Where it is clearly like none, its box
+ * may be off, since part of it is hidden: then the best of the boxes around it counts.
+ */
+export function differencesFrom(
+  tracks: readonly Sought[],
+  { appearance, around }: Candidate,
+): (number | null)[] {
+  const known = tracks.map((track) => track.appearance);
+  const from = (look: Appearance | null) =>
+    known.map((other) => (other && look ? difference(other, look) : null));
+  const first = from(appearance);
+  if (appearance === null || least(first) <= CLEARLY_ALIKE) return first;
+  const near = around().map(from);
+  return first.map((one, k) => {
+    const best = least([one, ...near.map((row) => row[k] ?? null)]);
+    return best === Number.POSITIVE_INFINITY ? null : best;
+  });
+}
+
+function least(values: readonly (number | null)[]): number {
+  return Math.min(...values.map((value) => value ?? Number.POSITIVE_INFINITY));
 }
 
 export function growth({ last }: Sought, { box }: Candidate): number {

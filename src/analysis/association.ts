@@ -5,7 +5,7 @@ import {
   CLEARLY,
   costByLook,
   costByPlace,
-  differenceOf,
+  differencesFrom,
   growth,
   MAX_GROWTH_WEAK,
   MUCH,
@@ -19,74 +19,91 @@ export class Association {
   /** For each face that was paired, its track: places in the lists given. */
   readonly trackOf = new Map<number, number>();
   private readonly paired = new Set<number>();
+  /** For each face, how much it differs from each track. */
+  private readonly differences: readonly (readonly (number | null)[])[];
 
   constructor(
     private readonly tracks: readonly Sought[],
     private readonly faces: readonly Candidate[],
-  ) {}
+  ) {
+    this.differences = faces.map((face) => differencesFrom(tracks, face));
+  }
 
   /** Pairs those that look alike and are near enough. */
   byLook(which: (track: number) => boolean, whose: (face: number) => boolean): void {
     this.pair(which, whose, (k, i) =>
-      this.belongsHere(k, i) ? null : costByLook(this.track(k), this.face(i)),
+      this.belongsHere(k, i) ? null : costByLook(this.track(k), this.face(i), this.unlike(k, i)),
     );
   }
 
   /** Pairs those that are in one place, as far as their looks allow it. */
   byPlace(which: (track: number) => boolean, whose: (face: number) => boolean): void {
     this.pair(which, whose, (k, i) =>
-      this.resemblesAnother(k, i)
-        ? null
-        : costByPlace(this.track(k), this.face(i), this.others(k, i)),
+      this.resemblesAnother(k, i) || this.isUnclear(k, i) ? null : this.costByPlace(k, i),
     );
   }
 
   /** Pairs what is left with who was just seen in that place: others may be near, but they are paired. */
   byRest(which: (track: number) => boolean, whose: (face: number) => boolean): void {
     this.pair(which, whose, (k, i) =>
-      this.resemblesAnother(k, i) ? null : costByPlace(this.track(k), this.face(i), []),
+      this.resemblesAnother(k, i) || this.isUnclear(k, i)
+        ? null
+        : costByPlace(this.track(k), this.face(i), this.unlike(k, i), []),
     );
   }
 
-  /** Pairs tracks with weak detections, as ByteTrack does (Zhang et al. 2022). */
-  weakly(which: (track: number) => boolean, whose: (face: number) => boolean): void {
-    this.pair(which, whose, (k, i) => {
-      const [track, face] = [this.track(k), this.face(i)];
-      return growth(track, face) > MAX_GROWTH_WEAK
-        ? null
-        : costByPlace(track, face, this.others(k, i));
-    });
+  /** Pairs weak detections with tracks that they look like, as ByteTrack does by place (Zhang et al. 2022). */
+  weaklyByLook(whose: (face: number) => boolean): void {
+    this.pair(
+      () => true,
+      whose,
+      (k, i) =>
+        this.isGrown(k, i) ? null : costByLook(this.track(k), this.face(i), this.unlike(k, i)),
+    );
+  }
+
+  /** Pairs weak detections with tracks in whose place they are. */
+  weaklyByPlace(which: (track: number) => boolean, whose: (face: number) => boolean): void {
+    this.pair(which, whose, (k, i) =>
+      this.isGrown(k, i) || this.resemblesAnother(k, i) ? null : this.costByPlace(k, i),
+    );
   }
 
   /** Whether a face that was paired with no track may still be that of a missing one. */
   mayBeMissing(face: number, which: (track: number) => boolean): boolean {
     if (this.face(face).appearance === null) return false;
     return this.tracks.some(
-      (track, k) => !this.paired.has(k) && which(k) && mayBe(track, this.face(face)),
+      (track, k) =>
+        !this.paired.has(k) && which(k) && mayBe(track, this.face(face), this.unlike(k, face)),
     );
   }
 
   /** Whether a face that a missing track is like goes on with one that has just been seen in its place. */
   private belongsHere(missing: number, face: number): boolean {
     if (this.track(missing).justSeen) return false;
-    const unlike = differenceOf(this.track(missing), this.face(face)) ?? 0;
+    const unlike = this.unlike(missing, face) ?? 0;
     return this.tracks.some((track, k) => {
       if (!track.justSeen || this.paired.has(k)) return false;
-      const here = differenceOf(track, this.face(face));
-      return (
-        here !== null &&
-        here < unlike + MUCH &&
-        costByPlace(track, this.face(face), this.others(k, face)) !== null
-      );
+      const here = this.unlike(k, face);
+      return here !== null && here < unlike + MUCH && this.costByPlace(k, face) !== null;
     });
   }
 
+  /** Whether too little of a face is seen to say which of several tracks it is of. */
+  private isUnclear(track: number, face: number): boolean {
+    if (this.face(face).appearance === null || this.unlike(track, face) !== null) return false;
+    return this.tracks.some(
+      (_, k) => k !== track && !this.paired.has(k) && this.costByPlace(k, face) !== null,
+    );
+  }
+
   private resemblesAnother(track: number, face: number): boolean {
-    const unlike = differenceOf(this.track(track), this.face(face));
+    const unlike = this.unlike(track, face);
     if (unlike === null || unlike <= ALIKE) return false;
     return this.tracks.some((other, k) => {
-      if (k === track || this.paired.has(k) || !mayBe(other, this.face(face))) return false;
-      return (differenceOf(other, this.face(face)) ?? unlike) < unlike - CLEARLY;
+      const own = this.unlike(k, face);
+      if (k === track || this.paired.has(k) || !mayBe(other, this.face(face), own)) return false;
+      return (own ?? unlike) < unlike - CLEARLY;
     });
   }
 
@@ -102,6 +119,18 @@ export class Association {
       this.trackOf.set(face, track);
       this.paired.add(track);
     }
+  }
+
+  private isGrown(k: number, i: number): boolean {
+    return growth(this.track(k), this.face(i)) > MAX_GROWTH_WEAK;
+  }
+
+  private costByPlace(k: number, i: number): number | null {
+    return costByPlace(this.track(k), this.face(i), this.unlike(k, i), this.others(k, i));
+  }
+
+  private unlike(track: number, face: number): number | null {
+    return this.differences[face]?.[track] ?? null;
   }
 
   /** Where other people than this track's are, and where those just seen are expected. */

@@ -1,6 +1,12 @@
-import { type Appearance, adapted, appearanceOf, difference } from './appearance';
+import {
+  type Appearance,
+  adapted,
+  appearanceOf,
+  appearancesAround,
+  difference,
+} from './appearance';
 import { Association } from './association';
-import { FORGET_AFTER_MS, type Sought } from './association-cost';
+import { type Candidate, FORGET_AFTER_MS, type Sought } from './association-cost';
 import type { Known } from './close-ups';
 import { FACE_SCORE } from './face-finder';
 import { scaledFace } from './geometry';
@@ -88,18 +94,17 @@ export class Tracker {
    */
   update(faces: readonly Face[], tMs: number, pixels?: Pixels): readonly Track[] {
     const boxes = faces.map(({ box }) => box);
-    const looks = boxes.map((box) =>
-      pixels
-        ? appearanceOf(
-            pixels,
-            box,
-            boxes.filter((other) => other !== box),
-          )
-        : null,
-    );
+    const candidates = boxes.map((box): Candidate => {
+      const others = boxes.filter((other) => other !== box);
+      return {
+        box,
+        appearance: pixels ? appearanceOf(pixels, box, others) : null,
+        around: () => (pixels ? appearancesAround(pixels, box, others) : []),
+      };
+    });
     const frame = new Association(
       this.all.map((track) => this.sought(track, tMs)),
-      boxes.map((box, i) => ({ box, appearance: looks[i] ?? null })),
+      candidates,
     );
     const sure = (i: number) => isSure(faces[i] as Face);
     const shown = (k: number) => isShown(this.all[k] as Followed);
@@ -109,9 +114,10 @@ export class Tracker {
     frame.byLook(() => true, sure);
     frame.byPlace(() => true, sure);
     frame.byRest(() => true, sure);
-    frame.weakly(seenLately, (i) => !sure(i));
+    frame.weaklyByLook((i) => !sure(i));
+    frame.weaklyByPlace(seenLately, (i) => !sure(i));
     const seen = faces.flatMap((face, i): Followed[] => {
-      const look = looks[i] ?? null;
+      const look = candidates[i]?.appearance ?? null;
       const track = this.all[frame.trackOf.get(i) ?? -1];
       if (track !== undefined) {
         const waits =

@@ -3,10 +3,10 @@ import type { Appearance } from '../../../src/analysis/appearance';
 import { Association } from '../../../src/analysis/association';
 import type { Candidate, Sought } from '../../../src/analysis/association-cost';
 
-/** A look of stripes; two of different widths are unlike each other. */
+/** A look of dark and bright stripes; two of different widths are unlike each other. */
 function stripes(width: number, hidden = 0): Appearance {
   const levels = Float32Array.from({ length: 192 }, (_, i) =>
-    Math.floor(i / 3 / width) % 2 === 0 ? 40 : 200,
+    Math.floor(i / 3 / width) % 2 === 0 ? 17 : 23,
   );
   const free = Uint8Array.from({ length: 64 }, (_, i) => (i < hidden ? 0 : 1));
   return { levels, free, whole: hidden === 0 };
@@ -18,7 +18,11 @@ function track(x: number, appearance: Appearance | null, absenceMs = 125): Sough
   return { expected: box(x), last: box(x), absenceMs, justSeen: absenceMs === 125, appearance };
 }
 
-const face = (x: number, appearance: Appearance | null): Candidate => ({ box: box(x), appearance });
+const face = (x: number, appearance: Appearance | null): Candidate => ({
+  box: box(x),
+  appearance,
+  around: () => [],
+});
 const all = () => true;
 
 /** Pairs of face and track, by look first. */
@@ -61,9 +65,9 @@ describe('Association', () => {
   });
 
   it('gives a weak detection of another size to nobody', () => {
-    const small = { box: { x: 20, y: 20, width: 60, height: 60 }, appearance: null };
+    const small = { ...face(0, null), box: { x: 20, y: 20, width: 60, height: 60 } };
     const association = new Association([track(0, null)], [small]);
-    association.weakly(all, all);
+    association.weaklyByPlace(all, all);
     expect(association.trackOf.size).toBe(0);
     association.byPlace(all, all);
     expect(association.trackOf.size).toBe(1);
