@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { JSHandle, Page } from 'playwright-core';
 import { baseName, freeName } from '../../src/studio/names';
-import { clock } from '../../src/studio/times';
+import { clock } from '../../src/ui/times';
 import type { VideoOutcome } from '../../src/studio/video/automation';
 import { WORDS } from '../../src/studio/video/strings';
 import { writeWhole } from '../files/write-whole';

@@ -1,9 +1,9 @@
+import type { ZipEntry } from '../ui/saving/zip';
 import type { AnalysisClient } from './analysis-client';
 import { baseName, freeName } from './names';
 import { filesOfPhotos, type SavedPhoto } from './photos/saving';
 import type { VideoJob } from './video/job';
 import { filesOfVideo } from './video/saving';
-import type { ZipEntry } from './zip';
 
 /**
  * Everything that can be saved: a folder for each video, and beside them the annotated pictures and

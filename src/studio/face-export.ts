@@ -1,31 +1,14 @@
 /** One reading as the exports contain it, for pictures and videos alike. Pure. */
 import { EXPRESSIONS, type FaceReading, type GenderReading } from '../analysis/types';
+import { csvCell, csvLine } from '../ui/saving/csv';
+import { BOX_COLUMNS, EXPRESSION_COLUMNS, GENDER_COLUMNS } from '../ui/saving/reading-columns';
 
-/** A column of the CSV tables. */
-interface Column {
-  readonly name: string;
-  readonly of: (reading: FaceReading) => string;
-}
-
-/** The columns of a reading; a new attribute of readings gets a new line here. */
-const COLUMNS: readonly Column[] = [
-  { name: 'x', of: ({ box }) => box.x.toFixed(1) },
-  { name: 'y', of: ({ box }) => box.y.toFixed(1) },
-  { name: 'width', of: ({ box }) => box.width.toFixed(1) },
-  { name: 'height', of: ({ box }) => box.height.toFixed(1) },
-  { name: 'expression', of: ({ label }) => label },
-  { name: 'confidence', of: ({ confidence }) => confidence.toFixed(4) },
-  ...EXPRESSIONS.map((name, i) => ({
-    name,
-    of: ({ probabilities }: FaceReading) => (probabilities[i] ?? 0).toFixed(4),
-  })),
-  { name: 'gender', of: ({ gender }) => gender?.label ?? '' },
-  { name: 'gender_confidence', of: ({ gender }) => gender?.confidence.toFixed(4) ?? '' },
-];
+/** The columns of a face, after those of the file that it is in. */
+const COLUMNS = [...BOX_COLUMNS, ...EXPRESSION_COLUMNS, ...GENDER_COLUMNS];
 
 /** The header row. @param first the columns before those of the face */
 export function csvHeadings(first: readonly string[]): string {
-  return row([...first, ...COLUMNS.map(({ name }) => name)]);
+  return csvLine([...first, ...COLUMNS.map(({ name }) => name)]);
 }
 
 /**
@@ -35,7 +18,7 @@ export function csvHeadings(first: readonly string[]): string {
  */
 export function csvRow(first: readonly (string | number)[], reading: FaceReading): string {
   const start = first.map((cell) => (typeof cell === 'string' ? csvCell(cell) : cell));
-  return row([...start, ...COLUMNS.map(({ of }) => of(reading))]);
+  return csvLine([...start, ...COLUMNS.map(({ of }) => of(reading))]);
 }
 
 /** A face in JSON, without the apparent gender: a video has that once per person. */
@@ -67,16 +50,6 @@ export function genderJson(gender: GenderReading | null) {
 /** Rounds a share of 1 to the digits that are saved. */
 function share(value: number): number {
   return rounded(value, 4);
-}
-
-/** Quotes a cell where needed, and keeps spreadsheets from treating it as a formula. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function row(cells: readonly (string | number)[]): string {
-  return `${cells.join(',')}\r\n`;
 }
 
 function rounded(value: number, digits: number): number {

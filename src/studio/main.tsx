@@ -2,11 +2,11 @@ import { render } from 'preact';
 import '../ui/theme.css';
 import '../ui/components.css';
 import './studio.css';
+import { claimScratch } from '../ui/saving/scratch-folder';
 import { AnalysisClient } from './analysis-client';
 import { automate } from './automation';
 import { hasConsent } from './host';
 import { createPanel } from './panel';
-import { claimScratch } from './scratch-folder';
 import { WORDS } from './strings';
 import { Studio } from './studio';
 

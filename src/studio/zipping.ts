@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import { saveFile } from '../ui/saving/save-file';
-import { type ZipEntry, zipOf, zipProblem } from './zip';
+import { type ZipEntry, zipOf, zipProblem } from '../ui/saving/zip';
 
 /** The state of a "save as zip" button. */
 export class Zipping {

@@ -2,9 +2,9 @@
 import { EXPRESSIONS } from '../../analysis/types';
 import type { ReadingRecord } from '../../record/reading-record';
 import type { Timeline } from '../../record/timeline';
+import { clock } from '../../ui/times';
 import { labelName, peopleWords, percent } from '../../ui/words';
 import { csvHeadings, csvRow, faceJson, genderJson } from '../face-export';
-import { clock } from '../times';
 import type { VideoFacts } from './open-video';
 import { labelsSeen, type PersonStatistics, videoStatistics } from './statistics';
 

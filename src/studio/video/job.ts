@@ -1,9 +1,9 @@
 import { type Signal, signal } from '@preact/signals';
 import type { ModelChoice } from '../../analysis/models';
 import { packPerson, ReadingRecord } from '../../record/reading-record';
+import { remainingMs } from '../../ui/times';
 import { type AnalysisClient, AnalysisError } from '../analysis-client';
 import type { VideoNotice, VideoOrder } from '../protocol';
-import { remainingMs } from '../times';
 import type { VideoFacts } from './open-video';
 import { problemSentence } from './problems';
 import { DEFAULT_RATE } from './sampling';

@@ -1,4 +1,4 @@
-import { clock } from '../times';
+import { clock } from '../../ui/times';
 
 /** Why a video cannot be read, or not to its end, or its copy not be written. */
 export type VideoProblem =

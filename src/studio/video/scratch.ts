@@ -1,5 +1,5 @@
 import { BufferTarget, StreamTarget, type StreamTargetChunk, type Target } from 'mediabunny';
-import { scratchFolder } from '../scratch-folder';
+import { scratchFolder } from '../../ui/saving/scratch-folder';
 
 /** A file that is being written, which the user does not see until it is finished. */
 export interface Scratch {

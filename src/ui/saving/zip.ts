@@ -5,7 +5,7 @@ import { scratchFolder } from './scratch-folder';
 export interface ZipEntry {
   /** Its path in the zip: "talk/talk.csv". */
   readonly name: string;
-  readonly input: File;
+  readonly input: File | ReadableStream<Uint8Array>;
 }
 
 /**

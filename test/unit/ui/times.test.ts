@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clock, remainingMs, remainingWords } from '../../../src/studio/times';
+import { clock, remainingMs, remainingWords } from '../../../src/ui/times';
 
 it('estimates the time left from the progress, but not too early', () => {
   expect(remainingMs(0.25, 10_000)).toBe(30_000);
