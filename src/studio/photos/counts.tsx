@@ -1,11 +1,11 @@
 import { LABELS } from '../../analysis/types';
 import { Glyph } from '../../ui/icons';
+import type { PeopleCounts } from '../../ui/people-counts';
 import { labelName } from '../../ui/words';
-import type { PhotoStatistics } from './statistics';
 import { WORDS } from './strings';
 
 /** How many people show each expression, and how many look like men and women. */
-export function Counts({ people, labels, genders }: PhotoStatistics) {
+export function Counts({ people, labels, genders }: PeopleCounts) {
   return (
     <div class="counts">
       <ul aria-label={WORDS.counts}>

@@ -1,10 +1,13 @@
 /** The contents of the files that are saved for pictures, and of what the command prints. Pure. */
-import { EXPRESSIONS, type FaceReading, LABELS } from '../../analysis/types';
+import type { FaceReading } from '../../analysis/types';
 import { readWith } from '../../ui/models';
-import { labelName, percent, shortWords } from '../../ui/words';
+import { countPeople } from '../../ui/people-counts';
+import { countLines, probabilityWords } from '../../ui/saving/people-text';
+import { percent, shortWords } from '../../ui/words';
 import { csvHeadings, csvRow, faceJson, genderJson } from '../face-export';
 import type { ReadPhoto } from './photo';
-import { type PhotoStatistics, photoStatistics } from './statistics';
+
+const LOOKS = 'People who look';
 
 /** Boxes in px of the upright picture; probabilities by the name of the expression. */
 export function photoJson({ file, width, height, people }: ReadPhoto) {
@@ -32,8 +35,8 @@ export function photosCsv(photos: readonly ReadPhoto[]): string {
 export function photosText(photos: readonly ReadPhoto[]): string {
   const parts = photos.map(photoText);
   if (photos.length > 1) {
-    const all = photoStatistics(photos.flatMap(({ people }) => people));
-    parts.push([`All ${photos.length} pictures`, ...countLines(all)].join('\n'));
+    const all = countPeople(photos.flatMap(({ people }) => people));
+    parts.push([`All ${photos.length} pictures`, ...countLines(all, LOOKS)].join('\n'));
   }
   return `${parts.join('\n\n')}\n`;
 }
@@ -43,27 +46,14 @@ function photoText(photo: ReadPhoto): string {
   return [
     photo.file,
     `${width} x ${height} pixels, read with ${readWith(models)}`,
-    ...countLines(photoStatistics(people)),
+    ...countLines(countPeople(people), LOOKS),
     ...people.map(personLine),
   ].join('\n');
 }
 
-function countLines({ people, labels, genders }: PhotoStatistics): string[] {
-  const lines = [
-    `Number of people: ${people}`,
-    `People who look: ${LABELS.map((label) => `${labelName(label)} ${labels[label]}`).join(', ')}`,
-  ];
-  if (genders !== null) {
-    const { man, woman, unsure } = genders;
-    lines.push(`Apparent gender: men ${man}, women ${woman}, unsure ${unsure}`);
-  }
-  return lines;
-}
-
 function personLine(reading: FaceReading): string {
   const { person, probabilities, gender } = reading;
-  const all = EXPRESSIONS.map((name, i) => `${labelName(name)} ${percent(probabilities[i] ?? 0)}`);
   const looks =
     gender === null ? '' : `; apparent gender: ${gender.label} ${percent(gender.confidence)}`;
-  return `${String(person).padStart(4)}  ${shortWords(reading)} (${all.join(', ')})${looks}`;
+  return `${String(person).padStart(4)}  ${shortWords(reading)} (${probabilityWords(probabilities)})${looks}`;
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { Button } from '../../ui/button';
+import { countPeople } from '../../ui/people-counts';
 import { saveFile } from '../../ui/saving/save-file';
 import type { AnalysisClient } from '../analysis-client';
 import { annotatedPicture } from './annotate';
@@ -10,7 +11,6 @@ import { FaceTable } from './face-table';
 import type { ReadPhoto } from './photo';
 import type { PhotoJob, PhotoState } from './photo-job';
 import { annotatedName } from './saving';
-import { photoStatistics } from './statistics';
 import { WORDS } from './strings';
 
 interface PhotoCardProps {
@@ -78,7 +78,7 @@ function Result({ job, photo, client }: ResultProps) {
         <p>{WORDS.noFace(photo.file)}</p>
       ) : (
         <>
-          <Counts {...photoStatistics(people)} />
+          <Counts {...countPeople(people)} />
           <FaceTable photo={photo} />
         </>
       )}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Button } from '../../ui/button';
+import { countPeople } from '../../ui/people-counts';
 import { saveFile } from '../../ui/saving/save-file';
 import { DropZone } from '../drop-zone';
 import { type Given, wanted } from '../given-files';
@@ -9,7 +10,6 @@ import { flat, Zipping } from '../zipping';
 import { Counts } from './counts';
 import { PhotoCard } from './photo-card';
 import { filesOfPhotos, type SavedPhoto, statisticsFiles } from './saving';
-import { photoStatistics } from './statistics';
 import { WORDS } from './strings';
 import './photos.css';
 
@@ -69,7 +69,7 @@ function All({ photos }: { readonly photos: readonly SavedPhoto[] }) {
   const busy = zipping.busy.value;
   const all = photos.map(({ photo }) => photo);
   const saveZip = () => zipping.save('countenance-pictures.zip', flat(filesOfPhotos(photos)));
-  const statistics = photoStatistics(all.flatMap(({ people }) => people));
+  const statistics = countPeople(all.flatMap(({ people }) => people));
   return (
     <section class="card photo-all" aria-labelledby="photo-all-heading">
       <h2 id="photo-all-heading">

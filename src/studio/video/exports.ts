@@ -1,12 +1,17 @@
 /** The contents of the files that are saved for a video, and of what the command prints. Pure. */
-import { EXPRESSIONS } from '../../analysis/types';
 import type { ReadingRecord } from '../../record/reading-record';
 import type { Timeline } from '../../record/timeline';
+import {
+  genderAfterName,
+  genderCounts,
+  probabilityWords,
+  shareWords,
+} from '../../ui/saving/people-text';
 import { clock } from '../../ui/times';
-import { labelName, peopleWords, percent } from '../../ui/words';
+import { peopleWords } from '../../ui/words';
 import { csvHeadings, csvRow, faceJson, genderJson } from '../face-export';
 import type { VideoFacts } from './open-video';
-import { labelsSeen, type PersonStatistics, videoStatistics } from './statistics';
+import { type PersonStatistics, videoStatistics } from './statistics';
 
 /** What was read of one video, and the name of its file. */
 export interface VideoResult {
@@ -72,24 +77,23 @@ export function videoText({ file, facts, record, model }: VideoResult): string {
     `${clock(durationMs)} of video, ${width} x ${height}, ${record.frames} frames read up to ${clock(record.lastMs)}, with ${model}`,
     peopleWords(people.length),
   ];
-  if (genders !== null) {
-    const { man, woman, unsure } = genders;
-    head.push(`apparent gender: men ${man}, women ${woman}, unsure ${unsure}`);
-  }
+  if (genders !== null) head.push(`apparent gender: ${genderCounts(genders)}`);
   return `${[head.join('\n'), ...people.map(personText)].join('\n\n')}\n`;
 }
 
-function personText(person: PersonStatistics): string {
-  const { id, gender, seenMs, firstMs, lastMs, shares, means } = person;
-  const who =
-    gender === null ? '' : `, apparent gender ${gender.label} (${percent(gender.confidence)})`;
-  const longest = labelsSeen(person).sort((a, b) => shares[b] - shares[a]);
-  const looks = longest.map((label) => `${labelName(label)} ${percent(shares[label])}`);
-  const mean = EXPRESSIONS.map((name, i) => `${labelName(name)} ${percent(means[i] ?? 0)}`);
+function personText({
+  id,
+  gender,
+  seenMs,
+  firstMs,
+  lastMs,
+  shares,
+  means,
+}: PersonStatistics): string {
   return [
-    `Person ${id}${who}`,
+    `Person ${id}${genderAfterName(gender)}`,
     `  seen for ${clock(seenMs)}, from ${clock(firstMs)} to ${clock(lastMs)}`,
-    `  looked, share of that time: ${looks.join(', ')}`,
-    `  mean probabilities: ${mean.join(', ')}`,
+    `  looked, share of that time: ${shareWords(shares)}`,
+    `  mean probabilities: ${probabilityWords(means)}`,
   ].join('\n');
 }

@@ -3,10 +3,11 @@ import { useRef } from 'preact/hooks';
 import type { Person } from '../../record/reading-record';
 import { readingsAt } from '../../record/readings-at';
 import { Glyph } from '../../ui/icons';
+import { labelsSeen } from '../../ui/saving/people-text';
 import { clock } from '../../ui/times';
 import { genderWords, labelName, percent, readingWords } from '../../ui/words';
 import { type Span, spansOf } from './spans';
-import { labelsSeen, type PersonStatistics } from './statistics';
+import type { PersonStatistics } from './statistics';
 import { WORDS } from './strings';
 
 interface TimelineProps {
@@ -26,7 +27,7 @@ const LEAP_MS = 10_000;
  * its share of the time beside it, so that colour is never the only cue.
  */
 export function PersonTimeline({ person, statistics, durationMs, nowMs, onSeek }: TimelineProps) {
-  const labels = labelsSeen(statistics);
+  const labels = labelsSeen(statistics.shares);
   const spans = spansOf(person.timeline, durationMs);
   const gender = genderWords(person.gender);
   return (

@@ -1,6 +1,7 @@
 import { EXPRESSIONS, LABELS, type Label } from '../../analysis/types';
 import type { Person, ReadingRecord } from '../../record/reading-record';
 import { GAP_MS } from '../../record/timeline';
+import { countGenders, type GenderCounts } from '../../ui/people-counts';
 
 /** How one person looked over a video. */
 export interface PersonStatistics {
@@ -17,13 +18,6 @@ export interface PersonStatistics {
   readonly gender: Person['gender'];
 }
 
-/** How many people look like men, how many like women, and for how many it is unsure. */
-interface GenderCounts {
-  readonly man: number;
-  readonly woman: number;
-  readonly unsure: number;
-}
-
 export interface VideoStatistics {
   readonly people: readonly PersonStatistics[];
   /** `null` where apparent gender is switched off. */
@@ -38,12 +32,7 @@ export interface VideoStatistics {
 export function videoStatistics(record: ReadingRecord, durationMs: number): VideoStatistics {
   const frameMs = typicalFrameMs(record);
   const people = record.people.map((person) => personStatistics(person, frameMs, durationMs));
-  const read = people.flatMap(({ gender }) => gender ?? []);
-  const count = (label: string) => read.filter((gender) => gender.label === label).length;
-  const genders =
-    read.length === 0
-      ? null
-      : { man: count('man'), woman: count('woman'), unsure: count('unsure') };
+  const genders = countGenders(people.map(({ gender }) => gender));
   return { people, genders };
 }
 
@@ -85,9 +74,4 @@ function personStatistics(
     means: means.map(share),
     gender,
   };
-}
-
-/** The labels that a person had at all, in the order of LABELS, so that lanes keep their order. */
-export function labelsSeen({ shares }: Pick<PersonStatistics, 'shares'>): Label[] {
-  return LABELS.filter((label) => shares[label] > 0);
 }

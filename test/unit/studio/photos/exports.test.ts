@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { photoJson, photosCsv, photosText } from '../../../../src/studio/photos/exports';
-import { photoStatistics } from '../../../../src/studio/photos/statistics';
 import { photo } from './made';
 
 describe('photoJson', () => {
@@ -60,12 +59,5 @@ describe('photosText', () => {
     const [, sum = ''] = text.split('All 2 pictures');
     expect(sum).toContain('Number of people: 3');
     expect(sum).toMatch(/happy 2, sad 1/);
-  });
-});
-
-describe('photoStatistics', () => {
-  it('has no apparent gender where it was not read', () => {
-    expect(photoStatistics(photo('a.jpg', ['sad'], false).people).genders).toBeNull();
-    expect(photoStatistics([])).toMatchObject({ people: 0, genders: null });
   });
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ReadingRecord } from '../../../../src/record/reading-record';
-import { labelsSeen, videoStatistics } from '../../../../src/studio/video/statistics';
+import { videoStatistics } from '../../../../src/studio/video/statistics';
+import { labelsSeen } from '../../../../src/ui/saving/people-text';
 import { frame, type Look, lengthOf, record } from '../../made-readings';
 
 const times = (count: number, look: readonly Look[]) => Array.from({ length: count }, () => look);
@@ -17,7 +18,7 @@ it('shares the time that a face was seen among its labels', () => {
   expect(person?.shares.happy).toBeCloseTo(0.5);
   expect(person?.shares.neutral).toBeCloseTo(0.25);
   expect(person?.shares.unsure).toBeCloseTo(0.25);
-  expect(person && labelsSeen(person)).toEqual(['happy', 'neutral', 'unsure']);
+  expect(person && labelsSeen(person.shares)).toEqual(['happy', 'neutral', 'unsure']);
 });
 
 it('counts a reading for as long as it lasts in a variable frame rate', () => {
