@@ -1,0 +1,100 @@
+/** A session as JSON: docs/session.schema.json describes it. */
+import { LABELS } from '../../analysis/types';
+import type { SavedSession } from '../../record/saved-session';
+import { GENDER_COLUMNS, shareText } from '../../ui/saving/reading-columns';
+import type { PersonFigures } from './figures';
+import { LocalTime } from './local-time';
+import { leftOut, readingsPerSecond } from './provenance';
+import type { Sample } from './samples';
+import { columnsOf } from './table';
+
+/** The version of this format; a change that could break a program that reads it makes it larger. */
+const JSON_FORMAT = 1;
+
+/** Apparent gender has its columns even where it was not read, so that all readings are alike. */
+const COLUMNS = columnsOf({ gender: true });
+const UNREAD = new Set(GENDER_COLUMNS.map(({ name }) => name));
+
+/**
+ * The text of the file, in pieces. Readings are lists of values in the order of `columns`: with their
+ * names in each, three hours of a large call would be three times as long.
+ *
+ * @param names whether names are exported, and what else somebody may be named in
+ */
+export async function* sessionJson(
+  session: SavedSession,
+  figures: readonly PersonFigures[],
+  names: boolean,
+  chunks: AsyncIterable<readonly Sample[]>,
+): AsyncGenerator<string> {
+  const columns = ['person', 'time_ms', ...COLUMNS.map(({ name }) => name)];
+  const head = { ...about(session, figures, names), columns };
+  yield `${JSON.stringify(head).slice(0, -1)},"readings":[`;
+  const ids = new Map(figures.map(({ person }) => [person, JSON.stringify(person.key)]));
+  let separator = '\n';
+  for await (const samples of chunks) {
+    let text = '';
+    for (const { person, atMs, reading } of samples) {
+      text += `${separator}[${ids.get(person)},${atMs - session.startedAt}`;
+      for (const { name, numeric, of } of COLUMNS) {
+        const cell = of(reading);
+        if (cell === '' && UNREAD.has(name)) text += ',null';
+        else text += numeric ? `,${cell}` : `,"${cell}"`;
+      }
+      text += ']';
+      separator = ',\n';
+    }
+    yield text;
+  }
+  yield '\n]}\n';
+}
+
+function about(session: SavedSession, figures: readonly PersonFigures[], names: boolean) {
+  const { id, program, title, page, startedAt, endedAt, lastMs, timeZone, gender, edits } = session;
+  const rate = readingsPerSecond(figures);
+  const sinceStart = (ms: number) => Math.round(ms - startedAt);
+  return {
+    format: JSON_FORMAT,
+    program: { name: 'Countenance', version: program },
+    session: id,
+    title: names ? title : null,
+    page: names ? page : null,
+    startedAt: new Date(startedAt).toISOString(),
+    endedAt: endedAt === null ? null : new Date(endedAt).toISOString(),
+    lastReadingMs: sinceStart(lastMs),
+    timeZone: new LocalTime(timeZone).zone,
+    models: session.models.map(({ name, version, thresholds, fromMs }) => ({
+      name,
+      version,
+      thresholds,
+      fromMs: sinceStart(fromMs),
+    })),
+    apparentGender: gender,
+    readingsPerSecond: rate === null ? null : Number(rate.toFixed(2)),
+    leftOut: { names: !names, ...leftOut(session), merged: Object.keys(edits.merged).length },
+    pauses: session.pauses.map(({ fromMs, toMs }) => ({
+      fromMs: sinceStart(fromMs),
+      toMs: toMs === null ? null : sinceStart(toMs),
+    })),
+    marks: session.marks.map(({ atMs, word }) => ({
+      atMs: sinceStart(atMs),
+      word: names ? word : null,
+    })),
+    people: figures.map(
+      ({ person, readings, seenMs, presentMs, shares, confidences, changes }) => ({
+        id: person.key,
+        name: person.name,
+        readings,
+        seenMs: Math.round(seenMs),
+        presentMs: Math.round(presentMs),
+        changes,
+        shares: rounded(shares),
+        confidences: rounded(confidences),
+      }),
+    ),
+  };
+}
+
+function rounded(shares: PersonFigures['shares']): Record<string, number> {
+  return Object.fromEntries(LABELS.map((label) => [label, Number(shareText(shares[label]))]));
+}

@@ -1,0 +1,69 @@
+import type { SavedSession } from '../../record/saved-session';
+import type { SessionStore } from '../../record/session-store';
+import { byteStream } from '../../ui/saving/byte-stream';
+import { type ZipEntry, zipOf } from '../../ui/saving/zip';
+import { figuresOf, ReadingTally } from './figures';
+import { LocalTime } from './local-time';
+import { exportedPeople } from './people';
+import { withText } from './png-text';
+import { inOneLine, provenanceOf } from './provenance';
+import { samplesOf } from './samples';
+import { csvFiles } from './session-csv';
+import { sessionJson } from './session-json';
+import { sessionText } from './session-text';
+
+export interface ExportOptions {
+  /** Whether people have their names; else they are "Person 1", "Person 2" ... */
+  readonly names: boolean;
+  /** A PNG picture of the timeline, drawn with the same names; `null` leaves it out. */
+  readonly timeline: Blob | null;
+}
+
+/**
+ * Everything that was read of a session, after the user's changes, as one zip: tables, JSON, a report and
+ * the timeline. It is written to the browser's private storage as it is made, so that hours of a large
+ * call need little memory; the page must have claimed that storage (`claimScratch`).
+ *
+ * @returns the zip, named after the time when the session began
+ * @throws Error where there is no such session (any more); DOMException `QuotaExceededError` where the
+ *   disk is full: `zipProblem` has the sentences
+ */
+export async function sessionZip(
+  store: SessionStore,
+  id: string,
+  options: ExportOptions,
+): Promise<File> {
+  const session = await store.get(id);
+  if (session === null) throw new Error('the session has been deleted.');
+  return zipOf(zipName(session), entriesOf(store, session, options));
+}
+
+async function* entriesOf(
+  store: SessionStore,
+  session: SavedSession,
+  { names, timeline }: ExportOptions,
+): AsyncGenerator<ZipEntry> {
+  const outline = await store.outline(session.id);
+  const seen = outline.spans.map(({ person }) => person);
+  const people = exportedPeople(session, seen, names);
+  const figures = figuresOf(people, outline);
+  const provenance = provenanceOf(session, figures, names);
+  const samples = () => samplesOf(store.readings(session.id), people);
+  const tally = new ReadingTally();
+  // Written first, and read to its end before the next entry is made, it gives the tally its readings.
+  yield* csvFiles(session, provenance, tally.counted(samples()));
+  const whole = figures.map((one) => ({ ...one, ...tally.of(one.person) }));
+  const text = sessionText(session, provenance, whole, names);
+  yield { name: 'report.txt', input: new File([text], 'report.txt') };
+  const json = sessionJson(session, figures, names, samples());
+  yield { name: 'readings.json', input: byteStream(json) };
+  if (timeline === null) return;
+  const png = await withText(timeline, 'Description', inOneLine(provenance));
+  yield { name: 'timeline.png', input: new File([png], 'timeline.png') };
+}
+
+/** "countenance-2026-11-24-1000.zip": without the title, which may name somebody. */
+function zipName({ startedAt, timeZone }: SavedSession): string {
+  const minute = new LocalTime(timeZone).text(startedAt).slice(0, 'YYYY-MM-DD hh:mm'.length);
+  return `countenance-${minute.replace(' ', '-').replace(':', '')}.zip`;
+}
