@@ -48,6 +48,7 @@ export function madeSession({
   const startedAt = change?.startedAt ?? Date.UTC(2026, 10, 24, 9, 0, 0);
   return {
     id,
+    token: `token of ${id}`,
     format: FORMAT,
     program: '0.1.0',
     title: 'Weekly meeting',
@@ -64,10 +65,12 @@ export function madeSession({
       id: `tile-${i + 1}`,
       pageName: names[i] ?? null,
       givenName: null,
+      leftOut: false,
+      people: 1,
     })),
     marks: [],
     pauses: [],
-    leftOut: 0,
+    only: null,
     keeping: { kind: 'undecided' },
     edits: NO_EDITS,
     chunks: 0,

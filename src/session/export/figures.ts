@@ -1,5 +1,11 @@
 import { EXPRESSIONS, type GenderReading, LABELS, type Label } from '../../analysis/types';
-import { type Outline, type Presence, participantOf, type Span } from '../../record/saved-session';
+import {
+  type Outline,
+  type Pause,
+  type Presence,
+  participantOf,
+  type Span,
+} from '../../record/saved-session';
 import { joined, joinedPresences, shown } from '../../record/spans';
 import type { ExportedPerson } from './people';
 import type { Sample } from './samples';
@@ -13,18 +19,26 @@ export interface PersonFigures {
   readonly lastMs: number;
   /** For how long a label was shown, "unsure" included, ms. */
   readonly seenMs: number;
-  /** For how long the participant was in the call, ms. */
+  /** For how long the person was in the call while it was being read, ms. */
   readonly presentMs: number;
   /** Share of `seenMs` for each label; they add up to 1. */
   readonly shares: Readonly<Record<Label, number>>;
   /** Mean confidence of the readings with each label, 0 to 1; 0 where there are none. */
   readonly confidences: Readonly<Record<Label, number>>;
-  /** How often another label was shown than before. */
+  /** How often another expression was shown than the last one, "unsure" in between or not. */
   readonly changes: number;
 }
 
-/** The figures of each of these people, in their order. */
-export function figuresOf(people: readonly ExportedPerson[], outline: Outline): PersonFigures[] {
+/**
+ * The figures of each of these people, in their order.
+ *
+ * @param pauses of the session, in which nobody is read
+ */
+export function figuresOf(
+  people: readonly ExportedPerson[],
+  outline: Outline,
+  pauses: readonly Pause[],
+): PersonFigures[] {
   return people.map((person) => {
     const spans = spansOfPerson(person, outline.spans);
     const times = totals(shown(spans).map(({ label, fromMs, toMs }) => [label, toMs - fromMs]));
@@ -32,6 +46,7 @@ export function figuresOf(people: readonly ExportedPerson[], outline: Outline): 
     const sums = totals(
       spans.map(({ label, readings, confidence }) => [label, readings * confidence]),
     );
+    const sure = spans.filter(({ label }) => label !== 'unsure');
     const seenMs = sum(LABELS.map((label) => times[label]));
     return {
       person,
@@ -39,10 +54,10 @@ export function figuresOf(people: readonly ExportedPerson[], outline: Outline): 
       firstMs: spans[0]?.fromMs ?? Number.NaN,
       lastMs: spans.at(-1)?.toMs ?? Number.NaN,
       seenMs,
-      presentMs: presentMs(person, outline.presences),
+      presentMs: Math.max(seenMs, presentMs(person, outline.presences, pauses)),
       shares: byLabel((label) => (seenMs > 0 ? times[label] / seenMs : 0)),
       confidences: byLabel((label) => (counts[label] > 0 ? sums[label] / counts[label] : 0)),
-      changes: spans.filter(({ label }, i) => i > 0 && label !== spans[i - 1]?.label).length,
+      changes: sure.filter(({ label }, i) => i > 0 && label !== sure[i - 1]?.label).length,
     };
   });
 }
@@ -53,13 +68,23 @@ function spansOfPerson({ key, keys }: ExportedPerson, all: readonly Span[]): rea
   return joined(asOne).get(key) ?? [];
 }
 
-/** The time in which any of the participants in whose videos the person was seen was there. */
-function presentMs({ keys }: ExportedPerson, all: readonly Presence[]): number {
+/** The time in which any of the participants in whose videos the person was seen was there, without pauses. */
+function presentMs(
+  { keys }: ExportedPerson,
+  all: readonly Presence[],
+  pauses: readonly Pause[],
+): number {
   const participants = new Set(keys.map(participantOf));
   const own = all.filter(({ participant }) => participants.has(participant));
   const asOne = own.map((presence) => ({ ...presence, participant: 0 })).sort(byTime);
   const stretches = joinedPresences(asOne).get(0) ?? [];
-  return sum(stretches.map(({ fromMs, toMs }) => toMs - fromMs));
+  const paused = stretches.flatMap((stretch) => pauses.map((pause) => overlapMs(stretch, pause)));
+  return sum(stretches.map(({ fromMs, toMs }) => toMs - fromMs)) - sum(paused);
+}
+
+function overlapMs(stretch: Presence, pause: Pause): number {
+  const toMs = Math.min(stretch.toMs, pause.toMs ?? Number.POSITIVE_INFINITY);
+  return Math.max(0, toMs - Math.max(stretch.fromMs, pause.fromMs));
 }
 
 const byTime = (a: { readonly fromMs: number }, b: { readonly fromMs: number }) =>

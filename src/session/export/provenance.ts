@@ -67,7 +67,7 @@ function modelWords(
 }
 
 function leftOutWords(session: SavedSession, names: boolean): string {
-  const { duringCall, afterwards } = leftOut(session);
+  const { onlyOne, duringCall, afterwards } = leftOut(session);
   const merged = Object.keys(session.edits.merged).length;
   const paused = session.pauses.map(
     ({ fromMs, toMs }) =>
@@ -75,6 +75,7 @@ function leftOutWords(session: SavedSession, names: boolean): string {
   );
   const parts = [
     names ? [] : 'all names, and the title and the address of the page',
+    onlyOne ? 'all participants but one, whom alone the user wanted read' : [],
     duringCall === 0 ? [] : `participants who were left out during the call: ${duringCall}`,
     afterwards === 0 ? [] : `people who were left out afterwards: ${afterwards}`,
     merged === 0 ? [] : `people who were merged with another one: ${merged}`,
@@ -83,7 +84,18 @@ function leftOutWords(session: SavedSession, names: boolean): string {
   return parts.flat().join('; ') || 'nothing';
 }
 
-/** How many were left out. */
-export function leftOut(session: SavedSession): { duringCall: number; afterwards: number } {
-  return { duringCall: session.leftOut, afterwards: session.edits.leftOut.length };
+/** Who was left out. */
+export function leftOut({ only, participants, edits }: SavedSession): {
+  /** The user wanted one participant read, and nobody else. */
+  readonly onlyOne: boolean;
+  /** How many participants were left out during the call. */
+  readonly duringCall: number;
+  /** How many people were left out afterwards. */
+  readonly afterwards: number;
+} {
+  return {
+    onlyOne: only !== null,
+    duringCall: participants.filter((participant) => participant.leftOut).length,
+    afterwards: edits.leftOut.length,
+  };
 }

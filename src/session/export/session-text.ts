@@ -72,7 +72,7 @@ function personLines(figures: WholeFigures, { startedAt }: SavedSession): string
     `  looked, share of that time: ${shareWords(shares)}`,
     `  mean confidence: ${confident.join(', ')}`,
     `  mean probabilities: ${probabilityWords(means)}`,
-    `  changes of the label: ${changes}`,
+    `  changes of the expression: ${changes}`,
   ];
 }
 

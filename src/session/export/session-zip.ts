@@ -46,7 +46,7 @@ async function* entriesOf(
   const outline = await store.outline(session.id);
   const seen = outline.spans.map(({ person }) => person);
   const people = exportedPeople(session, seen, names);
-  const figures = figuresOf(people, outline);
+  const figures = figuresOf(people, outline, session.pauses);
   const provenance = provenanceOf(session, figures, names);
   const samples = () => samplesOf(store.readings(session.id), people);
   const tally = new ReadingTally();

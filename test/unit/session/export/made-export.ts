@@ -41,7 +41,7 @@ export async function madeExport(wanted: Partial<WantedSession> = {}, names = tr
   const outline = await store.outline(session.id);
   const seen = outline.spans.map(({ person }) => person);
   const people = exportedPeople(session, seen, names);
-  const figures = figuresOf(people, outline);
+  const figures = figuresOf(people, outline, session.pauses);
   const provenance = provenanceOf(session, figures, names);
   const samples = () => samplesOf(store.readings(session.id), people);
   return { session, people, figures, provenance, samples };

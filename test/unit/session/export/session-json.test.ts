@@ -72,7 +72,7 @@ it('says where it comes from', async () => {
     timeZone: 'Europe/Berlin',
     models: [{ name: 'expression-ensemble', version: '1.2', fromMs: 0 }],
     readingsPerSecond: expect.closeTo(4, 0),
-    leftOut: { names: false, duringCall: 0, afterwards: 0, merged: 0 },
+    leftOut: { names: false, onlyOne: false, duringCall: 0, afterwards: 0, merged: 0 },
     pauses: [{ fromMs: 10_000, toMs: 12_000 }],
     marks: [{ atMs: 5000, word: 'a joke of\nAda’s' }],
   });

@@ -37,7 +37,7 @@ async function textOf(names: boolean): Promise<string> {
   const session = await store.get('a');
   if (session === null) throw new Error('no session');
   const people = exportedPeople(session, ['1.1'], names);
-  const figures = figuresOf(people, await store.outline('a'));
+  const figures = figuresOf(people, await store.outline('a'), session.pauses);
   const tally = new ReadingTally();
   for await (const _ of tally.counted(samplesOf(store.readings('a'), people)));
   const whole = figures.map((one) => ({ ...one, ...tally.of(one.person) }));
@@ -72,7 +72,7 @@ it('has the people for each expression, men and women, and what was predicted of
       '  looked, share of that time: happy 75 %, sad 25 %',
       '  mean confidence: happy 94 %, sad 94 %',
       '  mean probabilities: angry 1 %, disgusted 1 %, afraid 1 %, happy 71 %, sad 24 %, surprised 1 %, neutral 1 %',
-      '  changes of the label: 1',
+      '  changes of the expression: 1',
       '',
       'Marked moments',
       '  0:05  a joke of Ada’s',
