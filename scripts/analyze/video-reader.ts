@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { JSHandle, Page } from 'playwright-core';
 import { baseName, freeName } from '../../src/studio/names';
-import { clock } from '../../src/ui/times';
 import type { VideoOutcome } from '../../src/studio/video/automation';
 import { WORDS } from '../../src/studio/video/strings';
+import { clock } from '../../src/ui/times';
 import { writeWhole } from '../files/write-whole';
 import type { AnalyzeOptions } from './options';
 import type { Outcome, Reader } from './reader';

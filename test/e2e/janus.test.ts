@@ -3,6 +3,7 @@ import { chromium, type Page, type Browser as PlainBrowser } from 'playwright-co
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needChromium } from '../../scripts/chromium/find';
 import { CALL } from '../../scripts/chromium/launch';
+import { bundleForPage } from '../../scripts/chromium/page-bundle';
 import { photoParticipants } from '../../scripts/demo/call-server';
 import type { Watcher } from '../../scripts/demo/watcher';
 import { ROOT } from '../../scripts/files/root';
@@ -10,7 +11,6 @@ import type { ParticipantSnapshot, SessionSnapshot } from '../../src/messaging/s
 import { capturesOf, Lab, LIMIT_MS, moreReadings } from './harness';
 import type * as page from './janus/page';
 import { JanusServer, needJanus } from './janus/server';
-import { bundleForPage } from './placement/page-bundle';
 
 declare global {
   /** What `janus/page.ts` exports. */

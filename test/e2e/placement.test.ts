@@ -4,10 +4,10 @@ import { type Browser, type CDPSession, chromium, type Page } from 'playwright-c
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { needChromium } from '../../scripts/chromium/find';
+import { bundleForPage } from '../../scripts/chromium/page-bundle';
 import type { VideoPlace } from '../../src/content/video-place';
 import { buildLayout } from './placement/build-layout';
 import { KNOWN, type Layout, layouts } from './placement/layouts';
-import { bundleForPage } from './placement/page-bundle';
 import { type Corners, largestError, trueCorners } from './placement/truth';
 
 /** A label that is off by more than this no longer lies on its face in a small tile, CSS px. */

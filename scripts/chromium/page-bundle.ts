@@ -1,7 +1,7 @@
 import { build, type Rolldown } from 'vite';
 
 /**
- * Bundles a module of the extension into a script that a page can run.
+ * Bundles a module into a script that a page can run.
  *
  * @param entry path of the module
  * @param name of the global variable that gets the module's exports
