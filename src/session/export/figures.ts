@@ -1,7 +1,9 @@
 import { EXPRESSIONS, type GenderReading, LABELS, type Label } from '../../analysis/types';
+import { ReadingCursor } from '../../record/block';
 import {
   type Outline,
   type Pause,
+  type PersonKey,
   type Presence,
   participantOf,
   type Span,
@@ -39,8 +41,10 @@ export function figuresOf(
   outline: Outline,
   pauses: readonly Pause[],
 ): PersonFigures[] {
+  const spansByPerson = spansOf(people, outline.spans);
+  const presences = joinedPresences(outline.presences);
   return people.map((person) => {
-    const spans = spansOfPerson(person, outline.spans);
+    const spans = spansByPerson.get(person.key) ?? [];
     const times = totals(shown(spans).map(({ label, fromMs, toMs }) => [label, toMs - fromMs]));
     const counts = totals(spans.map(({ label, readings }) => [label, readings]));
     const sums = totals(
@@ -54,7 +58,7 @@ export function figuresOf(
       firstMs: spans[0]?.fromMs ?? Number.NaN,
       lastMs: spans.at(-1)?.toMs ?? Number.NaN,
       seenMs,
-      presentMs: Math.max(seenMs, presentMs(person, outline.presences, pauses)),
+      presentMs: Math.max(seenMs, presentMs(person, presences, pauses)),
       shares: byLabel((label) => (seenMs > 0 ? times[label] / seenMs : 0)),
       confidences: byLabel((label) => (counts[label] > 0 ? sums[label] / counts[label] : 0)),
       changes: sure.filter(({ label }, i) => i > 0 && label !== sure[i - 1]?.label).length,
@@ -62,20 +66,24 @@ export function figuresOf(
   });
 }
 
-function spansOfPerson({ key, keys }: ExportedPerson, all: readonly Span[]): readonly Span[] {
-  const own = all.filter((span) => keys.includes(span.person));
-  const asOne = own.map((span) => ({ ...span, person: key })).sort(byTime);
-  return joined(asOne).get(key) ?? [];
+function spansOf(people: readonly ExportedPerson[], all: readonly Span[]): Map<PersonKey, Span[]> {
+  const owners = new Map(people.flatMap(({ key, keys }) => keys.map((one) => [one, key] as const)));
+  const owned = all.flatMap((span) => {
+    const person = owners.get(span.person);
+    return person === undefined ? [] : { ...span, person };
+  });
+  // Those of people who were merged are not in order.
+  return joined(owned.sort(byTime));
 }
 
 /** The time in which any of the participants in whose videos the person was seen was there, without pauses. */
 function presentMs(
   { keys }: ExportedPerson,
-  all: readonly Presence[],
+  presences: ReadonlyMap<number, readonly Presence[]>,
   pauses: readonly Pause[],
 ): number {
-  const participants = new Set(keys.map(participantOf));
-  const own = all.filter(({ participant }) => participants.has(participant));
+  const participants = [...new Set(keys.map(participantOf))];
+  const own = participants.flatMap((number) => presences.get(number) ?? []);
   const asOne = own.map((presence) => ({ ...presence, participant: 0 })).sort(byTime);
   const stretches = joinedPresences(asOne).get(0) ?? [];
   const paused = stretches.flatMap((stretch) => pauses.map((pause) => overlapMs(stretch, pause)));
@@ -114,6 +122,7 @@ export interface ReadingFigures {
 
 /** Sums readings up while they pass by on their way into a table. */
 export class ReadingTally {
+  private readonly cursor = new ReadingCursor();
   private readonly sums = new Map<
     ExportedPerson,
     { readings: number; totals: number[]; gender: GenderReading | null }
@@ -133,13 +142,15 @@ export class ReadingTally {
     return { means: totals.map((total) => (readings > 0 ? total / readings : 0)), gender };
   }
 
-  private add({ person, reading }: Sample): void {
+  private add({ person, block, index }: Sample): void {
+    const { cursor } = this;
+    cursor.moveTo(block, index);
     const sums = this.sumsOf(person);
     sums.readings += 1;
     for (let i = 0; i < EXPRESSIONS.length; i++) {
-      sums.totals[i] = (sums.totals[i] ?? 0) + (reading.probabilities[i] ?? 0);
+      sums.totals[i] = (sums.totals[i] ?? 0) + (cursor.probabilities[i] ?? 0);
     }
-    sums.gender = reading.gender ?? sums.gender;
+    sums.gender = cursor.gender ?? sums.gender;
   }
 
   private sumsOf(person: ExportedPerson) {
