@@ -1,6 +1,6 @@
 import type { Label } from '../analysis/types';
 import { capturedAtOf, labelAt, read, roomOf } from './block';
-import type { PersonReadings, Presence, Span } from './saved-session';
+import type { Outline, PersonReadings, Presence, Span } from './saved-session';
 
 /**
  * In a call, between readings further apart than this, ms, somebody was not in view. It is more than
@@ -90,4 +90,14 @@ export function joinedPresences(presences: Iterable<Presence>): Map<number, Pres
     else own[own.length - 1] = { ...last, toMs: Math.max(last.toMs, next.toMs) };
   }
   return byParticipant;
+}
+
+/** The same outline in as few spans and presences as can be. */
+export function joinedOutline({ spans, presences }: Outline): Outline {
+  const byTime = (a: { readonly fromMs: number }, b: { readonly fromMs: number }) =>
+    a.fromMs - b.fromMs;
+  return {
+    spans: [...joined(spans).values()].flat().sort(byTime),
+    presences: [...joinedPresences(presences).values()].flat().sort(byTime),
+  };
 }

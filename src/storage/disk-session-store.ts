@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { without } from '../record/memory-session-store';
+import { outlineCode, outlineOf } from '../record/outline-code';
 import {
   type Chunk,
   FORMAT,
@@ -9,10 +10,17 @@ import {
   type SavedSession,
 } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
+import { joinedOutline } from '../record/spans';
 
 const DATABASE = 'sessions';
 /** How many chunks are read at a time: about two minutes, some 300 KB of 25 people. */
 const AT_A_TIME = 32;
+
+/**
+ * The outlines of so many chunks are joined into one row: the thousands of rows of a long session would
+ * take seconds to read.
+ */
+const CHUNKS_JOINED = 64;
 
 /** The session's id and the chunk's number in it. */
 type ChunkKey = [session: string, chunk: number];
@@ -20,7 +28,8 @@ type ChunkKey = [session: string, chunk: number];
 /** A chunk is kept in two parts: the timeline needs only the first, which is small. */
 interface SessionsSchema extends DBSchema {
   sessions: { key: string; value: SavedSession };
-  outlines: { key: ChunkKey; value: Pick<Chunk, 'spans' | 'presences'> };
+  /** See outline-code.ts; where chunks are joined, under the number of their first one. */
+  outlines: { key: ChunkKey; value: Float64Array };
   readings: { key: ChunkKey; value: Pick<Chunk, 'fromMs' | 'toMs' | 'readings'> };
 }
 
@@ -82,21 +91,26 @@ export class DiskSessionStore implements SessionStore {
     const { fromMs, toMs, spans, presences, readings } = chunk;
     const key: ChunkKey = [id, session.chunks];
     const lastMs = Math.max(session.lastMs, toMs);
+    const outlines = transaction.objectStore('outlines');
     await Promise.all([
-      transaction.objectStore('outlines').put({ spans, presences }, key),
+      outlines.put(outlineCode({ spans, presences }), key),
       transaction.objectStore('readings').put({ fromMs, toMs, readings }, key),
       sessions.put({ ...session, lastMs, chunks: session.chunks + 1 }),
-      transaction.done,
     ]);
+    const next = session.chunks + 1;
+    if (next % CHUNKS_JOINED === 0) {
+      const first: ChunkKey = [id, next - CHUNKS_JOINED];
+      const range = IDBKeyRange.bound(first, [id, next], false, true);
+      const whole = joinedOutline(outlineOf(await outlines.getAll(range)));
+      await outlines.delete(range);
+      await outlines.put(outlineCode(whole), first);
+    }
+    await transaction.done;
     return true;
   }
 
   async outline(id: string): Promise<Outline> {
-    const rows = await this.database.getAll('outlines', allOf(id));
-    return {
-      spans: rows.flatMap(({ spans }) => spans),
-      presences: rows.flatMap(({ presences }) => presences),
-    };
+    return outlineOf(await this.database.getAll('outlines', allOf(id)));
   }
 
   async *readings(id: string): AsyncGenerator<readonly PersonReadings[]> {
@@ -125,10 +139,11 @@ export class DiskSessionStore implements SessionStore {
 
   async forget(id: string, people: readonly PersonKey[]): Promise<void> {
     const transaction = this.database.transaction(['outlines', 'readings'], 'readwrite');
-    for (const name of ['outlines', 'readings'] as const) {
-      for await (const cursor of transaction.objectStore(name).iterate(allOf(id))) {
-        await cursor.update(without(cursor.value, people) as never);
-      }
+    for await (const cursor of transaction.objectStore('outlines').iterate(allOf(id))) {
+      await cursor.update(outlineCode(without(outlineOf([cursor.value]), people)));
+    }
+    for await (const cursor of transaction.objectStore('readings').iterate(allOf(id))) {
+      await cursor.update(without(cursor.value, people));
     }
     await transaction.done;
   }
