@@ -30,6 +30,7 @@ export default defineConfig({
         bridge: path('src/bridge/index.html'),
         welcome: path('src/welcome/index.html'),
         studio: path('src/studio/index.html'),
+        session: path('src/session/index.html'),
       },
     },
   },

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { Ask } from '../ui/ask';
 import { Button } from '../ui/button';
 import { deleteEverything } from './delete-everything';
 import { Section } from './section';
@@ -14,7 +15,6 @@ export function Deletion() {
     dialog.current?.showModal();
   };
   const confirm = async () => {
-    dialog.current?.close();
     await deleteEverything();
     done.value = true;
   };
@@ -29,16 +29,14 @@ export function Deletion() {
         </div>
         <Button onClick={ask}>{WORDS.data.delete}</Button>
       </div>
-      <dialog ref={dialog} aria-labelledby="ask-heading" aria-describedby="ask-body">
-        <h3 id="ask-heading">{WORDS.data.ask}</h3>
-        <p id="ask-body">{WORDS.data.askBody}</p>
-        <div class="dialog-buttons">
-          <Button onClick={() => dialog.current?.close()}>{WORDS.data.cancel}</Button>
-          <Button kind="primary" onClick={() => void confirm()}>
-            {WORDS.data.confirm}
-          </Button>
-        </div>
-      </dialog>
+      <Ask
+        dialog={dialog}
+        heading={WORDS.data.ask}
+        body={WORDS.data.askBody}
+        cancel={WORDS.data.cancel}
+        confirm={WORDS.data.confirm}
+        onConfirm={() => void confirm()}
+      />
     </Section>
   );
 }

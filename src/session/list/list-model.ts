@@ -1,0 +1,73 @@
+import { computed, signal } from '@preact/signals';
+import { type Keeping, nameOf, personKey, type SavedSession } from '../../record/saved-session';
+import type { SessionStore } from '../../record/session-store';
+import { dayIn } from '../format';
+import { isSound } from '../soundness';
+import { WORDS } from '../strings';
+
+/** The list of saved sessions, and what the user changes in it. */
+export class ListModel {
+  /** The newest first. */
+  readonly all = signal<readonly SavedSession[]>([]);
+  readonly search = signal('');
+  /** Those that match what is searched for. */
+  readonly found = computed(() => {
+    const words = this.search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    return this.all.value.filter((session) => {
+      const text = searchText(session);
+      return words.every((word) => text.includes(word));
+    });
+  });
+  /** One sentence about the last change, or why it failed. */
+  readonly said = signal('');
+
+  constructor(private readonly store: SessionStore) {}
+
+  /** @throws whatever the store throws */
+  async load(): Promise<void> {
+    this.all.value = await this.store.list();
+  }
+
+  async rename({ id }: SavedSession, title: string): Promise<void> {
+    await this.change(id, (session) => ({ ...session, title }));
+  }
+
+  async keep({ id }: SavedSession, keeping: Keeping): Promise<void> {
+    await this.change(id, (session) => ({ ...session, keeping }));
+  }
+
+  async delete({ id }: SavedSession, title: string): Promise<void> {
+    await this.trying(() => this.store.delete(id), WORDS.list.deleted(title), WORDS.notDeleted);
+  }
+
+  async deleteAll(): Promise<void> {
+    await this.trying(() => this.store.deleteAll(), WORDS.list.allDeleted, WORDS.notDeleted);
+  }
+
+  private async change(id: string, change: (session: SavedSession) => SavedSession): Promise<void> {
+    await this.trying(() => this.store.change(id, change), '', WORDS.notChanged);
+  }
+
+  private async trying(
+    act: () => Promise<unknown>,
+    said: string,
+    failed: (words: string) => string,
+  ): Promise<void> {
+    try {
+      await act();
+      this.said.value = said;
+      await this.load();
+    } catch (error) {
+      this.said.value = failed(String(error));
+    }
+  }
+}
+
+/** Title, names and date of a session, in small letters. */
+function searchText(session: SavedSession): string {
+  if (!isSound(session)) return String(session.title).toLocaleLowerCase();
+  const { title, participants, edits, startedAt, timeZone } = session;
+  const names = participants.map(({ number }) => nameOf(session, personKey(number, 1)) ?? '');
+  const all = [title, ...names, ...Object.values(edits.names), dayIn(startedAt, timeZone)];
+  return all.join('\n').toLocaleLowerCase();
+}

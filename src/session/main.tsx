@@ -1,0 +1,63 @@
+import { type ComponentChild, render } from 'preact';
+import '../ui/theme.css';
+import '../ui/components.css';
+import './session.css';
+import './timeline/timeline.css';
+import type { SavedSession } from '../record/saved-session';
+import type { SessionStore } from '../record/session-store';
+import { DiskSessionStore } from '../storage/disk-session-store';
+import { claimScratch } from '../ui/saving/scratch-folder';
+import { ListModel } from './list/list-model';
+import { SessionList } from './list/session-list';
+import { SessionModel } from './session-model';
+import { Sentence, SessionPage } from './session-page';
+import { isSound } from './soundness';
+import { WORDS } from './strings';
+import { titleOf } from './title';
+
+const listUrl = location.pathname;
+const urlOf = ({ id }: Pick<SavedSession, 'id'>) => `${listUrl}?id=${encodeURIComponent(id)}`;
+
+async function list(store: SessionStore): Promise<ComponentChild> {
+  const model = new ListModel(store);
+  await model.load();
+  // On a session's page something may have been changed meanwhile.
+  addEventListener('focus', () => void model.load().catch(() => undefined));
+  return <SessionList model={model} urlOf={urlOf} />;
+}
+
+async function page(store: SessionStore, id: string): Promise<ComponentChild> {
+  const session = await store.get(id);
+  if (session === null) return <Sentence sentence={WORDS.notFound} listUrl={listUrl} />;
+  try {
+    if (!isSound(session)) throw new Error('The session is damaged.');
+    const model = new SessionModel(store, session, await store.outline(id));
+    document.title = WORDS.title(titleOf(session));
+    return <SessionPage model={model} listUrl={listUrl} />;
+  } catch {
+    const discard = () => void store.delete(id).then(() => location.assign(listUrl));
+    return (
+      <Sentence
+        sentence={WORDS.unreadable}
+        hint={WORDS.unreadableHint}
+        listUrl={listUrl}
+        onDelete={discard}
+      />
+    );
+  }
+}
+
+async function content(): Promise<ComponentChild> {
+  try {
+    const store = await DiskSessionStore.open();
+    const id = new URLSearchParams(location.search).get('id');
+    return id === null ? await list(store) : await page(store, id);
+  } catch {
+    return <Sentence sentence={WORDS.noStore} listUrl={null} />;
+  }
+}
+
+document.title = WORDS.title(WORDS.list.title);
+// Without private storage or locks there is nothing to clean up.
+claimScratch().catch(() => undefined);
+void content().then((shown) => render(shown, document.body));
