@@ -74,7 +74,7 @@ interface PersonProps extends ModelProps {
 
 function Person({ model, person, statistics }: PersonProps) {
   const { name, key, keys } = person;
-  const { presentMs, readMs, notReadMs, shares, confidence, changes } = statistics;
+  const { presentMs, seenMs, shares, confidence, changes } = statistics;
   const paint = useMemo(
     () => (context: Context, patterns: Patterns, size: { width: number; height: number }) =>
       paintShares(context, patterns, statistics, size),
@@ -82,8 +82,8 @@ function Person({ model, person, statistics }: PersonProps) {
   );
   const facts = [
     WORDS.edits.inCall(lengthWords(presentMs)),
-    WORDS.edits.read(lengthWords(readMs), percent(presentMs > 0 ? readMs / presentMs : 0)),
-    WORDS.edits.notRead(lengthWords(notReadMs)),
+    WORDS.edits.read(lengthWords(seenMs), percent(presentMs > 0 ? seenMs / presentMs : 0)),
+    WORDS.edits.notRead(lengthWords(presentMs - seenMs)),
     ...(confidence === null ? [] : [WORDS.edits.confidence(percent(confidence))]),
     WORDS.edits.changes(changes),
     ...(keys.length > 1 ? [WORDS.edits.several(keys.length)] : []),
@@ -143,12 +143,12 @@ function shareWords(share: number): string {
 function paintShares(
   context: Context,
   patterns: Patterns,
-  { shares, readMs, presentMs }: PersonStatistics,
+  { shares, seenMs, presentMs }: PersonStatistics,
   { width, height }: { readonly width: number; readonly height: number },
 ): void {
   let x = 0;
   for (const label of LABELS) {
-    const own = presentMs > 0 ? (width * shares[label] * readMs) / presentMs : 0;
+    const own = presentMs > 0 ? (width * shares[label] * seenMs) / presentMs : 0;
     patterns.use(label);
     context.fillRect(x, 0, own, height);
     x += own;

@@ -1,44 +1,48 @@
 import { LABELS, type Label } from '../analysis/types';
 import type { Pause, Presence } from '../record/saved-session';
-import type { StoryPerson } from './story';
+import type { PersonOverTime } from './over-time';
 
 /** How a person looked over a session: shares of time in which labels were shown, not of feelings. */
 export interface PersonStatistics {
-  /** For how long the person was in the call while it was being read, ms. */
-  readonly presentMs: number;
+  readonly readings: number;
   /** For how long a label was shown, "unsure" included, ms. */
-  readonly readMs: number;
-  /** The rest of the time in the call: no face in view, no picture, too busy a computer. */
-  readonly notReadMs: number;
-  /** Share of `readMs` for each label; they add up to 1, or are all 0. */
+  readonly seenMs: number;
+  /**
+   * For how long the person was in the call while it was being read, ms. The rest of it was not read:
+   * no face in view, no picture, too busy a computer.
+   */
+  readonly presentMs: number;
+  /** Share of `seenMs` for each label; they add up to 1, or are all 0. */
   readonly shares: Readonly<Record<Label, number>>;
+  /** Mean confidence of the readings with each label, 0 to 1; 0 where there are none. */
+  readonly confidences: Readonly<Record<Label, number>>;
   /** Mean confidence of the readings with an expression, 0 to 1; `null` where all were unsure. */
   readonly confidence: number | null;
   /** How often another expression was shown than the last one, "unsure" in between or not. */
   readonly changes: number;
 }
 
-type Counted = Pick<StoryPerson, 'spans' | 'shown' | 'presences'>;
-
 /** @param pauses of the session, in which nobody is read */
 export function personStatistics(
-  { spans, shown, presences }: Counted,
+  { spans, shown, presences }: PersonOverTime,
   pauses: readonly Pause[],
 ): PersonStatistics {
-  const times = byLabel(() => 0);
+  const [times, counts, sums] = [zeros(), zeros(), zeros()];
   for (const { label, fromMs, toMs } of shown) times[label] += toMs - fromMs;
-  const readMs = LABELS.reduce((sum, label) => sum + times[label], 0);
-  const presentMs = Math.max(readMs, unpausedMs(presences, pauses));
-  const sure = spans.filter(({ label }) => label !== 'unsure');
-  const readings = sure.reduce((sum, span) => sum + span.readings, 0);
-  const confidences = sure.reduce((sum, span) => sum + span.readings * span.confidence, 0);
+  for (const { label, readings, confidence } of spans) {
+    counts[label] += readings;
+    sums[label] += readings * confidence;
+  }
+  const [seenMs, readings] = [total(times), total(counts)];
+  const sure = readings - counts.unsure;
   return {
-    presentMs,
-    readMs,
-    notReadMs: presentMs - readMs,
-    shares: byLabel((label) => (readMs > 0 ? times[label] / readMs : 0)),
-    confidence: readings > 0 ? confidences / readings : null,
-    changes: changesOf(sure).length,
+    readings,
+    seenMs,
+    presentMs: Math.max(seenMs, unpausedMs(presences, pauses)),
+    shares: byLabel((label) => (seenMs > 0 ? times[label] / seenMs : 0)),
+    confidences: byLabel((label) => (counts[label] > 0 ? sums[label] / counts[label] : 0)),
+    confidence: sure > 0 ? (total(sums) - sums.unsure) / sure : null,
+    changes: changesOf(spans).length,
   };
 }
 
@@ -60,6 +64,14 @@ function unpausedMs(presences: readonly Presence[], pauses: readonly Pause[]): n
     }
   }
   return sum;
+}
+
+function total(numbers: Readonly<Record<Label, number>>): number {
+  return LABELS.reduce((sum, label) => sum + numbers[label], 0);
+}
+
+function zeros(): Record<Label, number> {
+  return byLabel(() => 0);
 }
 
 function byLabel(of: (label: Label) => number): Record<Label, number> {

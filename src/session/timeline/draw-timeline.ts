@@ -171,8 +171,12 @@ class Painter {
 
   private moments(top: number, height: number): void {
     const size = Math.min(18, height);
+    let last = Number.NEGATIVE_INFINITY;
     for (const { atMs, expression } of this.drawn.moments) {
       const centre = { x: this.x(atMs), y: top + height / 2 };
+      // Of moments that cannot be told apart, one is drawn.
+      if (centre.x - last < size) continue;
+      last = centre.x;
       drawBadge(this.context, this.patterns, expression, centre, size);
     }
   }

@@ -1,4 +1,4 @@
-import { LABELS, type Label } from '../../analysis/types';
+import type { Label } from '../../analysis/types';
 import type { Palette } from './palette';
 
 /** A 2D canvas on the page, or one for a picture. */
