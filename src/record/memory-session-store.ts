@@ -16,6 +16,10 @@ export class MemorySessionStore implements SessionStore {
     return this.sessions.get(id) ?? null;
   }
 
+  async placeOf(): Promise<SessionStore['place']> {
+    return this.place;
+  }
+
   async create(session: SavedSession): Promise<void> {
     this.sessions.set(session.id, session);
     this.chunks.set(session.id, []);

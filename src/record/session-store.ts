@@ -13,6 +13,9 @@ export interface SessionStore {
 
   get(id: string): Promise<SavedSession | null>;
 
+  /** Where a session is kept: one in memory is lost when the engine closes. */
+  placeOf(id: string): Promise<SessionStore['place']>;
+
   /** Keeps a session that was not there before. */
   create(session: SavedSession): Promise<void>;
 

@@ -12,9 +12,9 @@ const CHOICES = KEEP_DAYS.map((days) => ({ name: String(days), title: WORDS.keep
 
 /** Whether the session is kept, and for how long. Nothing chosen means that it is deleted. */
 export function Decision({ model }: { readonly model: SessionModel }) {
-  const days = useSignal<KeepDays>(7);
   const dialog = useRef<HTMLDialogElement>(null);
   const session = model.session.value;
+  const lasting = model.place === 'disk';
   const undecided = session.keeping.kind === 'undecided';
   return (
     <section
@@ -22,21 +22,10 @@ export function Decision({ model }: { readonly model: SessionModel }) {
       aria-labelledby="decision-heading"
     >
       <h2 id="decision-heading">{WORDS.keeping.heading}</h2>
-      <p role="status">{keepingSentence(session)}</p>
-      <p class="soft">{model.store.place === 'memory' ? WORDS.inMemory : WORDS.keeping.where}</p>
+      <p role="status">{lasting ? keepingSentence(session) : WORDS.inMemory}</p>
+      {lasting && <p class="soft">{WORDS.keeping.where}</p>}
       <div class="decision-choices">
-        <Select
-          words={WORDS.keeping.choice}
-          choices={CHOICES}
-          value={String(days.value)}
-          status=""
-          onChange={(name) => {
-            days.value = KEEP_DAYS.find((one) => String(one) === name) ?? null;
-          }}
-        />
-        <Button kind="primary" onClick={() => void model.keep(keptFor(days.value, Date.now()))}>
-          {undecided ? WORDS.keeping.keep : WORDS.keeping.change}
-        </Button>
+        {lasting && <Keep model={model} undecided={undecided} />}
         <Button onClick={() => dialog.current?.showModal()}>
           {undecided ? WORDS.keeping.discard : WORDS.keeping.delete}
         </Button>
@@ -50,6 +39,31 @@ export function Decision({ model }: { readonly model: SessionModel }) {
         onConfirm={() => void model.discard()}
       />
     </section>
+  );
+}
+
+interface KeepProps {
+  readonly model: SessionModel;
+  readonly undecided: boolean;
+}
+
+function Keep({ model, undecided }: KeepProps) {
+  const days = useSignal<KeepDays>(7);
+  return (
+    <>
+      <Select
+        words={WORDS.keeping.choice}
+        choices={CHOICES}
+        value={String(days.value)}
+        status=""
+        onChange={(name) => {
+          days.value = KEEP_DAYS.find((one) => String(one) === name) ?? null;
+        }}
+      />
+      <Button kind="primary" onClick={() => void model.keep(keptFor(days.value, Date.now()))}>
+        {undecided ? WORDS.keeping.keep : WORDS.keeping.change}
+      </Button>
+    </>
   );
 }
 

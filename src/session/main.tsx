@@ -5,7 +5,7 @@ import './session.css';
 import './timeline/timeline.css';
 import type { SavedSession } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
-import { DiskSessionStore } from '../storage/disk-session-store';
+import { openSessionStore } from '../storage/session-stores';
 import { claimScratch } from '../ui/saving/scratch-folder';
 import { ListModel } from './list/list-model';
 import { SessionList } from './list/session-list';
@@ -31,7 +31,8 @@ async function page(store: SessionStore, id: string): Promise<ComponentChild> {
   if (session === null) return <Sentence sentence={WORDS.notFound} listUrl={listUrl} />;
   try {
     if (!isSound(session)) throw new Error('The session is damaged.');
-    const model = new SessionModel(store, session, await store.outline(id));
+    const [outline, place] = await Promise.all([store.outline(id), store.placeOf(id)]);
+    const model = new SessionModel(store, session, outline, place);
     document.title = WORDS.title(titleOf(session));
     return <SessionPage model={model} listUrl={listUrl} />;
   } catch {
@@ -49,7 +50,7 @@ async function page(store: SessionStore, id: string): Promise<ComponentChild> {
 
 async function content(): Promise<ComponentChild> {
   try {
-    const store = await DiskSessionStore.open();
+    const store = await openSessionStore();
     const id = new URLSearchParams(location.search).get('id');
     return id === null ? await list(store) : await page(store, id);
   } catch {

@@ -23,6 +23,7 @@ interface ModelProps {
 /** Each person's figures, and what the user can change about who is who. */
 export function People({ model }: ModelProps) {
   const { people, neverRead } = model.story.value;
+  const leftOutInCall = model.session.value.participants.filter(({ leftOut }) => leftOut).length;
   return (
     <section class="card people-card" aria-labelledby="people-heading">
       <div class="card-head">
@@ -41,6 +42,7 @@ export function People({ model }: ModelProps) {
         ))}
       </ul>
       {neverRead.length > 0 && <p class="names">{WORDS.neverRead(neverRead.join(', '))}</p>}
+      {leftOutInCall > 0 && <p>{WORDS.leftOutInCall(leftOutInCall)}</p>}
       <LeftOut model={model} />
     </section>
   );
@@ -108,7 +110,7 @@ function Person({ model, person, statistics }: PersonProps) {
             }
           >
             {WORDS.edits.separate}
-            <span class="hidden-words">: {name}</span>
+            <span class="hidden-words"> {name}</span>
           </Button>
         )}
         <Button
@@ -117,7 +119,7 @@ function Person({ model, person, statistics }: PersonProps) {
           }
         >
           {WORDS.edits.leaveOut}
-          <span class="hidden-words">: {name}</span>
+          <span class="hidden-words"> {name}</span>
         </Button>
       </div>
       <Painted class="share-bar" paint={paint} />
@@ -219,7 +221,7 @@ function LeftOut({ model }: ModelProps) {
               }
             >
               {WORDS.edits.putBack}
-              <span class="hidden-words">: {name}</span>
+              <span class="hidden-words"> {name}</span>
             </Button>
           </li>
         ))}

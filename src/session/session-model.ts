@@ -30,6 +30,8 @@ export class SessionModel {
     readonly store: SessionStore,
     session: SavedSession,
     outline: Outline,
+    /** Where the session is kept: one in memory cannot be kept for days. */
+    readonly place: SessionStore['place'],
   ) {
     this.session = signal(session);
     this.story = computed(() => storyOf(this.session.value, outline));

@@ -46,7 +46,7 @@ export function storyOf(session: SavedSession, outline: Outline): Story {
 function neverRead({ participants, edits }: SavedSession, seen: ReadonlySet<PersonKey>): string[] {
   const read = new Set([...seen, ...edits.leftOut].map(participantOf));
   return participants
-    .filter(({ number }) => !read.has(number))
+    .filter(({ number, leftOut }) => !leftOut && !read.has(number))
     .map(({ number, givenName, pageName }) =>
       participantName({ name: givenName ?? pageName, number }),
     );

@@ -12,12 +12,14 @@ export const WORDS = {
   people: peopleWords,
   nobody: 'Nobody was read in this session.',
   neverRead: (names: string) => `In the call, but never read: ${names}.`,
+  leftOutInCall: (count: number) =>
+    `${count === 1 ? '1 person was' : `${count} people were`} left out during the call: nothing of them is kept.`,
   running:
     'This session is still running; what is read from now on is shown once you reload this page.',
   reload: 'Reload',
   all: 'All saved sessions',
   inMemory:
-    'This session is kept in memory only, as the browser stores nothing here: it is lost when the browser closes.',
+    'This session is kept in memory only, as of a private window, or where the browser stores nothing: it is lost within minutes. To keep it, save it as files.',
   notFound: 'There is no such session: it has been deleted, or its time was over.',
   gone: 'This session has been deleted.',
   unreadable: 'What was kept of this session is damaged and cannot be shown.',

@@ -70,6 +70,10 @@ export class DiskSessionStore implements SessionStore {
     return session?.format === FORMAT ? session : null;
   }
 
+  async placeOf(): Promise<SessionStore['place']> {
+    return this.place;
+  }
+
   async create(session: SavedSession): Promise<void> {
     await this.database.put('sessions', session);
   }

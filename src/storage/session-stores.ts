@@ -51,6 +51,10 @@ class AllSessions implements SessionStore {
     return (await this.memory.get(id)) ?? this.disk.get(id);
   }
 
+  async placeOf(id: string): Promise<SessionStore['place']> {
+    return (await this.of(id)).place;
+  }
+
   async create(session: SavedSession): Promise<void> {
     await this.disk.create(session);
   }

@@ -72,6 +72,10 @@ export class RemoteMemorySessions implements SessionStore {
     return (await this.ask<SavedSession | null>({ what: 'get', id })) ?? null;
   }
 
+  async placeOf(): Promise<SessionStore['place']> {
+    return this.place;
+  }
+
   /** @throws Error always: only the engine begins sessions */
   async create(): Promise<void> {
     throw new Error('only the engine begins sessions in memory');

@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   panel: PAGE,
   popup: PAGE,
   welcome: PAGE,
+  session: PAGE,
   settings: PAGE,
   studio: PAGE,
 };

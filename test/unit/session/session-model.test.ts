@@ -14,7 +14,7 @@ beforeEach(async () => {
   await makeSession(store, { id: 's', people: 2, minutes: 2, readingsPerSecond: 1, names });
   const session = await store.get('s');
   if (session === null) throw new Error('no session');
-  model = new SessionModel(store, session, await store.outline('s'));
+  model = new SessionModel(store, session, await store.outline('s'), 'memory');
 });
 
 const names = () => model.story.value.people.map(({ name }) => name);
