@@ -110,7 +110,7 @@ function Person({ model, person, statistics }: PersonProps) {
             }
           >
             {WORDS.edits.separate}
-            <span class="hidden-words">: {name}</span>
+            <span class="hidden-words"> {name}</span>
           </Button>
         )}
         <Button
@@ -119,7 +119,7 @@ function Person({ model, person, statistics }: PersonProps) {
           }
         >
           {WORDS.edits.leaveOut}
-          <span class="hidden-words">: {name}</span>
+          <span class="hidden-words"> {name}</span>
         </Button>
       </div>
       <Painted class="share-bar" paint={paint} />
@@ -221,7 +221,7 @@ function LeftOut({ model }: ModelProps) {
               }
             >
               {WORDS.edits.putBack}
-              <span class="hidden-words">: {name}</span>
+              <span class="hidden-words"> {name}</span>
             </Button>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { changesOf } from './statistics';
 import type { StoryPerson } from './story';
 
 /** Changes within this time are together, ms: a laugh takes about so long to reach everybody. */
-export const TOGETHER_MS = 3000;
+const TOGETHER_MS = 3000;
 /** So many people at least, and this share of those who were being read. */
 const LEAST = { people: 3, share: 0.5 } as const;
 

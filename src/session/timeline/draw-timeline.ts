@@ -215,7 +215,7 @@ class Painter {
 }
 
 /** A label's glyph on a round ground, so that it is seen on every pattern. */
-export function drawBadge(
+function drawBadge(
   context: Context,
   { palette }: Patterns,
   label: Label,

@@ -141,7 +141,7 @@ export class Plot {
   private draw(): void {
     const { drawn, palette, lanes } = this.plotted;
     const { ctx, scales } = this.chart;
-    const { min, max } = scales['x'] ?? {};
+    const { min, max } = scales.x ?? {};
     if (min == null || max == null) return;
     const scale = uPlot.pxRatio;
     this.patterns ??= new Patterns(ctx, palette, scale);
