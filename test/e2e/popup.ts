@@ -18,7 +18,7 @@ export async function popupSays(popup: HiddenPage, words: string): Promise<void>
  */
 export async function clickInPopup(popup: HiddenPage, words: string): Promise<void> {
   const find = `[...document.querySelectorAll('button, label.switch')].find(
-    (button) => button.textContent === ${JSON.stringify(words)})`;
+    (button) => [button.textContent, button.ariaLabel].includes(${JSON.stringify(words)}))`;
   await popup.evaluate('globalThis.arrived = false');
   const click = async () => {
     const place = (await popup.evaluate(`(() => {

@@ -50,7 +50,7 @@ it('hides the labels on the videos, and shows them again', async () => {
 
 it('gives a participant the name that the user types', async () => {
   const row = (name: string) => popup.getByRole('listitem').filter({ hasText: name });
-  await row('Ada').getByRole('button').click();
+  await popup.getByRole('button', { name: WORDS.numbersOf('Ada') }).click();
   const field = popup.getByRole('textbox', { name: WORDS.renameOf('Ada') });
   await field.fill('Ada Lovelace');
   await field.press('Enter');
@@ -59,7 +59,7 @@ it('gives a participant the name that the user types', async () => {
   await popup.getByRole('textbox', { name: WORDS.renameOf('Ada Lovelace') }).fill('');
   await popup.keyboard.press('Enter');
   await popup.getByRole('textbox', { name: WORDS.renameOf('Ada'), exact: true }).waitFor();
-  await row('Ada').getByRole('button').click();
+  await popup.getByRole('button', { name: WORDS.numbersOf('Ada') }).click();
 });
 
 it('reads apparent gender only when it is switched on', async () => {
