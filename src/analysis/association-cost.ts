@@ -11,6 +11,8 @@ export interface Sought {
   readonly absenceMs: number;
   /** Whether it was seen in the frame before this one. */
   readonly justSeen: boolean;
+  /** Whether it may prove to be another track, whose face was missing. */
+  readonly waits: boolean;
   readonly appearance: Appearance | null;
 }
 
@@ -51,7 +53,7 @@ const RESEMBLING_IN_PART = 0.75;
 /** A face that looks so much more like another track is not of the one in whose place it is. */
 export const CLEARLY = 0.15;
 /** Nor is it of a missing track that it is like, unless that much more than of who was in its place. */
-export const MUCH = 0.3;
+export const MUCH = 0.2;
 /** Somebody else is near within this many widths. */
 const NEAR = 1.3;
 /** For so long, ms, who is partly hidden may be whoever was seen there, whatever of them can be seen. */

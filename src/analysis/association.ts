@@ -83,18 +83,22 @@ export class Association {
     if (this.track(missing).justSeen) return false;
     const unlike = this.unlike(missing, face) ?? 0;
     return this.tracks.some((track, k) => {
-      if (!track.justSeen || this.paired.has(k)) return false;
+      if (!track.justSeen || track.waits || this.paired.has(k)) return false;
       const here = this.unlike(k, face);
       return here !== null && here < unlike + MUCH && this.costByPlace(k, face) !== null;
     });
   }
 
-  /** Whether too little of a face is seen to say which of several tracks it is of. */
+  /** Whether a face does not look so much like one track as to say that it is of no other. */
   private isUnclear(track: number, face: number): boolean {
-    if (this.face(face).appearance === null || this.unlike(track, face) !== null) return false;
-    return this.tracks.some(
-      (_, k) => k !== track && !this.paired.has(k) && this.costByPlace(k, face) !== null,
-    );
+    if (this.face(face).appearance === null) return false;
+    const unlike = this.unlike(track, face);
+    if (unlike !== null && unlike <= ALIKE) return false;
+    return this.tracks.some((_, k) => {
+      if (k === track || this.paired.has(k) || this.costByPlace(k, face) === null) return false;
+      const other = this.unlike(k, face);
+      return unlike === null || other === null || other < unlike + CLEARLY;
+    });
   }
 
   private resemblesAnother(track: number, face: number): boolean {
@@ -129,7 +133,8 @@ export class Association {
     return costByPlace(this.track(k), this.face(i), this.unlike(k, i), this.others(k, i));
   }
 
-  private unlike(track: number, face: number): number | null {
+  /** How much a face differs from a track (`difference`). */
+  unlike(track: number, face: number): number | null {
     return this.differences[face]?.[track] ?? null;
   }
 

@@ -6,7 +6,7 @@ import {
   difference,
 } from './appearance';
 import { Association } from './association';
-import { type Candidate, FORGET_AFTER_MS, type Sought } from './association-cost';
+import { ALIKE, type Candidate, FORGET_AFTER_MS, type Sought } from './association-cost';
 import type { Known } from './close-ups';
 import { FACE_SCORE } from './face-finder';
 import { scaledFace } from './geometry';
@@ -51,6 +51,8 @@ const DOUBLE = 0.25;
 const LONGEST_WAIT_MS = 380;
 /** How much of a new look goes into a track's appearance. */
 const ADAPTATION = 0.25;
+/** ... and how much of one that differs from it: part of the face may be hidden. */
+const HESITANT_ADAPTATION = 0.1;
 
 /**
  * Follows the faces of one video from frame to frame, as SORT does (Bewley et al. 2016): each track is
@@ -118,11 +120,12 @@ export class Tracker {
     frame.weaklyByPlace(seenLately, (i) => !sure(i));
     const seen = faces.flatMap((face, i): Followed[] => {
       const look = candidates[i]?.appearance ?? null;
-      const track = this.all[frame.trackOf.get(i) ?? -1];
+      const paired = frame.trackOf.get(i) ?? -1;
+      const track = this.all[paired];
       if (track !== undefined) {
         const waits =
           track.waits && tMs - track.since < LONGEST_WAIT_MS && frame.mayBeMissing(i, shown);
-        return [{ ...continued(track, face, look, tMs), waits }];
+        return [{ ...continued(track, face, look, frame.unlike(paired, i), tMs), waits }];
       }
       if (!isSure(face)) return [];
       const waits = frame.mayBeMissing(i, shown);
@@ -144,6 +147,7 @@ export class Tracker {
       last: track.face.box,
       absenceMs: Math.max(0, tMs - track.seenAt),
       justSeen: track.seenAt === this.lastMs,
+      waits: track.waits,
       appearance: track.appearance,
     };
   }
@@ -178,6 +182,7 @@ function continued(
   track: Followed,
   face: Face,
   look: Appearance | null,
+  unlike: number | null,
   tMs: number,
 ): Omit<Followed, 'waits'> {
   const velocity = updated(track.velocity, track.face.box, face.box, tMs - track.seenAt);
@@ -192,6 +197,6 @@ function continued(
     appearance:
       appearance === null || look === null
         ? (appearance ?? look)
-        : adapted(appearance, look, ADAPTATION),
+        : adapted(appearance, look, (unlike ?? 0) <= ALIKE ? ADAPTATION : HESITANT_ADAPTATION),
   };
 }

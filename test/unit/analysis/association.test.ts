@@ -15,7 +15,8 @@ function stripes(width: number, hidden = 0): Appearance {
 const box = (x: number) => ({ x, y: 0, width: 100, height: 100 });
 
 function track(x: number, appearance: Appearance | null, absenceMs = 125): Sought {
-  return { expected: box(x), last: box(x), absenceMs, justSeen: absenceMs === 125, appearance };
+  const justSeen = absenceMs === 125;
+  return { expected: box(x), last: box(x), absenceMs, justSeen, waits: false, appearance };
 }
 
 const face = (x: number, appearance: Appearance | null): Candidate => ({
