@@ -14,7 +14,7 @@ import type { SessionStore } from '../src/record/session-store';
 import { spansOf } from '../src/record/spans';
 
 /** The engine writes a chunk every two seconds. */
-export const CHUNK_MS = 2000;
+const CHUNK_MS = 2000;
 /** A label stays at least so long, ms, and on average so much longer. */
 const LABEL_MS = { least: 1500, more: 7000 } as const;
 /** Of a hundred changes: how many are to each label, in the order of LABELS. */

@@ -12,7 +12,7 @@ import type { Sample } from './samples';
 import { columnsOf } from './table';
 
 /** A sheet of Excel has 1,048,576 rows (Microsoft's "Excel specifications and limits"). */
-export const MOST_ROWS = 1_000_000;
+const MOST_ROWS = 1_000_000;
 
 /**
  * The tables as files of a zip, which must be read one after the other: "readings.csv", and more of them
