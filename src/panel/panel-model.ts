@@ -119,11 +119,27 @@ export class PanelModel {
     this.kept.clear();
     this.open.clear();
     this.cache = new RowCache();
+    this.forgetStrip();
+    this.query.value = '';
+    this.pinned.value = new Set();
+  }
+
+  private forgetStrip(): void {
     this.roomStrip = new RoomStrip();
     for (const lane of this.strip) lane.value = '';
     this.stripWords.value = '';
-    this.query.value = '';
-    this.pinned.value = new Set();
+  }
+
+  /** Forgets what was read of those who are left out, also where it is a part of the whole room's. */
+  private leaveOut(ids: readonly string[]): void {
+    const before = this.leftOut.peek();
+    this.leftOut.value = ids;
+    if (ids.some((id) => !before.includes(id))) this.forgetStrip();
+    for (const { model, recent } of this.kept.values()) {
+      if (!ids.includes(model.view.peek().id)) continue;
+      recent.clear();
+      model.spark.value = '';
+    }
   }
 
   private list(rows: readonly Row[]): void {
@@ -139,7 +155,7 @@ export class PanelModel {
     const listed = rows.map(({ view: { key, name } }) => ({ key, name }));
     if (!sameList(this.listed.peek(), listed)) this.listed.value = listed;
     const leftOut = rows.filter(({ view }) => view.leftOut).map(({ view }) => view.id);
-    if (leftOut.join() !== this.leftOut.peek().join()) this.leftOut.value = leftOut;
+    if (leftOut.join() !== this.leftOut.peek().join()) this.leaveOut(leftOut);
     this.roomLine.value = roomLine(rows.map(({ view }) => view));
   }
 

@@ -36,6 +36,11 @@ export class RecentLabels {
     return LABELS[this.ring[(this.next + second) % REMEMBERED_S] ?? NOBODY] ?? null;
   }
 
+  /** Forgets everything. */
+  clear(): void {
+    this.add(null, REMEMBERED_S);
+  }
+
   /** Whether nobody was read at all. */
   get isEmpty(): boolean {
     return this.newest === NOBODY && this.unchanged >= REMEMBERED_S;

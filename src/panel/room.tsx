@@ -5,7 +5,7 @@ import { COLUMNS } from './room-strip';
 import { WORDS } from './strings';
 
 /** A room of more people than this has two lines, so that nothing below moves when the words do. */
-const FEW = 3;
+const FEW = 4;
 
 /** The room in one line, and its last five minutes: a lane for each label, as high as its share. */
 export function Room({ model }: { readonly model: PanelModel }) {

@@ -109,6 +109,18 @@ describe('PanelModel', () => {
     expect(model.strip[3]?.value).toBe('M59 4v-0.5h1v0.5z');
   });
 
+  it('forgets what was read of whoever is left out', () => {
+    for (let i = 0; i < 6; i++) {
+      take([participant(1), participant(2)]);
+      nowMs += 1000;
+    }
+    const out = participant(2, { state: 'left-out', people: [] });
+    take([participant(1), out]);
+    expect(row('video-1').spark.value).not.toBe('');
+    expect(row('video-2').spark.value).toBe('');
+    expect(model.stripWords.value).toBe('');
+  });
+
   it('begins anew with the next session', () => {
     take([participant(1)]);
     model.togglePin('video-1');
