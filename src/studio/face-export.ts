@@ -1,10 +1,19 @@
 /** One reading as the exports contain it, for pictures and videos alike. Pure. */
 import { EXPRESSIONS, type FaceReading, type GenderReading } from '../analysis/types';
 import { csvCell, csvLine } from '../ui/saving/csv';
-import { BOX_COLUMNS, EXPRESSION_COLUMNS, GENDER_COLUMNS } from '../ui/saving/reading-columns';
+import {
+  BOX_COLUMNS,
+  EXPRESSION_COLUMNS,
+  GENDER_COLUMNS,
+  type ReadingColumn,
+} from '../ui/saving/reading-columns';
 
 /** The columns of a face, after those of the file that it is in. */
-const COLUMNS = [...BOX_COLUMNS, ...EXPRESSION_COLUMNS, ...GENDER_COLUMNS];
+const COLUMNS: readonly ReadingColumn<FaceReading>[] = [
+  ...BOX_COLUMNS,
+  ...EXPRESSION_COLUMNS,
+  ...GENDER_COLUMNS,
+];
 
 /** The header row. @param first the columns before those of the face */
 export function csvHeadings(first: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { EXPRESSIONS, type GenderReading } from '../../analysis/types';
+import { ReadingCursor } from '../../record/block';
 import type { Outline, Pause } from '../../record/saved-session';
 import { overTime } from '../over-time';
 import { type PersonStatistics, personStatistics } from '../statistics';
@@ -41,6 +42,7 @@ export interface ReadingFigures {
 
 /** Sums readings up while they pass by on their way into a table. */
 export class ReadingTally {
+  private readonly cursor = new ReadingCursor();
   private readonly sums = new Map<
     ExportedPerson,
     { readings: number; totals: number[]; gender: GenderReading | null }
@@ -60,13 +62,15 @@ export class ReadingTally {
     return { means: totals.map((total) => (readings > 0 ? total / readings : 0)), gender };
   }
 
-  private add({ person, reading }: Sample): void {
+  private add({ person, block, index }: Sample): void {
+    const { cursor } = this;
+    cursor.moveTo(block, index);
     const sums = this.sumsOf(person);
     sums.readings += 1;
     for (let i = 0; i < EXPRESSIONS.length; i++) {
-      sums.totals[i] = (sums.totals[i] ?? 0) + (reading.probabilities[i] ?? 0);
+      sums.totals[i] = (sums.totals[i] ?? 0) + (cursor.probabilities[i] ?? 0);
     }
-    sums.gender = reading.gender ?? sums.gender;
+    sums.gender = cursor.gender ?? sums.gender;
   }
 
   private sumsOf(person: ExportedPerson) {

@@ -1,14 +1,15 @@
-import type { FaceReading } from '../../analysis/types';
-import { capturedAtOf, read, roomOf } from '../../record/block';
+import { type Block, capturedAtOf, roomOf } from '../../record/block';
 import type { PersonKey, PersonReadings } from '../../record/saved-session';
 import type { ExportedPerson } from './people';
 
-/** A reading of a call, as exports have it. */
+/** Where a reading of a call is. An object of everything in each of a million would take seconds to make. */
 export interface Sample {
   readonly person: ExportedPerson;
   /** When its frame was captured, epoch ms; whole. */
   readonly atMs: number;
-  readonly reading: FaceReading;
+  /** The reading is the one at this index of the block. */
+  readonly block: Block;
+  readonly index: number;
 }
 
 /**
@@ -29,7 +30,7 @@ export async function* samplesOf(
       if (person === undefined) continue;
       for (let i = 0; i < roomOf(block); i++) {
         const atMs = Math.round(capturedAtOf(block, i));
-        samples.push({ person, atMs, reading: read(block, i, 0) });
+        samples.push({ person, atMs, block, index: i });
       }
     }
     yield samples.sort((a, b) => a.atMs - b.atMs);

@@ -1,7 +1,9 @@
 /** A session as tables for spreadsheets and statistics: a row for each reading, in order of time. */
+import { ReadingCursor } from '../../record/block';
 import type { SavedSession } from '../../record/saved-session';
-import { byteStream } from '../../ui/saving/byte-stream';
+import { ByteWriter } from '../../ui/saving/byte-writer';
 import { BYTE_ORDER_MARK, csvCell, csvLine } from '../../ui/saving/csv';
+import type { ReadingColumn } from '../../ui/saving/reading-columns';
 import type { ZipEntry } from '../../ui/saving/zip';
 import { LocalTime, secondsText } from './local-time';
 import type { ExportedPerson } from './people';
@@ -11,11 +13,6 @@ import { columnsOf } from './table';
 
 /** A sheet of Excel has 1,048,576 rows (Microsoft's "Excel specifications and limits"). */
 export const MOST_ROWS = 1_000_000;
-
-interface Rows {
-  readonly text: string;
-  readonly count: number;
-}
 
 /**
  * The tables as files of a zip, which must be read one after the other: "readings.csv", and more of them
@@ -30,20 +27,24 @@ export async function* csvFiles(
   samples: AsyncIterable<readonly Sample[]>,
   most = MOST_ROWS,
 ): AsyncGenerator<ZipEntry> {
-  const all = rowsOf(session, samples)[Symbol.asyncIterator]();
+  const rows = new Rows(session);
+  const all = samples[Symbol.asyncIterator]();
   let next = await all.next();
   for (let file = 1; file === 1 || !next.done; file++) {
-    yield { name: fileName(file), input: byteStream(pieces()) };
+    yield { name: fileName(file), input: pieces() };
   }
 
-  async function* pieces(): AsyncGenerator<string> {
-    yield headings(session, provenance);
-    for (let rows = 0; !next.done; next = await all.next()) {
-      // What was read at one moment is not torn apart.
-      if (rows > 0 && rows + next.value.count > most) return;
-      rows += next.value.count;
-      yield next.value.text;
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    const out = new ByteWriter();
+    out.text(headings(session, provenance));
+    for (let count = 0; !next.done; next = await all.next()) {
+      count += next.value.length;
+      // What was read within a few seconds is not torn apart.
+      if (count > most && count > next.value.length) break;
+      for (const sample of next.value) rows.write(out, sample);
+      yield* out.fullPiece();
     }
+    yield* out.lastPiece();
   }
 }
 
@@ -58,26 +59,41 @@ function headings(session: SavedSession, provenance: Provenance): string {
   return BYTE_ORDER_MARK + csvLine([...first, ...columns, about]);
 }
 
-async function* rowsOf(
-  session: SavedSession,
-  chunks: AsyncIterable<readonly Sample[]>,
-): AsyncGenerator<Rows> {
-  const columns = columnsOf(session);
-  const time = new LocalTime(session.timeZone);
-  const starts = new Map<ExportedPerson, string>();
-  for await (const samples of chunks) {
-    let text = '';
-    for (const { person, atMs, reading } of samples) {
-      let start = starts.get(person);
-      if (start === undefined) {
-        start = [session.id, person.key, person.name].map(csvCell).join(',');
-        starts.set(person, start);
-      }
-      text += `${start},${secondsText(atMs - session.startedAt)},${time.text(atMs)},`;
-      // Its cells need no quotes, and so not `csvCell` either; the last comma is for the provenance.
-      for (const { of } of columns) text += `${of(reading)},`;
-      text += '\r\n';
+/** Writes the rows of a session. */
+class Rows {
+  private readonly columns: readonly ReadingColumn[];
+  private readonly time: LocalTime;
+  private readonly cursor = new ReadingCursor();
+  /** The first cells of each person's rows. */
+  private readonly starts = new Map<ExportedPerson, Uint8Array>();
+
+  constructor(private readonly session: SavedSession) {
+    this.columns = columnsOf(session);
+    this.time = new LocalTime(session.timeZone);
+  }
+
+  write(out: ByteWriter, { person, atMs, block, index }: Sample): void {
+    const { cursor } = this;
+    cursor.moveTo(block, index);
+    out.encoded(this.startOf(person));
+    out.ascii(secondsText(atMs - this.session.startedAt));
+    out.ascii(',');
+    out.ascii(this.time.text(atMs));
+    // These cells need no quotes, and so not `csvCell` either; the last comma is for the provenance.
+    for (const { of } of this.columns) {
+      out.ascii(',');
+      out.ascii(of(cursor));
     }
-    yield { text, count: samples.length };
+    out.ascii(',\r\n');
+  }
+
+  private startOf(person: ExportedPerson): Uint8Array {
+    let start = this.starts.get(person);
+    if (start === undefined) {
+      const cells = [this.session.id, person.key, person.name].map(csvCell);
+      start = new TextEncoder().encode(`${cells.join(',')},`);
+      this.starts.set(person, start);
+    }
+    return start;
   }
 }

@@ -1,7 +1,9 @@
 /** A session as JSON: docs/session.schema.json describes it. */
 import { LABELS } from '../../analysis/types';
+import { ReadingCursor } from '../../record/block';
 import type { SavedSession } from '../../record/saved-session';
-import { GENDER_COLUMNS, shareText } from '../../ui/saving/reading-columns';
+import { ByteWriter } from '../../ui/saving/byte-writer';
+import { type ReadingColumn, shareText, type TableReading } from '../../ui/saving/reading-columns';
 import type { PersonFigures } from './figures';
 import { LocalTime } from './local-time';
 import { leftOut, readingsPerSecond } from './provenance';
@@ -13,10 +15,9 @@ const JSON_FORMAT = 1;
 
 /** Apparent gender has its columns even where it was not read, so that all readings are alike. */
 const COLUMNS = columnsOf({ gender: true });
-const UNREAD = new Set(GENDER_COLUMNS.map(({ name }) => name));
 
 /**
- * The text of the file, in pieces. Readings are lists of values in the order of `columns`: with their
+ * The file in UTF-8, in pieces. Readings are lists of values in the order of `columns`: with their
  * names in each, three hours of a large call would be three times as long.
  *
  * @param names whether names are exported, and what else somebody may be named in
@@ -26,27 +27,33 @@ export async function* sessionJson(
   figures: readonly PersonFigures[],
   names: boolean,
   chunks: AsyncIterable<readonly Sample[]>,
-): AsyncGenerator<string> {
+): AsyncGenerator<Uint8Array> {
   const columns = ['person', 'time_ms', ...COLUMNS.map(({ name }) => name)];
   const head = { ...about(session, figures, names), columns };
-  yield `${JSON.stringify(head).slice(0, -1)},"readings":[`;
-  const ids = new Map(figures.map(({ person }) => [person, JSON.stringify(person.key)]));
+  const out = new ByteWriter();
+  out.text(`${JSON.stringify(head).slice(0, -1)},"readings":[`);
+  const cursor = new ReadingCursor();
   let separator = '\n';
   for await (const samples of chunks) {
-    let text = '';
-    for (const { person, atMs, reading } of samples) {
-      text += `${separator}[${ids.get(person)},${atMs - session.startedAt}`;
-      for (const { name, numeric, of } of COLUMNS) {
-        const cell = of(reading);
-        if (cell === '' && UNREAD.has(name)) text += ',null';
-        else text += numeric ? `,${cell}` : `,"${cell}"`;
-      }
-      text += ']';
+    for (const { person, atMs, block, index } of samples) {
+      out.ascii(`${separator}["${person.key}",${atMs - session.startedAt}`);
+      cursor.moveTo(block, index);
+      for (const column of COLUMNS) writeValue(out, column, cursor);
+      out.ascii(']');
       separator = ',\n';
     }
-    yield text;
+    yield* out.fullPiece();
   }
-  yield '\n]}\n';
+  out.ascii('\n]}\n');
+  yield* out.lastPiece();
+}
+
+function writeValue(out: ByteWriter, { numeric, of }: ReadingColumn, reading: TableReading): void {
+  const cell = of(reading);
+  const quoted = !numeric && cell !== '';
+  out.ascii(quoted ? ',"' : ',');
+  out.ascii(cell === '' ? 'null' : cell);
+  if (quoted) out.ascii('"');
 }
 
 function about(session: SavedSession, figures: readonly PersonFigures[], names: boolean) {

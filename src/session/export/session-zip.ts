@@ -1,6 +1,5 @@
 import type { SavedSession } from '../../record/saved-session';
 import type { SessionStore } from '../../record/session-store';
-import { byteStream } from '../../ui/saving/byte-stream';
 import { type ZipEntry, zipOf } from '../../ui/saving/zip';
 import { figuresOf, ReadingTally } from './figures';
 import { LocalTime } from './local-time';
@@ -56,7 +55,7 @@ async function* entriesOf(
   const text = sessionText(session, provenance, whole, names);
   yield { name: 'report.txt', input: new File([text], 'report.txt') };
   const json = sessionJson(session, figures, names, samples());
-  yield { name: 'readings.json', input: byteStream(json) };
+  yield { name: 'readings.json', input: json };
   if (timeline === null) return;
   const png = await withText(timeline, 'Description', inOneLine(provenance));
   yield { name: 'timeline.png', input: new File([png], 'timeline.png') };

@@ -5,7 +5,8 @@ import { scratchFolder } from './scratch-folder';
 export interface ZipEntry {
   /** Its path in the zip: "talk/talk.csv". */
   readonly name: string;
-  readonly input: File | ReadableStream<Uint8Array>;
+  /** Its bytes in pieces, where it may be larger than memory: they are made as they are written. */
+  readonly input: File | AsyncIterable<Uint8Array>;
 }
 
 /**

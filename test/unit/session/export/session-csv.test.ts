@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { csvFiles } from '../../../../src/session/export/session-csv';
 import { FULL, madeExport } from './made-export';
+import { textOf } from './text-of';
 
 /** The tables as texts, by their names. */
 async function tables(wanted: Parameters<typeof madeExport>[0] = {}, names = true, most?: number) {
   const { session, provenance, samples } = await madeExport(wanted, names);
   const files = new Map<string, string>();
   for await (const { name, input } of csvFiles(session, provenance, samples(), most)) {
-    const bytes = await new Response(input).arrayBuffer();
-    files.set(name, new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+    files.set(name, await textOf(input));
   }
   return files;
 }

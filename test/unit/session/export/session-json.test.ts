@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { describe, expect, it } from 'vitest';
 import { sessionJson } from '../../../../src/session/export/session-json';
-import { byteStream } from '../../../../src/ui/saving/byte-stream';
 import { FULL, madeExport } from './made-export';
+import { textOf } from './text-of';
 
 const schema = JSON.parse(
   readFileSync(new URL('../../../../docs/session.schema.json', import.meta.url), 'utf8'),
@@ -22,8 +22,7 @@ interface SessionJson {
 /** As it is written: streamed, and read back. */
 async function exported(wanted: Parameters<typeof madeExport>[0] = {}, names = true) {
   const { session, figures, samples } = await madeExport(wanted, names);
-  const stream = byteStream(sessionJson(session, figures, names, samples()));
-  return (await new Response(stream).json()) as SessionJson;
+  return JSON.parse(await textOf(sessionJson(session, figures, names, samples()))) as SessionJson;
 }
 
 describe('docs/session.schema.json', () => {
