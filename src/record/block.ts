@@ -85,6 +85,30 @@ export function doubled(block: Block): Block {
   return larger;
 }
 
+/** All readings of these blocks in one, in their order. */
+export function concatenated(blocks: readonly Block[]): Block {
+  const whole = emptyBlock(blocks.reduce((sum, block) => sum + roomOf(block), 0));
+  let at = 0;
+  for (const block of blocks) {
+    whole.times.set(block.times, at * TIMES);
+    whole.measures.set(block.measures, at * MEASURES);
+    whole.shares.set(block.shares, at * SHARES);
+    whole.codes.set(block.codes, at * CODES);
+    at += roomOf(block);
+  }
+  return whole;
+}
+
+/** The readings `from` up to, but without, `to`, where they lie: not to be sent elsewhere or changed. */
+export function viewOf({ times, measures, shares, codes }: Block, from: number, to: number): Block {
+  return {
+    times: times.subarray(from * TIMES, to * TIMES),
+    measures: measures.subarray(from * MEASURES, to * MEASURES),
+    shares: shares.subarray(from * SHARES, to * SHARES),
+    codes: codes.subarray(from * CODES, to * CODES),
+  };
+}
+
 /** A copy of the readings `from` up to, but without, `to`. */
 export function partOf({ times, measures, shares, codes }: Block, from: number, to: number): Block {
   return {

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { without } from '../record/memory-session-store';
 import { outlineCode, outlineOf } from '../record/outline-code';
+import { type PackedReadings, packed, unpacked } from '../record/packed-readings';
 import {
   type Chunk,
   FORMAT,
@@ -25,12 +26,16 @@ const CHUNKS_JOINED = 64;
 /** The session's id and the chunk's number in it. */
 type ChunkKey = [session: string, chunk: number];
 
+interface StoredReadings extends Pick<Chunk, 'fromMs' | 'toMs'> {
+  readonly readings: PackedReadings;
+}
+
 /** A chunk is kept in two parts: the timeline needs only the first, which is small. */
 interface SessionsSchema extends DBSchema {
   sessions: { key: string; value: SavedSession };
   /** See outline-code.ts; where chunks are joined, under the number of their first one. */
   outlines: { key: ChunkKey; value: Float64Array };
-  readings: { key: ChunkKey; value: Pick<Chunk, 'fromMs' | 'toMs' | 'readings'> };
+  readings: { key: ChunkKey; value: StoredReadings };
 }
 
 /** Keeps sessions in the browser's profile (IndexedDB), where only the extension can read them. */
@@ -98,7 +103,7 @@ export class DiskSessionStore implements SessionStore {
     const outlines = transaction.objectStore('outlines');
     await Promise.all([
       outlines.put(outlineCode({ spans, presences }), key),
-      transaction.objectStore('readings').put({ fromMs, toMs, readings }, key),
+      transaction.objectStore('readings').put({ fromMs, toMs, readings: packed(readings) }, key),
       sessions.put({ ...session, lastMs, chunks: session.chunks + 1 }),
     ]);
     const next = session.chunks + 1;
@@ -122,7 +127,7 @@ export class DiskSessionStore implements SessionStore {
       const range = IDBKeyRange.bound([id, first], [id, first + AT_A_TIME], false, true);
       const rows = await this.database.getAll('readings', range);
       if (rows.length === 0) return;
-      for (const { readings } of rows) yield readings;
+      for (const { readings } of rows) yield unpacked(readings);
     }
   }
 
@@ -136,7 +141,7 @@ export class DiskSessionStore implements SessionStore {
     const found: PersonReadings[] = [];
     for await (const { value } of store.iterate(IDBKeyRange.bound([id, first], [id, []]))) {
       if (value.fromMs > toMs) break;
-      found.push(...value.readings);
+      found.push(...unpacked(value.readings));
     }
     return found;
   }
@@ -147,7 +152,8 @@ export class DiskSessionStore implements SessionStore {
       await cursor.update(outlineCode(without(outlineOf([cursor.value]), people)));
     }
     for await (const cursor of transaction.objectStore('readings').iterate(allOf(id))) {
-      await cursor.update(without(cursor.value, people));
+      const { readings } = without({ readings: unpacked(cursor.value.readings) }, people);
+      await cursor.update({ ...cursor.value, readings: packed(readings) });
     }
     await transaction.done;
   }
