@@ -3,9 +3,11 @@ import { EXPRESSIONS, type FaceReading, type GenderReading } from '../analysis/t
 import { csvCell, csvLine } from '../ui/saving/csv';
 import {
   BOX_COLUMNS,
+  cellOf,
   EXPRESSION_COLUMNS,
   GENDER_COLUMNS,
   type ReadingColumn,
+  savedShare,
 } from '../ui/saving/reading-columns';
 
 /** The columns of a face, after those of the file that it is in. */
@@ -27,23 +29,23 @@ export function csvHeadings(first: readonly string[]): string {
  */
 export function csvRow(first: readonly (string | number)[], reading: FaceReading): string {
   const start = first.map((cell) => (typeof cell === 'string' ? csvCell(cell) : cell));
-  return csvLine([...start, ...COLUMNS.map(({ of }) => of(reading))]);
+  return csvLine([...start, ...COLUMNS.map((column) => cellOf(column, reading))]);
 }
 
 /** A face in JSON, without the apparent gender: a video has that once per person. */
 export function faceJson({ box, label, confidence, probabilities }: FaceReading) {
   return {
     box: {
-      x: rounded(box.x, 1),
-      y: rounded(box.y, 1),
-      width: rounded(box.width, 1),
-      height: rounded(box.height, 1),
+      x: length(box.x),
+      y: length(box.y),
+      width: length(box.width),
+      height: length(box.height),
     },
     expression: label,
-    confidence: share(confidence),
+    confidence: savedShare(confidence),
     /** By the name of the expression. */
     probabilities: Object.fromEntries(
-      EXPRESSIONS.map((name, i) => [name, share(probabilities[i] ?? 0)]),
+      EXPRESSIONS.map((name, i) => [name, savedShare(probabilities[i] ?? 0)]),
     ),
   };
 }
@@ -52,16 +54,11 @@ export function faceJson({ box, label, confidence, probabilities }: FaceReading)
 export function genderJson(gender: GenderReading | null) {
   return {
     gender: gender?.label ?? null,
-    genderConfidence: gender === null ? null : share(gender.confidence),
+    genderConfidence: gender === null ? null : savedShare(gender.confidence),
   };
 }
 
-/** Rounds a share of 1 to the digits that are saved. */
-function share(value: number): number {
-  return rounded(value, 4);
-}
-
-function rounded(value: number, digits: number): number {
-  // Not with `toFixed`: converting to text and back is slow for the ten million numbers of a long video.
-  return Math.round(value * 10 ** digits) / 10 ** digits;
+/** Rounds a length in px to the digit that is saved. */
+function length(px: number): number {
+  return Math.round(px * 10) / 10;
 }

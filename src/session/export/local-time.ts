@@ -1,3 +1,5 @@
+import type { ByteWriter } from '../../ui/saving/byte-writer';
+
 const MINUTE_MS = 60_000;
 
 /** Times as the clock on the wall showed them in a time zone. */
@@ -17,13 +19,25 @@ export class LocalTime {
 
   /** "2026-11-24 10:00:07.250", which spreadsheets take for a time. @param epochMs whole */
   text(epochMs: number): string {
+    const seconds = secondsOf(epochMs).toFixed(3).padStart('07.250'.length, '0');
+    return `${this.minuteOf(epochMs)}:${seconds}`;
+  }
+
+  /** Writes {@link text} without making a string of it. */
+  write(out: ByteWriter, epochMs: number): void {
+    const seconds = secondsOf(epochMs);
+    out.ascii(this.minuteOf(epochMs));
+    out.ascii(seconds < 10 ? ':0' : ':');
+    out.decimal(seconds, 3);
+  }
+
+  private minuteOf(epochMs: number): string {
     const minute = Math.floor(epochMs / MINUTE_MS);
     if (minute !== this.minute) {
       this.minute = minute;
       this.minuteText = this.textOf(minute * MINUTE_MS);
     }
-    const ms = epochMs - minute * MINUTE_MS;
-    return `${this.minuteText}:${ms < 10_000 ? '0' : ''}${secondsText(ms)}`;
+    return this.minuteText;
   }
 
   /** "2026-11-24 10:00" */
@@ -46,8 +60,7 @@ function formatIn(timeZone: string): Intl.DateTimeFormat | null {
   }
 }
 
-/** Milliseconds as seconds: "7.250". @param ms whole */
-export function secondsText(ms: number): string {
-  const rest = String(Math.abs(ms) % 1000).padStart(3, '0');
-  return `${ms < 0 ? '-' : ''}${Math.floor(Math.abs(ms) / 1000)}.${rest}`;
+/** Since the beginning of the minute. */
+function secondsOf(epochMs: number): number {
+  return (epochMs - Math.floor(epochMs / MINUTE_MS) * MINUTE_MS) / 1000;
 }

@@ -5,7 +5,7 @@ import { ByteWriter } from '../../ui/saving/byte-writer';
 import { BYTE_ORDER_MARK, csvCell, csvLine } from '../../ui/saving/csv';
 import type { ReadingColumn } from '../../ui/saving/reading-columns';
 import type { ZipEntry } from '../../ui/saving/zip';
-import { LocalTime, secondsText } from './local-time';
+import { LocalTime } from './local-time';
 import type { ExportedPerson } from './people';
 import { inOneLine, type Provenance } from './provenance';
 import type { Sample } from './samples';
@@ -76,13 +76,14 @@ class Rows {
     const { cursor } = this;
     cursor.moveTo(block, index);
     out.encoded(this.startOf(person));
-    out.ascii(secondsText(atMs - this.session.startedAt));
+    out.decimal((atMs - this.session.startedAt) / 1000, 3);
     out.ascii(',');
-    out.ascii(this.time.text(atMs));
+    this.time.write(out, atMs);
     // These cells need no quotes, and so not `csvCell` either; the last comma is for the provenance.
-    for (const { of } of this.columns) {
+    for (const column of this.columns) {
       out.ascii(',');
-      out.ascii(of(cursor));
+      if ('word' in column) out.ascii(column.word(cursor) ?? '');
+      else writeNumber(out, column.number(cursor), column.digits);
     }
     out.ascii(',\r\n');
   }
@@ -96,4 +97,8 @@ class Rows {
     }
     return start;
   }
+}
+
+function writeNumber(out: ByteWriter, number: number | null, digits: number): void {
+  if (number !== null) out.decimal(number, digits);
 }

@@ -3,7 +3,7 @@ import { LABELS } from '../../analysis/types';
 import { ReadingCursor } from '../../record/block';
 import type { SavedSession } from '../../record/saved-session';
 import { ByteWriter } from '../../ui/saving/byte-writer';
-import { type ReadingColumn, shareText, type TableReading } from '../../ui/saving/reading-columns';
+import { type ReadingColumn, savedShare, type TableReading } from '../../ui/saving/reading-columns';
 import type { PersonFigures } from './figures';
 import { LocalTime } from './local-time';
 import { leftOut, readingsPerSecond } from './provenance';
@@ -36,7 +36,11 @@ export async function* sessionJson(
   let separator = '\n';
   for await (const samples of chunks) {
     for (const { person, atMs, block, index } of samples) {
-      out.ascii(`${separator}["${person.key}",${atMs - session.startedAt}`);
+      out.ascii(separator);
+      out.ascii('["');
+      out.ascii(person.key);
+      out.ascii('",');
+      out.decimal(atMs - session.startedAt, 0);
       cursor.moveTo(block, index);
       for (const column of COLUMNS) writeValue(out, column, cursor);
       out.ascii(']');
@@ -48,12 +52,18 @@ export async function* sessionJson(
   yield* out.lastPiece();
 }
 
-function writeValue(out: ByteWriter, { numeric, of }: ReadingColumn, reading: TableReading): void {
-  const cell = of(reading);
-  const quoted = !numeric && cell !== '';
-  out.ascii(quoted ? ',"' : ',');
-  out.ascii(cell === '' ? 'null' : cell);
-  if (quoted) out.ascii('"');
+function writeValue(out: ByteWriter, column: ReadingColumn, reading: TableReading): void {
+  const value = 'word' in column ? column.word(reading) : column.number(reading);
+  if (value === null) {
+    out.ascii(',null');
+  } else if (typeof value === 'string') {
+    out.ascii(',"');
+    out.ascii(value);
+    out.ascii('"');
+  } else {
+    out.ascii(',');
+    out.decimal(value, 'digits' in column ? column.digits : 0);
+  }
 }
 
 function about(session: SavedSession, figures: readonly PersonFigures[], names: boolean) {
@@ -103,5 +113,5 @@ function about(session: SavedSession, figures: readonly PersonFigures[], names: 
 }
 
 function rounded(shares: PersonFigures['shares']): Record<string, number> {
-  return Object.fromEntries(LABELS.map((label) => [label, Number(shareText(shares[label]))]));
+  return Object.fromEntries(LABELS.map((label) => [label, savedShare(shares[label])]));
 }

@@ -3,6 +3,11 @@ const PIECE = 2 ** 20;
 /** Room for what makes a piece full. */
 const SPARE = 2 ** 16;
 
+const ZERO = 0x30;
+const POINT = 0x2e;
+/** Larger whole numbers are divided much more slowly. */
+const MOST_PARTS = 2 ** 31 - 1;
+
 const encoder = new TextEncoder();
 
 /**
@@ -34,6 +39,17 @@ export class ByteWriter {
     this.at = at + length;
   }
 
+  /** A number with so many digits after the point, as `toFixed` writes it, but without a string. */
+  decimal(value: number, digits: number): void {
+    const parts = Math.round(Math.abs(value) * 10 ** digits);
+    if (parts <= MOST_PARTS) {
+      if (value < 0 && parts > 0) this.ascii('-');
+      this.fixed(parts, digits);
+    } else {
+      this.ascii(value.toFixed(digits));
+    }
+  }
+
   /** What was written since the last piece, once it is enough for one. */
   *fullPiece(): Generator<Uint8Array> {
     if (this.at >= PIECE) yield this.take();
@@ -42,6 +58,21 @@ export class ByteWriter {
   /** What was written since the last piece. */
   *lastPiece(): Generator<Uint8Array> {
     if (this.at > 0) yield this.take();
+  }
+
+  /** @param parts how many of the last digit's units the number has, at most {@link MOST_PARTS} */
+  private fixed(parts: number, digits: number): void {
+    let length = digits === 0 ? 1 : digits + 2;
+    for (let rest = (parts / 10 ** (digits + 1)) | 0; rest > 0; rest = (rest / 10) | 0) length++;
+    this.provide(length);
+    const { bytes, at } = this;
+    const point = digits === 0 ? -1 : at + length - digits - 1;
+    let rest = parts;
+    for (let i = at + length - 1; i >= at; i--) {
+      bytes[i] = i === point ? POINT : ZERO + (rest % 10);
+      if (i !== point) rest = (rest / 10) | 0;
+    }
+    this.at = at + length;
   }
 
   private take(): Uint8Array {

@@ -10,66 +10,73 @@ export type TableReading = Pick<
 };
 
 /** A column of a table; a new attribute of readings gets a new one here. */
-export interface ReadingColumn<Reading = TableReading> {
+export type ReadingColumn<Reading = TableReading> = WordColumn<Reading> | NumberColumn<Reading>;
+
+interface WordColumn<Reading> {
   readonly name: string;
-  /** Whether its cells are numbers; the others are words without quotes and commas. */
-  readonly numeric: boolean;
-  /** The cell, in ASCII characters; empty where there is nothing to say. */
-  readonly of: (reading: Reading) => string;
+  /** In ASCII characters, without quotes and commas; `null` where it was not read. */
+  readonly word: (reading: Reading) => string | null;
 }
 
-/** Numbers with this many digits, up to `most`; made once, since `toFixed` takes most of the time of an export. */
-function fixedTexts(digits: number, most: number): (value: number) => string {
-  const parts = 10 ** digits;
-  const texts = Array.from({ length: most * parts + 1 }, (_, i) => (i / parts).toFixed(digits));
-  return (value) => texts[Math.round(value * parts)] ?? value.toFixed(digits);
+interface NumberColumn<Reading> {
+  readonly name: string;
+  /** `null` where it was not read. */
+  readonly number: (reading: Reading) => number | null;
+  /** So many are saved after the point. */
+  readonly digits: number;
 }
 
-/** A share of 1 with the digits that are saved: "0.8736". */
-export const shareText = fixedTexts(4, 1);
-/** A length of a face, px: "31.4". */
-const lengthText = fixedTexts(1, 400);
-
-function number<Reading = TableReading>(
-  name: string,
-  of: (reading: Reading) => string,
-): ReadingColumn<Reading> {
-  return { name, numeric: true, of };
-}
-
-function word(name: string, of: (reading: TableReading) => string): ReadingColumn {
-  return { name, numeric: false, of };
-}
+/** Shares of 1 are saved with four digits, lengths in px with one. */
+const SHARE_DIGITS = 4;
+const LENGTH_DIGITS = 1;
 
 /** Where the face is, px. */
 export const BOX_COLUMNS: readonly ReadingColumn<Pick<FaceReading, 'box'>>[] = [
-  number('x', ({ box }) => box.x.toFixed(1)),
-  number('y', ({ box }) => box.y.toFixed(1)),
-  number('width', ({ box }) => box.width.toFixed(1)),
-  number('height', ({ box }) => box.height.toFixed(1)),
+  { name: 'x', number: ({ box }) => box.x, digits: LENGTH_DIGITS },
+  { name: 'y', number: ({ box }) => box.y, digits: LENGTH_DIGITS },
+  { name: 'width', number: ({ box }) => box.width, digits: LENGTH_DIGITS },
+  { name: 'height', number: ({ box }) => box.height, digits: LENGTH_DIGITS },
 ];
 
 /** The label, its confidence, and the probability of each expression. */
 export const EXPRESSION_COLUMNS: readonly ReadingColumn[] = [
-  word('expression', ({ label }) => label),
-  number('confidence', ({ confidence }) => shareText(confidence)),
-  ...EXPRESSIONS.map((name, i) =>
-    number(name, ({ probabilities }: TableReading) => shareText(probabilities[i] ?? 0)),
+  { name: 'expression', word: ({ label }) => label },
+  { name: 'confidence', number: ({ confidence }) => confidence, digits: SHARE_DIGITS },
+  ...EXPRESSIONS.map(
+    (name, i): ReadingColumn => ({
+      name,
+      number: ({ probabilities }) => probabilities[i] ?? 0,
+      digits: SHARE_DIGITS,
+    }),
   ),
 ];
 
-/** Apparent gender; empty where it was not read. */
+/** Apparent gender. */
 export const GENDER_COLUMNS: readonly ReadingColumn[] = [
-  word('gender', ({ gender }) => gender?.label ?? ''),
-  number('gender_confidence', ({ gender }) =>
-    gender === null ? '' : shareText(gender.confidence),
-  ),
+  { name: 'gender', word: ({ gender }) => gender?.label ?? null },
+  {
+    name: 'gender_confidence',
+    number: ({ gender }) => gender?.confidence ?? null,
+    digits: SHARE_DIGITS,
+  },
 ];
 
 /** How well the face could be read: see `Quality`. */
 export const QUALITY_COLUMNS: readonly ReadingColumn[] = [
-  number('face_size', ({ quality }) => lengthText(quality.size)),
-  number('sharpness', ({ quality }) => shareText(quality.sharpness)),
-  number('turn', ({ quality }) => shareText(quality.turn)),
-  number('brightness', ({ quality }) => String(quality.brightness)),
+  { name: 'face_size', number: ({ quality }) => quality.size, digits: LENGTH_DIGITS },
+  { name: 'sharpness', number: ({ quality }) => quality.sharpness, digits: SHARE_DIGITS },
+  { name: 'turn', number: ({ quality }) => quality.turn, digits: SHARE_DIGITS },
+  { name: 'brightness', number: ({ quality }) => quality.brightness, digits: 0 },
 ];
+
+/** The cell of a table; empty where there is nothing to say. */
+export function cellOf<Reading>(column: ReadingColumn<Reading>, reading: Reading): string {
+  if ('word' in column) return column.word(reading) ?? '';
+  return column.number(reading)?.toFixed(column.digits) ?? '';
+}
+
+/** Rounds a share of 1 to the digits that are saved. */
+export function savedShare(share: number): number {
+  // Not with `toFixed`: converting to text and back is slow for the ten million numbers of a long video.
+  return Math.round(share * 10 ** SHARE_DIGITS) / 10 ** SHARE_DIGITS;
+}

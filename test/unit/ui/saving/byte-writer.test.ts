@@ -47,3 +47,20 @@ it('has room for a text of any length', () => {
   expect(decoded(writer.fullPiece())).toBe(long);
   expect([...writer.lastPiece()]).toEqual([]);
 });
+
+it('writes numbers as `toFixed` does, but for halves, which either may round down', () => {
+  const number = fc.oneof(
+    fc.double({ min: -1e5, max: 1e5, noNaN: true }),
+    fc.integer(),
+    fc.constantFrom(0, -0.00001, 0.5, 9.9999, 10, 99_999.99999, 2 ** 40),
+  );
+  fc.assert(
+    fc.property(number, fc.integer({ min: 0, max: 4 }), (value, digits) => {
+      const writer = new ByteWriter();
+      writer.decimal(value, digits);
+      const text = decoded(writer.lastPiece());
+      expect(text).toMatch(digits === 0 ? /^-?\d+$/ : new RegExp(`^-?\\d+\\.\\d{${digits}}$`));
+      expect(Math.abs(Number(text) - value)).toBeLessThanOrEqual(0.5000001 * 10 ** -digits);
+    }),
+  );
+});

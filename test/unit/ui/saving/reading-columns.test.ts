@@ -1,12 +1,21 @@
 import { expect, it } from 'vitest';
-import { shareText } from '../../../../src/ui/saving/reading-columns';
+import {
+  cellOf,
+  EXPRESSION_COLUMNS,
+  GENDER_COLUMNS,
+  savedShare,
+} from '../../../../src/ui/saving/reading-columns';
+import { reading } from '../../made-readings';
 
-it.each([
-  [0, '0.0000'],
-  [1 / 3, '0.3333'],
-  [0.99996, '1.0000'],
-  [1, '1.0000'],
-  [1.70001, '1.7000'],
-])('writes %d as %s', (share, text) => {
-  expect(shareText(share)).toBe(text);
+it('writes the label, its confidence and seven probabilities', () => {
+  const cells = EXPRESSION_COLUMNS.map((column) => cellOf(column, reading()));
+  expect(cells.join()).toBe('happy,0.9400,0.0100,0.0100,0.0100,0.9400,0.0100,0.0100,0.0100');
+});
+
+it('leaves cells empty for what was not read', () => {
+  expect(GENDER_COLUMNS.map((column) => cellOf(column, reading()))).toEqual(['', '']);
+});
+
+it('rounds shares to the digits that are saved', () => {
+  expect([1 / 3, 0.99996, 1].map(savedShare)).toEqual([0.3333, 1, 1]);
 });
