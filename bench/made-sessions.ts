@@ -111,6 +111,8 @@ export function* madeChunks(
 /** One person, who looks now this way and now that. */
 class MadeFace {
   private readonly person: PersonKey;
+  /** Of its own, so that labels do not change with it. */
+  private readonly noise: () => number;
   private label: Label = 'neutral';
   private confidence = 0.8;
   private nextMs = 0;
@@ -122,6 +124,7 @@ class MadeFace {
     private readonly random: () => number,
   ) {
     this.person = personKey(number, 1);
+    this.noise = randomNumbers(number);
   }
 
   /** @returns `null` while the person is out of view */
@@ -159,14 +162,20 @@ class MadeFace {
   }
 
   private reading(atMs: number): FaceReading {
-    const { label, confidence } = this;
+    const { label } = this;
+    const confidence = this.confidence - 0.03 * this.noise();
     // The video's own time, from when the participant came.
     const tMs = atMs % 100_000_000;
-    const sway = Math.sin(atMs / 3000 + this.number);
+    const sway = Math.sin(atMs / 3000 + this.number) + 0.05 * this.noise();
     return {
       person: 1,
       tMs,
-      box: { x: 260 + 20 * sway, y: 110 + 5 * sway, width: 120, height: 120 },
+      box: {
+        x: 260 + 20 * sway,
+        y: 110 + 5 * sway,
+        width: 120 + this.noise(),
+        height: 120 + this.noise(),
+      },
       features: {
         eyes: [
           { x: 0.3, y: 0.25 },
@@ -174,7 +183,7 @@ class MadeFace {
         ],
         mouth: { x: 0.5, y: 0.75 },
       },
-      probabilities: probabilities(label, confidence, this.number),
+      probabilities: probabilities(label, confidence, this.noise),
       label,
       confidence,
       standing: 'likely',
@@ -183,19 +192,19 @@ class MadeFace {
         : null,
       quality: {
         size: 30 + 2 * sway,
-        sharpness: 0.2,
+        sharpness: 0.2 + 0.05 * this.noise(),
         turn: Math.abs(0.3 * sway),
-        brightness: 120,
+        brightness: 118 + Math.floor(5 * this.noise()),
         weight: 1,
       },
     };
   }
 }
 
-/** Seven numbers that add up to 1, none like another. */
-function probabilities(label: Label, confidence: number, seed: number): number[] {
+/** Seven numbers that add up to 1, the label's the largest: no two readings of a face are alike. */
+function probabilities(label: Label, confidence: number, random: () => number): number[] {
   const likeliest = label === 'unsure' ? 'sad' : label;
-  const weights = EXPRESSIONS.map((name, i) => (name === likeliest ? 0 : 1 + ((i + seed) % 7)));
+  const weights = EXPRESSIONS.map((name) => (name === likeliest ? 0 : 0.5 + random()));
   const sum = weights.reduce((before, weight) => before + weight, 0);
   return weights.map((weight) => (weight === 0 ? confidence : ((1 - confidence) * weight) / sum));
 }

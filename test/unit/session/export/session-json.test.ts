@@ -53,7 +53,12 @@ it('has all readings, with the values that its columns name', async () => {
   const [first = []] = readings;
   expect(first).toHaveLength(columns.length);
   const reading = Object.fromEntries(columns.map((name, i) => [name, first[i]]));
-  expect(reading).toMatchObject({ person: '1.1', time_ms: 0, gender: 'woman', brightness: 120 });
+  expect(reading).toMatchObject({
+    person: '1.1',
+    time_ms: 0,
+    gender: 'woman',
+    gender_confidence: 0.9,
+  });
   const sum = first.slice(4, 11).reduce((before: number, share) => before + Number(share), 0);
   expect(sum).toBeCloseTo(1, 3);
 });
