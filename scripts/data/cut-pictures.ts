@@ -37,10 +37,17 @@ export function cutPicture(photo: Pixels, { keypoints }: Face, cut: Cut): Pixels
   });
 }
 
-/** A photograph without its face: what lies on the side of it where there is more, over the whole height. */
-export function besideFace(photo: Pixels, { x, width }: Box): Pixels {
-  const after = photo.width - (x + width) > x;
-  const edges = after ? { left: x + width, right: photo.width } : { left: 0, right: x };
+/** The narrowest part of a photograph that counts as a picture without a face, px. */
+const NARROWEST = 48;
+
+/**
+ * A photograph without its face: what lies on the side of it where there is more, over the whole height;
+ * `null` where the face leaves too little.
+ */
+export function besideFace(photo: Pixels, { x, width }: Box): Pixels | null {
+  const after = photo.width - (x + width);
+  if (Math.max(x, after) < NARROWEST) return null;
+  const edges = after > x ? { left: x + width, right: photo.width } : { left: 0, right: x };
   return cutOut(photo, { ...edges, top: 0, bottom: photo.height });
 }
 

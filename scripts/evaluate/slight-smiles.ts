@@ -31,6 +31,7 @@ export interface SlightSmile {
 export interface SmileScores {
   readonly name: string;
   readonly faces: number;
+  readonly notFound: number;
   /** Share whose likeliest expression is happy. */
   readonly recall: number;
   /** How far that is below the best group of the same kind (sex, skin, both), 0 to 1. */
@@ -108,6 +109,7 @@ export function smileScores(smiles: readonly SlightSmile[]): SmileScores[] {
       return {
         name,
         faces: own.length,
+        notFound: own.filter(({ read }) => read === null).length,
         recall: share((read) => read?.likeliest === 'happy'),
         shown: share((read) => read?.shown === 'happy'),
       };
@@ -119,13 +121,22 @@ export function smileScores(smiles: readonly SlightSmile[]): SmileScores[] {
 
 /** The report for people to read. */
 export function printSlightSmiles({ models }: SmilesReport): void {
-  const row = (cells: readonly string[]) => tableRow(cells, 19);
+  const row = (cells: readonly string[]) => tableRow(cells, 18);
   for (const { model, groups } of models) {
     console.log(`${model}, slight smiles; below: points below the best group of its kind\n`);
-    console.log(row(['', 'faces', 'read as happy', 'below', 'shown as happy']));
-    for (const { name, faces, recall, below, shown } of groups) {
+    console.log(row(['', 'faces', 'not found', 'read as happy', 'below', 'shown as happy']));
+    for (const { name, faces, notFound, recall, below, shown } of groups) {
       const points = (100 * below).toFixed(1);
-      console.log(row([name, String(faces), percentOrDash(recall), points, percentOrDash(shown)]));
+      console.log(
+        row([
+          name,
+          String(faces),
+          String(notFound),
+          percentOrDash(recall),
+          points,
+          percentOrDash(shown),
+        ]),
+      );
     }
     console.log('');
   }

@@ -26,7 +26,9 @@ const FACE: Face = {
 };
 
 /** The columns and rows that a part of the ramp shows. */
-function shownBy({ width, height, data }: Pixels) {
+function shownBy(pixels: Pixels | null) {
+  if (pixels === null) return null;
+  const { width, height, data } = pixels;
   const last = 4 * (width * height - 1);
   return { left: data[0], top: data[1], right: data[last], bottom: data[last + 1] };
 }
@@ -58,5 +60,9 @@ describe('besideFace', () => {
   it('shows the wider side of the photograph', () => {
     expect(shownBy(besideFace(ramp(250, 250), FACE.box))).toMatchObject({ left: 140, right: 249 });
     expect(shownBy(besideFace(ramp(180, 250), FACE.box))).toMatchObject({ left: 0, right: 59 });
+  });
+
+  it('is null where the face leaves too little', () => {
+    expect(besideFace(ramp(180, 250), { x: 20, y: 20, width: 140, height: 140 })).toBeNull();
   });
 });

@@ -43,6 +43,6 @@ describe('smileScores', () => {
     expect(of('all')).toMatchObject({ faces: 5, recall: 0.6, below: 0 });
     expect(of('woman')).toMatchObject({ faces: 2, recall: 1, below: 0 });
     expect(of('man')?.below).toBeCloseTo(2 / 3);
-    expect(of('dark man')).toMatchObject({ faces: 1, recall: 0, below: 1, shown: 0 });
+    expect(of('dark man')).toMatchObject({ faces: 1, notFound: 1, recall: 0, below: 1, shown: 0 });
   });
 });
