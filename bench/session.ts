@@ -8,6 +8,7 @@ import { ROOT } from '../scripts/files/root';
 import { READING_BYTES } from '../src/record/block';
 import { PAGES } from '../src/ui/strings';
 import type { WantedSession } from './made-sessions';
+import { openAndZoom } from './session/opening';
 import type * as InPage from './session/page';
 
 /** A large and long call. */
@@ -17,6 +18,8 @@ const MINUTES = 180;
 /** How often the memory of the page is looked at, ms. */
 const LOOK_MS = 100;
 const EXPORT_GOAL_MS = 10_000;
+const PICTURE_GOAL_MS = 1000;
+const ZOOM_GOAL_MS = 50;
 /** Of the browser's private storage and costs. */
 const MB = 2 ** 20;
 
@@ -27,7 +30,7 @@ declare global {
 
 /**
  * Prints what a session costs that is kept: bytes a reading on the disk and in memory, and the time to
- * write it, to read what the timeline is drawn from, and to export it.
+ * write it, to read what the timeline is drawn from, to open its page, to zoom there, and to export it.
  *
  * @param words how many minutes the session has; three hours if nothing else is said
  */
@@ -41,13 +44,15 @@ export async function benchSession([minutes = String(MINUTES)]: readonly string[
     await page.goto(browser.url(PAGES.settings));
     // Not by a script element, which the extension's content security policy would refuse.
     await page.evaluate(`${script}; globalThis.sessionBench = sessionBench;`);
+    const id = crypto.randomUUID();
     await bench(page, {
-      id: crypto.randomUUID(),
+      id,
       people: PEOPLE,
       minutes: Number(minutes),
       readingsPerSecond: HZ,
       change: { gender: true },
     });
+    await benchPage(await browser.context.newPage(), browser.url(`${PAGES.session}?id=${id}`));
   } finally {
     await browser.close();
   }
@@ -73,6 +78,21 @@ async function bench(page: Page, wanted: WantedSession): Promise<void> {
   const outlineMs = await page.evaluate((id) => sessionBench.readOutline(id), wanted.id);
   print('reading what the timeline is drawn from, ms', outlineMs.toFixed(0));
   await benchExport(page, costs, wanted.id);
+}
+
+async function benchPage(page: Page, url: string): Promise<void> {
+  const costs = await PageCosts.of(page);
+  const { pictureMs, pictureCpuMs, zoomMs, zoomCpuMs } = await openAndZoom(
+    page,
+    () => costs.cpuMs(),
+    url,
+  );
+  const against = (ms: number, goal: number) =>
+    `${ms.toFixed(0)} (${ms < goal ? 'under' : 'over'} the goal of ${goal})`;
+  print('opening its page to the first picture, ms', against(pictureMs, PICTURE_GOAL_MS));
+  print('of which its thread was computing, ms', pictureCpuMs.toFixed(0));
+  print('a frame while zooming, ms', against(zoomMs, ZOOM_GOAL_MS));
+  print('of which its thread was computing, ms', zoomCpuMs.toFixed(1));
 }
 
 async function benchExport(page: Page, costs: PageCosts, id: string): Promise<void> {
