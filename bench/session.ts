@@ -8,6 +8,7 @@ import { ROOT } from '../scripts/files/root';
 import { READING_BYTES } from '../src/record/block';
 import { PAGES } from '../src/ui/strings';
 import type { WantedSession } from './made-sessions';
+import { openAndZoom } from './session/opening';
 import type * as InPage from './session/page';
 
 /** A large and long call. */
@@ -25,13 +26,11 @@ const MB = 2 ** 20;
 declare global {
   /** The bundled bench/session/page.ts. */
   var sessionBench: typeof InPage;
-  /** When the session's page showed its timeline, ms since it was opened. */
-  var firstPictureMs: Promise<number>;
 }
 
 /**
  * Prints what a session costs that is kept: bytes a reading on the disk and in memory, and the time to
- * write it, to export it, to open its page and to zoom there.
+ * write it, to read what the timeline is drawn from, to open its page, to zoom there, and to export it.
  *
  * @param words how many minutes the session has; three hours if nothing else is said
  */
@@ -45,15 +44,15 @@ export async function benchSession([minutes = String(MINUTES)]: readonly string[
     await page.goto(browser.url(PAGES.settings));
     // Not by a script element, which the extension's content security policy would refuse.
     await page.evaluate(`${script}; globalThis.sessionBench = sessionBench;`);
-    const wanted = {
-      id: crypto.randomUUID(),
+    const id = crypto.randomUUID();
+    await bench(page, {
+      id,
       people: PEOPLE,
       minutes: Number(minutes),
       readingsPerSecond: HZ,
       change: { gender: true },
-    };
-    await bench(page, wanted);
-    await benchPage(browser, wanted.id);
+    });
+    await benchPage(await browser.context.newPage(), browser.url(`${PAGES.session}?id=${id}`));
   } finally {
     await browser.close();
   }
@@ -81,6 +80,21 @@ async function bench(page: Page, wanted: WantedSession): Promise<void> {
   await benchExport(page, costs, wanted.id);
 }
 
+async function benchPage(page: Page, url: string): Promise<void> {
+  const costs = await PageCosts.of(page);
+  const { pictureMs, pictureCpuMs, zoomMs, zoomCpuMs } = await openAndZoom(
+    page,
+    () => costs.cpuMs(),
+    url,
+  );
+  const against = (ms: number, goal: number) =>
+    `${ms.toFixed(0)} (${ms < goal ? 'under' : 'over'} the goal of ${goal})`;
+  print('opening its page to the first picture, ms', against(pictureMs, PICTURE_GOAL_MS));
+  print('of which its thread was computing, ms', pictureCpuMs.toFixed(0));
+  print('a frame while zooming, ms', against(zoomMs, ZOOM_GOAL_MS));
+  print('of which its thread was computing, ms', zoomCpuMs.toFixed(1));
+}
+
 async function benchExport(page: Page, costs: PageCosts, id: string): Promise<void> {
   const idle = await costs.bytes();
   const peak = costs.peakUntil();
@@ -88,60 +102,12 @@ async function benchExport(page: Page, costs: PageCosts, id: string): Promise<vo
   const { ms, bytes } = await page.evaluate((id) => sessionBench.exportZip(id), id);
   const cpuMs = (await costs.cpuMs()) - cpuBefore;
   const most = (await peak()) - idle;
-  print('exporting the zip, ms', withGoal(ms, EXPORT_GOAL_MS));
+  const goal = ms < EXPORT_GOAL_MS ? 'under' : 'over';
+  print('exporting the zip, ms', `${ms.toFixed(0)} (${goal} the goal of ${EXPORT_GOAL_MS})`);
   // On a busy machine this says more than the time on the clock.
   print('of which its thread was computing, ms', cpuMs.toFixed(0));
   print('the zip, MB', (bytes / MB).toFixed(0));
   print('memory while it was exported, MB at most', (most / MB).toFixed(0));
-}
-
-/** Opens the session's page, and zooms its timeline. */
-async function benchPage(browser: Browser, id: string): Promise<void> {
-  const page = await browser.context.newPage();
-  await page.addInitScript(watchTimeline);
-  await page.goto(browser.url(`${PAGES.session}?id=${id}`));
-  const firstMs = await page.evaluate(() => firstPictureMs);
-  const zooms = (await page.evaluate(zoomTimeline)).sort((a, b) => a - b);
-  print('from opening the page to its timeline, ms', withGoal(firstMs, PICTURE_GOAL_MS));
-  print('zooming, ms a frame: median', withGoal(zooms[zooms.length >> 1] ?? 0, ZOOM_GOAL_MS));
-  print('zooming, ms a frame: slowest', (zooms.at(-1) ?? 0).toFixed(0));
-  await page.close();
-}
-
-/** Runs in the page, before its own scripts. */
-function watchTimeline(): void {
-  globalThis.firstPictureMs = new Promise((resolve) => {
-    const observer = new MutationObserver(() => {
-      if (document.querySelector('.plot canvas') === null) return;
-      observer.disconnect();
-      // It is drawn with the next frame, and the one after that begins when it has been.
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
-    });
-    observer.observe(document, { childList: true, subtree: true });
-  });
-}
-
-/** Runs in the page: zooms in, then out again. How long the page's thread was busy with each frame, ms. */
-async function zoomTimeline(): Promise<number[]> {
-  const slider = document.querySelector('.plot');
-  const times: number[] = [];
-  for (let i = 0; i < 40; i++) {
-    const key = i < 20 ? '+' : '-';
-    const began = await new Promise<number>((resolve) => {
-      requestAnimationFrame(() => {
-        resolve(performance.now());
-        slider?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-      });
-    });
-    // Comes after the frame's own work: styles, layout and painting.
-    await new Promise((resolve) => setTimeout(resolve));
-    times.push(performance.now() - began);
-  }
-  return times;
-}
-
-function withGoal(ms: number, goal: number): string {
-  return `${ms.toFixed(0)} (${ms < goal ? 'under' : 'over'} the goal of ${goal})`;
 }
 
 /** What a session takes that is kept in memory, bytes. */

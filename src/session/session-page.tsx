@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { Button } from '../ui/button';
 import { Decision } from './decision';
 import { lengthWords, momentIn } from './format';
@@ -19,6 +21,11 @@ interface SessionPageProps {
 
 /** One session: whether to keep it, what was read over its time, and its figures. */
 export function SessionPage({ model, listUrl }: SessionPageProps) {
+  // The timeline is what one waits for: the rest comes after the frame in which it is shown.
+  const rest = useSignal(false);
+  useEffect(() => {
+    rest.value = true;
+  }, [rest]);
   if (model.gone.value) return <Sentence sentence={WORDS.gone} listUrl={listUrl} />;
   return (
     <>
@@ -27,10 +34,14 @@ export function SessionPage({ model, listUrl }: SessionPageProps) {
         <Decision model={model} />
         {model.session.value.endedAt === null && <Running />}
         {model.story.value.people.length > 0 && <Timeline model={model} />}
-        <Moments model={model} />
-        <Marks model={model} />
-        <People model={model} />
-        <SaveAsFiles model={model} />
+        {rest.value && (
+          <>
+            <Moments model={model} />
+            <Marks model={model} />
+            <People model={model} />
+            <SaveAsFiles model={model} />
+          </>
+        )}
         <p class="said" role="status">
           {model.said.value}
         </p>
