@@ -14,7 +14,7 @@ import type { SessionStore } from '../record/session-store';
 import { joinedOutline } from '../record/spans';
 
 const DATABASE = 'sessions';
-/** How many chunks are read at a time: about two minutes, some 300 KB of 25 people. */
+/** How many chunks are read at a time: about a minute, some 400 KB of 25 people. */
 const AT_A_TIME = 32;
 
 /**

@@ -22,8 +22,8 @@ export async function scratchFolder(): Promise<FileSystemDirectoryHandle | null>
 }
 
 /**
- * Deletes what earlier visits left, unless another studio is open, which may be saving. Then holds a
- * shared lock, so that no other studio deletes anything while this page is open.
+ * Deletes what earlier visits left, unless another page that saves files is open. Then holds a shared
+ * lock, so that no other one deletes anything while this page is open.
  */
 export async function claimScratch(): Promise<void> {
   await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
