@@ -24,11 +24,17 @@ const MIN_OVERLAP = 0.2;
 const SAME_FACE = 0.45;
 
 /**
- * A square around a face, `factor` times its longer side. Where it extends past the picture it shows the
- * mean colour, in which the detector finds faces that the edge cuts more surely than in black.
+ * A square around a face, `factor` times its longer side. Around a face that the picture's edge cuts it shows
+ * the mean colour, in which the detector finds such faces more surely. Around others it is black, as in the
+ * close views that the crops of the training data were placed by.
  */
 export function closeUp(pixels: Pixels, box: Box, factor = CLOSE_UP): View {
-  return { pixels, region: regionAround(box, factor), surround: 'mean' };
+  const surround = isInside(box, pixels) ? 'black' : 'mean';
+  return { pixels, region: regionAround(box, factor), surround };
+}
+
+function isInside({ x, y, width, height }: Box, pixels: Pixels): boolean {
+  return x >= 0 && y >= 0 && x + width <= pixels.width && y + height <= pixels.height;
 }
 
 /** A square that shows where a face is expected and where it was last seen, with room around. */
