@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FRAME_PORT, WATCH_PORT } from '../../../src/messaging/protocol';
 import { fakeBrowser, fakePort } from '../fakes/browser';
+import { provideWebLocks } from '../fakes/web-locks';
 
 const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
 vi.mock('webextension-polyfill', () => ({
@@ -12,7 +13,8 @@ vi.mock('webextension-polyfill', () => ({
 const engine = vi.hoisted(() => ({
   warmUp: vi.fn(),
   open: vi.fn(),
-  close: vi.fn(),
+  settled: vi.fn(async () => undefined),
+  close: vi.fn(async () => 'a session'),
   changeSettings: vi.fn(),
   session: vi.fn((): object | null => null),
   acceptFrames: vi.fn(),
@@ -44,6 +46,7 @@ beforeEach(async () => {
   fake.browser = fakeBrowser();
   container = Object.assign(new EventTarget(), { startMessages: vi.fn() });
   vi.stubGlobal('navigator', { userAgent: 'a browser', serviceWorker: container });
+  provideWebLocks();
   await import('../../../src/offscreen/main');
 });
 afterEach(() => {
@@ -51,12 +54,26 @@ afterEach(() => {
 });
 
 describe('the requests that the engine answers', () => {
+  it('pass on what the user wants of the session that runs', async () => {
+    const session = { pause: vi.fn(), mark: vi.fn(), leaveOut: vi.fn(), readOnly: vi.fn() };
+    engine.session.mockReturnValue(session);
+    await hear('pause', { tabId: 7, paused: true });
+    await hear('mark', { tabId: 7, word: 'here' });
+    await hear('leave-out', { tabId: 7, participants: ['p1'], leftOut: true });
+    await hear('read-only', { tabId: 7, participant: null });
+    expect(session.pause).toHaveBeenCalledExactlyOnceWith(true);
+    expect(session.mark).toHaveBeenCalledExactlyOnceWith('here');
+    expect(session.leaveOut).toHaveBeenCalledExactlyOnceWith(['p1'], true);
+    expect(session.readOnly).toHaveBeenCalledExactlyOnceWith(null);
+    engine.session.mockReturnValue(null);
+  });
+
   it('are these, and only from the extension’s own contexts', async () => {
     const open = { tabId: 7, title: 'Weekly', token: 't', settings: SETTINGS, startedAt: 1 };
     await hear('warm-up', { settings: SETTINGS });
     await hear('open', open);
     await hear('settings', { settings: SETTINGS });
-    await hear('close', { tabId: 7, problem: null });
+    expect(await hear('close', { tabId: 7, problem: null })).toEqual({ sessionId: 'a session' });
     expect(engine.warmUp).toHaveBeenCalledExactlyOnceWith(SETTINGS);
     expect(engine.open).toHaveBeenCalledExactlyOnceWith(open);
     expect(engine.changeSettings).toHaveBeenCalledExactlyOnceWith(SETTINGS);
@@ -69,6 +86,7 @@ describe('the requests that the engine answers', () => {
     expect(await hear('active')).toBeNull();
     engine.session.mockReturnValue({ tabId: 7, title: 'Weekly', token: 't', record: [] });
     expect(await hear('active')).toEqual({ tabId: 7, title: 'Weekly', token: 't' });
+    expect(engine.settled).toHaveBeenCalledTimes(2);
   });
 });
 
