@@ -1,12 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bundleForPage } from '../../scripts/chromium/page-bundle';
 import { until } from '../../scripts/chromium/waiting';
 import type { Watcher } from '../../scripts/demo/watcher';
-import type { PersonReadings, SavedSession } from '../../src/record/saved-session';
+import type { SavedSession } from '../../src/record/saved-session';
 import { Lab, LIMIT_MS, moreReadings, reading } from './harness';
+import type * as keptScript from './sessions/kept-script';
+import type { Kept } from './sessions/kept-script';
+
+declare global {
+  /** What `sessions/kept-script.ts` exports. */
+  var keptSessions: typeof keptScript;
+}
+
+const SCRIPT = fileURLToPath(new URL('./sessions/kept-script.ts', import.meta.url));
 
 /** At most what was read in this time, ms, may be missing when something dies. */
 const MOST_LOST_MS = 5000;
@@ -17,41 +28,12 @@ let call: Page;
 let tabId: number;
 let watcher: Watcher;
 
-/** What is kept on the disk: the sessions, and when the readings of each were captured. */
-interface Kept {
-  readonly sessions: readonly SavedSession[];
-  /** By session and person, epoch ms, in the order in which they were written. */
-  readonly captured: Readonly<Record<string, readonly number[]>>;
-}
-
-/** Reads the database as it is, in a page of the extension. */
+/** What is kept on the disk, read through the store in a page of the extension. */
 async function kept(): Promise<Kept> {
   const page = await lab.extensionPage();
-  return page.evaluate(async () => {
-    const answer = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await answer(indexedDB.open('sessions'));
-    const transaction = database.transaction(['sessions', 'readings']);
-    const sessions = await answer<SavedSession[]>(transaction.objectStore('sessions').getAll());
-    const store = transaction.objectStore('readings');
-    const [keys, rows] = await Promise.all([
-      answer(store.getAllKeys() as unknown as IDBRequest<[string, number][]>),
-      answer(store.getAll() as IDBRequest<{ readings: PersonReadings[] }[]>),
-    ]);
-    database.close();
-    const captured: Record<string, number[]> = {};
-    rows.forEach(({ readings }, i) => {
-      for (const { person, block } of readings) {
-        const key = `${keys[i]?.[0]} ${person}`;
-        captured[key] ??= [];
-        captured[key].push(...[...block.times].filter((_, k) => k % 2 === 1));
-      }
-    });
-    return { sessions, captured };
-  });
+  const isThere = await page.evaluate(() => 'keptSessions' in globalThis);
+  if (!isThere) await page.evaluate(await bundleForPage(SCRIPT, 'keptSessions'));
+  return page.evaluate(() => keptSessions.kept());
 }
 
 /** Waits until something is kept, of exactly one session. */
