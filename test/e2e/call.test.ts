@@ -41,14 +41,17 @@ it('asks for these permissions and no others', () => {
   const manifest = JSON.parse(readFileSync(join(DIST, 'manifest.json'), 'utf8'));
   expect([...manifest.permissions].sort()).toEqual([
     'activeTab',
+    'alarms',
     'offscreen',
     'scripting',
+    'sidePanel',
     'storage',
   ]);
   expect(manifest).not.toHaveProperty('host_permissions');
-  // Only where a call lies in a frame of another site, and only when the user is asked and agrees.
+  // Only where a call lies in a frame of another site, where the user wants reading offered on a site, or
+  // where the browser protects a picture; and only when the user is asked and agrees.
   expect(manifest.optional_host_permissions).toEqual(['*://*/*']);
-  expect(manifest).not.toHaveProperty('optional_permissions');
+  expect(manifest.optional_permissions).toEqual(['tabCapture']);
   expect(manifest).not.toHaveProperty('content_scripts');
   expect(manifest.content_security_policy.extension_pages).toMatch(/^default-src 'none';/);
 });
