@@ -23,18 +23,9 @@ const MIN_OVERLAP = 0.2;
 /** Two boxes that overlap more than this are the same face. */
 const SAME_FACE = 0.45;
 
-/**
- * A square around a face, `factor` times its longer side. Around a face that the picture's edge cuts it shows
- * the mean colour, in which the detector finds such faces more surely. Around others it is black, as in the
- * close views that the crops of the training data were placed by.
- */
+/** A square around a face, `factor` times its longer side. */
 export function closeUp(pixels: Pixels, box: Box, factor = CLOSE_UP): View {
-  const surround = isInside(box, pixels) ? 'black' : 'mean';
-  return { pixels, region: regionAround(box, factor), surround };
-}
-
-function isInside({ x, y, width, height }: Box, pixels: Pixels): boolean {
-  return x >= 0 && y >= 0 && x + width <= pixels.width && y + height <= pixels.height;
+  return { pixels, region: regionAround(box, factor) };
 }
 
 /** A square that shows where a face is expected and where it was last seen, with room around. */

@@ -2,6 +2,7 @@ import { borderedView } from './bordered-view';
 import { CLOSE_UP, closeUp } from './close-ups';
 import type { Detector, Detectors, View } from './detector';
 import { overlap, shareOfSmaller } from './geometry';
+import type { Surround } from './resample';
 import { countTiles, isCut, isLarge, nextSide, OVERLAP, tilesOf } from './tiles';
 import type { Box, Face, Pixels } from './types';
 
@@ -85,7 +86,7 @@ class GroupSearch {
     const large = distinct(seen).filter(
       (face) => isLarge(face.box, this.pixels) && !this.isKnown(face),
     );
-    const near = await this.closeUps(large, CLOSE_UP);
+    const near = await this.closeUps(large, CLOSE_UP, 'mean');
     this.faces.push(...near.flatMap((face) => face ?? []));
   }
 
@@ -113,8 +114,12 @@ class GroupSearch {
   }
 
   /** Each face as it is seen in a square around it; `null` where none is seen there. */
-  private async closeUps(faces: readonly Face[], factor: number): Promise<(Face | null)[]> {
-    const views = faces.map(({ box }) => closeUp(this.pixels, box, factor));
+  private async closeUps(
+    faces: readonly Face[],
+    factor: number,
+    surround: Surround = 'black',
+  ): Promise<(Face | null)[]> {
+    const views = faces.map(({ box }) => ({ ...closeUp(this.pixels, box, factor), surround }));
     const seen = await this.short.detectAll(views);
     return faces.map(
       ({ box }, i) => seen[i]?.find((face) => shareOfSmaller(face.box, box) > SAME_FACE) ?? null,
