@@ -123,10 +123,14 @@ export class DiskSessionStore implements SessionStore {
   }
 
   async *readings(id: string): AsyncGenerator<readonly PersonReadings[]> {
-    for (let first = 0; ; first += AT_A_TIME) {
-      const range = IDBKeyRange.bound([id, first], [id, first + AT_A_TIME], false, true);
-      const rows = await this.database.getAll('readings', range);
+    let next = this.chunksFrom(id, 0);
+    for (let first = AT_A_TIME; ; first += AT_A_TIME) {
+      const rows = await next;
       if (rows.length === 0) return;
+      // The disk reads on while these are used.
+      next = this.chunksFrom(id, first);
+      // If they are no longer wanted by then, nobody needs to know that they could not be read.
+      next.catch(() => undefined);
       for (const { readings } of rows) yield unpacked(readings);
     }
   }
@@ -176,6 +180,11 @@ export class DiskSessionStore implements SessionStore {
       ...names.map((name) => transaction.objectStore(name).clear()),
       transaction.done,
     ]);
+  }
+
+  private chunksFrom(id: string, first: number): Promise<StoredReadings[]> {
+    const range = IDBKeyRange.bound([id, first], [id, first + AT_A_TIME], false, true);
+    return this.database.getAll('readings', range);
   }
 
   /** The number of the first chunk that ends at a time or later, found by halving. */

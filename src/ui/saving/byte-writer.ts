@@ -8,6 +8,13 @@ const POINT = 0x2e;
 /** Larger whole numbers are divided much more slowly. */
 const MOST_PARTS = 2 ** 31 - 1;
 
+/** Looked up: working them out takes as long as writing all digits. */
+const POWERS = [1, 10, 100, 1000, 10_000];
+
+function powerOfTen(exponent: number): number {
+  return POWERS[exponent] ?? 10 ** exponent;
+}
+
 const encoder = new TextEncoder();
 
 /**
@@ -39,9 +46,13 @@ export class ByteWriter {
     this.at = at + length;
   }
 
-  /** A number with so many digits after the point, as `toFixed` writes it, but without a string. */
+  /**
+   * A number as `toFixed` writes it, but without a string.
+   *
+   * @param digits after the point, 0 to 4
+   */
   decimal(value: number, digits: number): void {
-    const parts = Math.round(Math.abs(value) * 10 ** digits);
+    const parts = Math.round(Math.abs(value) * powerOfTen(digits));
     if (parts <= MOST_PARTS) {
       if (value < 0 && parts > 0) this.ascii('-');
       this.fixed(parts, digits);
@@ -62,17 +73,29 @@ export class ByteWriter {
 
   /** @param parts how many of the last digit's units the number has, at most {@link MOST_PARTS} */
   private fixed(parts: number, digits: number): void {
+    const whole = (parts / powerOfTen(digits)) | 0;
     let length = digits === 0 ? 1 : digits + 2;
-    for (let rest = (parts / 10 ** (digits + 1)) | 0; rest > 0; rest = (rest / 10) | 0) length++;
+    for (let rest = (whole / 10) | 0; rest > 0; rest = (rest / 10) | 0) length++;
     this.provide(length);
-    const { bytes, at } = this;
-    const point = digits === 0 ? -1 : at + length - digits - 1;
-    let rest = parts;
-    for (let i = at + length - 1; i >= at; i--) {
-      bytes[i] = i === point ? POINT : ZERO + (rest % 10);
-      if (i !== point) rest = (rest / 10) | 0;
+    const end = this.at + length;
+    if (digits > 0) {
+      this.digits(parts - whole * powerOfTen(digits), end - digits, end);
+      this.bytes[end - digits - 1] = POINT;
+      this.digits(whole, this.at, end - digits - 1);
+    } else {
+      this.digits(whole, this.at, end);
     }
-    this.at = at + length;
+    this.at = end;
+  }
+
+  private digits(number: number, from: number, to: number): void {
+    const { bytes } = this;
+    let rest = number;
+    for (let i = to - 1; i >= from; i--) {
+      const tenth = (rest / 10) | 0;
+      bytes[i] = ZERO + rest - 10 * tenth;
+      rest = tenth;
+    }
   }
 
   private take(): Uint8Array {
