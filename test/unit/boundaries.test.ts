@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BIOME = join(ROOT, 'node_modules/@biomejs/biome/bin/biome');
 
 const PAGE = ['analysis', 'record', 'storage', 'messaging', 'ui'];
-/** What each folder of src/ may import: the drawing in CONTRIBUTING.md, as a table. */
+/** What each folder of src/ may import: as in the table of CONTRIBUTING.md. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   analysis: [],
   record: ['analysis'],
