@@ -119,7 +119,7 @@ export class ContentSession {
     this.present = this.captured.look(present);
     this.updateGrabbers();
     this.infos = this.present.map((participant) => this.infoOf(participant));
-    this.overlay?.show(this.shownNow());
+    this.overlay?.show(this.shownNow(), this.participants.shadowRoots);
     this.sendParticipants();
     this.sendFrames();
   }
@@ -189,7 +189,7 @@ export class ContentSession {
   private apply({ overlay, figures }: SessionSettings): void {
     if (overlay && this.overlay === null) {
       this.overlay = new Overlays();
-      this.overlay.show(this.shownNow());
+      this.overlay.show(this.shownNow(), this.participants.shadowRoots);
     } else if (!overlay) {
       this.overlay?.remove();
       this.overlay = null;

@@ -51,8 +51,13 @@ export class Overlay {
     this.follow();
   }
 
-  /** Sets the participants that are on the page now, and removes the drawings of all others. */
-  show(participants: readonly PageParticipant[]): void {
+  /**
+   * Sets the participants that are on the page now, and removes the drawings of all others.
+   *
+   * @param shadowRoots of the document, in which dialogs and popovers may open
+   */
+  show(participants: readonly PageParticipant[], shadowRoots: readonly ShadowRoot[]): void {
+    this.topLayer.lookInto(shadowRoots);
     const present = new Set<string>();
     let isNew = false;
     for (const { id, video, name, part, captured } of participants) {

@@ -10,8 +10,12 @@ export class Overlays implements Figures {
   figures = false;
   private readonly byDocument = new Map<Document, Overlay>();
 
-  /** Sets the participants that are on the page now, and removes the drawings of all others. */
-  show(participants: readonly PageParticipant[]): void {
+  /**
+   * Sets the participants that are on the page now, and removes the drawings of all others.
+   *
+   * @param shadowRoots of the page, in which dialogs and popovers may open
+   */
+  show(participants: readonly PageParticipant[], shadowRoots: readonly ShadowRoot[]): void {
     const shown = new Map<Document, PageParticipant[]>();
     for (const participant of participants) {
       const { document } = outermostView(participant.video);
@@ -27,7 +31,10 @@ export class Overlays implements Figures {
       if (!this.byDocument.has(document))
         this.byDocument.set(document, new Overlay(document, this));
     }
-    for (const [document, overlay] of this.byDocument) overlay.show(shown.get(document) ?? []);
+    for (const [document, overlay] of this.byDocument) {
+      const roots = shadowRoots.filter(({ ownerDocument }) => ownerDocument === document);
+      overlay.show(shown.get(document) ?? [], roots);
+    }
   }
 
   /** Draws new readings of a participant. */

@@ -46,6 +46,8 @@ export class Participants {
   private readonly canvases = new CanvasWatch();
   /** Frames of other sites, as of the last look. */
   frames: readonly HTMLIFrameElement[] = [];
+  /** Shadow roots, as of the last look. */
+  shadowRoots: readonly ShadowRoot[] = [];
   private shown = new Map<string, Shown>();
 
   /**
@@ -67,8 +69,9 @@ export class Participants {
     const site = this.siteNow();
     const shown = new Map<string, Shown>();
     const named = new Map<Known, SourceOnPage>();
-    const { videos, canvases, frames } = findPictures(this.documents());
+    const { videos, canvases, frames, shadowRoots } = findPictures(this.documents());
     this.frames = frames;
+    this.shadowRoots = shadowRoots;
     const closed = largeFrames(frames).filter(isMeant);
     const { people, candidates } = this.canvases.look([...canvases, ...closed], videos);
     const all = groupBySource(site, [...videos, ...people]);

@@ -1,8 +1,10 @@
 /**
- * Notices dialogs, popovers and full screens that open above the overlay. The browser shows what
- * opened last on top, and has no event for all of them.
+ * Notices dialogs, popovers and full screens that open above the overlay, those in shadow roots too. The
+ * browser shows what opened last on top, and has no event for all of them.
  */
 export class TopLayerWatch {
+  private shadowRoots: readonly ShadowRoot[] = [];
+  private readonly heard = new WeakSet<Node>();
   private known: ReadonlySet<Element>;
   private isToldOf = false;
 
@@ -13,17 +15,18 @@ export class TopLayerWatch {
   constructor(
     private readonly own: Element,
     private readonly opened: () => void,
-    signal: AbortSignal,
+    private readonly signal: AbortSignal,
   ) {
     this.known = new Set(this.inTopLayer());
-    const toggled = ({ target }: Event) => {
-      if (target !== own && (target as Element).matches(':popover-open, :modal')) {
-        this.isToldOf = true;
-      }
-    };
     const document = own.ownerDocument;
-    document.addEventListener('toggle', toggled, { signal, capture: true });
+    this.hear(document);
     document.addEventListener('fullscreenchange', () => this.opened(), { signal });
+  }
+
+  /** Sets the shadow roots of the document, into which neither its selectors nor its events reach. */
+  lookInto(shadowRoots: readonly ShadowRoot[]): void {
+    this.shadowRoots = shadowRoots;
+    for (const root of shadowRoots) this.hear(root);
   }
 
   /**
@@ -38,8 +41,20 @@ export class TopLayerWatch {
     if (hasOpened) this.opened();
   }
 
+  private hear(root: Document | ShadowRoot): void {
+    if (this.heard.has(root)) return;
+    this.heard.add(root);
+    const toggled = ({ target }: Event) => {
+      if (target !== this.own && (target as Element).matches(':popover-open, :modal')) {
+        this.isToldOf = true;
+      }
+    };
+    root.addEventListener('toggle', toggled, { signal: this.signal, capture: true });
+  }
+
   private inTopLayer(): Element[] {
-    const all = this.own.ownerDocument.querySelectorAll(':modal, :popover-open, :fullscreen');
-    return [...all].filter((element) => element !== this.own);
+    return [this.own.ownerDocument, ...this.shadowRoots]
+      .flatMap((root) => [...root.querySelectorAll(':modal, :popover-open, :fullscreen')])
+      .filter((element) => element !== this.own);
   }
 }

@@ -1,5 +1,5 @@
 import { mappedBox } from './affine';
-import { outermostView, shadowRootOf } from './flat-tree';
+import { isShadowRoot, outermostView, shadowRootOf } from './flat-tree';
 import { isLargeEnough } from './source-size';
 import { viewToWindow } from './video-place';
 
@@ -9,6 +9,8 @@ export interface Found {
   readonly canvases: HTMLCanvasElement[];
   /** Frames of other sites: what is in them cannot be seen from here. */
   readonly frames: HTMLIFrameElement[];
+  /** Shadow roots, closed ones too where the browser lets extensions see them. */
+  readonly shadowRoots: ShadowRoot[];
 }
 
 /**
@@ -16,12 +18,13 @@ export interface Found {
  * iframes.
  */
 export function findPictures(roots: readonly (Document | ShadowRoot)[]): Found {
-  const found: Found = { videos: [], canvases: [], frames: [] };
+  const found: Found = { videos: [], canvases: [], frames: [], shadowRoots: [] };
   for (const root of roots) search(root, found);
   return found;
 }
 
 function search(root: Document | ShadowRoot, found: Found): void {
+  if (isShadowRoot(root)) found.shadowRoots.push(root);
   found.videos.push(...root.querySelectorAll('video'));
   found.canvases.push(...root.querySelectorAll('canvas'));
   for (const element of root.querySelectorAll('*')) {

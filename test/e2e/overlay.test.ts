@@ -176,6 +176,29 @@ it('stays above a popover that opens later, and leaves focus and clicks to the p
   expect(state).toEqual({ focused: 'field', blurs: 0, open: true, hit: 'video' });
 });
 
+it.each(['open', 'closed'] as const)(
+  'stays above what opens in an %s shadow root',
+  async (mode) => {
+    await page.evaluate((mode) => {
+      const host = document.createElement('div');
+      const root = host.attachShadow({ mode });
+      root.innerHTML = '<div popover="manual" style="inset: auto; background: none">Inside</div>';
+      document.body.append(host);
+      Object.assign(window, { inside: root.firstElementChild });
+    }, mode);
+    await expectLabels(NAMES);
+    // Known before it opens, as the parts of a page are; twice, since it is then known as open already.
+    for (let i = 0; i < 2; i++) {
+      await page.evaluate(() => {
+        const { inside } = window as unknown as { inside: HTMLElement };
+        inside.hidePopover();
+        inside.showPopover();
+      });
+      await expect.poll(isOverlayLast, { timeout: LIMIT_MS }).toBe(true);
+    }
+  },
+);
+
 it('labels only the tile that is in full screen', async () => {
   await page
     .locator('.tile')
