@@ -31,7 +31,7 @@ const ENTRIES: Readonly<Record<ProblemCode, Entry>> = {
   },
   'video-blocked': {
     sentence: () => 'The browser keeps the video on this page from being read.',
-    hint: 'It belongs to another site or is copy-protected: let Countenance read it in the tab’s picture, which stays on this computer.',
+    hint: 'It belongs to another site: let Countenance read it in the tab’s picture, which stays on this computer.',
   },
   'canvas-blocked': {
     sentence: () => 'The browser keeps the picture on this page from being read.',
