@@ -32,6 +32,8 @@ const CUTS: readonly (readonly [Expression, Expression])[] = [
   ['happy', 'sad'],
 ];
 const PAIRS = 6;
+/** A label that follows the face follows a change that lasts this long, ms. */
+const LASTING_MS = 700;
 /** Around a chip, px of its 200. */
 const MARGIN = 80;
 
@@ -98,6 +100,7 @@ function printCalm(moments: readonly Moment[]): void {
   const share = raw === 0 ? 0 : (100 * shown) / raw;
   print('seconds, readings', `${seconds.toFixed(0)}, ${moments.length}`);
   print('changes of the likeliest expression of each frame', raw);
+  print(`... that last for ${LASTING_MS} ms, which a label should follow`, lastingChanges(moments));
   print('changes of the label shown', `${shown} (${share.toFixed(0)} %)`);
   print('changes of the words shown (clearly, perhaps)', words);
   print('changes to "unsure" and back', unsure);
@@ -115,6 +118,18 @@ function stays(moments: readonly Moment[]): number[] {
     since = moment;
   }
   return lengths;
+}
+
+/** How often the likeliest expression of single frames becomes another one, and stays so for a while. */
+function lastingChanges(moments: readonly Moment[]): number {
+  let [count, standing, begin] = [0, moments[0]?.raw, moments[0]];
+  for (const moment of moments) {
+    if (moment.raw !== begin?.raw) begin = moment;
+    if (begin.raw === standing || moment.tMs - begin.tMs < LASTING_MS) continue;
+    standing = begin.raw;
+    count += 1;
+  }
+  return count;
 }
 
 function changes(values: readonly unknown[]): number {

@@ -31,7 +31,7 @@ const REACH_PER_S = 0.8;
 /** ... up to this. */
 const MAX_REACH = 2;
 /** A face that looks like the track's own (`difference` at most this) may be further away: people walk. */
-export const ALIKE = 0.42;
+export const ALIKE = 0.4;
 /** A face no further than this from a track (`difference`) needs no closer comparison. */
 const CLEARLY_ALIKE = 0.25;
 const FAR = { reach: 1.8, perS: 6, most: 10 } as const;
@@ -41,22 +41,24 @@ const FAR = { reach: 1.8, perS: 6, most: 10 } as const;
  * reaches for a cup or whom another walks past.
  */
 export const FORGET_AFTER_MS = 3000;
-const VERY_ALIKE = 0.38;
-/** Faces (`difference`) further apart are not of one person where others are near ... */
+const VERY_ALIKE = 0.34;
+/** A face in the place of one that was just seen may differ from it by this, where others are near ... */
 const UNLIKE = 0.62;
-/** ... nor, where nobody else is: a head that turns, or a light that is switched on, changes the look. */
+/** ... and by this where nobody else is, or part of it is hidden: heads turn, and lights are switched on. */
 const UNLIKE_ALONE = 1.1;
+/** One in the place of a missing face, which may have gone while somebody else came, by this. */
+const UNLIKE_BACK = 0.5;
 /** A new face may be that of a missing track from this much of a difference down, where it is whole ... */
-const RESEMBLING = 0.6;
+const RESEMBLING = 0.5;
 /** ... and where it is not. */
-const RESEMBLING_IN_PART = 0.75;
+const RESEMBLING_IN_PART = 0.6;
 /** A face that looks so much more like another track is not of the one in whose place it is. */
 export const CLEARLY = 0.15;
 /** Nor is it of a missing track that it is like, unless that much more than of who was in its place. */
 export const MUCH = 0.2;
 /** Somebody else is near within this many widths. */
 const NEAR = 1.3;
-/** For so long, ms, who is partly hidden may be whoever was seen there, whatever of them can be seen. */
+/** For so long, ms, who is partly hidden may differ as much from who was seen there as if just seen. */
 const UNCLEAR_FOR_MS = 1000;
 /** A face that overlaps the expected box this much is in its place. */
 const IN_PLACE_OVERLAP = 0.3;
@@ -106,9 +108,14 @@ export function costByPlace(
     : away <= nearReach(absenceMs);
   if (!inPlace) return null;
   const alone = others.every((other) => apart(other, face.box) > NEAR);
-  const unclear = absenceMs < UNCLEAR_FOR_MS && face.appearance?.whole === false;
-  const most = unclear || (justSeen && alone) ? UNLIKE_ALONE : UNLIKE;
-  return unlike > most ? null : cost(track, away, unlike);
+  const inPart = face.appearance?.whole === false;
+  return unlike > mostUnlike(track, inPart, alone) ? null : cost(track, away, unlike);
+}
+
+/** How much a face may differ from the track in whose place it is. */
+function mostUnlike({ justSeen, absenceMs }: Sought, inPart: boolean, alone: boolean): number {
+  if (justSeen) return inPart || alone ? UNLIKE_ALONE : UNLIKE;
+  return inPart && absenceMs < UNCLEAR_FOR_MS ? UNLIKE : UNLIKE_BACK;
 }
 
 /** Whether a face that is no track's own yet might still prove to be that of a missing one. */

@@ -1,3 +1,4 @@
+import { ChangeDetector } from './change-detector';
 import { decide, type Thresholds } from './decide';
 import { SteadyLabel } from './steady-label';
 import {
@@ -5,14 +6,16 @@ import {
   type ExpressionPart,
   GENDERS,
   type GenderReading,
+  type Label,
   type Probabilities,
 } from './types';
 
 /**
- * Older probabilities fade with this time constant, ms. Long enough to even out the noise of single
- * frames, short enough that a smile shows within half a second.
+ * Older probabilities fade with this time constant, ms, long enough to even out a word or a blink. A
+ * change of the face need not wait for that: what was before it is forgotten at once.
  */
-const TIME_CONSTANT_MS = 400;
+const TIME_CONSTANT_MS = 600;
+
 /**
  * Rescales probabilities by a temperature fitted on held-out faces (Guo et al. 2017, "On Calibration
  * of Modern Neural Networks"): softmax(log p / T). They add up to 1 again; zeros stay zeros.
@@ -25,9 +28,12 @@ export function calibrated(probabilities: Probabilities, temperature: number): n
 
 /** Turns one track's probabilities, frame after frame, into a steady label. */
 export class ExpressionSmoother {
-  private sums = new Array<number>(EXPRESSIONS.length).fill(0);
-  private weight = 0;
+  private mean = new FadingMean();
+  /** The mean of what was seen since there is evidence that the face changes. */
+  private since = new FadingMean();
+  private readonly change = new ChangeDetector();
   private lastMs: number | null = null;
+  private shown: Label = 'unsure';
   private readonly steady: SteadyLabel;
 
   /** @param thresholds of the model whose probabilities are smoothed */
@@ -43,13 +49,48 @@ export class ExpressionSmoother {
   add(probabilities: Probabilities, weight: number, tMs: number): ExpressionPart {
     const elapsed = this.lastMs === null ? 0 : Math.max(0, tMs - this.lastMs);
     this.lastMs = tMs;
-    const keep = Math.exp(-elapsed / TIME_CONSTANT_MS);
     // Even a frame of quality 0 counts a little, since no better one may ever come.
     const counted = Math.max(weight, 0.02);
-    this.weight = this.weight * keep + counted;
-    this.sums = this.sums.map((sum, i) => sum * keep + counted * (probabilities[i] ?? 0));
-    const smoothed = this.sums.map((sum) => sum / this.weight);
-    return this.steady.next(smoothed, tMs);
+    this.mean.add(probabilities, counted, elapsed);
+    this.since.add(probabilities, counted, elapsed);
+    this.forgetIfChanged(probabilities, counted, elapsed);
+    const part = this.steady.next(this.mean.values, tMs);
+    this.shown = part.label;
+    return part;
+  }
+
+  /** Forgets what was seen before a change of the face. */
+  private forgetIfChanged(probabilities: Probabilities, weight: number, elapsedMs: number): void {
+    const shown = this.shown === 'unsure' ? this.mean.likeliest : EXPRESSIONS.indexOf(this.shown);
+    const rival = this.since.likeliest;
+    const changed = this.change.next(probabilities, shown, rival, weight, elapsedMs);
+    if (changed) {
+      this.mean = this.since;
+      this.change.reset();
+    }
+    if (!this.change.suspects) this.since = new FadingMean();
+  }
+}
+
+/** The weighted mean of probabilities, of which older ones count less. */
+class FadingMean {
+  private sums = new Array<number>(EXPRESSIONS.length).fill(0);
+  private weight = 0;
+
+  /** The mean so far; to be read once something was added. */
+  get values(): number[] {
+    return this.sums.map((sum) => sum / this.weight);
+  }
+
+  /** Place of the likeliest class. */
+  get likeliest(): number {
+    return this.sums.indexOf(Math.max(...this.sums));
+  }
+
+  add(probabilities: Probabilities, weight: number, elapsedMs: number): void {
+    const keep = Math.exp(-elapsedMs / TIME_CONSTANT_MS);
+    this.weight = this.weight * keep + weight;
+    this.sums = this.sums.map((sum, i) => sum * keep + weight * (probabilities[i] ?? 0));
   }
 }
 

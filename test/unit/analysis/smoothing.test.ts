@@ -64,6 +64,16 @@ describe('ExpressionSmoother', () => {
     expect(new Set(labels).has('fear')).toBe(false);
   });
 
+  it('forgets what was before a change, so that the new probabilities are shown in full', () => {
+    const smoother = new ExpressionSmoother({ threshold: 0.4 });
+    for (let t = 0; t <= 3000; t += 125) smoother.add(probabilities('neutral', 0.9), 1, t);
+    const after = Array.from({ length: 5 }, (_, i) =>
+      smoother.add(probabilities('happy', 0.85), 1, 3125 + i * 125),
+    );
+    expect(after.at(-1)?.label).toBe('happy');
+    expect(after.at(-1)?.confidence).toBeCloseTo(0.85, 6);
+  });
+
   it('weighs a poor frame less', () => {
     const poor = new ExpressionSmoother({ threshold: 0.4 });
     const good = new ExpressionSmoother({ threshold: 0.4 });
