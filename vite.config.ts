@@ -5,11 +5,17 @@ import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import project from './package.json' with { type: 'json' };
 import { modelAssets } from './scripts/extension/model-assets';
+import { tidyPackage } from './scripts/extension/tidy-package';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig({
-  plugins: [preact(), crx({ manifest: { ...manifest, version: project.version } }), modelAssets()],
+  plugins: [
+    preact(),
+    crx({ manifest: { ...manifest, version: project.version } }),
+    modelAssets(),
+    tidyPackage(),
+  ],
   resolve: {
     alias: {
       // The package is not an ES module, and only the detector's `mediapipe` runtime needs it, which the
@@ -17,13 +23,12 @@ export default defineConfig({
       '@mediapipe/face_detection': path('src/analysis/mediapipe-shim.ts'),
     },
   },
-  // ES modules can be split into chunks: the worker that probes backends loads the GPU ones only where
-  // there is a GPU.
-  worker: { format: 'es' },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     target: 'chrome121',
+    // All is on the disk, and the helper that preloads cannot run in workers.
+    modulePreload: false,
     rollupOptions: {
       input: {
         offscreen: path('src/offscreen/index.html'),
@@ -31,6 +36,14 @@ export default defineConfig({
         welcome: path('src/welcome/index.html'),
         studio: path('src/studio/index.html'),
         session: path('src/session/index.html'),
+        // Workers are entries like pages, so that TensorFlow.js, most of the package's code, is in it
+        // once. Vite would bundle each worker by itself.
+        'workers/probe': path('src/engine/probe-worker.ts'),
+        'workers/analysis': path('src/studio/analysis-worker.ts'),
+      },
+      output: {
+        entryFileNames: ({ name }) =>
+          name.startsWith('workers/') ? '[name].js' : 'assets/[name]-[hash].js',
       },
     },
   },

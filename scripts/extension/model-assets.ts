@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
+import { splitPlanes } from '../../src/analysis/byte-planes';
 import { ROOT } from '../files/root';
 import { modelFolders } from '../models/model-folders';
 
@@ -11,12 +12,16 @@ const REQUIRED = [
   'gender-mini-xception',
 ];
 
-/** Without the multi-threaded build, which cannot start under the content security policy. */
-const WASM_FILES = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm'];
+/**
+ * The build with SIMD, which every supported browser has. The multi-threaded one cannot start under the
+ * content security policy.
+ */
+const WASM_FOLDER = `${ROOT}node_modules/@tensorflow/tfjs-backend-wasm/dist/`;
+const WASM_FILES = ['tfjs-backend-wasm-simd.wasm'];
 
 /**
  * Puts the models into the package as models/NAME/{model.json,weights.bin} and the WebAssembly
- * files of TensorFlow.js as wasm/*, byte for byte and under their own names.
+ * files of TensorFlow.js as wasm/*, under their own names; weights are split into planes of bytes.
  *
  * The build fails, with one sentence, when a model that the extension needs is missing.
  */
@@ -28,15 +33,14 @@ export function modelAssets(): Plugin {
       const folders = modelFolders([`${ROOT}models`, `${ROOT}build/models`]);
       const missing = REQUIRED.filter((name) => !folders.has(name));
       if (missing.length > 0) this.error(missingMessage(missing));
-      const emit = (fileName: string, path: string) =>
-        this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
+      const emit = (fileName: string, source: Uint8Array) =>
+        this.emitFile({ type: 'asset', fileName, source });
       for (const [name, folder] of folders) {
-        for (const file of ['model.json', 'weights.bin']) {
-          emit(`models/${name}/${file}`, `${folder}/${file}`);
-        }
+        emit(`models/${name}/model.json`, readFileSync(`${folder}/model.json`));
+        emit(`models/${name}/weights.bin`, splitPlanes(readFileSync(`${folder}/weights.bin`)));
       }
       for (const file of WASM_FILES) {
-        emit(`wasm/${file}`, `${ROOT}node_modules/@tensorflow/tfjs-backend-wasm/dist/${file}`);
+        emit(`wasm/${file}`, readFileSync(`${WASM_FOLDER}${file}`));
       }
     },
   };

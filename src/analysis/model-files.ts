@@ -1,5 +1,6 @@
 import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
 import { io } from '@tensorflow/tfjs-core';
+import { joinPlanes } from './byte-planes';
 import type { Thresholds } from './decide';
 
 /** Where the files of models come from. */
@@ -84,13 +85,18 @@ export interface ModelArtifacts {
 const MODEL_FILE = 'model.json';
 const WEIGHTS_FILE = 'weights.bin';
 
-/** Reads models over the network, or out of the extension package. `baseUrl` ends in a slash. */
-export function fetchSource(baseUrl: string): ModelSource {
+/**
+ * Reads models out of the extension's package, in which weights are kept as {@link joinPlanes} says.
+ *
+ * @param baseUrl of the folder of models, with a slash at its end
+ */
+export function packagedSource(baseUrl: string): ModelSource {
   return {
     async read(model, file) {
       const response = await fetch(`${baseUrl}${model}/${file}`);
       if (!response.ok) throw new Error(`status ${response.status}`);
-      return response.arrayBuffer();
+      const bytes = await response.arrayBuffer();
+      return file === WEIGHTS_FILE ? joinPlanes(new Uint8Array(bytes)).buffer : bytes;
     },
   };
 }

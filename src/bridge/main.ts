@@ -4,11 +4,15 @@
  */
 import { FRAME_PORT } from '../messaging/protocol';
 
-addEventListener('message', (event: MessageEvent<unknown>) => {
+/** One port is all that a content script needs: who sends more is the page, and costs nobody anything. */
+function passOn(event: MessageEvent<unknown>): void {
   const port = event.ports[0];
   if (event.data !== FRAME_PORT || port === undefined) return;
-  // Anything on the page could post here. The engine closes connections without the session's token.
+  removeEventListener('message', passOn);
+  // Anything on the page could post here. The engine answers nobody who does not know the session's token.
   navigator.serviceWorker.ready.then((registration) => {
     (navigator.serviceWorker.controller ?? registration.active)?.postMessage(FRAME_PORT, [port]);
   });
-});
+}
+
+addEventListener('message', passOn);

@@ -23,6 +23,7 @@ export interface EngineConnectionListeners {
 }
 
 const BRIDGE = 'src/bridge/index.html';
+const ORIGIN = `chrome-extension://${browser.runtime.id}`;
 /** If the engine does not answer a new connection within this time, ms, the next transport is tried. */
 const ANSWER_WITHIN_MS = 1500;
 /** The engine pings more than twice a second: after this silence, ms, it counts as dead. */
@@ -196,7 +197,8 @@ function openDirect(): Opening {
   holder.style.setProperty('display', 'none', 'important');
   const iframe = document.createElement('iframe');
   iframe.addEventListener('load', () => {
-    iframe.contentWindow?.postMessage(FRAME_PORT, new URL(url).origin, [port2]);
+    // The address is another one in each browser session; the origin is always this.
+    iframe.contentWindow?.postMessage(FRAME_PORT, ORIGIN, [port2]);
   });
   iframe.src = url;
   holder.attachShadow({ mode: 'closed' }).append(iframe);

@@ -23,4 +23,10 @@ canvas {
   top: 0;
   will-change: transform;
 }
+/* Who prints the page or saves it as PDF wants the page. */
+@media print {
+  :host {
+    display: none !important;
+  }
+}
 `;

@@ -1,5 +1,5 @@
 import { type BackendName, initBackend } from '../analysis/backend';
-import { fetchSource } from '../analysis/model-files';
+import { packagedSource } from '../analysis/model-files';
 import { Models } from '../analysis/models';
 import { Pipeline } from '../analysis/pipeline';
 
@@ -18,6 +18,6 @@ export interface Analysis {
  */
 export async function startAnalysis(preferred: BackendName): Promise<Analysis> {
   const { name } = await initBackend({ preferred, wasmPath: '/wasm/' });
-  const models = new Models(fetchSource('/models/'));
+  const models = new Models(packagedSource('/models/'));
   return { backend: name, models, pipeline: new Pipeline(models) };
 }

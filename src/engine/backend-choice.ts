@@ -26,7 +26,7 @@ export function chooseBackend(): BackendName {
 }
 
 function probe(): void {
-  const worker = new Worker(new URL('./probe-worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker('/workers/probe.js', { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<ProbeResult>) => {
     worker.terminate();
     remember(quickest(data));

@@ -132,20 +132,25 @@ export class Engine {
     return this.latest?.tabId === tabId ? this.latest : null;
   }
 
-  /** Accepts a connection that claims to be a content script; closes it if the token is wrong. */
-  acceptFrames(channel: FrameChannel): void {
+  /**
+   * Accepts a connection that claims to be a content script; closes it if the token is wrong.
+   *
+   * @param mayAnyoneAsk whether pages can open such connections too: nobody is answered then who does not
+   *   know the token, or a page could tell that somebody is being read
+   */
+  acceptFrames(channel: FrameChannel, mayAnyoneAsk: boolean): void {
     let session: Session | null = null;
     channel.listen({
       message: (message: FrameUpMessage) => {
-        if (message.type !== 'hello') return session?.hear(message, channel);
-        session = this.session();
-        if (session !== null && session.token === message.token) {
-          session.connect(channel, message);
-        } else {
-          session = null;
-          channel.post({ type: 'end' });
-          channel.close();
+        if (session !== null && message.type !== 'hello') return session.hear(message, channel);
+        const running = this.session();
+        if (running !== null && tokenOf(message) === running.token) {
+          session = running;
+          return running.connect(channel, message as Extract<FrameUpMessage, { type: 'hello' }>);
         }
+        session = null;
+        if (!mayAnyoneAsk) channel.post({ type: 'end' });
+        channel.close();
       },
       closed: () => session?.lose(channel),
     });
@@ -218,4 +223,10 @@ function idleSnapshot(tabId: number): SessionSnapshot {
     captured: false,
     latencyMs: null,
   };
+}
+
+/** The token of a greeting; `undefined` of anything else, for pages may send what they like. */
+function tokenOf(message: unknown): unknown {
+  const { type, token } = Object(message) as { readonly type?: unknown; readonly token?: unknown };
+  return type === 'hello' ? token : undefined;
 }

@@ -4,7 +4,7 @@
  */
 import { type BackendName, initBackend, timeBackend } from '../analysis/backend';
 import { Classifier } from '../analysis/classifier';
-import { fetchSource } from '../analysis/model-files';
+import { packagedSource } from '../analysis/model-files';
 import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
 
 /** Median ms of one batch on each backend that ran. */
@@ -32,7 +32,7 @@ async function timeOn(preferred: BackendName): Promise<number | null> {
   try {
     const { name } = await initBackend({ preferred, wasmPath: '/wasm/' });
     if (name !== preferred) return null;
-    const model = await Classifier.load(DEFAULT_EXPRESSION_MODEL, fetchSource('/models/'));
+    const model = await Classifier.load(DEFAULT_EXPRESSION_MODEL, packagedSource('/models/'));
     const face = new Float32Array(model.metadata.input.size ** 2);
     const time = await timeBackend(() => model.classify(new Array(FACES).fill(face)));
     model.dispose();

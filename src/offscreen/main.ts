@@ -56,14 +56,14 @@ answer('engine', {
 browser.runtime.onConnect.addListener((port) => {
   if (port.sender?.id !== browser.runtime.id) return;
   if (port.name === WATCH_PORT) engine.acceptWatcher(runtimePortChannel(port));
-  if (port.name === FRAME_PORT) engine.acceptFrames(runtimePortChannel(port));
+  if (port.name === FRAME_PORT) engine.acceptFrames(runtimePortChannel(port), false);
 });
 
 // Direct ports: the bridge passes one end to the service worker, which forwards it here.
 navigator.serviceWorker.addEventListener('message', (event) => {
   const port = event.ports[0];
   if (event.data === FRAME_PORT && port !== undefined) {
-    engine.acceptFrames(messagePortChannel(port));
+    engine.acceptFrames(messagePortChannel(port), true);
   }
 });
 navigator.serviceWorker.startMessages();

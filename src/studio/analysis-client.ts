@@ -79,5 +79,5 @@ export class AnalysisClient {
 }
 
 function startWorker(): Worker {
-  return new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' });
+  return new Worker('/workers/analysis.js', { type: 'module' });
 }

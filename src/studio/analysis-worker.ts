@@ -1,6 +1,6 @@
 /** The worker in which everything is read, so that the page stays responsive. */
 import { initBackend } from '../analysis/backend';
-import { fetchSource, ModelError } from '../analysis/model-files';
+import { ModelError, packagedSource } from '../analysis/model-files';
 import { Models } from '../analysis/models';
 import { Pipeline } from '../analysis/pipeline';
 import { StillReader } from '../analysis/still';
@@ -19,7 +19,7 @@ import type {
 import { VideoError } from './video/problems';
 
 /** An absolute path: the root is that of the package, or of the local server. */
-const models = new Models(fetchSource('/models/'));
+const models = new Models(packagedSource('/models/'));
 const stills = new StillReader(models);
 const pipeline = new Pipeline(models);
 // WASM starts in tens of milliseconds and never loses its device; see docs/architecture.md.

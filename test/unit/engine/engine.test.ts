@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ModelError } from '../../../src/analysis/model-files';
 import type { ModelChoice } from '../../../src/analysis/models';
@@ -68,7 +69,7 @@ function engineWith(start: EngineHost['startAnalysis'] = async () => analysisOf(
 
 function connect(engine: Engine, token = 'secret', page = 'page 1'): Line {
   const line: Line = new TestChannel();
-  engine.acceptFrames(line as FrameChannel);
+  engine.acceptFrames(line as FrameChannel, false);
   line.say({ type: 'hello', token, page, transport: 'direct' });
   return line;
 }
@@ -126,10 +127,35 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** What a page might send that knows how the parts talk, but not the token. */
+const FORGED: readonly unknown[] = [
+  { type: 'hello', token: 'guess', page: 'p', transport: 'direct' },
+  { type: 'hello', token: null },
+  { type: 'hello' },
+  { type: 'participants', participants: [ada] },
+  { type: 'bye' },
+];
+
 describe('Engine', () => {
   it('says that nothing runs in a tab that was never started', async () => {
     const { engine } = engineWith();
     expect(watch(engine).last()).toMatchObject({ tabId: TAB, state: 'idle', participants: [] });
+  });
+
+  it('answers nobody who guesses on a connection that pages can open, and hears nothing else of them', async () => {
+    const { engine } = engineWith();
+    await engine.open(options);
+    const watcher = watch(engine);
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.anything(), fc.constantFrom(...FORGED))), (messages) => {
+        const line: Line = new TestChannel();
+        engine.acceptFrames(line as FrameChannel, true);
+        for (const message of messages) line.say(message as FrameUpMessage);
+        expect(line.sent).toEqual([]);
+        expect(line.closed).toBe(messages.length > 0);
+      }),
+    );
+    expect(watcher.last().participants).toEqual([]);
   });
 
   it('closes the channel of a page that does not know the token', async () => {
@@ -239,7 +265,7 @@ describe('Engine', () => {
     expect(watcher.last().problem).toEqual({ code: 'frame-closed', detail: origin });
 
     const frame: Line = new TestChannel();
-    engine.acceptFrames(frame as FrameChannel);
+    engine.acceptFrames(frame as FrameChannel, false);
     frame.say({
       type: 'hello',
       token: 'secret',
