@@ -58,6 +58,11 @@ export class DiskSessionStore implements SessionStore {
     return new DiskSessionStore(database);
   }
 
+  /** To be called when it is no longer needed; what has begun is still done. */
+  close(): void {
+    this.database.close();
+  }
+
   async list(): Promise<SavedSession[]> {
     const sessions = await this.database.getAll('sessions');
     return sessions

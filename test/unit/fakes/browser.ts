@@ -20,6 +20,18 @@ interface Script {
   readonly matches: readonly string[];
 }
 
+/** The alarms that are set; they outlive the service worker. */
+function fakeAlarms() {
+  const set = new Map<string, { readonly name: string; readonly periodInMinutes: number }>();
+  return {
+    get: vi.fn(async (name: string) => set.get(name)),
+    create: vi.fn((name: string, { periodInMinutes }: { periodInMinutes: number }) => {
+      set.set(name, { name, periodInMinutes });
+    }),
+    onAlarm: event(),
+  };
+}
+
 /** One end of a runtime port; the test plays the other. */
 export function fakePort() {
   return {
@@ -84,7 +96,7 @@ export function fakeBrowser() {
       getAll: vi.fn(async (): Promise<{ origins: string[] }> => ({ origins: [] })),
       remove: vi.fn(async () => true),
     },
-    alarms: { create: vi.fn(), onAlarm: event() },
+    alarms: fakeAlarms(),
     scripting: {
       executeScript: vi.fn(async () => []),
       registered,

@@ -1,13 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemorySessionStore } from '../../../src/record/memory-session-store';
-import {
-  type Chunk,
-  FORMAT,
-  NO_EDITS,
-  type SavedSession,
-  UNDECIDED_MS,
-} from '../../../src/record/saved-session';
+import { type Chunk, UNDECIDED_MS } from '../../../src/record/saved-session';
 import type { SessionStore } from '../../../src/record/session-store';
 import { joinedOutline, spansOf } from '../../../src/record/spans';
 import { Timeline } from '../../../src/record/timeline';
@@ -16,29 +10,7 @@ import { deleteExpired, openSessionStore } from '../../../src/storage/session-st
 import { shareMemorySessions } from '../../../src/storage/shared-memory-sessions';
 import { provideWebLocks } from '../fakes/web-locks';
 import { reading } from '../made-readings';
-
-const session = (id: string, change: Partial<SavedSession> = {}): SavedSession => ({
-  id,
-  token: `token of ${id}`,
-  format: FORMAT,
-  program: '1.0.0',
-  title: `Call ${id}`,
-  page: 'https://call.example/room',
-  startedAt: 0,
-  lastMs: 0,
-  endedAt: null,
-  timeZone: 'Europe/Berlin',
-  gender: false,
-  models: [],
-  participants: [],
-  only: null,
-  marks: [],
-  pauses: [],
-  keeping: { kind: 'undecided' },
-  edits: NO_EDITS,
-  chunks: 0,
-  ...change,
-});
+import { savedSession as session } from '../saved-session';
 
 /** Two seconds of two people, one reading a second. */
 function chunk(fromMs: number): Chunk {
