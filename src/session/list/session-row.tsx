@@ -24,7 +24,7 @@ export function SessionRow({ model, session, url }: RowProps & { readonly url: s
   const facts = [
     momentIn(startedAt, timeZone),
     endedAt === null ? WORDS.list.running : lengthWords(Math.max(lastMs, endedAt) - startedAt),
-    WORDS.people(participants.length),
+    WORDS.people(participants.filter(({ leftOut }) => !leftOut).length),
     keepingWords(session),
   ];
   return (

@@ -32,6 +32,19 @@ function fakeAlarms() {
   };
 }
 
+/** What the browser keeps in its memory for the extension. */
+function memoryArea() {
+  const stored = new Map<string, unknown>();
+  return {
+    get: async (key: string) => (stored.has(key) ? { [key]: stored.get(key) } : {}),
+    set: async (change: Record<string, unknown>) => {
+      for (const [key, value] of Object.entries(change)) stored.set(key, structuredClone(value));
+    },
+    remove: async (key: string) => void stored.delete(key),
+    clear: vi.fn(async () => stored.clear()),
+  };
+}
+
 /** One end of a runtime port; the test plays the other. */
 export function fakePort() {
   return {
@@ -131,6 +144,7 @@ export function fakeBrowser() {
           changed.fire({ settings: { oldValue: {} } }, 'local');
         }),
       },
+      session: memoryArea(),
       onChanged: changed,
     },
   };
