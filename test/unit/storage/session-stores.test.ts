@@ -143,6 +143,8 @@ describe('a page', () => {
     expect((await engine.get('private'))?.title).toBe('Renamed');
     expect(await countIn(store, 'private')).toBe(8);
     expect((await store.outline('private')).spans).toHaveLength(4);
+    expect(await store.readingsBetween('private', 2500, 3000)).toHaveLength(2);
+    expect(await store.readingsBetween('private', 9000, 9001)).toEqual([]);
     await store.forget('private', ['1.1']);
     expect(await countIn(store, 'private')).toBe(4);
     await store.delete('private');
