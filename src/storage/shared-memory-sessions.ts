@@ -76,6 +76,10 @@ export class RemoteMemorySessions implements SessionStore {
     return (await this.ask<SavedSession[]>({ what: 'list' })) ?? [];
   }
 
+  async unreadable() {
+    return [];
+  }
+
   async get(id: string): Promise<SavedSession | null> {
     return (await this.ask<SavedSession | null>({ what: 'get', id })) ?? null;
   }
