@@ -9,6 +9,8 @@ export interface Found {
   readonly canvases: HTMLCanvasElement[];
   /** Frames of other sites: what is in them cannot be seen from here. */
   readonly frames: HTMLIFrameElement[];
+  /** The documents that were searched. */
+  readonly documents: Document[];
 }
 
 /**
@@ -16,12 +18,13 @@ export interface Found {
  * iframes.
  */
 export function findPictures(roots: readonly (Document | ShadowRoot)[]): Found {
-  const found: Found = { videos: [], canvases: [], frames: [] };
+  const found: Found = { videos: [], canvases: [], frames: [], documents: [] };
   for (const root of roots) search(root, found);
   return found;
 }
 
 function search(root: Document | ShadowRoot, found: Found): void {
+  if (root.nodeType === Node.DOCUMENT_NODE) found.documents.push(root as Document);
   found.videos.push(...root.querySelectorAll('video'));
   found.canvases.push(...root.querySelectorAll('canvas'));
   for (const element of root.querySelectorAll('*')) {
@@ -59,8 +62,13 @@ export function boundsOf(element: Element): DOMRect {
 
 /** Whether an element is large enough, inside its window and not hidden by its style. */
 export function isInSight(element: Element): boolean {
-  const { left, top, right, bottom, width, height } = boundsOf(element);
-  if (!isLargeEnough(element, { width, height })) return false;
+  const { width, height } = boundsOf(element);
+  return isLargeEnough(element, { width, height }) && isBoxInSight(element);
+}
+
+/** Whether an element is inside its window and not hidden by its style, however large. */
+export function isBoxInSight(element: Element): boolean {
+  const { left, top, right, bottom } = boundsOf(element);
   const { innerWidth, innerHeight } = outermostView(element);
   if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight) return false;
   return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });

@@ -227,6 +227,7 @@ function idleSnapshot(tabId: number): SessionSnapshot {
     backend: null,
     expressionModel: null,
     participants: [],
+    withoutCamera: [],
     blocked: false,
     captured: false,
     latencyMs: null,

@@ -1,6 +1,7 @@
 import type { FrameReadings } from '../analysis/types';
 import { handle, type MessageHandlers } from '../messaging/channel';
 import type {
+  CameralessPerson,
   FrameUpMessage,
   KnownPeople,
   ParticipantInfo,
@@ -78,7 +79,10 @@ export class Session implements FrameLoopHost {
 
   /** Frames of other sites on the page: their origins, the largest first. */
   private foreignOrigins: readonly string[] = [];
+  /** Whom the page and the frames in it show without a picture, by what their ids begin with. */
+  private readonly withoutCamera = new Map<string, readonly CameralessPerson[]>();
   private readonly views = new FrameViews((prefix) => {
+    this.withoutCamera.delete(prefix);
     this.setParticipants([], prefix);
     this.tellCapture();
   });
@@ -198,6 +202,10 @@ export class Session implements FrameLoopHost {
     return {
       hello: () => undefined,
       participants: ({ participants }) => this.setParticipants(participants, prefix),
+      'without-camera': ({ people }) => {
+        this.withoutCamera.set(prefix, people);
+        this.changed();
+      },
       frames: ({ origins }) => {
         this.foreignOrigins = prefix === '' ? origins : this.foreignOrigins;
       },
@@ -416,6 +424,9 @@ export class Session implements FrameLoopHost {
         .listed()
         .filter(({ present }) => present)
         .map((participant) => participant.snapshot(now)),
+      withoutCamera: [...this.withoutCamera].flatMap(([prefix, people]) =>
+        people.map(({ id, name }) => ({ id: `${prefix}${id}`, name })),
+      ),
       blocked: this.hasBlocked(),
       captured: this.captured,
       latencyMs: this.latency.summary(),

@@ -133,6 +133,14 @@ export interface ParticipantInfo {
   readonly candidate: boolean;
 }
 
+/** Somebody whom the page shows without a picture. Nothing is read of them, and they have no number. */
+export interface CameralessPerson {
+  /** The same for as long as they are there. */
+  readonly id: string;
+  /** As the page gives it: nobody without a name is listed. */
+  readonly name: string;
+}
+
 /** A frame of another site than the page that it lies in. */
 export interface ForeignFrame {
   /** The browser's id of it. */
@@ -166,6 +174,8 @@ export type FrameUpMessage =
   /** Large frames of other sites that can be seen on the page: their origins, the largest first. */
   | { readonly type: 'frames'; readonly origins: readonly string[] }
   | { readonly type: 'participants'; readonly participants: readonly ParticipantInfo[] }
+  /** All whom the page shows without a picture. */
+  | { readonly type: 'without-camera'; readonly people: readonly CameralessPerson[] }
   | {
       readonly type: 'frame';
       readonly participant: string;

@@ -364,6 +364,31 @@ describe('Engine', () => {
     expect(after.host.remember.mock.lastCall?.[0]).toMatchObject({ people: null });
   });
 
+  it('tells whom the page and its frames show without a camera, and keeps nothing of them', async () => {
+    const { engine } = engineWith();
+    const watcher = watch(engine);
+    await engine.open(options);
+    connect(engine).say({ type: 'without-camera', people: [{ id: 'a', name: 'Ada' }] });
+    const frame: Line = new TestChannel();
+    engine.acceptFrames(frame as FrameChannel);
+    frame.say({
+      type: 'hello',
+      token: 'secret',
+      page: 'frame 1',
+      transport: 'direct',
+      frame: { id: 4, origin: 'https://other.example' },
+    });
+    frame.say({ type: 'without-camera', people: [{ id: 'a', name: 'Bob' }] });
+    await vi.advanceTimersByTimeAsync(200);
+    const { withoutCamera, participants } = watcher.last();
+    expect(withoutCamera.map(({ name }) => name)).toEqual(['Ada', 'Bob']);
+    expect(new Set(withoutCamera.map(({ id }) => id)).size).toBe(2);
+    expect(participants).toEqual([]);
+    frame.hangUp();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(watcher.last().withoutCamera.map(({ name }) => name)).not.toContain('Bob');
+  });
+
   it('keeps participants who left in the record, but not in the list', async () => {
     const { engine } = engineWith();
     await engine.open(options);
