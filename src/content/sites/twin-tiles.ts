@@ -35,8 +35,8 @@ export function twinTiles(people: readonly Named[], pictured: ReadonlySet<Elemen
   const looked = new Set<Element>();
   return people.flatMap(({ video, name }) => {
     if (!isVideo(video) || video.srcObject === null) return [];
-    const kind = kindOf(video, name, pictured);
-    if (kind === null || looked.has(kind.around)) return [];
+    const kind = kindOf(video, name, pictured, looked);
+    if (kind === null) return [];
     looked.add(kind.around);
     return kind.twins.flatMap((element) => {
       const twin = nameLike(element, kind.tag);
@@ -53,18 +53,25 @@ interface Kind {
   readonly twins: readonly Element[];
 }
 
-function kindOf(video: Element, name: string, pictured: ReadonlySet<Element>): Kind | null {
+/** @param looked elements whose tiles were looked at already: everybody's tiles mostly lie in one */
+function kindOf(
+  video: Element,
+  name: string,
+  pictured: ReadonlySet<Element>,
+  looked: ReadonlySet<Element>,
+): Kind | null {
   let tile: Element | null = video.parentElement;
   for (let level = 0; tile !== null && level < MAX_LEVELS; level++) {
     if (tile.matches(ANY_PAGE.pageParts) || tile.querySelectorAll('video').length > 1) return null;
     const around: Element | null = tile.parentElement;
-    const tag = tagIn(tile, name);
-    if (tag !== null && around !== null) {
-      const own = tile;
-      const twins = [...around.children].filter(
-        (other) => isAlike(other, own) && !pictured.has(other) && isSizedLike(other, own),
-      );
-      if (twins.length > 0) return { around, tag, twins };
+    if (around === null || looked.has(around)) return null;
+    const own = tile;
+    const others = [...around.children].filter(
+      (other) => !pictured.has(other) && isAlike(other, own),
+    );
+    const tag = others.length > 0 ? tagIn(tile, name) : null;
+    if (tag !== null) {
+      return { around, tag, twins: others.filter((other) => isSizedLike(other, own)) };
     }
     tile = around;
   }
@@ -89,12 +96,12 @@ function nameLike(tile: Element, tag: Element): string | null {
 
 /** Whether the page's author made two elements in the same way. */
 function isAlike(one: Element, other: Element): boolean {
-  const words = (element: Element) => [...element.classList].sort().join(' ');
   return (
     one !== other &&
     one.localName === other.localName &&
     one.classList.length > 0 &&
-    words(one) === words(other)
+    one.classList.length === other.classList.length &&
+    [...one.classList].every((name) => other.classList.contains(name))
   );
 }
 
