@@ -57,6 +57,8 @@ export interface LaunchOptions {
    * question, which is drawn where no test reaches it.
    */
   readonly granted?: readonly string[];
+  /** The size of text that the user has set, CSS px; 16 if none is given. Only for a new profile. */
+  readonly textSize?: number;
   /** Size of the window, CSS px. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -84,8 +86,12 @@ async function resizeFirstWindow(
   await cdp.send('Browser.setWindowBounds', { windowId, bounds: size });
 }
 
-/** Writes into a new profile's preferences what the user of an extension has granted. */
-function writeGranted(profile: string, extension: string, granted: readonly string[]): void {
+/** Writes into a new profile's preferences what the user has granted the extension, and set. */
+function writePreferences(
+  profile: string,
+  extension: string,
+  { granted = [], textSize }: Pick<LaunchOptions, 'granted' | 'textSize'>,
+): void {
   const permissions = {
     api: granted,
     explicit_host: [],
@@ -93,9 +99,14 @@ function writeGranted(profile: string, extension: string, granted: readonly stri
     scriptable_host: [],
   };
   const settings = { [idOf(extension)]: { runtime_granted_permissions: permissions } };
+  const webprefs = { default_font_size: textSize, default_fixed_font_size: textSize };
+  const preferences = {
+    ...(granted.length > 0 ? { extensions: { settings } } : {}),
+    ...(textSize === undefined ? {} : { webkit: { webprefs } }),
+  };
   const folder = join(profile, USER, 'Default');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'Preferences'), JSON.stringify({ extensions: { settings } }));
+  writeFileSync(join(folder, 'Preferences'), JSON.stringify(preferences));
 }
 
 /** The id of an unpacked extension: the first 16 bytes of its path's SHA-256, in letters from a to p. */
@@ -136,7 +147,9 @@ export class Browser {
     const isKept = options.profile !== undefined;
     const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'countenance-'));
     const netLog = join(profile, 'net-log.json');
-    if (options.granted !== undefined) writeGranted(profile, extension, options.granted);
+    if (options.granted !== undefined || options.textSize !== undefined) {
+      writePreferences(profile, extension, options);
+    }
     const args = [
       ...QUIET,
       ...CALL,

@@ -29,6 +29,7 @@ export function madeSnapshot(tabId: number, people: number, atMs: number): Sessi
     backend: 'wasm',
     expressionModel: 'expression-ensemble',
     participants: Array.from({ length: people }, (_, i) => madeParticipant(i + 1, atMs)),
+    withoutCamera: [],
     blocked: false,
     captured: false,
     latencyMs: { p50: 80, p95: 140 },

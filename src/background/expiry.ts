@@ -14,12 +14,22 @@ export function keepToTheTime(): void {
     if (name === ALARM) void deleteNow();
   });
   browser.runtime.onStartup.addListener(() => void deleteNow());
+  setAlarm().catch((error) => console.error('Countenance could not set its alarm.', error));
+}
+
+/**
+ * The alarm outlives the service worker, which starts many times an hour: made anew each time, its hour
+ * would never be over.
+ */
+async function setAlarm(): Promise<void> {
+  if ((await browser.alarms.get(ALARM)) !== undefined) return;
   browser.alarms.create(ALARM, { periodInMinutes: EVERY_MIN });
 }
 
 async function deleteNow(): Promise<void> {
   try {
-    await deleteExpired(await DiskSessionStore.open(), Date.now());
+    const store = await DiskSessionStore.open();
+    await deleteExpired(store, Date.now()).finally(() => store.close());
   } catch (error) {
     console.error('Countenance could not delete old sessions.', error);
   }

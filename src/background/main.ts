@@ -12,6 +12,7 @@ import { isCallSite, watchCallSites } from './call-sites';
 import { keepToTheTime } from './expiry';
 import { joinFrames } from './foreign-frames';
 import { closeOffscreenDocument, ensureOffscreenDocument } from './offscreen-document';
+import { forgetTab, remember } from './remembered';
 import { activeSession, follow, reopen, sessionSettings, start, stop } from './session-control';
 import { openSessionPage } from './session-pages';
 import { captureTab } from './tab-capture';
@@ -53,6 +54,7 @@ answer('background', {
     return isOffered ? start(tab.id as number, move) : NOT_OFFERED;
   },
   badge: (shown) => showBadge(shown),
+  remember: (session) => remember(session),
   idle: () => closeOffscreenDocument(),
 });
 
@@ -149,6 +151,7 @@ onSettingsChanged(async (settings) => {
 
 browser.tabs.onRemoved.addListener((tabId) => {
   ask('engine', 'close', { tabId, problem: { code: 'tab-closed' } }).catch(ignore);
+  forgetTab(tabId).catch(ignore);
 });
 
 browser.tabs.onUpdated.addListener((tabId, { status }) => {

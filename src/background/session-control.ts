@@ -1,11 +1,14 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import contentScript from '../content/main.iife.ts?iife';
-import type { SessionSettings, StartResult } from '../messaging/protocol';
+import type { EngineProtocol, SessionSettings, StartResult } from '../messaging/protocol';
 import { ask, askTab, endAll } from '../messaging/requests';
 import type { ProblemCode } from '../messaging/session';
 import { readSettings, type Settings } from '../storage/settings';
 import { joinFrames } from './foreign-frames';
 import { ensureOffscreenDocument } from './offscreen-document';
+import { forgetTab, knownIn, knownOn } from './remembered';
+
+type Open = EngineProtocol['open']['request'];
 
 function failure(code: ProblemCode, detail?: unknown): StartResult {
   const words = detail instanceof Error ? detail.message : detail;
@@ -46,7 +49,10 @@ export async function start(tabId: number, move = false): Promise<StartResult> {
   }
   if (active !== null && active.tabId !== tabId) await endIn(active.tabId);
   const token = crypto.randomUUID();
-  await open(await browser.tabs.get(tabId), tabId, token, settings, startedAt);
+  const tab = await browser.tabs.get(tabId);
+  // Without an engine, the session of this call was never ended, and whoever was left out stays so.
+  const known = active === null ? await knownOn(tabId, withoutQuery(tab.url ?? '')) : null;
+  await open(tab, { tabId, token, settings, startedAt, known });
   await askTab(tabId, 'begin', { token, settings });
   await joinFrames(tabId, token, settings);
   return { ok: true };
@@ -56,6 +62,7 @@ export async function start(tabId: number, move = false): Promise<StartResult> {
 export async function stop(tabId: number): Promise<string | null> {
   const nothing = { sessionId: null };
   const { sessionId } = await ask('engine', 'close', { tabId, problem: null }).catch(() => nothing);
+  await forgetTab(tabId);
   await endIn(tabId);
   return sessionId;
 }
@@ -95,23 +102,18 @@ export async function reopen(tab: Tabs.Tab, token: string): Promise<boolean> {
   await ensureOffscreenDocument();
   const active = await ask('engine', 'active', {});
   if (active !== null) return active.token === token;
-  await open(tab, tab.id, token, settings, Date.now());
+  const known = await knownIn(token);
+  await open(tab, { tabId: tab.id, token, settings, startedAt: Date.now(), known });
   return true;
 }
 
 async function open(
   { title = '', url = '', incognito }: Tabs.Tab,
-  tabId: number,
-  token: string,
-  settings: SessionSettings,
-  startedAt: number,
+  session: Pick<Open, 'tabId' | 'token' | 'settings' | 'startedAt' | 'known'>,
 ): Promise<void> {
   await ask('engine', 'open', {
-    tabId,
+    ...session,
     title,
-    token,
-    settings,
-    startedAt,
     program: browser.runtime.getManifest().version,
     page: withoutQuery(url),
     inMemory: incognito,

@@ -31,6 +31,7 @@ export class ContentSession {
   private present: readonly PageParticipant[] = [];
   private infos: readonly ParticipantInfo[] = [];
   private lastSent = '';
+  private lastWithoutCamera = '';
   private lastOrigins = '';
   private framesSeen: readonly HTMLIFrameElement[] = [];
   private lookSoon: ReturnType<typeof setTimeout> | null = null;
@@ -121,6 +122,7 @@ export class ContentSession {
     this.infos = this.present.map((participant) => this.infoOf(participant));
     this.overlay?.show(this.shownNow(), this.participants.shadowRoots);
     this.sendParticipants();
+    this.sendWithoutCamera();
     this.sendFrames();
   }
 
@@ -146,6 +148,14 @@ export class ContentSession {
     if (current === this.lastSent) return;
     this.lastSent = current;
     this.connection.send({ type: 'participants', participants: this.infos });
+  }
+
+  private sendWithoutCamera(): void {
+    const people = this.participants.withoutCamera;
+    const current = JSON.stringify(people);
+    if (current === this.lastWithoutCamera) return;
+    this.lastWithoutCamera = current;
+    this.connection.send({ type: 'without-camera', people });
   }
 
   private sendFrames(): void {
@@ -181,8 +191,10 @@ export class ContentSession {
 
   private resend(): void {
     this.lastSent = '';
+    this.lastWithoutCamera = '';
     this.lastOrigins = '';
     this.sendParticipants();
+    this.sendWithoutCamera();
     this.sendFrames();
   }
 

@@ -1,5 +1,6 @@
 import type { Box, FrameReadings } from '../analysis/types';
-import type { ParticipantInfo } from '../messaging/protocol';
+import type { CameralessPerson, ParticipantInfo } from '../messaging/protocol';
+import { Cameraless } from './cameraless';
 import { tilesOn } from './canvas-tiles';
 import { CanvasWatch, isClosed } from './canvas-watch';
 import { largeFrames } from './foreign-frames';
@@ -9,7 +10,7 @@ import type { PageParticipant } from './page-participant';
 import { isCanvas, isVideo, type PictureElement } from './picture-element';
 import type { Site } from './sites/identity';
 import { groupBySource, type SourceOnPage } from './source-on-page';
-import { boundsOf, findPictures, isInSight } from './video-finder';
+import { boundsOf, type Found, findPictures, isInSight } from './video-finder';
 import { sourceOf, type VideoSource } from './video-source';
 
 /** Somebody who is or was on the page. */
@@ -44,10 +45,13 @@ export class Participants {
   private readonly byElement = new WeakMap<Element, Known>();
   private readonly newTracks = new NewTracks();
   private readonly canvases = new CanvasWatch();
+  private readonly cameraless = new Cameraless();
   /** Frames of other sites, as of the last look. */
   frames: readonly HTMLIFrameElement[] = [];
   /** Shadow roots, as of the last look. */
   shadowRoots: readonly ShadowRoot[] = [];
+  /** Whom the page shows without a picture, as of the last look. */
+  withoutCamera: readonly CameralessPerson[] = [];
   private shown = new Map<string, Shown>();
 
   /**
@@ -69,7 +73,8 @@ export class Participants {
     const site = this.siteNow();
     const shown = new Map<string, Shown>();
     const named = new Map<Known, SourceOnPage>();
-    const { videos, canvases, frames, shadowRoots } = findPictures(this.documents());
+    const pictures = findPictures(this.documents());
+    const { videos, canvases, frames, shadowRoots } = pictures;
     this.frames = frames;
     this.shadowRoots = shadowRoots;
     const closed = largeFrames(frames).filter(isMeant);
@@ -90,11 +95,22 @@ export class Participants {
     }
     for (const [known, found] of named) adoptName(known, found);
     this.shown = shown;
+    this.lookWithoutCamera(site, pictures);
     const participants = [...shown.values()].map(({ known: { id, number, name }, video, part }) => {
       const state = this.stateOf(video);
       return { id, number, video, part, name, state, candidate: false, captured: false };
     });
     return [...participants, ...candidates];
+  }
+
+  private lookWithoutCamera(site: Site, pictures: Found): void {
+    const all = [...this.shown.values()].filter(({ part }) => part === null);
+    const seen = [...this.shown.values()].flatMap(({ known: { key, name }, video }) => {
+      return name === null && key === null ? [] : [{ key, name: name ?? '', video }];
+    });
+    const nameless = all.filter(({ known }) => known.name === null && known.key === null);
+    const videos = nameless.map(({ video }) => video);
+    this.withoutCamera = this.cameraless.look(site, pictures, seen, videos);
   }
 
   /** To be called with all that is read: a canvas in which a face is found becomes a participant. */

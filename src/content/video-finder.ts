@@ -11,6 +11,8 @@ export interface Found {
   readonly frames: HTMLIFrameElement[];
   /** Shadow roots, closed ones too where the browser lets extensions see them. */
   readonly shadowRoots: ShadowRoot[];
+  /** The documents that were searched. */
+  readonly documents: Document[];
 }
 
 /**
@@ -18,13 +20,14 @@ export interface Found {
  * iframes.
  */
 export function findPictures(roots: readonly (Document | ShadowRoot)[]): Found {
-  const found: Found = { videos: [], canvases: [], frames: [], shadowRoots: [] };
+  const found: Found = { videos: [], canvases: [], frames: [], shadowRoots: [], documents: [] };
   for (const root of roots) search(root, found);
   return found;
 }
 
 function search(root: Document | ShadowRoot, found: Found): void {
   if (isShadowRoot(root)) found.shadowRoots.push(root);
+  else found.documents.push(root);
   found.videos.push(...root.querySelectorAll('video'));
   found.canvases.push(...root.querySelectorAll('canvas'));
   for (const element of root.querySelectorAll('*')) {
@@ -62,8 +65,13 @@ export function boundsOf(element: Element): DOMRect {
 
 /** Whether an element is large enough, inside its window and not hidden by its style. */
 export function isInSight(element: Element): boolean {
-  const { left, top, right, bottom, width, height } = boundsOf(element);
-  if (!isLargeEnough(element, { width, height })) return false;
+  const { width, height } = boundsOf(element);
+  return isLargeEnough(element, { width, height }) && isBoxInSight(element);
+}
+
+/** Whether an element is inside its window and not hidden by its style, however large. */
+export function isBoxInSight(element: Element): boolean {
+  const { left, top, right, bottom } = boundsOf(element);
   const { innerWidth, innerHeight } = outermostView(element);
   if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight) return false;
   return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });

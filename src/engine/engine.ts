@@ -1,6 +1,7 @@
 import type { Channel } from '../messaging/channel';
 import type {
   FrameUpMessage,
+  KnownPeople,
   SessionSettings,
   WatchDownMessage,
   WatchUpMessage,
@@ -22,12 +23,19 @@ export interface EngineHost {
   openStore(): Promise<SessionStore>;
   /** Reports a session's state, for the badge. */
   show(shown: Shown): void;
+  /** Keeps in mind who is left out of a session, in memory, if the engine should die. */
+  remember(session: Remembered): void;
   /** No session has run and no page has watched for a while: the engine may be closed. */
   idle(): void;
 }
 
 /** A session's state, as the badge shows it. */
 type Shown = Pick<SessionSnapshot, 'tabId' | 'state' | 'paused' | 'problem'>;
+
+/** A session, and who is in it; `null` where nobody is left out, and at its end. */
+type Remembered = Pick<OpenOptions, 'token' | 'tabId' | 'page'> & {
+  readonly people: KnownPeople | null;
+};
 
 /** What opens a session. */
 export interface OpenOptions extends SessionOptions {
@@ -103,7 +111,12 @@ export class Engine {
     const store = options.inMemory ? this.memory : await this.openStore();
     const journal = await Journal.open(store, this.memory, options);
     this.reader.forgetFailures();
-    this.latest = new Session(this.reader, journal, () => this.changed(), options);
+    const { token, tabId, page } = options;
+    const host = {
+      changed: () => this.changed(),
+      remember: (people: KnownPeople | null) => this.host.remember({ token, tabId, page, people }),
+    };
+    this.latest = new Session(this.reader, journal, host, options);
     this.changed();
   }
 
@@ -219,6 +232,7 @@ function idleSnapshot(tabId: number): SessionSnapshot {
     backend: null,
     expressionModel: null,
     participants: [],
+    withoutCamera: [],
     blocked: false,
     captured: false,
     latencyMs: null,

@@ -37,7 +37,7 @@ export type Header = Pick<
 
 /**
  * Writes a session down while it runs, so that little is lost whatever dies. Where writing fails, all that
- * this engine has read is kept in memory instead.
+ * this engine has read is kept in memory instead. Of whoever is left out it writes that, and no name.
  */
 export class Journal {
   private last: Header;
@@ -106,7 +106,8 @@ export class Journal {
    * @param now by the session's clock, epoch ms
    * @returns when it is written, or could not be
    */
-  write(participants: readonly Participant[], header: Header, now: number): Promise<void> {
+  write(participants: readonly Participant[], known: Header, now: number): Promise<void> {
+    const header = withoutNames(known);
     this.writtenAt = now;
     this.busy = true;
     this.writing = this.writing
@@ -134,9 +135,7 @@ export class Journal {
    * @returns whether it is kept
    */
   async end(participants: readonly Participant[], header: Header, now: number): Promise<boolean> {
-    // Of those who were left out, not even the names stay.
-    const known = header.participants.filter(({ leftOut }) => !leftOut);
-    await this.write(participants, { ...header, participants: known }, now);
+    await this.write(participants, header, now);
     const ended = { pauses: header.pauses.map((pause) => ({ ...pause, toMs: pause.toMs ?? now })) };
     const change = (saved: SavedSession) => ({ ...saved, ...ended, endedAt: now });
     if (this.readSomething) await this.store.change(this.id, change).catch(report);
@@ -241,6 +240,14 @@ function blank({ token, program, title, page, startedAt }: JournalOptions): Save
     edits: NO_EDITS,
     chunks: 0,
   };
+}
+
+/** Whoever is left out counts, but has no name. */
+function withoutNames(header: Header): Header {
+  const participants = header.participants.map((one) =>
+    one.leftOut ? { ...one, pageName: null, givenName: null } : one,
+  );
+  return { ...header, participants };
 }
 
 function same(header: Header, last: Header): boolean {

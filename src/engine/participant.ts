@@ -51,6 +51,8 @@ export class Participant {
   present = true;
   /** The user does not want it read: no frame is asked for, and nothing is kept. */
   leftOut = false;
+  /** It is left out only because it may be somebody whom the user has left out; its name will tell. */
+  doubtful = false;
   /** As the user gave it; wins over the page's. */
   givenName: string | null = null;
   /** Who is in its video, and how they looked before. */

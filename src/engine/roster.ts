@@ -15,6 +15,8 @@ export class Roster {
   readonly participants = new Map<string, Participant>();
   /** Those of earlier loads of the page who have not come back. */
   private gone: Participant[] = [];
+  /** Those who were left out before the engine died, and of whom not even the name was kept. */
+  private readonly nameless = new Set<Participant>();
   /** By what the ids of its participants begin with: which load of the page is connected. */
   private readonly pages = new Map<string, string>();
 
@@ -30,6 +32,7 @@ export class Roster {
       const info = { id, number, name, state: 'active', since: null, candidate: false } as const;
       const participant = new Participant(info, page, people);
       Object.assign(participant, { present: false, givenName, leftOut });
+      if (leftOut && name === null) this.nameless.add(participant);
       this.participants.set(id, participant);
       this.pages.set(prefixIn(id), page);
     }
@@ -65,12 +68,8 @@ export class Roster {
    * @param prefix what the ids of its participants begin with in this session
    */
   set(infos: readonly ParticipantInfo[], prefix: string): void {
-    const present = new Set<string>();
-    for (const sent of infos) {
-      const id = `${prefix}${sent.id}`;
-      present.add(id);
-      this.describe({ ...sent, id }, this.pages.get(prefix) ?? '');
-    }
+    const sent = infos.map((info) => ({ ...info, id: `${prefix}${info.id}` }));
+    const present = new Set(sent.map(({ id }) => id));
     for (const [id, participant] of this.participants) {
       if (prefixIn(id) !== prefix) continue;
       // Participants who have left stay in the record, but not in the list.
@@ -81,6 +80,8 @@ export class Roster {
         this.participants.delete(id);
       }
     }
+    for (const info of sent) this.describe(info, this.pages.get(prefix) ?? '');
+    this.settleDoubts();
   }
 
   /** Everybody but the canvases of which nobody knows yet whether they show people, by number. */
@@ -126,7 +127,7 @@ export class Roster {
     return this.setLeftOut(this.listed(), ({ info }) => only !== null && info.number !== only);
   }
 
-  /** As it is kept with the session. */
+  /** All who are or were there, as they must be known again. */
   saved(): SavedParticipant[] {
     return this.listed().map(({ info, page, givenName, leftOut, people }) => {
       const { number, id, name: pageName } = info;
@@ -140,6 +141,7 @@ export class Roster {
   ): Participant[] {
     return participants.filter((participant) => {
       const before = participant.leftOut;
+      participant.doubtful = false;
       participant.leftOut = isLeftOut(participant);
       return participant.leftOut && !before;
     });
@@ -147,27 +149,53 @@ export class Roster {
 
   private describe(sent: ParticipantInfo, page: string): void {
     const known = this.participants.get(sent.id);
-    if (known !== undefined) {
+    // Of one who is left out in doubt nothing was read, so that nothing is lost.
+    const again = known && !known.doubtful ? undefined : this.returning(sent, page);
+    if (again !== undefined) {
+      known?.drop();
+      again.moveTo({ ...sent, number: again.info.number }, page);
+      again.present = true;
+      this.participants.set(sent.id, again);
+    } else if (known !== undefined) {
       known.info = { ...sent, number: known.info.number };
-      return;
+      this.nameless.delete(known);
+    } else {
+      const number = this.freeNumber(sent);
+      this.participants.set(sent.id, this.newcomer({ ...sent, number }, page));
     }
-    const again = sent.candidate ? undefined : this.returning(sent, page);
-    const participant = again ?? this.newcomer(sent, page);
-    if (again !== undefined) again.moveTo({ ...sent, number: again.info.number }, page);
-    this.participants.set(sent.id, participant);
   }
 
-  private newcomer(sent: ParticipantInfo, page: string): Participant {
-    const participant = new Participant({ ...sent, number: this.freeNumber(sent) }, page);
-    // One who was left out and has no name cannot be known again: better nobody without a name is read.
-    const mayBeLeftOut = this.gone.some(({ leftOut, info }) => leftOut && info.name === null);
-    participant.leftOut = this.only !== null || (mayBeLeftOut && sent.name === null);
+  private newcomer(info: ParticipantInfo, page: string): Participant {
+    const participant = new Participant(info, page);
+    participant.doubtful = this.mayBeLeftOut(participant);
+    participant.leftOut = this.only !== null || participant.doubtful;
     return participant;
   }
 
+  /** Whoever was left out in doubt is read once it is known that he is somebody else. */
+  private settleDoubts(): void {
+    for (const participant of this.participants.values()) {
+      if (!participant.doubtful || this.mayBeLeftOut(participant)) continue;
+      participant.doubtful = false;
+      participant.leftOut = this.only !== null;
+    }
+  }
+
+  /**
+   * Whether somebody may be one who was left out, and is not there now. Names often come later than
+   * videos, and several may have one name: better somebody else is not read than that one is.
+   */
+  private mayBeLeftOut({ info: { name, candidate } }: Participant): boolean {
+    return [...this.gone, ...this.participants.values()].some((one) => {
+      if (!one.leftOut || one.doubtful || one.present) return false;
+      if (this.nameless.has(one) || one.info.name === name) return true;
+      return name === null && !candidate;
+    });
+  }
+
   /** Who of an earlier load of the page this is. */
-  private returning({ id, name }: ParticipantInfo, page: string): Participant | undefined {
-    if (name === null || page === '') return undefined;
+  private returning({ id, name, candidate }: ParticipantInfo, page: string) {
+    if (name === null || page === '' || candidate) return undefined;
     const isMeant = ({ info }: Participant) =>
       info.name === name && prefixIn(info.id) === prefixIn(id);
     const [one, another] = this.gone.filter(isMeant);

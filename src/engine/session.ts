@@ -1,8 +1,14 @@
 import type { FrameReadings } from '../analysis/types';
 import { handle, type MessageHandlers } from '../messaging/channel';
-import type { FrameUpMessage, ParticipantInfo, SessionSettings } from '../messaging/protocol';
+import type {
+  CameralessPerson,
+  FrameUpMessage,
+  KnownPeople,
+  ParticipantInfo,
+  SessionSettings,
+} from '../messaging/protocol';
 import type { Problem, SessionRecord, SessionSnapshot, SessionState } from '../messaging/session';
-import type { Mark, Pause, UsedModel } from '../record/saved-session';
+import type { Mark, Pause, SavedSession, UsedModel } from '../record/saved-session';
 import { SessionClock } from '../record/session-clock';
 import { FrameLoop, type FrameLoopHost } from './frame-loop';
 import { type FrameReader, problemOf } from './frame-reader';
@@ -10,6 +16,7 @@ import { type FrameChannel, FrameViews, prefixOf } from './frame-views';
 import type { Header, Journal, JournalOptions } from './journal';
 import type { FrameMessage, Participant } from './participant';
 import { RecentValues } from './recent-values';
+import { Reminder } from './reminder';
 import { Roster } from './roster';
 import { TabCapture } from './tab-capture';
 import type { TabPicture } from './tab-picture';
@@ -20,6 +27,16 @@ type PlaceMessage = Extract<FrameUpMessage, { type: 'place' }>;
 export interface SessionOptions extends JournalOptions {
   readonly tabId: number;
   readonly settings: SessionSettings;
+  /** Who was in it before the engine died, if somebody was left out; else `null`. */
+  readonly known: KnownPeople | null;
+}
+
+/** Where a session says what becomes of it. */
+export interface SessionHost {
+  /** Something that watchers show has changed. */
+  changed(): void;
+  /** Who is left out is to be kept in mind; `null` where nobody is, and at the end. */
+  remember(people: KnownPeople | null): void;
 }
 
 /** Longer words of marks are cut. */
@@ -58,10 +75,14 @@ export class Session implements FrameLoopHost {
   private readonly latency = new RecentValues();
   private readonly grab = new RecentValues();
   private readonly loop: FrameLoop;
+  private readonly reminder: Reminder;
 
   /** Frames of other sites on the page: their origins, the largest first. */
   private foreignOrigins: readonly string[] = [];
+  /** Whom the page and the frames in it show without a picture, by what their ids begin with. */
+  private readonly withoutCamera = new Map<string, readonly CameralessPerson[]>();
   private readonly views = new FrameViews((prefix) => {
+    this.withoutCamera.delete(prefix);
     this.setParticipants([], prefix);
     this.tellCapture();
   });
@@ -73,16 +94,17 @@ export class Session implements FrameLoopHost {
   /**
    * @param reader reads its frames
    * @param journal where it is written down; has what was written before, if it goes on
-   * @param changed called when something that watchers show has changed
    */
   constructor(
     private readonly reader: FrameReader,
     private readonly journal: Journal,
-    private readonly changed: () => void,
+    private readonly host: SessionHost,
     options: SessionOptions,
   ) {
     const { saved } = journal;
-    this.roster = new Roster(saved.participants, saved.only);
+    this.roster = rosterOf(saved, options.known);
+    this.reminder = new Reminder((people) => host.remember(people));
+    this.reminder.note(this.header());
     this.clock = new SessionClock(saved.lastMs);
     this.marks = saved.marks;
     this.pauses = saved.pauses;
@@ -180,6 +202,10 @@ export class Session implements FrameLoopHost {
     return {
       hello: () => undefined,
       participants: ({ participants }) => this.setParticipants(participants, prefix),
+      'without-camera': ({ people }) => {
+        this.withoutCamera.set(prefix, people);
+        this.changed();
+      },
       frames: ({ origins }) => {
         this.foreignOrigins = prefix === '' ? origins : this.foreignOrigins;
       },
@@ -221,7 +247,9 @@ export class Session implements FrameLoopHost {
     }
     if (this.state === 'reconnecting' && silentFor > GONE_AFTER_MS) this.end({ code: 'page-lost' });
     this.views.check(now);
-    this.journal.tick(this.roster.listed(), this.header(), this.clock.at(now));
+    const header = this.header();
+    this.reminder.note(header);
+    this.journal.tick(this.roster.listed(), header, this.clock.at(now));
     // "No video" and lost credits arise from time passing, not from a message.
     this.changed();
     this.loop.wake();
@@ -288,6 +316,8 @@ export class Session implements FrameLoopHost {
     const forgotten = this.journal.forget(participants);
     for (const participant of participants) participant.forget();
     void forgotten.then(() => this.changed());
+    // At once: if the engine died before, they would be read again.
+    this.noteWhoIsLeftOut();
     this.changed();
     this.loop.wake();
   }
@@ -320,8 +350,20 @@ export class Session implements FrameLoopHost {
     const all = this.roster.listed();
     for (const participant of all) participant.finish();
     this.changed();
+    this.reminder.clear();
     const isKept = await this.journal.end(all, this.header(), this.clock.at(Date.now()));
     return isKept ? this.journal.id : null;
+  }
+
+  private noteWhoIsLeftOut(): void {
+    if (this.over) return;
+    const header = this.header();
+    this.reminder.note(header);
+    void this.journal.write(this.roster.listed(), header, this.clock.at(Date.now()));
+  }
+
+  private changed(): void {
+    this.host.changed();
   }
 
   /** What is kept beside the readings. */
@@ -382,6 +424,9 @@ export class Session implements FrameLoopHost {
         .listed()
         .filter(({ present }) => present)
         .map((participant) => participant.snapshot(now)),
+      withoutCamera: [...this.withoutCamera].flatMap(([prefix, people]) =>
+        people.map(({ id, name }) => ({ id: `${prefix}${id}`, name })),
+      ),
       blocked: this.hasBlocked(),
       captured: this.captured,
       latencyMs: this.latency.summary(),
@@ -463,6 +508,15 @@ export class Session implements FrameLoopHost {
     participant.waiting = message;
     this.loop.wake();
   }
+}
+
+/** @param known who was in it, if that is known better than what was kept: with the names of all */
+function rosterOf(saved: SavedSession, known: KnownPeople | null): Roster {
+  if (known === null) return new Roster(saved.participants, saved.only);
+  const byNumber = new Map(
+    [...saved.participants, ...known.participants].map((one) => [one.number, one]),
+  );
+  return new Roster([...byNumber.values()], known.only);
 }
 
 function isBlocked({ info }: Participant): boolean {

@@ -3,6 +3,7 @@
  * against the types in this file.
  */
 import type { Box, FrameReadings } from '../analysis/types';
+import type { SavedSession } from '../record/saved-session';
 import type { Settings } from '../storage/settings';
 import type { ParticipantState, Problem, SessionRecord, SessionSnapshot } from './session';
 
@@ -10,6 +11,12 @@ import type { ParticipantState, Problem, SessionRecord, SessionSnapshot } from '
 export type SessionSettings = Pick<Settings, 'gender' | 'overlay' | 'figures' | 'expressionModel'>;
 
 export type StartResult = { ok: true } | { ok: false; problem: Problem };
+
+/**
+ * Who is in a session in which somebody is left out. The browser keeps it in its memory, since the engine
+ * may die: of private windows nothing else is kept, and on the disk whoever is left out has no name.
+ */
+export type KnownPeople = Pick<SavedSession, 'participants' | 'only'>;
 
 /** Requests to the service worker. */
 export interface BackgroundProtocol {
@@ -31,6 +38,11 @@ export interface BackgroundProtocol {
   /** The engine reports a session's state, for the badge. */
   badge: {
     request: Pick<SessionSnapshot, 'tabId' | 'state' | 'paused' | 'problem'>;
+    response: undefined;
+  };
+  /** The engine keeps in mind who is left out; `people` is `null` where nobody is, and at the end. */
+  remember: {
+    request: { token: string; tabId: number; page: string; people: KnownPeople | null };
     response: undefined;
   };
   /** The engine has had nothing to do for a while and may be closed. */
@@ -55,6 +67,8 @@ export interface EngineProtocol {
       page: string;
       /** Nothing of it may be written to the disk, as in a private window. */
       inMemory: boolean;
+      /** Who was in it before the engine died, if somebody was left out; else `null`. */
+      known: KnownPeople | null;
     };
     response: undefined;
   };
@@ -119,6 +133,14 @@ export interface ParticipantInfo {
   readonly candidate: boolean;
 }
 
+/** Somebody whom the page shows without a picture. Nothing is read of them, and they have no number. */
+export interface CameralessPerson {
+  /** The same for as long as they are there. */
+  readonly id: string;
+  /** As the page gives it: nobody without a name is listed. */
+  readonly name: string;
+}
+
 /** A frame of another site than the page that it lies in. */
 export interface ForeignFrame {
   /** The browser's id of it. */
@@ -152,6 +174,8 @@ export type FrameUpMessage =
   /** Large frames of other sites that can be seen on the page: their origins, the largest first. */
   | { readonly type: 'frames'; readonly origins: readonly string[] }
   | { readonly type: 'participants'; readonly participants: readonly ParticipantInfo[] }
+  /** All whom the page shows without a picture. */
+  | { readonly type: 'without-camera'; readonly people: readonly CameralessPerson[] }
   | {
       readonly type: 'frame';
       readonly participant: string;

@@ -94,6 +94,8 @@ export interface SessionSnapshot {
   readonly expressionModel: string | null;
   /** In the order of their numbers. */
   readonly participants: readonly ParticipantSnapshot[];
+  /** Whom the page shows without a picture. Nothing is read or kept of them. */
+  readonly withoutCamera: readonly { readonly id: string; readonly name: string }[];
   /**
    * Whether the page shows videos or canvases whose pixels the browser protects, and which may show
    * people.

@@ -19,6 +19,9 @@ const engine = new Engine({
   show: (shown) => {
     ask('background', 'badge', shown).catch(ignore);
   },
+  remember: (session) => {
+    ask('background', 'remember', session).catch(ignore);
+  },
   idle: () => {
     ask('background', 'idle', {}).catch(ignore);
   },

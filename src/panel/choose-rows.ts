@@ -11,9 +11,15 @@ export function isLong(rows: readonly unknown[]): boolean {
   return rows.length > MANY;
 }
 
+/** Those whose name contains what is searched for. */
+export function matching(rows: readonly Listed[], query: string): readonly Listed[] {
+  const wanted = query.trim().toLocaleLowerCase();
+  return rows.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+}
+
 /**
- * The rows to show, in the order to show them: of a long list those whose name contains what is searched
- * for, and the pinned ones first.
+ * The rows to show, in the order to show them: those whose name contains what is searched for, and the
+ * pinned ones first.
  *
  * @returns their keys
  */
@@ -22,9 +28,7 @@ export function chooseRows(
   query: string,
   pinned: ReadonlySet<string>,
 ): readonly string[] {
-  if (!isLong(rows)) return rows.map(({ key }) => key);
-  const wanted = query.trim().toLocaleLowerCase();
-  const found = rows.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+  const found = matching(rows, query);
   const isPinned = ({ key }: Listed) => pinned.has(key);
   const others = found.filter((row) => !isPinned(row));
   return [...found.filter(isPinned), ...others].map(({ key }) => key);

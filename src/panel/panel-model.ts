@@ -1,15 +1,23 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type FaceReading, LABELS } from '../analysis/types';
 import { OUT_OF_VIEW_MS } from '../record/spans';
-import { isPaused, type LiveState, participantsOf, phaseOf } from '../ui/live/state';
+import {
+  isPaused,
+  type LiveState,
+  participantsOf,
+  phaseOf,
+  withoutCameraOf,
+} from '../ui/live/state';
 import { isCalm } from './calm';
-import { chooseRows, isLong, type Listed } from './choose-rows';
+import { chooseRows, isLong, type Listed, matching } from './choose-rows';
 import { REMEMBERED_S, RecentLabels } from './recent-labels';
 import { roomLine } from './room-line';
 import { RoomStrip } from './room-strip';
 import { RowCache } from './row-cache';
 import { looksSame, type Row, type RowView } from './rows';
 import { lastMinuteWords, sparkline } from './sparkline';
+
+const NOBODY: ReadonlySet<string> = new Set();
 
 /** One row of the list. Each part of it changes by itself, and only when it looks different. */
 export interface RowModel {
@@ -50,10 +58,13 @@ export class PanelModel {
   readonly isLong: ReadonlySignal<boolean>;
   /** The keys of the rows to show, in their order. */
   readonly shown: ReadonlySignal<readonly string[]>;
+  /** Those of whom the page shows no picture, as far as they are searched for. */
+  readonly withoutCamera: ReadonlySignal<readonly Listed[]>;
   /** The ids of the participants who are left out. */
   readonly leftOut = signal<readonly string[]>([]);
 
   private readonly listed = signal<readonly Listed[]>([]);
+  private readonly cameraless = signal<readonly Listed[]>([]);
   private readonly kept = new Map<string, Kept>();
   /** The keys of the rows that are open. */
   private readonly open = new Set<string>();
@@ -66,8 +77,12 @@ export class PanelModel {
 
   constructor(first: LiveState) {
     this.state = signal(first);
-    this.isLong = computed(() => isLong(this.listed.value));
-    this.shown = computed(() => chooseRows(this.listed.value, this.query.value, this.pinned.value));
+    this.isLong = computed(() => isLong([...this.listed.value, ...this.cameraless.value]));
+    // A short list has neither a search nor pins, whatever there was while it was long.
+    const query = computed(() => (this.isLong.value ? this.query.value : ''));
+    const pinned = computed(() => (this.isLong.value ? this.pinned.value : NOBODY));
+    this.shown = computed(() => chooseRows(this.listed.value, query.value, pinned.value));
+    this.withoutCamera = computed(() => matching(this.cameraless.value, query.value));
   }
 
   /** The row with a key; `undefined` where there is none any more. */
@@ -101,7 +116,9 @@ export class PanelModel {
       this.startAnew(state);
       const shown = { figures: state.settings?.figures ?? false, paused: isPaused(state) };
       const rows = this.cache.take(participantsOf(state), shown);
+      const listed = this.listWithoutCamera(state);
       if (rows !== this.rows) this.list(rows);
+      else if (listed) this.sayRoomLine();
       this.note(phaseOf(state) === 'running', nowMs);
       for (const key of this.open) this.refresh(key);
     });
@@ -156,7 +173,20 @@ export class PanelModel {
     if (!sameList(this.listed.peek(), listed)) this.listed.value = listed;
     const leftOut = rows.filter(({ view }) => view.leftOut).map(({ view }) => view.id);
     if (leftOut.join() !== this.leftOut.peek().join()) this.leaveOut(leftOut);
-    this.roomLine.value = roomLine(rows.map(({ view }) => view));
+    this.sayRoomLine();
+  }
+
+  /** @returns whether others are listed than before */
+  private listWithoutCamera(state: LiveState): boolean {
+    const listed = withoutCameraOf(state).map(({ id, name }) => ({ key: id, name }));
+    if (sameList(this.cameraless.peek(), listed)) return false;
+    this.cameraless.value = listed;
+    return true;
+  }
+
+  private sayRoomLine(): void {
+    const views = this.rows.map(({ view }) => view);
+    this.roomLine.value = roomLine(views, this.cameraless.peek().length);
   }
 
   private refresh(key: string): void {

@@ -16,6 +16,7 @@ import {
   participantsOf,
   phaseOf,
   problemOf,
+  withoutCameraOf,
 } from '../ui/live/state';
 import { emptyWords } from '../ui/live/strings';
 import { Trouble } from '../ui/live/trouble';
@@ -63,7 +64,7 @@ export function Panel({ live, model, actions, links, children }: PanelProps) {
   const state = model.state.value;
   const phase = phaseOf(state);
   const allowed = isAllowed(phase);
-  const listed = participantsOf(state).length > 0;
+  const listed = participantsOf(state).length + withoutCameraOf(state).length > 0;
   return (
     <>
       <SparklineColours />

@@ -8,6 +8,7 @@ import { nextStop } from './list-keys';
 import type { PanelModel } from './panel-model';
 import { PersonRow } from './person-row';
 import { WORDS } from './strings';
+import { WithoutCamera } from './without-camera';
 
 interface PeopleListProps {
   readonly model: PanelModel;
@@ -59,7 +60,7 @@ export function PeopleList({ model, actions, unread, isStale }: PeopleListProps)
     <>
       {model.isLong.value && <Search model={model} />}
       <ReadEverybody model={model} actions={actions} />
-      {keys.length === 0 && <p class="empty">{WORDS.noMatch}</p>}
+      {keys.length + model.withoutCamera.value.length === 0 && <p class="empty">{WORDS.noMatch}</p>}
       <p id={hint} class="hidden-words">
         {WORDS.keys}
       </p>
@@ -95,6 +96,7 @@ export function PeopleList({ model, actions, unread, isStale }: PeopleListProps)
           );
         })}
       </ul>
+      <WithoutCamera model={model} isStale={isStale} />
     </>
   );
 }

@@ -5,9 +5,14 @@ import { WORDS } from './strings';
 
 /**
  * The room in one line, the most frequent expression first: "6 happy, 2 unsure, 1 not visible, 1 left
- * out". Empty where there is nobody.
+ * out, 3 without a camera". Empty where there is nobody.
+ *
+ * @param withoutCamera how many people the page shows without a picture
  */
-export function roomLine(rows: readonly Pick<RowView, 'label' | 'leftOut'>[]): string {
+export function roomLine(
+  rows: readonly Pick<RowView, 'label' | 'leftOut'>[],
+  withoutCamera: number,
+): string {
   const looks = LABELS.map((label) => ({
     label,
     count: rows.filter((row) => row.label === label).length,
@@ -20,5 +25,6 @@ export function roomLine(rows: readonly Pick<RowView, 'label' | 'leftOut'>[]): s
   const hidden = rows.filter(({ label }) => label === null).length - leftOut;
   if (hidden > 0) read.push(WORDS.notVisible(hidden));
   if (leftOut > 0) read.push(WORDS.leftOut(leftOut));
+  if (withoutCamera > 0) read.push(WORDS.withoutCamera(withoutCamera));
   return read.join(', ');
 }

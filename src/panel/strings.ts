@@ -3,6 +3,9 @@ export const WORDS = {
   room: 'The room',
   notVisible: (count: number) => `${count} not visible`,
   leftOut: (count: number) => `${count} left out`,
+  withoutCamera: (count: number) => `${count} without a camera`,
+  noCamera: 'no camera',
+  listWithoutCamera: 'Without a camera',
   paused: 'paused: nothing is read',
 
   lastMinutes: 'The last five minutes',

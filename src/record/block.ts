@@ -71,6 +71,16 @@ export function roomOf({ times }: Block): number {
   return times.length / TIMES;
 }
 
+/** Whether something is a block, with all numbers of each reading. */
+export function isBlock(value: Partial<Block> | undefined): value is Block {
+  const { times, measures, shares, codes } = value ?? {};
+  if (!(times instanceof Float64Array) || !(measures instanceof Float32Array)) return false;
+  if (!(shares instanceof Uint16Array) || !(codes instanceof Uint8Array)) return false;
+  const room = times.length / TIMES;
+  const lengths = [measures.length / MEASURES, shares.length / SHARES, codes.length / CODES];
+  return Number.isInteger(room) && lengths.every((length) => length === room);
+}
+
 export function bytesOf({ times, measures, shares, codes }: Block): number {
   return times.byteLength + measures.byteLength + shares.byteLength + codes.byteLength;
 }

@@ -12,6 +12,11 @@ export class MemorySessionStore implements SessionStore {
     return [...this.sessions.values()].sort((a, b) => b.startedAt - a.startedAt);
   }
 
+  /** What this engine keeps itself is sound. */
+  async unreadable() {
+    return [];
+  }
+
   async get(id: string): Promise<SavedSession | null> {
     return this.sessions.get(id) ?? null;
   }

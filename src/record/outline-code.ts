@@ -25,11 +25,16 @@ export function outlineCode({ spans, presences }: Outline): Float64Array {
   return code;
 }
 
-/** The outline that was stored as these rows, in their order. */
+/**
+ * The outline that was stored as these rows, in their order.
+ *
+ * @throws Error where a row cannot be one: a disk may give back anything
+ */
 export function outlineOf(codes: readonly Float64Array[]): Outline {
   const spans: Span[] = [];
   const presences: Presence[] = [];
   for (const code of codes) {
+    if (!isWhole(code)) throw new Error('the outline is damaged.');
     const rest = 1 + SPAN * (code[0] ?? 0);
     for (let at = 1; at < rest; at += SPAN) spans.push(spanAt(code, at));
     for (let at = rest; at < code.length; at += PRESENCE) {
@@ -37,6 +42,13 @@ export function outlineOf(codes: readonly Float64Array[]): Outline {
     }
   }
   return { spans, presences };
+}
+
+function isWhole(code: unknown): code is Float64Array {
+  if (!(code instanceof Float64Array) || !code.every(Number.isFinite)) return false;
+  const [spans = -1] = code;
+  const presences = (code.length - 1 - SPAN * spans) / PRESENCE;
+  return [spans, presences].every((count) => Number.isInteger(count) && count >= 0);
 }
 
 function spanAt(code: Float64Array, at: number): Span {

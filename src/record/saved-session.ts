@@ -30,9 +30,9 @@ export interface SavedParticipant {
   /** Stands for one load of the page; with it, `id` says which participant of the page this is. */
   readonly page: string;
   readonly id: string;
-  /** As the page gives it. */
+  /** As the page gives it; not kept of one who is left out. */
   readonly pageName: string | null;
-  /** As the user gave it during the call; wins over the page's. */
+  /** As the user gave it during the call; wins over the page's. Not kept of one who is left out. */
   readonly givenName: string | null;
   /** The user does not want this participant read: nothing of it is kept. */
   readonly leftOut: boolean;

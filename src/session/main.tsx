@@ -5,13 +5,13 @@ import './session.css';
 import './timeline/timeline.css';
 import type { SavedSession } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
+import type { UnreadableSession } from '../record/soundness';
 import { openSessionStore } from '../storage/session-stores';
 import { claimScratch } from '../ui/saving/scratch-folder';
 import { ListModel } from './list/list-model';
 import { SessionList } from './list/session-list';
 import { SessionModel } from './session-model';
 import { Sentence, SessionPage } from './session-page';
-import { isSound } from './soundness';
 import { WORDS } from './strings';
 import { titleOf } from './title';
 
@@ -28,24 +28,34 @@ async function list(store: SessionStore): Promise<ComponentChild> {
 
 async function page(store: SessionStore, id: string): Promise<ComponentChild> {
   const session = await store.get(id);
-  if (session === null) return <Sentence sentence={WORDS.notFound} listUrl={listUrl} />;
+  if (session === null) {
+    const unreadable = (await store.unreadable()).find((one) => one.id === id);
+    if (unreadable !== undefined) return unreadablePage(store, unreadable);
+    return <Sentence sentence={WORDS.notFound} listUrl={listUrl} />;
+  }
   try {
-    if (!isSound(session)) throw new Error('The session is damaged.');
     const [outline, place] = await Promise.all([store.outline(id), store.placeOf(id)]);
     const model = new SessionModel(store, session, outline, place);
     document.title = WORDS.title(titleOf(session));
     return <SessionPage model={model} listUrl={listUrl} />;
   } catch {
-    const discard = () => void store.delete(id).then(() => location.assign(listUrl));
-    return (
-      <Sentence
-        sentence={WORDS.unreadable}
-        hint={WORDS.unreadableHint}
-        listUrl={listUrl}
-        onDelete={discard}
-      />
-    );
+    return unreadablePage(store, { id, why: 'damaged' });
   }
+}
+
+function unreadablePage(
+  store: SessionStore,
+  { id, why }: Pick<UnreadableSession, 'id' | 'why'>,
+): ComponentChild {
+  const discard = () => void store.delete(id).then(() => location.assign(listUrl));
+  return (
+    <Sentence
+      sentence={WORDS.unreadable[why]}
+      hint={WORDS.unreadableHint}
+      listUrl={listUrl}
+      onDelete={discard}
+    />
+  );
 }
 
 async function content(): Promise<ComponentChild> {

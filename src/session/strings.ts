@@ -22,7 +22,10 @@ export const WORDS = {
     'This session is kept in memory only, as of a private window, or where the browser stores nothing: it is lost within minutes. To keep it, save it as files.',
   notFound: 'There is no such session: it has been deleted, or its time was over.',
   gone: 'This session has been deleted.',
-  unreadable: 'What was kept of this session is damaged and cannot be shown.',
+  unreadable: {
+    format: 'This session cannot be read: another version of Countenance kept it.',
+    damaged: 'This session cannot be read: what was kept of it is damaged.',
+  },
   unreadableHint: 'Other sessions are not affected. Deleting it frees its space.',
   noStore: 'The browser refuses to open what is kept in its profile.',
   notChanged: (words: string) => `The change could not be kept. ${STRINGS.technical(words)}`,
@@ -147,8 +150,6 @@ export const WORDS = {
     noMatch: 'No session matches.',
     found: (count: number) => (count === 1 ? '1 session' : `${count} sessions`),
     untitled: 'Call without a title',
-    damaged:
-      'What was kept of this session is damaged and cannot be shown; other sessions are not affected.',
     keep: (title: string) => `How long ${title} is kept`,
     undecided: 'not decided',
     days: (days: KeepDays) => (days === null ? 'until I delete it' : `${days} days from now`),

@@ -2,15 +2,15 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { without } from '../record/memory-session-store';
 import { outlineCode, outlineOf } from '../record/outline-code';
 import { type PackedReadings, packed, unpacked } from '../record/packed-readings';
-import {
-  type Chunk,
-  FORMAT,
-  type Outline,
-  type PersonKey,
-  type PersonReadings,
-  type SavedSession,
+import type {
+  Chunk,
+  Outline,
+  PersonKey,
+  PersonReadings,
+  SavedSession,
 } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
+import { isSound, type UnreadableSession, unreadable } from '../record/soundness';
 import { joinedOutline } from '../record/spans';
 
 const DATABASE = 'sessions';
@@ -58,16 +58,27 @@ export class DiskSessionStore implements SessionStore {
     return new DiskSessionStore(database);
   }
 
+  /** To be called when it is no longer needed; what has begun is still done. */
+  close(): void {
+    this.database.close();
+  }
+
   async list(): Promise<SavedSession[]> {
-    const sessions = await this.database.getAll('sessions');
-    return sessions
-      .filter(({ format }) => format === FORMAT)
+    const rows = await this.rows();
+    return rows
+      .map(({ row }) => row)
+      .filter(isSound)
       .sort((a, b) => b.startedAt - a.startedAt);
   }
 
+  async unreadable(): Promise<UnreadableSession[]> {
+    const rows = await this.rows();
+    return rows.filter(({ row }) => !isSound(row)).map(({ id, row }) => unreadable(row, id));
+  }
+
   async get(id: string): Promise<SavedSession | null> {
-    const session = await this.database.get('sessions', id);
-    return session?.format === FORMAT ? session : null;
+    const row: unknown = await this.database.get('sessions', id);
+    return isSound(row) ? row : null;
   }
 
   async placeOf(): Promise<SessionStore['place']> {
@@ -83,8 +94,8 @@ export class DiskSessionStore implements SessionStore {
     change: (session: SavedSession) => SavedSession,
   ): Promise<SavedSession | null> {
     const { store, done } = this.database.transaction('sessions', 'readwrite');
-    const session = await store.get(id);
-    const changed = session === undefined ? null : change(session);
+    const row: unknown = await store.get(id);
+    const changed = isSound(row) ? change(row) : null;
     if (changed !== null) await store.put(changed);
     await done;
     return changed;
@@ -95,8 +106,8 @@ export class DiskSessionStore implements SessionStore {
     // Not flushed to the disk at once: if the whole machine dies, a few seconds more may be lost.
     const transaction = this.database.transaction(names, 'readwrite', { durability: 'relaxed' });
     const sessions = transaction.objectStore('sessions');
-    const session = await sessions.get(id);
-    if (session === undefined) return false;
+    const session: unknown = await sessions.get(id);
+    if (!isSound(session)) return false;
     const { fromMs, toMs, spans, presences, readings } = chunk;
     const key: ChunkKey = [id, session.chunks];
     const lastMs = Math.max(session.lastMs, toMs);
@@ -123,15 +134,15 @@ export class DiskSessionStore implements SessionStore {
   }
 
   async *readings(id: string): AsyncGenerator<readonly PersonReadings[]> {
-    let next = this.chunksFrom(id, 0);
-    for (let first = AT_A_TIME; ; first += AT_A_TIME) {
-      const rows = await next;
-      if (rows.length === 0) return;
+    let next = this.chunksAfter(allOf(id));
+    for (;;) {
+      const { rows, last } = await next;
+      if (last === undefined) return;
       // The disk reads on while these are used.
-      next = this.chunksFrom(id, first);
+      next = this.chunksAfter(IDBKeyRange.bound(last, [id, []], true));
       // If they are no longer wanted by then, nobody needs to know that they could not be read.
       next.catch(() => undefined);
-      for (const { readings } of rows) yield unpacked(readings);
+      for (const row of rows) yield readingsOf(row);
     }
   }
 
@@ -145,19 +156,27 @@ export class DiskSessionStore implements SessionStore {
     const found: PersonReadings[] = [];
     for await (const { value } of store.iterate(IDBKeyRange.bound([id, first], [id, []]))) {
       if (value.fromMs > toMs) break;
-      found.push(...unpacked(value.readings));
+      found.push(...readingsOf(value));
     }
     return found;
   }
 
   async forget(id: string, people: readonly PersonKey[]): Promise<void> {
     const transaction = this.database.transaction(['outlines', 'readings'], 'readwrite');
+    // What is damaged may be of anybody.
     for await (const cursor of transaction.objectStore('outlines').iterate(allOf(id))) {
-      await cursor.update(outlineCode(without(outlineOf([cursor.value]), people)));
+      const outline = orNull(() => outlineOf([cursor.value]));
+      if (outline === null) await cursor.delete();
+      else await cursor.update(outlineCode(without(outline, people)));
     }
     for await (const cursor of transaction.objectStore('readings').iterate(allOf(id))) {
-      const { readings } = without({ readings: unpacked(cursor.value.readings) }, people);
-      await cursor.update({ ...cursor.value, readings: packed(readings) });
+      const readings = orNull(() => readingsOf(cursor.value));
+      if (readings === null) await cursor.delete();
+      else
+        await cursor.update({
+          ...cursor.value,
+          readings: packed(without({ readings }, people).readings),
+        });
     }
     await transaction.done;
   }
@@ -182,21 +201,49 @@ export class DiskSessionStore implements SessionStore {
     ]);
   }
 
-  private chunksFrom(id: string, first: number): Promise<StoredReadings[]> {
-    const range = IDBKeyRange.bound([id, first], [id, first + AT_A_TIME], false, true);
-    return this.database.getAll('readings', range);
+  /** What is kept of each session, whatever it is. One that the disk does not give back costs no other. */
+  private async rows(): Promise<{ readonly id: string; readonly row: unknown }[]> {
+    const ids = await this.database.getAllKeys('sessions');
+    const row = (id: string) => this.database.get('sessions', id).catch(() => null);
+    return Promise.all(ids.map(async (id) => ({ id, row: await row(id) })));
+  }
+
+  /** @returns {@link AT_A_TIME} chunks at most, and the key of the last one, if there is any */
+  private async chunksAfter(range: IDBKeyRange) {
+    const { store } = this.database.transaction('readings');
+    const [rows, keys] = await Promise.all([
+      store.getAll(range, AT_A_TIME),
+      store.getAllKeys(range, AT_A_TIME),
+    ]);
+    return { rows, last: keys.at(-1) };
   }
 
   /** The number of the first chunk that ends at a time or later, found by halving. */
   private async firstChunkFrom(id: string, fromMs: number): Promise<number> {
     let [low, high] = [0, (await this.get(id))?.chunks ?? 0];
+    const { store } = this.database.transaction('readings');
     while (low < high) {
       const middle = (low + high) >> 1;
-      const chunk = await this.database.get('readings', [id, middle]);
-      if (chunk === undefined || chunk.toMs < fromMs) low = middle + 1;
-      else high = middle;
+      // Of chunks that are missing, the one before them tells.
+      const range = IDBKeyRange.bound([id, low], [id, middle]);
+      const chunk = await store.openCursor(range, 'prev');
+      if (chunk === null || chunk.value.toMs < fromMs) low = middle + 1;
+      else high = chunk.key[1];
     }
     return low;
+  }
+}
+
+/** @throws Error where they are damaged */
+function readingsOf(row: StoredReadings): PersonReadings[] {
+  return unpacked(row?.readings);
+}
+
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
   }
 }
 

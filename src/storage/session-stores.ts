@@ -7,6 +7,7 @@ import type {
 } from '../record/saved-session';
 import { isExpired } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
+import { isUnreadableExpired, type UnreadableSession } from '../record/soundness';
 import { DiskSessionStore } from './disk-session-store';
 import { RemoteMemorySessions } from './shared-memory-sessions';
 
@@ -24,11 +25,15 @@ export async function openSessionStore(): Promise<SessionStore> {
  * Deletes the sessions whose time is over.
  *
  * @param now epoch ms
+ * @throws whatever the store throws, once all others are deleted
  */
 export async function deleteExpired(store: SessionStore, now: number): Promise<void> {
-  for (const session of await store.list()) {
-    if (isExpired(session, now)) await store.delete(session.id);
-  }
+  const sessions = (await store.list()).filter((session) => isExpired(session, now));
+  const unreadable = (await store.unreadable()).filter((one) => isUnreadableExpired(one, now));
+  const deleting = [...sessions, ...unreadable].map(({ id }) => store.delete(id));
+  // One that cannot be deleted must not keep the others.
+  const failed = (await Promise.allSettled(deleting)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 /** Two stores as one. A session that is in both is in memory because the disk failed: it is whole there. */
@@ -45,6 +50,10 @@ class AllSessions implements SessionStore {
     const ids = new Set(inMemory.map(({ id }) => id));
     const all = [...inMemory, ...onDisk.filter(({ id }) => !ids.has(id))];
     return all.sort((a, b) => b.startedAt - a.startedAt);
+  }
+
+  async unreadable(): Promise<UnreadableSession[]> {
+    return this.disk.unreadable();
   }
 
   async get(id: string): Promise<SavedSession | null> {

@@ -97,7 +97,10 @@ export function changeSettings(change: Change): Promise<Settings> {
 
 /** Deletes the settings, and whatever else the extension's storage holds. */
 export function deleteStorage(): Promise<void> {
-  return exclusively(() => browser.storage.local.clear());
+  return exclusively(async () => {
+    await browser.storage.local.clear();
+    await browser.storage.session.clear();
+  });
 }
 
 /**

@@ -14,6 +14,12 @@ const PATIENCE_MS = 5000;
 type Asked =
   | { readonly what: 'list' }
   | { readonly what: 'get' | 'outline' | 'readings' | 'delete'; readonly id: string }
+  | {
+      readonly what: 'readingsBetween';
+      readonly id: string;
+      readonly fromMs: number;
+      readonly toMs: number;
+    }
   | { readonly what: 'put'; readonly session: SavedSession }
   | { readonly what: 'forget'; readonly id: string; readonly people: readonly PersonKey[] }
   | { readonly what: 'deleteAll' };
@@ -47,6 +53,8 @@ async function answerOf(store: MemorySessionStore, asked: Asked): Promise<unknow
       for await (const chunk of store.readings(asked.id)) chunks.push(chunk);
       return chunks;
     }
+    case 'readingsBetween':
+      return store.readingsBetween(asked.id, asked.fromMs, asked.toMs);
     case 'put':
       return store.change(asked.session.id, () => asked.session);
     case 'forget':
@@ -66,6 +74,10 @@ export class RemoteMemorySessions implements SessionStore {
 
   async list(): Promise<SavedSession[]> {
     return (await this.ask<SavedSession[]>({ what: 'list' })) ?? [];
+  }
+
+  async unreadable() {
+    return [];
   }
 
   async get(id: string): Promise<SavedSession | null> {
@@ -111,8 +123,13 @@ export class RemoteMemorySessions implements SessionStore {
     yield* (await this.ask<(readonly PersonReadings[])[]>({ what: 'readings', id })) ?? [];
   }
 
-  async readingsBetween(id: string): Promise<readonly PersonReadings[]> {
-    return ((await this.ask<PersonReadings[][]>({ what: 'readings', id })) ?? []).flat();
+  async readingsBetween(
+    id: string,
+    fromMs: number,
+    toMs: number,
+  ): Promise<readonly PersonReadings[]> {
+    const asked = { what: 'readingsBetween', id, fromMs, toMs } as const;
+    return (await this.ask<PersonReadings[]>(asked)) ?? [];
   }
 
   async forget(id: string, people: readonly PersonKey[]): Promise<void> {

@@ -151,6 +151,11 @@ it('deletes what was read of somebody who is left out, and grabs no frame any mo
     'Emmy is read again.',
   );
   expect(Object.keys((await kept()).captured)).toEqual([`${id} 1.1`]);
+  // That somebody was left out is on the disk, but not who.
+  expect((await keptSession()).participants).toMatchObject([
+    { pageName: 'Ada', leftOut: false },
+    { pageName: null, givenName: null, leftOut: true },
+  ]);
 });
 
 it('grabs nothing while it is paused', async () => {

@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPopup } from '../../scripts/chromium/steps';
 import { until } from '../../scripts/chromium/waiting';
+import { joinCall } from '../../scripts/demo/call-page';
+import { serveCall } from '../../scripts/demo/call-server';
 import { madeSnapshot } from '../../scripts/demo/made-session';
 import { StandInEngine } from '../../scripts/demo/stand-in-engine';
 import type { Watcher } from '../../scripts/demo/watcher';
@@ -168,6 +170,56 @@ describe('of a call', () => {
     await watcher.when(({ state }) => state === 'ended', LIMIT_MS, 'It does not end.');
     await panel.getByText(WORDS.status.ended).waitFor({ timeout: LIMIT_MS });
   });
+});
+
+it('lists who has no camera, until it is switched on or the tile goes', async () => {
+  const server = await serveCall();
+  const call = await joinCall(lab.browser, server, 'stage');
+  const { tabId, watcher } = await lab.start(call);
+  const panel = await openPanel(tabId);
+  const without = async () => (await panel.locator('.without-camera li').allTextContents()).join();
+  await expect.poll(without, { timeout: LIMIT_MS }).toBe(`Mary${PANEL_WORDS.noCamera}`);
+  await watcher.when(
+    ({ participants }) => participants.filter(({ state }) => state === 'reading').length === 4,
+    LIMIT_MS,
+    'Not everybody is read.',
+  );
+  const line = () => panel.locator('.room-line').textContent();
+  await expect.poll(line, { timeout: LIMIT_MS }).toContain(PANEL_WORDS.withoutCamera(1));
+  expect((await watcher.record()).participants).toHaveLength(4);
+  expect(await faults(panel)).toEqual([]);
+
+  // Somebody who switches the camera on is a participant like any other, with the next number.
+  await call.evaluate(() => {
+    const tile = document.querySelector('.tile:last-child');
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')?.fillRect(0, 0, 300, 150);
+    const video = document.createElement('video');
+    Object.assign(video, { className: 'picture', autoplay: true, muted: true });
+    video.srcObject = canvas.captureStream(5);
+    tile?.querySelector('.avatar')?.replaceWith(video);
+    // A canvas gives pictures only while it is painted on.
+    setInterval(() => canvas.getContext('2d')?.fillRect(0, 0, 300, 150), 200);
+  });
+  const { participants } = await watcher.when(
+    ({ participants, withoutCamera }) =>
+      withoutCamera.length === 0 && participants.some(({ name }) => name === 'Mary'),
+    LIMIT_MS,
+    'Mary is no participant.',
+  );
+  expect(participants.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+  await expect.poll(without, { timeout: LIMIT_MS }).toBe('');
+  await panel.getByRole('listitem').filter({ hasText: 'Mary' }).waitFor({ timeout: LIMIT_MS });
+
+  // ... and none while it is switched off.
+  await call.evaluate(() => document.querySelector('.tile:last-child video')?.remove());
+  await expect.poll(without, { timeout: LIMIT_MS }).toBe(`Mary${PANEL_WORDS.noCamera}`);
+  await call.evaluate(() => document.querySelector('.tile:last-child')?.remove());
+  await expect.poll(without, { timeout: LIMIT_MS }).toBe('');
+  await lab.ask('background', 'stop', { tabId });
+  await panel.close();
+  await call.close();
+  await server.close();
 });
 
 it('is opened by a button of the popup', async () => {

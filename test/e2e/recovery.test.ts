@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/chromium/waiting';
 import type { Watcher } from '../../scripts/demo/watcher';
+import type { SessionSnapshot } from '../../src/messaging/session';
 import { Lab, LIMIT_MS, moreReadings, overlayWords, reading } from './harness';
 
 let lab: Lab;
@@ -75,6 +76,41 @@ it('reads on after both were stopped together', async () => {
   await stopServiceWorker();
   await closeEngine();
   await moreReadings(watcher);
+});
+
+it('reads nobody who was left out before the engine died, though no record tells', async () => {
+  await lab.ask('engine', 'leave-out', { tabId, participants: ['p2'], leftOut: true });
+  const states = ({ participants }: SessionSnapshot) =>
+    participants.map(({ name, state }) => `${name} ${state}`).join();
+  const isLeftOut = (snapshot: SessionSnapshot) => states(snapshot) === 'Ada reading,Emmy left-out';
+  await watcher.when(isLeftOut, LIMIT_MS, 'Emmy is not left out.');
+  // As in a private window, nothing of the session is on the disk.
+  const page = await lab.extensionPage();
+  await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('sessions');
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          const { result } = opening;
+          const transaction = result.transaction('sessions', 'readwrite');
+          transaction.objectStore('sessions').clear();
+          transaction.oncomplete = () => {
+            result.close();
+            resolve(undefined);
+          };
+        };
+      }),
+  );
+  await closeEngine();
+  await watcher.when(isLeftOut, LIMIT_MS, 'Emmy is read again.');
+  const { participants } = await watcher.record();
+  expect(participants[1]?.people).toEqual([]);
+  await lab.ask('background', 'stop', { tabId });
+  await expect
+    .poll(() => page.evaluate(() => chrome.storage.session.get()), { timeout: LIMIT_MS })
+    .toEqual({});
+  await lab.ask('background', 'start', { tabId });
 });
 
 it('opens one engine however many ask for it at once', async () => {

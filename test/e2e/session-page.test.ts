@@ -267,11 +267,15 @@ it('lists sessions, finds, renames and deletes them, and one that is damaged cos
     // There are no participants to make readings of, but by then the session is written.
     () => undefined,
   );
+  await write('d', { people: 1, minutes: 1, change: { title: 'Newer', format: 2 as never } });
   await openList();
   const titles = () => page.locator('.session-row h2').allTextContents();
-  expect(await titles()).toHaveLength(3);
+  expect(await titles()).toHaveLength(4);
   expect(await page.locator('.session-row').allTextContents()).toContainEqual(
-    expect.stringContaining(WORDS.list.damaged),
+    expect.stringContaining(WORDS.unreadable.format),
+  );
+  expect(await page.locator('.session-row').allTextContents()).toContainEqual(
+    expect.stringContaining(WORDS.unreadable.damaged),
   );
   await checkLooks();
   await checkReflow();
@@ -292,9 +296,9 @@ it('lists sessions, finds, renames and deletes them, and one that is damaged cos
   await button(WORDS.keeping.confirm).click();
   await page.getByText(WORDS.list.deleted('Budget 2027')).waitFor({ timeout: LIMIT_MS });
   await page.getByRole('searchbox').fill('');
-  await expect.poll(async () => (await titles()).length).toBe(2);
+  await expect.poll(async () => (await titles()).length).toBe(3);
 
   await page.goto(`${lab.browser.url(PAGES.session)}?id=c`);
-  await page.getByText(WORDS.unreadable).waitFor({ timeout: LIMIT_MS });
+  await page.getByText(WORDS.unreadable.damaged).waitFor({ timeout: LIMIT_MS });
   expect(complaints).toEqual([]);
 });

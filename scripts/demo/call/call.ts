@@ -7,7 +7,10 @@ import type { FrameLog, ParticipantSource } from './participants';
 import { addPictureInPictureButton } from './picture-in-picture';
 import { fileCamera, photoCamera } from './sources';
 import { addStage } from './stage';
-import { addTile, play, player } from './tiles';
+import { addAvatarTile, addTile, play, player } from './tiles';
+
+/** Somebody who is in the call without a camera. */
+const CAMERALESS = 'Mary';
 
 /** Somebody's camera, before it is sent through the call. */
 interface Camera {
@@ -52,6 +55,7 @@ async function show(layout: Layout, cameras: readonly Camera[], logs: FrameLog[]
   } else if (layout === 'stage' || layout === 'filmstrip') {
     const stage = addStage(main);
     const [first] = await addTiles(cameras, stage.strip, logs);
+    if (layout === 'stage') addAvatarTile(CAMERALESS, stage.strip);
     if (first !== undefined) await stage.show(first);
   } else {
     if (layout === 'pip') addPictureInPictureButton(main);

@@ -1,7 +1,8 @@
 /** How the page of the call may show its participants, and what is particular about each way. */
 export const LAYOUTS = {
   grid: 'tiles of equal size (the default)',
-  stage: 'one person large, and small tiles of everybody; a click on a tile exchanges who is large',
+  stage:
+    'one person large, and small tiles of everybody, one without a camera; a click exchanges who is large',
   filmstrip: 'one person large, beside a strip of 120 px tiles that scrolls',
   room: 'everybody in one video, like the camera of a meeting room',
   canvas: 'everybody painted on one canvas, with the names laid over it',

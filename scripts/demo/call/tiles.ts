@@ -31,6 +31,13 @@ export function addTile(name: string, into: Element, picture?: HTMLVideoElement)
   return tile;
 }
 
+/** Adds a tile of somebody without a camera: an initial in place of the picture. */
+export function addAvatarTile(name: string, into: Element): void {
+  const avatar = element('span', 'avatar');
+  avatar.textContent = name.charAt(0);
+  addTile(name, into).prepend(avatar);
+}
+
 /** Resolves when the stream plays in the element. */
 export async function play(stream: MediaStream, video: HTMLVideoElement): Promise<void> {
   const playing = new Promise((resolve) => video.addEventListener('playing', resolve));

@@ -17,7 +17,8 @@ export const BAR_CSS = `
   display: grid;
   justify-content: center;
   color: var(--ink);
-  line-height: 1.4;
+  font: var(--font);
+  font-variant-numeric: tabular-nums;
 }
 section {
   border: 1px solid var(--line-strong);
@@ -27,7 +28,7 @@ section {
 .offer {
   display: grid;
   gap: 10px;
-  max-width: min(660px, calc(100vw - 16px));
+  max-width: min(41.25rem, calc(100vw - 16px));
   max-height: calc(100vh - 16px);
   margin-top: 8px;
   overflow: auto;
@@ -56,8 +57,8 @@ section {
   gap: 8px;
 }
 .buttons .button {
-  min-height: 32px;
-  padding: 0 14px;
+  min-height: 2rem;
+  padding: 4px 14px;
 }
 .tab {
   border-top: 0;

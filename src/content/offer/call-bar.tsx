@@ -10,6 +10,16 @@ import { BAR_CSS } from './call-bar.css';
  */
 const STYLE = [themeCss.replaceAll(':root', '.sheet'), componentsCss, BAR_CSS].join('\n');
 
+/**
+ * The root of a page may have any size of text, so a rem means nothing here. The host, which has none of
+ * the page's styles, has the size that the user has set in the browser.
+ *
+ * @param rem px
+ */
+function inPx(css: string, rem: number): string {
+  return css.replace(/([\d.]+)rem\b/g, (_, number: string) => `${rem * Number(number)}px`);
+}
+
 /** What the page would hear of an act inside the bar. Events that bubble leave even a closed shadow root. */
 const EVENTS = [
   ...['keydown', 'keypress', 'keyup', 'focusin', 'focusout', 'click', 'dblclick', 'wheel'],
@@ -28,7 +38,7 @@ export class CallBar {
     const root = this.host.attachShadow({ mode: 'closed' });
     // The page's content security policy applies to style elements, but not to constructed sheets.
     const style = new CSSStyleSheet();
-    style.replaceSync(STYLE);
+    style.replaceSync(BAR_CSS);
     root.adoptedStyleSheets = [style];
     this.sheet.className = 'sheet';
     root.append(this.sheet);
@@ -37,6 +47,7 @@ export class CallBar {
     this.sheet.addEventListener('mousedown', (event) => event.preventDefault());
     this.host.popover = 'manual';
     this.keep();
+    style.replaceSync(inPx(STYLE, parseFloat(getComputedStyle(this.host).fontSize)));
     render(<BarContent actions={actions} />, this.sheet);
   }
 

@@ -13,7 +13,7 @@ export interface VideoIdentity {
 }
 
 /** Says the name of a video, or `null`. */
-export type NameReader = (video: PictureElement) => string | null;
+export type NameReader<Of extends Element = PictureElement> = (video: Of) => string | null;
 
 /** What an app lays over its canvases: whose is what follows from where it lies. */
 export interface Overlaid {
@@ -27,15 +27,19 @@ export interface Site {
   readonly name: string;
   /** Whether this is the app's page. */
   matches(page: Location, document: Document): boolean;
-  /** The participant's id on the page; `null` where the app shows none. */
-  keyOf(video: PictureElement): string | null;
-  isScreen(video: PictureElement): boolean;
+  /** What the app marks as a participant's tile, with or without a video; none where it marks none. */
+  readonly tiles: readonly string[];
+  /** Where it lists participants: what is in there is no tile. */
+  readonly roster: string | null;
+  /** The participant's id on the page, of a video or a tile; `null` where the app shows none. */
+  keyOf(video: Element): string | null;
+  isScreen(video: Element): boolean;
   /**
    * Prepares reading the names that the app marks.
    *
-   * @param videos all videos on the page
+   * @param videos all videos on the page, or the tiles whose names are wanted
    */
-  names(videos: readonly PictureElement[]): NameReader;
+  names(videos: readonly Element[]): NameReader<Element>;
   /** What the app lays over canvases on which it paints the videos; none where it paints none. */
   overlaid?(document: Document): Overlaid;
   /** Whether names may also be found by where they stand: only in apps that mark none. */

@@ -6,6 +6,8 @@ import { JITSI } from './selectors';
 export const jitsi: Site = {
   name: 'Jitsi Meet',
   unmarked: false,
+  tiles: JITSI.tile,
+  roster: null,
   // Anybody may host it, so it is recognised by its elements rather than by its address.
   matches: (_, document) => document.querySelector([...JITSI.tile, JITSI.large].join(',')) !== null,
   keyOf(video) {

@@ -6,6 +6,8 @@ import { MEET } from './selectors';
 export const meet: Site = {
   name: 'Google Meet',
   unmarked: false,
+  tiles: MEET.tile,
+  roster: MEET.roster,
   matches: ({ hostname }) => hostname === 'meet.google.com',
   keyOf(video) {
     const tile = tileOf(video, MEET.tile);

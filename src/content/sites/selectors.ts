@@ -12,6 +12,8 @@ export const MEET = {
     '[data-initial-participant-id]',
   ],
   ids: ['data-participant-id', 'data-requested-participant-id', 'data-initial-participant-id'],
+  /** The People panel: its rows have the same ids as the tiles. */
+  roster: '[role="listitem"]',
   name: ['span.notranslate', '[data-self-name]'],
   selfName: 'data-self-name',
   buttons: 'button[aria-label], [role="button"][aria-label]',
@@ -44,6 +46,8 @@ export const ZOOM = {
 /** teams.microsoft.com, teams.live.com, teams.cloud.microsoft, *.teams.microsoft.us */
 export const TEAMS = {
   tile: ['[data-stream-type="Video"][data-tid]', '[data-cid="calling-participant-stream"]'],
+  /** A tile with a video, in the newer interface. */
+  video: '[data-stream-type="Video"]',
   nameAttribute: 'data-tid',
   name: ['[data-tid="participant-info-nametag"]'],
   /** The older interface describes the whole tile: "Ada Lovelace, video is on, muted". */
@@ -65,8 +69,10 @@ export const JITSI = {
   ownScreen: '#localScreenshare_container',
 } as const;
 
-/** Apps built from LiveKit's components; their names are found by the general rule. */
+/** Apps built from LiveKit's components. */
 export const LIVEKIT = {
+  tile: ['.lk-participant-tile'],
+  name: ['.lk-participant-name'],
   screen: ['[data-lk-source="screen_share"]'],
 } as const;
 

@@ -4,7 +4,7 @@ import type { NameReader, Site, VideoIdentity } from './identity';
 import { jitsi } from './jitsi';
 import { meet } from './meet';
 import { isLabel } from './name-likeness';
-import { cleanName, tileOf } from './name-text';
+import { cleanName, nameIn, tileOf } from './name-text';
 import { nearbyNames } from './nearby-names';
 import { LIVEKIT } from './selectors';
 import { BROWSER_SIGHT, type Sight } from './sight';
@@ -14,10 +14,15 @@ import { zoom } from './zoom';
 const anywhere: Site = {
   name: 'any page',
   unmarked: true,
+  tiles: LIVEKIT.tile,
+  roster: null,
   matches: () => true,
   keyOf: () => null,
   isScreen: (video) => tileOf(video, LIVEKIT.screen) !== null,
-  names: () => () => null,
+  names: () => (video) => {
+    const tile = tileOf(video, LIVEKIT.tile);
+    return tile === null ? null : nameIn(tile, LIVEKIT.name);
+  },
 };
 
 const SITES: readonly Site[] = [meet, zoom, teams, jitsi, anywhere];

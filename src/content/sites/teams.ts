@@ -13,6 +13,8 @@ const HOSTS: readonly string[] = [
 export const teams: Site = {
   name: 'Microsoft Teams',
   unmarked: false,
+  tiles: TEAMS.tile,
+  roster: null,
   matches: ({ hostname }) => HOSTS.includes(hostname) || hostname.endsWith('.teams.microsoft.us'),
   keyOf: () => null,
   isScreen: (video) => tileOf(video, TEAMS.screen) !== null,
@@ -20,10 +22,8 @@ export const teams: Site = {
     const tile = tileOf(video, TEAMS.tile);
     if (tile === null) return null;
     const label = TEAMS.label.exec(tile.getAttribute('aria-label') ?? '')?.[1];
-    return (
-      cleanName(tile.getAttribute(TEAMS.nameAttribute)) ??
-      cleanName(label) ??
-      nameIn(tile, TEAMS.name)
-    );
+    // Of a tile without a video, the attribute may be some id.
+    const attribute = tile.matches(TEAMS.video) ? tile.getAttribute(TEAMS.nameAttribute) : null;
+    return cleanName(attribute) ?? cleanName(label) ?? nameIn(tile, TEAMS.name);
   },
 };

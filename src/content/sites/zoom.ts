@@ -7,6 +7,8 @@ import { ZOOM } from './selectors';
 export const zoom: Site = {
   name: 'Zoom',
   unmarked: false,
+  tiles: ZOOM.tile,
+  roster: null,
   matches: ({ hostname }) => hostname === 'zoom.us' || hostname.endsWith('.zoom.us'),
   keyOf: (video) => playerOf(video)?.getAttribute(ZOOM.playerId) || null,
   isScreen: (video) => tileOf(video, ZOOM.screen) !== null,

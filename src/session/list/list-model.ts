@@ -1,23 +1,22 @@
 import { computed, signal } from '@preact/signals';
 import { type Keeping, nameOf, personKey, type SavedSession } from '../../record/saved-session';
 import type { SessionStore } from '../../record/session-store';
+import type { UnreadableSession } from '../../record/soundness';
 import { dayIn } from '../format';
-import { isSound } from '../soundness';
 import { WORDS } from '../strings';
 
 /** The list of saved sessions, and what the user changes in it. */
 export class ListModel {
-  /** The newest first. */
+  /** Those that can be shown, the newest first. */
   readonly all = signal<readonly SavedSession[]>([]);
+  /** Those that cannot. */
+  readonly unreadable = signal<readonly UnreadableSession[]>([]);
   readonly search = signal('');
   /** Those that match what is searched for. */
-  readonly found = computed(() => {
-    const words = this.search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    return this.all.value.filter((session) => {
-      const text = searchText(session);
-      return words.every((word) => text.includes(word));
-    });
-  });
+  readonly found = computed(() => this.all.value.filter((one) => this.matches(searchText(one))));
+  readonly unreadableFound = computed(() =>
+    this.unreadable.value.filter(({ title }) => this.matches(title ?? '')),
+  );
   /** One sentence about the last change, or why it failed. */
   readonly said = signal('');
 
@@ -26,6 +25,7 @@ export class ListModel {
   /** @throws whatever the store throws */
   async load(): Promise<void> {
     this.all.value = await this.store.list();
+    this.unreadable.value = await this.store.unreadable();
   }
 
   async rename({ id }: SavedSession, title: string): Promise<void> {
@@ -36,12 +36,17 @@ export class ListModel {
     await this.change(id, (session) => ({ ...session, keeping }));
   }
 
-  async delete({ id }: SavedSession, title: string): Promise<void> {
+  async delete({ id }: Pick<SavedSession, 'id'>, title: string): Promise<void> {
     await this.trying(() => this.store.delete(id), WORDS.list.deleted(title), WORDS.notDeleted);
   }
 
   async deleteAll(): Promise<void> {
     await this.trying(() => this.store.deleteAll(), WORDS.list.allDeleted, WORDS.notDeleted);
+  }
+
+  private matches(text: string): boolean {
+    const words = this.search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    return words.every((word) => text.toLocaleLowerCase().includes(word));
   }
 
   private async change(id: string, change: (session: SavedSession) => SavedSession): Promise<void> {
@@ -63,11 +68,10 @@ export class ListModel {
   }
 }
 
-/** Title, names and date of a session, in small letters. */
+/** Title, names and date of a session. */
 function searchText(session: SavedSession): string {
-  if (!isSound(session)) return String(session.title).toLocaleLowerCase();
   const { title, participants, edits, startedAt, timeZone } = session;
   const names = participants.map(({ number }) => nameOf(session, personKey(number, 1)) ?? '');
   const all = [title, ...names, ...Object.values(edits.names), dayIn(startedAt, timeZone)];
-  return all.join('\n').toLocaleLowerCase();
+  return all.join('\n');
 }

@@ -3,10 +3,9 @@ import type { SavedSession } from '../../record/saved-session';
 import { Ask } from '../../ui/ask';
 import { Button } from '../../ui/button';
 import { Foot, Head } from '../frame';
-import { isSound } from '../soundness';
 import { WORDS } from '../strings';
 import type { ListModel } from './list-model';
-import { DamagedRow, SessionRow } from './session-row';
+import { SessionRow, UnreadableRow } from './session-row';
 
 interface SessionListProps {
   readonly model: ListModel;
@@ -17,7 +16,8 @@ interface SessionListProps {
 /** All saved sessions, the newest first. */
 export function SessionList({ model, urlOf }: SessionListProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const { all, found, search, said } = model;
+  const { found, unreadableFound, search, said } = model;
+  const count = countIn(model);
   return (
     <>
       <main>
@@ -34,22 +34,21 @@ export function SessionList({ model, urlOf }: SessionListProps) {
               }}
             />
           </label>
-          {all.value.length > 0 && (
+          {count > 0 && (
             <Button onClick={() => dialog.current?.showModal()}>{WORDS.list.deleteAll}</Button>
           )}
         </div>
         <p class="soft" role="status">
           {foundWords(model)}
         </p>
-        {found.value.length > 0 && (
+        {found.value.length + unreadableFound.value.length > 0 && (
           <ul class="card rows">
-            {found.value.map((session) =>
-              isSound(session) ? (
-                <SessionRow key={session.id} model={model} session={session} url={urlOf(session)} />
-              ) : (
-                <DamagedRow key={session.id} model={model} session={session} />
-              ),
-            )}
+            {found.value.map((session) => (
+              <SessionRow key={session.id} model={model} session={session} url={urlOf(session)} />
+            ))}
+            {unreadableFound.value.map((session) => (
+              <UnreadableRow key={session.id} model={model} session={session} />
+            ))}
           </ul>
         )}
         <p class="said" role="status">
@@ -57,7 +56,7 @@ export function SessionList({ model, urlOf }: SessionListProps) {
         </p>
         <Ask
           dialog={dialog}
-          heading={WORDS.list.askAll(all.value.length)}
+          heading={WORDS.list.askAll(count)}
           body={WORDS.list.askBody}
           cancel={WORDS.cancel}
           confirm={WORDS.keeping.confirm}
@@ -69,7 +68,12 @@ export function SessionList({ model, urlOf }: SessionListProps) {
   );
 }
 
-function foundWords({ all, found }: ListModel): string {
-  if (all.value.length === 0) return WORDS.list.none;
-  return found.value.length === 0 ? WORDS.list.noMatch : WORDS.list.found(found.value.length);
+function countIn({ all, unreadable }: ListModel): number {
+  return all.value.length + unreadable.value.length;
+}
+
+function foundWords(model: ListModel): string {
+  if (countIn(model) === 0) return WORDS.list.none;
+  const found = model.found.value.length + model.unreadableFound.value.length;
+  return found === 0 ? WORDS.list.noMatch : WORDS.list.found(found);
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { SavedSession } from '../../record/saved-session';
+import type { UnreadableSession } from '../../record/soundness';
 import { Ask } from '../../ui/ask';
 import { Button } from '../../ui/button';
 import { Select } from '../../ui/select';
@@ -24,7 +25,7 @@ export function SessionRow({ model, session, url }: RowProps & { readonly url: s
   const facts = [
     momentIn(startedAt, timeZone),
     endedAt === null ? WORDS.list.running : lengthWords(Math.max(lastMs, endedAt) - startedAt),
-    WORDS.people(participants.length),
+    WORDS.people(participants.filter(({ leftOut }) => !leftOut).length),
     keepingWords(session),
   ];
   return (
@@ -73,7 +74,13 @@ function Keep({ model, session }: RowProps) {
   );
 }
 
-function Delete({ model, session, title }: RowProps & { readonly title: string }) {
+interface DeleteProps {
+  readonly model: ListModel;
+  readonly session: Pick<SavedSession, 'id'>;
+  readonly title: string;
+}
+
+function Delete({ model, session, title }: DeleteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   return (
     <>
@@ -93,14 +100,21 @@ function Delete({ model, session, title }: RowProps & { readonly title: string }
   );
 }
 
-/** A session of which what was kept makes no sense: all that can be done is to delete it. */
-export function DamagedRow({ model, session }: RowProps) {
-  const title = typeof session.title === 'string' ? titleOf(session) : WORDS.list.untitled;
+interface UnreadableProps {
+  readonly model: ListModel;
+  readonly session: UnreadableSession;
+}
+
+/** A session that cannot be shown: all that can be done is to delete it. */
+export function UnreadableRow({ model, session }: UnreadableProps) {
+  const { why, startedAt } = session;
+  const title = titleOf({ title: session.title ?? '' });
   return (
     <li class="row session-row">
       <div>
         <h2>{title}</h2>
-        <p class="damaged">{WORDS.list.damaged}</p>
+        {startedAt !== null && <p class="soft">{momentIn(startedAt)}</p>}
+        <p class="damaged">{WORDS.unreadable[why]}</p>
       </div>
       <div class="row-tools">
         <div class="buttons">

@@ -36,6 +36,8 @@ export interface Lane {
 export interface Lanes {
   readonly left: number;
   readonly width: number;
+  /** How many times larger than usual words are. */
+  readonly textScale: number;
   readonly all: readonly Lane[];
 }
 
@@ -184,7 +186,7 @@ class Painter {
   private marks(top: number, height: number): void {
     const { context, drawn, lanes } = this;
     const { palette } = this.patterns;
-    context.font = '12px system-ui, sans-serif';
+    context.font = `${12 * lanes.textScale}px system-ui, sans-serif`;
     context.textBaseline = 'middle';
     context.textAlign = 'left';
     for (const [i, { atMs, word }] of drawn.marks.entries()) {

@@ -38,7 +38,12 @@ export async function timelinePicture(drawn: Drawn, facts: PictureFacts): Promis
   context.fillRect(0, 0, WIDTH, height);
   const patterns = new Patterns(context, LIGHT, scale);
   const left = MARGIN + NAMES;
-  const lanes = { left, width: WIDTH - left - MARGIN, all: rows.map(({ lane }) => lane) };
+  const lanes = {
+    left,
+    width: WIDTH - left - MARGIN,
+    textScale: 1,
+    all: rows.map(({ lane }) => lane),
+  };
   const { fromMs, toMs } = drawn.story;
   heading(context, drawn, facts);
   times(context, toMs - fromMs, lanes.left, lanes.width);

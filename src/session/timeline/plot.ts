@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { textScale } from '../../ui/text-scale';
 import { clock } from '../../ui/times';
 import { clockTimeIn } from '../format';
 import { type Drawn, drawTimeline, type Lanes } from './draw-timeline';
@@ -7,10 +8,14 @@ import type { Palette } from './palette';
 import { Patterns } from './patterns';
 import type { View } from './view';
 
-/** Room for the axes above and below the lanes, CSS px; timeline.css leaves it free. */
-const AXIS = { top: 30, bottom: 30 } as const;
-/** At each side, so that the first and the last time are whole, CSS px; timeline.css knows it, too. */
-export const SIDE = 30;
+/** Room for each of the axes above and below the lanes, CSS px at the usual size of text; timeline.css leaves it free. */
+const AXIS_PX = 30;
+const SIDE_PX = 30;
+
+/** Room at each side, so that the first and the last time are whole, CSS px. */
+export function sideRoom(): number {
+  return SIDE_PX * textScale();
+}
 
 const [SECOND, MINUTE, HOUR] = [1000, 60_000, 3_600_000];
 /** Distances between the times of the axes, ms. */
@@ -76,7 +81,7 @@ export class Plot {
 
   private size() {
     const { lanes, height } = this.plotted;
-    return { width: Math.max(80, lanes.width + 2 * SIDE), height };
+    return { width: Math.max(80, lanes.width + 2 * sideRoom()), height };
   }
 
   private data({ fromMs, toMs }: View): uPlot.AlignedData {
@@ -92,7 +97,7 @@ export class Plot {
     const timeZone = this.plotted.timeZone;
     return {
       ...this.size(),
-      padding: [0, SIDE, 0, SIDE],
+      padding: [0, sideRoom(), 0, sideRoom()],
       legend: { show: false },
       cursor: {
         x: false,
@@ -127,10 +132,10 @@ export class Plot {
     return {
       scale: 'x',
       side,
-      size: side === 0 ? AXIS.top : AXIS.bottom,
-      space: 72,
+      size: AXIS_PX * textScale(),
+      space: 72 * textScale(),
       incrs: STEPS,
-      font: '12px system-ui, sans-serif',
+      font: `${12 * textScale()}px system-ui, sans-serif`,
       stroke: () => this.plotted.palette.soft,
       grid: { show: side === 0, stroke: () => this.plotted.palette.line, width: 1 },
       ticks: { stroke: () => this.plotted.palette.line, size: 5, width: 1 },
@@ -149,7 +154,7 @@ export class Plot {
     ctx.scale(scale, scale);
     const start = drawn.story.fromMs;
     const view = { fromMs: start + min, toMs: start + max };
-    drawTimeline(ctx, this.patterns, drawn, view, { ...lanes, left: SIDE });
+    drawTimeline(ctx, this.patterns, drawn, view, { ...lanes, left: sideRoom() });
     ctx.restore();
   }
 

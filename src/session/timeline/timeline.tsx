@@ -10,7 +10,7 @@ import { countsAt } from '../together';
 import { wordsAt } from '../words-at';
 import type { Lane } from './draw-timeline';
 import { Legend } from './legend';
-import { SIDE } from './plot';
+import { sideRoom } from './plot';
 import { usePlot } from './use-plot';
 
 /** How much a button or a key zooms, and how far it moves, as a share of what is in view. */
@@ -173,10 +173,11 @@ function CursorLine({ model }: TimelineProps) {
   const { fromMs, toMs } = model.view.value;
   if (atMs === null || atMs < fromMs || atMs > toMs) return null;
   const share = (atMs - fromMs) / (toMs - fromMs);
+  const side = sideRoom();
   return (
     <div
       class="cursor-line"
-      style={{ left: `calc(${SIDE}px + ${share} * (100% - ${2 * SIDE}px))` }}
+      style={{ left: `calc(${side}px + ${share} * (100% - ${2 * side}px))` }}
     />
   );
 }

@@ -1,10 +1,11 @@
 import { effect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { textScale } from '../../ui/text-scale';
 import type { SessionModel } from '../session-model';
 import type { Lane, Lanes } from './draw-timeline';
 import { palette } from './palette';
-import { Plot, type Plotted, SIDE } from './plot';
+import { Plot, type Plotted, sideRoom } from './plot';
 import type { View } from './view';
 
 /** How much a turn of the wheel zooms, for each px that it would scroll. */
@@ -89,7 +90,13 @@ function laidOut(
     const kind = kinds[i];
     return kind === undefined ? [] : { kind, top: Math.round(top - box.top), height };
   });
-  const lanes = { left: SIDE, width: Math.round(box.width - 2 * SIDE), all };
+  const side = sideRoom();
+  const lanes = {
+    left: side,
+    width: Math.round(box.width - 2 * side),
+    textScale: textScale(),
+    all,
+  };
   return { lanes, height: Math.round(frame.getBoundingClientRect().height) };
 }
 
@@ -97,10 +104,11 @@ function laidOut(
 function wheel(model: SessionModel, parent: HTMLElement, event: WheelEvent): void {
   const { fromMs, toMs } = model.view.value;
   const { left, width } = parent.getBoundingClientRect();
-  const inner = Math.max(1, width - 2 * SIDE);
+  const side = sideRoom();
+  const inner = Math.max(1, width - 2 * side);
   const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
   if (event.ctrlKey) {
-    const share = Math.min(1, Math.max(0, (event.clientX - left - SIDE) / inner));
+    const share = Math.min(1, Math.max(0, (event.clientX - left - side) / inner));
     model.zoom(ZOOM_PER_PX ** event.deltaY, fromMs + share * (toMs - fromMs));
   } else if (sideways !== 0) {
     model.move(sideways / inner);

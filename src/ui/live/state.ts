@@ -194,6 +194,12 @@ export function participantsOf({ snapshot, starting }: LiveState): readonly Part
   return snapshot.participants;
 }
 
+/** The people to list whom the page shows without a picture. */
+export function withoutCameraOf({ snapshot, starting }: LiveState) {
+  if (starting || snapshot === null || !runs(snapshot)) return [];
+  return snapshot.withoutCamera;
+}
+
 /** Readings per second of the slowest and the fastest participant: "4.0 to 9.8"; `null` without any. */
 export function rateWords(participants: readonly ParticipantSnapshot[]): string | null {
   const rates = participants.filter(({ hz }) => hz > 0).map(({ hz }) => hz.toFixed(1));

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tabs } from 'webextension-polyfill';
 import { joinFrames } from '../../../src/background/foreign-frames';
 import { ensureOffscreenDocument } from '../../../src/background/offscreen-document';
+import { knownIn, remember } from '../../../src/background/remembered';
 import {
   activeSession,
   follow,
@@ -25,6 +26,9 @@ vi.mock('../../../src/background/offscreen-document', () => ({
 
 /** A private tab, whose address the extension may not know. */
 const TAB = { id: 7, title: 'Weekly', incognito: true } as Tabs.Tab;
+
+/** Who was in a session before the engine died. */
+const PEOPLE = { participants: [], only: 2 };
 
 /** What the engine answers to `active`. */
 let active: { tabId: number; title: string; token: string } | null;
@@ -83,6 +87,7 @@ describe('start', () => {
           program: '0.1.0',
           page: 'https://call.example/room',
           inMemory: false,
+          known: null,
         },
       ],
       [7, 'begin', { token: opened.token, settings: SETTINGS }],
@@ -93,6 +98,23 @@ describe('start', () => {
       target: { tabId: 7 },
       files: ['content.js'],
     });
+  });
+
+  it('says who was left out, where the engine died and nobody came back to it', async () => {
+    const page = 'https://call.example/room';
+    await remember({ token: 'kept', tabId: 7, page, people: PEOPLE });
+    await start(7);
+    await start(8);
+    const known = asked.filter(([, type]) => type === 'open').map(([, , body]) => body);
+    expect(known).toMatchObject([{ known: PEOPLE }, { known: null }]);
+  });
+
+  it('knows nobody from a session that runs until it is replaced', async () => {
+    const page = 'https://call.example/room';
+    await remember({ token: 'kept', tabId: 7, page, people: PEOPLE });
+    active = { tabId: 7, title: 'Weekly', token: 'kept' };
+    await start(7);
+    expect(asked.find(([, type]) => type === 'open')?.[2]).toMatchObject({ known: null });
   });
 
   it('has another token each time', async () => {
@@ -209,10 +231,22 @@ describe('reopen', () => {
     expect(await reopen(TAB, 'kept')).toBe(true);
     expect(ensureOffscreenDocument).toHaveBeenCalledOnce();
     const opened = { tabId: 7, title: 'Weekly', token: 'kept', settings: SETTINGS };
-    const kept = { program: '0.1.0', page: '', inMemory: true };
+    const kept = { program: '0.1.0', page: '', inMemory: true, known: null };
     expect(asked).toEqual([
       ['engine', 'open', { ...opened, ...kept, startedAt: expect.any(Number) }],
     ]);
+  });
+
+  it('says who was left out of it', async () => {
+    await remember({ token: 'kept', tabId: 7, page: '', people: PEOPLE });
+    await reopen(TAB, 'kept');
+    expect(asked[0]?.[2]).toMatchObject({ known: PEOPLE });
+  });
+
+  it('says nothing of it any more once it was stopped', async () => {
+    await remember({ token: 'kept', tabId: 7, page: '', people: PEOPLE });
+    await stop(7);
+    expect(await knownIn('kept')).toBeNull();
   });
 
   it('lets only the content script connect whose token the engine knows', async () => {

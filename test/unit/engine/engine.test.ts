@@ -35,6 +35,7 @@ const options = {
   program: '1.0.0',
   page: 'https://call.example/room',
   inMemory: true,
+  known: null,
   settings: {
     gender: false,
     overlay: true,
@@ -63,7 +64,13 @@ function engineWith(start: EngineHost['startAnalysis'] = async () => analysisOf(
   const openStore = async (): Promise<never> => {
     throw new Error('nothing is kept in these tests');
   };
-  const host = { startAnalysis: vi.fn(start), openStore, show: vi.fn(), idle: vi.fn() };
+  const host = {
+    startAnalysis: vi.fn(start),
+    openStore,
+    show: vi.fn(),
+    remember: vi.fn(),
+    idle: vi.fn(),
+  };
   return { engine: new Engine(host), host };
 }
 
@@ -363,6 +370,49 @@ describe('Engine', () => {
     }
     expect(readIds()).toEqual(new Set([null, ...participants.map(({ id }) => id)]));
     expect(Math.max(...read.mock.calls.map(([jobs]) => jobs.length))).toBe(MOST_TOGETHER);
+  });
+
+  it('reads nobody who was left out before the engine died, of whom no store knows', async () => {
+    const before = engineWith();
+    await before.engine.open(options);
+    connect(before.engine).say({ type: 'participants', participants: [ada, bob] });
+    before.engine.session()?.leaveOut(['p2'], true);
+    const told = before.host.remember.mock.lastCall?.[0];
+    expect(told).toMatchObject({ token: 'secret', tabId: TAB, page: options.page });
+    const after = engineWith();
+    await after.engine.open({ ...options, known: told.people });
+    const line = connect(after.engine);
+    line.say({ type: 'participants', participants: [ada, bob] });
+    await vi.advanceTimersByTimeAsync(2000);
+    const asked = line.sent.flatMap((one) => (one.type === 'credit' ? [one.participant] : []));
+    expect(new Set(asked)).toEqual(new Set(['p1']));
+    await after.engine.close(TAB, null);
+    expect(after.host.remember.mock.lastCall?.[0]).toMatchObject({ people: null });
+  });
+
+  it('tells whom the page and its frames show without a camera, and keeps nothing of them', async () => {
+    const { engine } = engineWith();
+    const watcher = watch(engine);
+    await engine.open(options);
+    connect(engine).say({ type: 'without-camera', people: [{ id: 'a', name: 'Ada' }] });
+    const frame: Line = new TestChannel();
+    engine.acceptFrames(frame as FrameChannel);
+    frame.say({
+      type: 'hello',
+      token: 'secret',
+      page: 'frame 1',
+      transport: 'direct',
+      frame: { id: 4, origin: 'https://other.example' },
+    });
+    frame.say({ type: 'without-camera', people: [{ id: 'a', name: 'Bob' }] });
+    await vi.advanceTimersByTimeAsync(200);
+    const { withoutCamera, participants } = watcher.last();
+    expect(withoutCamera.map(({ name }) => name)).toEqual(['Ada', 'Bob']);
+    expect(new Set(withoutCamera.map(({ id }) => id)).size).toBe(2);
+    expect(participants).toEqual([]);
+    frame.hangUp();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(watcher.last().withoutCamera.map(({ name }) => name)).not.toContain('Bob');
   });
 
   it('keeps participants who left in the record, but not in the list', async () => {

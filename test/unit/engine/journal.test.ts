@@ -21,6 +21,15 @@ const HEADER: Header = {
   pauses: [],
 };
 const FRAME = { tMs: 0, frameWidth: 640, frameHeight: 360 };
+const BOB: SavedParticipant = {
+  number: 2,
+  page: 'page 1',
+  id: 'p2',
+  pageName: 'Bob',
+  givenName: 'Robert',
+  leftOut: true,
+  people: 1,
+};
 
 let disk: MemorySessionStore;
 let memory: MemorySessionStore;
@@ -68,6 +77,22 @@ describe('writing', () => {
       { participant: 1, fromMs: 2000, toMs: 4000 },
     ]);
     expect(await disk.get(journal.id)).toMatchObject({ lastMs: 4000, chunks: 2, endedAt: null });
+  });
+
+  it('writes no name of who is left out, wherever it writes', async () => {
+    const journal = await begin();
+    look(ada, 1100);
+    const header = { ...HEADER, participants: [{ ...BOB, number: 1, leftOut: false }, BOB] };
+    await journal.write([ada], header, 2000);
+    vi.spyOn(disk, 'append').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+    await journal.write([ada], header, 4000);
+    for (const store of [disk, memory]) {
+      const { participants } = (await store.get(journal.id)) ?? {};
+      expect(participants?.map(({ pageName, givenName }) => [pageName, givenName])).toEqual([
+        ['Bob', 'Robert'],
+        [null, null],
+      ]);
+    }
   });
 
   it('writes every two seconds, however often it is asked', async () => {
@@ -172,11 +197,12 @@ describe('the end', () => {
     expect(await disk.list()).toEqual([]);
   });
 
-  it('leaves not even the name of who was left out', async () => {
+  it('leaves that somebody was left out, but not the name', async () => {
     const journal = await begin();
     look(ada, 1100);
-    const bob = { number: 2, pageName: 'Bob', leftOut: true } as SavedParticipant;
-    await journal.end([ada], { ...HEADER, participants: [bob] }, 2000);
-    expect((await disk.get(journal.id))?.participants).toEqual([]);
+    await journal.end([ada], { ...HEADER, participants: [BOB] }, 2000);
+    expect((await disk.get(journal.id))?.participants).toEqual([
+      { ...BOB, pageName: null, givenName: null },
+    ]);
   });
 });

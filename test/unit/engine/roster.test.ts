@@ -36,6 +36,11 @@ const seen = (roster: Roster) =>
     .listed()
     .map(({ name, info, present }) => `${info.number} ${name}${present ? '' : ' gone'}`);
 
+const states = (roster: Roster) =>
+  roster
+    .listed()
+    .map(({ name, info, leftOut }) => `${info.number} ${name}${leftOut ? ' not' : ''}`);
+
 describe('a page that is loaded again', () => {
   it('shows the same people under the same numbers, if their names tell', () => {
     const roster = rosterWith(info(1, 'Ada'), info(2, 'Emmy'));
@@ -115,6 +120,52 @@ describe('leaving out', () => {
     reload(roster, info(1, 'Ada'), info(2, null));
     expect(roster.participants.get('p1')?.leftOut).toBe(false);
     expect(roster.participants.get('p2')?.leftOut).toBe(true);
+  });
+
+  it('waits for the name of whoever comes, while one who was left out may come back', () => {
+    const roster = rosterWith(info(1, 'Ada'), info(2, 'Bob'));
+    roster.leaveOut(['p2'], true);
+    // Names often come later than videos.
+    reload(roster, info(1, null), info(2, null));
+    expect(states(roster)).toEqual(['1 Ada', '2 Bob not', '3 null not', '4 null not']);
+    roster.set([info(1, 'Bob'), info(2, 'Eve')], '');
+    expect(states(roster)).toEqual(['1 Ada', '2 Bob not', '4 Eve']);
+    expect(roster.participants.get('p1')?.present).toBe(true);
+  });
+
+  it('holds for everybody of that name', () => {
+    const roster = rosterWith(info(1, 'Guest'), info(2, 'Guest'));
+    roster.leaveOut(['p2'], true);
+    reload(roster, info(1, 'Guest'), info(2, 'Ada'));
+    expect(states(roster)).toEqual(['1 Guest', '2 Guest not', '3 Guest not', '4 Ada']);
+    roster.leaveOut(['p1'], false);
+    roster.set([info(1, 'Guest'), info(2, 'Ada')], '');
+    expect(roster.participants.get('p1')?.leftOut).toBe(false);
+  });
+
+  it('holds for one who leaves, and comes back under another id', () => {
+    const roster = rosterWith(info(1, 'Ada'), info(2, 'Bob'));
+    roster.leaveOut(['p2'], true);
+    roster.set([info(1, 'Ada'), info(3, null)], '');
+    expect(roster.participants.get('p3')?.leftOut).toBe(true);
+    roster.set([info(1, 'Ada'), info(3, 'Bob')], '');
+    expect(roster.participants.get('p3')?.leftOut).toBe(true);
+  });
+
+  it('reads nobody new where engine and page died, and no name was kept', () => {
+    const roster = rosterWith(info(1, 'Ada'), info(2, 'Bob'));
+    roster.leaveOut(['p2'], true);
+    const [one, two] = roster.saved();
+    if (one === undefined || two === undefined) throw new Error('nobody is saved');
+    const saved = [one, { ...two, pageName: null }];
+    const again = new Roster(saved, null);
+    reload(again, info(1, 'Bob'), info(2, 'Ada'), info(3, 'Eve'));
+    expect(states(again)).toEqual(['1 Ada', '2 null not', '3 Bob not', '4 Eve not']);
+    // On the same page, the id tells who is who.
+    const still = new Roster(saved, null);
+    still.connected('page 1');
+    still.set([info(1, 'Ada'), info(2, 'Bob'), info(3, 'Eve')], '');
+    expect(states(still)).toEqual(['1 Ada', '2 Bob not', '3 Eve']);
   });
 
   it('reads only one, whoever comes later, until everybody is read again', () => {

@@ -20,6 +20,31 @@ interface Script {
   readonly matches: readonly string[];
 }
 
+/** The alarms that are set; they outlive the service worker. */
+function fakeAlarms() {
+  const set = new Map<string, { readonly name: string; readonly periodInMinutes: number }>();
+  return {
+    get: vi.fn(async (name: string) => set.get(name)),
+    create: vi.fn((name: string, { periodInMinutes }: { periodInMinutes: number }) => {
+      set.set(name, { name, periodInMinutes });
+    }),
+    onAlarm: event(),
+  };
+}
+
+/** What the browser keeps in its memory for the extension. */
+function memoryArea() {
+  const stored = new Map<string, unknown>();
+  return {
+    get: async (key: string) => (stored.has(key) ? { [key]: stored.get(key) } : {}),
+    set: async (change: Record<string, unknown>) => {
+      for (const [key, value] of Object.entries(change)) stored.set(key, structuredClone(value));
+    },
+    remove: async (key: string) => void stored.delete(key),
+    clear: vi.fn(async () => stored.clear()),
+  };
+}
+
 /** One end of a runtime port; the test plays the other. */
 export function fakePort() {
   return {
@@ -84,7 +109,7 @@ export function fakeBrowser() {
       getAll: vi.fn(async (): Promise<{ origins: string[] }> => ({ origins: [] })),
       remove: vi.fn(async () => true),
     },
-    alarms: { create: vi.fn(), onAlarm: event() },
+    alarms: fakeAlarms(),
     scripting: {
       executeScript: vi.fn(async () => []),
       registered,
@@ -119,6 +144,7 @@ export function fakeBrowser() {
           changed.fire({ settings: { oldValue: {} } }, 'local');
         }),
       },
+      session: memoryArea(),
       onChanged: changed,
     },
   };

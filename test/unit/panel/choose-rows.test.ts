@@ -4,9 +4,9 @@ import { chooseRows, isLong } from '../../../src/panel/choose-rows';
 const people = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ key: `p${i + 1}`, name: `Person ${i + 1}` }));
 
-it('shows a short list as it is', () => {
-  expect(isLong(people(12))).toBe(false);
-  expect(chooseRows(people(2), 'nobody', new Set(['p2']))).toEqual(['p1', 'p2']);
+it('shows a list as it is where nothing is searched for or pinned', () => {
+  expect([12, 13].map((count) => isLong(people(count)))).toEqual([false, true]);
+  expect(chooseRows(people(2), '', new Set())).toEqual(['p1', 'p2']);
 });
 
 it('puts pinned rows of a long list first, and keeps the order otherwise', () => {

@@ -42,6 +42,30 @@ beforeEach(() => {
 });
 
 describe('PanelModel', () => {
+  it('lists and counts whom the page shows without a picture, apart from the rows', () => {
+    const mary = { id: 'c', name: 'Mary' };
+    take([participant(1)], { withoutCamera: [mary] });
+    expect(model.withoutCamera.value).toEqual([{ key: 'c', name: 'Mary' }]);
+    expect(model.shown.value).toEqual([participant(1).id]);
+    expect(model.roomLine.value).toMatch(/, 1 without a camera$/);
+    // Her camera is switched on.
+    take([participant(1), participant(2, { name: 'Mary' })]);
+    expect(model.withoutCamera.value).toEqual([]);
+    expect(model.roomLine.value).not.toContain('camera');
+  });
+
+  it('searches among all, once they are many', () => {
+    const some = Array.from({ length: 12 }, (_, i) => ({ id: `c${i}`, name: `Mary ${i}` }));
+    take([participant(1)], { withoutCamera: some });
+    expect(model.isLong.value).toBe(true);
+    model.query.value = 'mary 11';
+    expect(model.withoutCamera.value.map(({ name }) => name)).toEqual(['Mary 11']);
+    expect(model.shown.value).toEqual([]);
+    take([participant(1)], { withoutCamera: some.slice(1) });
+    expect(model.withoutCamera.value).toHaveLength(11);
+    expect(model.shown.value).toHaveLength(1);
+  });
+
   it('changes nothing that looks the same', () => {
     const fresh = (number: number) => participant(number, { ageMs: number, people: [reading()] });
     take([fresh(1), fresh(2)]);

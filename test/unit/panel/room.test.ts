@@ -8,10 +8,11 @@ describe('roomLine', () => {
       Array.from({ length: count }, () => ({ label, leftOut: false }));
     const hidden = { label: null, leftOut: false };
     const out = { label: null, leftOut: true };
-    expect(roomLine([hidden, ...read('unsure', 2), ...read('happy', 6), out, out])).toBe(
-      '6 happy, 2 unsure, 1 not visible, 2 left out',
+    expect(roomLine([hidden, ...read('unsure', 2), ...read('happy', 6), out, out], 3)).toBe(
+      '6 happy, 2 unsure, 1 not visible, 2 left out, 3 without a camera',
     );
-    expect(roomLine([])).toBe('');
+    expect(roomLine([], 1)).toBe('1 without a camera');
+    expect(roomLine([], 0)).toBe('');
   });
 });
 

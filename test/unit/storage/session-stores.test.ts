@@ -1,13 +1,8 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { type IDBPDatabase, openDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemorySessionStore } from '../../../src/record/memory-session-store';
-import {
-  type Chunk,
-  FORMAT,
-  NO_EDITS,
-  type SavedSession,
-  UNDECIDED_MS,
-} from '../../../src/record/saved-session';
+import { type Chunk, UNDECIDED_MS } from '../../../src/record/saved-session';
 import type { SessionStore } from '../../../src/record/session-store';
 import { joinedOutline, spansOf } from '../../../src/record/spans';
 import { Timeline } from '../../../src/record/timeline';
@@ -16,29 +11,7 @@ import { deleteExpired, openSessionStore } from '../../../src/storage/session-st
 import { shareMemorySessions } from '../../../src/storage/shared-memory-sessions';
 import { provideWebLocks } from '../fakes/web-locks';
 import { reading } from '../made-readings';
-
-const session = (id: string, change: Partial<SavedSession> = {}): SavedSession => ({
-  id,
-  token: `token of ${id}`,
-  format: FORMAT,
-  program: '1.0.0',
-  title: `Call ${id}`,
-  page: 'https://call.example/room',
-  startedAt: 0,
-  lastMs: 0,
-  endedAt: null,
-  timeZone: 'Europe/Berlin',
-  gender: false,
-  models: [],
-  participants: [],
-  only: null,
-  marks: [],
-  pauses: [],
-  keeping: { kind: 'undecided' },
-  edits: NO_EDITS,
-  chunks: 0,
-  ...change,
-});
+import { savedSession as session } from '../saved-session';
 
 /** Two seconds of two people, one reading a second. */
 function chunk(fromMs: number): Chunk {
@@ -151,12 +124,118 @@ describe.each([
     await deleteExpired(store, UNDECIDED_MS + 1);
     expect((await store.list()).map(({ id }) => id).sort()).toEqual(['kept', 'new']);
   });
+});
 
-  it('of another format are not opened', async () => {
-    if (store instanceof MemorySessionStore) return;
-    await store.create(session('a', { format: 99 as never }));
-    expect(await store.list()).toEqual([]);
+describe.each([
+  ['on the disk', () => DiskSessionStore.open()],
+  ['on a page', openSessionStore],
+] as const)('what is damaged %s', (_, open) => {
+  let store: SessionStore;
+  let database: IDBPDatabase;
+
+  beforeEach(async () => {
+    store = await open();
+    await store.deleteAll();
+    database = await openDB('sessions');
+    await fill(store, 'sound', 70);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    database.close();
+  });
+
+  const ids = (sessions: readonly { readonly id: unknown }[]) =>
+    sessions.map(({ id }) => id).sort();
+
+  it('is listed apart, costs no other session, and can be deleted', async () => {
+    const rows = [
+      { ...session('format'), format: 99 },
+      { ...session('keeping'), keeping: null },
+      { ...session('edits'), edits: undefined },
+      { id: 'empty' },
+      { ...session('time'), startedAt: 'now', lastMs: Number.NaN },
+      { ...session('a'), id: 7 },
+    ];
+    for (const row of rows) await database.put('sessions', row);
+    expect(ids(await store.list())).toEqual(['sound']);
+    const listed = await store.unreadable();
+    expect(ids(listed)).toEqual(rows.map(({ id }) => id).sort());
+    expect(listed.find(({ id }) => id === 'format')).toMatchObject({ why: 'format' });
+    await deleteExpired(store, 2 * UNDECIDED_MS);
+    // Of the others, nobody can tell whether the user has kept them.
+    expect(ids(await store.unreadable())).toEqual(['empty', 'keeping', 'time']);
+    for (const { id } of await store.unreadable()) await store.delete(id);
+    expect(await store.unreadable()).toEqual([]);
+  });
+
+  it('is neither opened, nor changed, nor written to', async () => {
+    const row = { ...session('a'), participants: 'none' };
+    await database.put('sessions', row);
     expect(await store.get('a')).toBeNull();
+    expect(await store.change('a', (saved) => ({ ...saved, title: 'x' }))).toBeNull();
+    expect(await store.append('a', chunk(0))).toBe(false);
+    expect(await database.get('sessions', 'a')).toEqual(row);
+  });
+
+  it('may be a row that the disk does not give back', async () => {
+    await store.create(session('lost'));
+    const { get, getAll } = IDBObjectStore.prototype;
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
+      this: IDBObjectStore,
+      key,
+    ) {
+      if (key === 'lost') throw new DOMException('corrupt', 'DataError');
+      return get.call(this, key);
+    });
+    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (
+      this: IDBObjectStore,
+      ...asked
+    ) {
+      if (this.name === 'sessions') throw new DOMException('corrupt', 'DataError');
+      return getAll.apply(this, asked);
+    });
+    expect(ids(await store.list())).toEqual(['sound']);
+    expect(await store.unreadable()).toMatchObject([{ id: 'lost', why: 'damaged', title: null }]);
+  });
+
+  it('may be an outline', async () => {
+    await fill(store, 'a', 2);
+    for (const row of [null, 'none', {}, [1, 2], new Float32Array(8), new Float64Array([1e12])]) {
+      await database.put('outlines', row, ['a', 1]);
+      await expect(store.outline('a')).rejects.toThrow('damaged');
+    }
+    expect((await store.outline('sound')).spans).not.toEqual([]);
+  });
+
+  it('may be readings', async () => {
+    await fill(store, 'a', 2);
+    for (const row of [null, 'none', {}, { fromMs: 2000, toMs: 4000, readings: { people: [] } }]) {
+      await database.put('readings', row, ['a', 1]);
+      await expect(countIn(store, 'a')).rejects.toThrow('damaged');
+    }
+    await expect(store.readingsBetween('a', 2500, 3000)).rejects.toThrow('damaged');
+    expect(await countIn(store, 'sound')).toBe(280);
+  });
+
+  it('may be chunks that are missing: the others are still read', async () => {
+    // More than are read at a time.
+    await database.delete('readings', IDBKeyRange.bound(['sound', 2], ['sound', 60]));
+    await database.delete('outlines', ['sound', 0]);
+    expect(await countIn(store, 'sound')).toBe(4 * 11);
+    expect(await store.readingsBetween('sound', 0, 1000)).toHaveLength(2);
+    expect(await store.readingsBetween('sound', 2500, 3000)).toHaveLength(2);
+    expect(await store.readingsBetween('sound', 60_000, 60_100)).toEqual([]);
+    expect(await store.readingsBetween('sound', 125_000, 125_100)).toHaveLength(2);
+    expect((await store.outline('sound')).spans).not.toEqual([]);
+  });
+
+  it('is deleted where somebody is forgotten, since it may be of them', async () => {
+    await fill(store, 'a', 2);
+    await database.put('outlines', null, ['a', 0]);
+    await database.put('readings', { fromMs: 0, toMs: 2000 }, ['a', 0]);
+    await store.forget('a', ['1.1']);
+    expect(await countIn(store, 'a')).toBe(2);
+    expect((await store.outline('a')).spans.map(({ person }) => person)).toEqual(['2.1']);
   });
 });
 
@@ -171,6 +250,8 @@ describe('a page', () => {
     expect((await engine.get('private'))?.title).toBe('Renamed');
     expect(await countIn(store, 'private')).toBe(8);
     expect((await store.outline('private')).spans).toHaveLength(4);
+    expect(await store.readingsBetween('private', 2500, 3000)).toHaveLength(2);
+    expect(await store.readingsBetween('private', 9000, 9001)).toEqual([]);
     await store.forget('private', ['1.1']);
     expect(await countIn(store, 'private')).toBe(4);
     await store.delete('private');

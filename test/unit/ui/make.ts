@@ -33,6 +33,7 @@ export function snapshot(change: Partial<SessionSnapshot> = {}): SessionSnapshot
     expressionModel: 'expression-ensemble',
     backend: 'wasm',
     participants: [],
+    withoutCamera: [],
     blocked: false,
     captured: false,
     latencyMs: null,

@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { MemorySessionStore } from '../../../../src/record/memory-session-store';
 import type { SavedSession } from '../../../../src/record/saved-session';
+import { unreadable } from '../../../../src/record/soundness';
 import { ListModel } from '../../../../src/session/list/list-model';
-import { isSound } from '../../../../src/session/soundness';
 import { madeSession } from '../../../made-sessions';
 
 const session = (id: string, change: Partial<SavedSession>, names: string[] = []) =>
@@ -34,13 +34,20 @@ it('finds sessions by title, name and date, whatever the case', async () => {
   expect(found('ada planning')).toEqual([]);
 });
 
-it('lists a damaged session, and finds others beside it', async () => {
-  const damaged = { id: 'x', title: 7, startedAt: 1 } as unknown as SavedSession;
-  const { model } = await listOf(session('a', { title: 'Budget' }), damaged);
-  expect(ids(model)).toEqual(['a', 'x']);
-  expect(model.found.value.map(isSound).sort()).toEqual([false, true]);
+it('lists what cannot be read, finds others beside it, and deletes it', async () => {
+  const { model, store } = await listOf(session('a', { title: 'Budget' }));
+  const damaged = [unreadable({ title: 'Plan' }, 'x'), unreadable({ title: 7 }, 'y')];
+  store.unreadable = async () => damaged as never[];
+  await model.load();
+  const found = () => model.unreadableFound.value.map(({ id }) => id);
+  expect([ids(model), found()]).toEqual([['a'], ['x', 'y']]);
   model.search.value = 'budget';
-  expect(ids(model)).toEqual(['a']);
+  expect([ids(model), found()]).toEqual([['a'], []]);
+  model.search.value = 'plan';
+  expect([ids(model), found()]).toEqual([[], ['x']]);
+  store.delete = vi.fn();
+  await model.delete({ id: 'x' }, 'Plan');
+  expect(store.delete).toHaveBeenCalledExactlyOnceWith('x');
 });
 
 it('renames, keeps and deletes', async () => {
