@@ -18,6 +18,8 @@ export type WatchChannel = Channel<WatchDownMessage, WatchUpMessage>;
 /** What the engine needs from the document that hosts it. */
 export interface EngineHost {
   readonly startAnalysis: StartAnalysis;
+  /** The GPU backend has failed: it is not to be chosen again on this machine. */
+  backendDied(): void;
   /** Where sessions are kept, if not in memory. @throws where the browser stores nothing */
   openStore(): Promise<SessionStore>;
   /** Reports a session's state, for the badge. */
@@ -56,7 +58,10 @@ export class Engine {
   private usedAt = Date.now();
 
   constructor(private readonly host: EngineHost) {
-    this.reader = new FrameReader((safe) => host.startAnalysis(safe));
+    this.reader = new FrameReader(
+      (safe) => host.startAnalysis(safe),
+      () => host.backendDied(),
+    );
     setInterval(() => this.check(), CHECK_INTERVAL_MS);
     setInterval(() => this.publish(), PUBLISH_INTERVAL_MS);
   }
