@@ -58,10 +58,21 @@ export async function whenDeviceIsLost(): Promise<string> {
   return 'WebGL: the context is lost';
 }
 
-/** What the GPU backends have that says whether their device is there. */
+/**
+ * How many programs the active backend has compiled so far: 0 of WASM, which compiles none. A GPU needs
+ * new ones for each shape of input, and takes seconds for them.
+ */
+export function programsCompiled(): number {
+  const { binaryCache, pipelineCache } = tf.backend() as unknown as GpuBackend;
+  return Object.keys(binaryCache ?? pipelineCache ?? {}).length;
+}
+
+/** What is used here of the GPU backends' insides: of WebGL's, and of WebGPU's. */
 interface GpuBackend {
   readonly gpgpu?: { readonly gl: WebGL2RenderingContext };
+  readonly binaryCache?: object;
   readonly device?: { readonly lost: Promise<{ readonly message: string }> };
+  readonly pipelineCache?: object;
 }
 
 /**

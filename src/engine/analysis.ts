@@ -2,6 +2,7 @@ import {
   type BackendName,
   discardBackend,
   initBackend,
+  programsCompiled,
   whenDeviceIsLost,
 } from '../analysis/backend';
 import { fetchSource } from '../analysis/model-files';
@@ -15,6 +16,8 @@ export interface Analysis {
   readonly pipeline: Pick<Pipeline, 'read'>;
   /** Resolves with the reason when the backend's device is lost; else never. */
   readonly lost: Promise<string>;
+  /** How many programs the backend has compiled so far. */
+  compiled(): number;
   /** Frees the models and the backend itself, whether or not that still works. */
   discard(): void;
 }
@@ -33,6 +36,7 @@ export async function startAnalysis(preferred: BackendName): Promise<Analysis> {
     models,
     pipeline: new Pipeline(models),
     lost: whenDeviceIsLost(),
+    compiled: programsCompiled,
     discard() {
       models.dispose();
       discardBackend(name);

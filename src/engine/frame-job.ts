@@ -21,7 +21,7 @@ export async function jobOf(
   video: VideoMemory,
   { image, tMs, capturedAt }: FrameMessage,
 ): Promise<Job> {
-  const pixels = await withPatience(decode(image), PATIENCE_MS).catch((error: unknown) => {
+  const pixels = await withPatience(decode(image), () => PATIENCE_MS).catch((error: unknown) => {
     throw new BadFrame('a frame cannot be decoded', { cause: error });
   });
   const { width, height, data } = pixels;

@@ -130,13 +130,16 @@ export class FrameLoop {
   }
 
   private async turn(): Promise<void> {
-    const started = performance.now();
+    let started = performance.now();
+    let worked = 0;
     try {
       await this.read();
+      worked = performance.now() - started;
     } catch (error) {
+      // A round in vain earns no rest: nobody is being read.
+      started = performance.now();
       if (!this.stopped) this.host.failed(error);
     }
-    const worked = performance.now() - started;
     // Rests are shared out where it takes several rounds to read everybody once.
     const active = this.all().filter(({ present, info }) => present && info.state === 'active');
     const rounds = Math.max(1, active.length / MOST_TOGETHER);

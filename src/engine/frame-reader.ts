@@ -27,8 +27,8 @@ type ModelSettings = Pick<SessionSettings, 'expressionModel' | 'gender'>;
 
 /** Reading a round of frames takes well under a second; a backend that takes this long, ms, is dead. */
 const READ_PATIENCE_MS = 5000;
-/** The same while a backend starts, and in its first round, when a GPU compiles its programs. */
-const START_PATIENCE_MS = 30_000;
+/** The same while a backend starts, and in rounds for which a GPU compiles programs: one in software takes half a minute. */
+const START_PATIENCE_MS = 90_000;
 
 /**
  * Reads frames with the models that were last asked for, as far as they can be loaded, on a backend
@@ -96,9 +96,10 @@ export class FrameReader {
     if (this.choice === null || !this.proven) await this.preparing;
     const { choice } = this;
     if (choice === null) throw new Error('there is no model to read with');
-    const { pipeline } = await this.analysis();
+    const { pipeline, compiled } = await this.analysis();
+    const before = compiled();
     const reading = pipeline.read(jobs, gender ? choice : { ...choice, gender: null });
-    const patience = this.proven ? READ_PATIENCE_MS : START_PATIENCE_MS;
+    const patience = () => (compiled() > before ? START_PATIENCE_MS : READ_PATIENCE_MS);
     const readings = await withPatience(reading, patience, this.gone.signal);
     this.proven = true;
     this.faults.good();
@@ -169,7 +170,7 @@ export class FrameReader {
   private async loadHere({ expressionModel, gender }: ModelSettings): Promise<Problem | null> {
     const { models } = await this.analysis();
     const load = (choice: ModelChoice) =>
-      withPatience(models.load(choice), START_PATIENCE_MS, this.gone.signal);
+      withPatience(models.load(choice), () => START_PATIENCE_MS, this.gone.signal);
     const before = this.choice;
     const wanted = [expressionModel, before?.expression ?? DEFAULT_EXPRESSION_MODEL];
     let problem: Problem | null = null;
@@ -207,7 +208,7 @@ export class FrameReader {
 
   private startNow(): Promise<Analysis> {
     const starting = this.start(this.safe);
-    return withPatience(starting, START_PATIENCE_MS).catch((error: unknown) => {
+    return withPatience(starting, () => START_PATIENCE_MS).catch((error: unknown) => {
       // One that comes too late is of no use.
       starting.then(discard, () => undefined);
       throw error;

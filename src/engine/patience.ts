@@ -9,13 +9,13 @@ const MOST_PER_TICK_MS = 2 * TICK_MS;
  * Waits for an answer, but not for ever. Only time in which this thread had nothing to do counts: while it
  * compiles a GPU's programs, or the computer sleeps, nobody can answer.
  *
- * @param limitMs how long to wait, ms
+ * @param limit how long to wait, ms; asked for again while it waits
  * @param gone aborted when no answer can come any more
  * @throws BackendError where none comes; whatever the promise throws
  */
 export function withPatience<T>(
   answer: Promise<T>,
-  limitMs: number,
+  limit: () => number,
   gone: AbortSignal = NEVER,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -25,7 +25,7 @@ export function withPatience<T>(
       const now = performance.now();
       waited += Math.min(now - lookedAt, MOST_PER_TICK_MS);
       lookedAt = now;
-      if (waited >= limitMs) giveUp(`no answer within ${limitMs / 1000} s`);
+      if (waited >= limit()) giveUp(`no answer within ${limit() / 1000} s`);
     }, TICK_MS);
     const stopWaiting = () => {
       clearInterval(timer);

@@ -15,7 +15,7 @@ let engine: HiddenPage;
 
 beforeAll(async () => {
   lab = await Lab.open();
-  call = await lab.visit('/?names=Ada,Emmy');
+  call = await lab.visit('/?names=Ada');
   await lab.extensionPage();
 });
 
@@ -44,7 +44,7 @@ async function readsOnWithWasm(sessionId: string | null | undefined): Promise<vo
     'WASM does not read on.',
   );
   expect(snapshot).toMatchObject({ sessionId, problem: null });
-  expect(snapshot.participants.map(({ name }) => name)).toEqual(['Ada', 'Emmy']);
+  expect(snapshot.participants.map(({ name }) => name)).toEqual(['Ada']);
   await moreReadings(watcher);
   await expect.poll(() => overlayWords(lab.browser, call), { timeout: LIMIT_MS }).toMatch(/looks/);
   const remembered = await engine.evaluate('localStorage.backend');
@@ -77,14 +77,11 @@ it.each([
   'reads on with WASM where WebGL is used and %s',
   async (_, fault) => {
     await readWithWebGl();
+    // Until it has compiled its programs for frames that are read together, too.
+    for (let i = 0; i < 5; i++) await moreReadings(watcher);
     const { sessionId } = (await watcher.snapshot()) ?? {};
     await engine.evaluate(fault);
-    const at = Date.now();
     await readsOnWithWasm(sessionId);
-    const captured = (await watcher.record()).participants
-      .flatMap(({ people }) => people.flatMap(({ capturedAt }) => capturedAt))
-      .filter((time) => time > at);
-    console.log('FIRST AFTER', Math.min(...captured) - at);
   },
   2 * SLOW_MS,
 );

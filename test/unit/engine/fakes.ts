@@ -63,6 +63,7 @@ export function analysisOf({ backend = 'wasm', load, read, lost }: FakeAnalysis 
     },
     pipeline: { read: read ?? (async (jobs: readonly Job[]) => jobs.map(readingsOf)) },
     lost: lost ?? new Promise<string>(() => undefined),
+    compiled: () => 0,
     discard: vi.fn(),
   } satisfies Analysis;
 }

@@ -13,14 +13,24 @@ afterEach(() => {
 });
 
 it('passes on what comes in time, and what is thrown', async () => {
-  expect(await withPatience(Promise.resolve(3), 1000)).toBe(3);
-  await expect(withPatience(Promise.reject(new Error('no')), 1000)).rejects.toThrow('no');
+  expect(await withPatience(Promise.resolve(3), () => 1000)).toBe(3);
+  await expect(withPatience(Promise.reject(new Error('no')), () => 1000)).rejects.toThrow('no');
 });
 
 it('gives up on what does not come', async () => {
-  const waiting = withPatience(never, 1000);
+  const waiting = withPatience(never, () => 1000);
   const outcome = expect(waiting).rejects.toBeInstanceOf(BackendError);
   await vi.advanceTimersByTimeAsync(1000);
+  await outcome;
+});
+
+it('waits longer where it learns that there is a reason to', async () => {
+  let limit = 1000;
+  const waiting = withPatience(never, () => limit);
+  const outcome = expect(waiting).rejects.toThrow('no answer within 9 s');
+  await vi.advanceTimersByTimeAsync(750);
+  limit = 9000;
+  await vi.advanceTimersByTimeAsync(8250);
   await outcome;
 });
 
@@ -29,7 +39,7 @@ it('does not count an hour in which the computer slept', async () => {
   const late = new Promise<number>((resolve) => {
     come = resolve;
   });
-  const waiting = withPatience(late, 5000);
+  const waiting = withPatience(late, () => 5000);
   let offset = 0;
   const real = performance.now.bind(performance);
   vi.spyOn(performance, 'now').mockImplementation(() => real() + offset);
@@ -43,8 +53,10 @@ it('does not count an hour in which the computer slept', async () => {
 
 it('gives up at once where it is gone, before or meanwhile', async () => {
   const gone = new AbortController();
-  const waiting = expect(withPatience(never, 1000, gone.signal)).rejects.toThrow('context lost');
+  const waiting = expect(withPatience(never, () => 1000, gone.signal)).rejects.toThrow(
+    'context lost',
+  );
   gone.abort('context lost');
   await waiting;
-  await expect(withPatience(never, 1000, gone.signal)).rejects.toThrow('context lost');
+  await expect(withPatience(never, () => 1000, gone.signal)).rejects.toThrow('context lost');
 });
