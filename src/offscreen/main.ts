@@ -38,6 +38,10 @@ answer('engine', {
   'leave-out': ({ tabId, participants, leftOut }) =>
     engine.session(tabId)?.leaveOut(participants, leftOut),
   'read-only': ({ tabId, participant }) => engine.session(tabId)?.readOnly(participant),
+  state: async ({ token }) => {
+    await engine.settled();
+    return engine.stateOf(token);
+  },
   active: async () => {
     await engine.settled();
     const session = engine.session();

@@ -40,6 +40,7 @@ const options = {
   program: '1.0.0',
   page: 'https://call.example/room',
   inMemory: true,
+  paused: false,
   settings: {
     gender: false,
     overlay: true,
@@ -397,6 +398,7 @@ describe('Engine', () => {
     expect(watcher.last()).toMatchObject({ state: 'ended', problem: { code: 'page-lost' } });
     expect(host.show).toHaveBeenLastCalledWith({
       tabId: TAB,
+      token: 'secret',
       state: 'ended',
       paused: false,
       problem: { code: 'page-lost' },
@@ -691,6 +693,16 @@ describe('Engine', () => {
     expect(participant?.people).toHaveLength(1);
     expect(participant?.people[0]?.readings.map(({ tMs }) => tMs)).toEqual([0, 200, 400, 600]);
     expect(participant?.people[0]?.capturedAt.every((at) => at > 0)).toBe(true);
+  });
+
+  it('goes on paused, or not, as the user wants it, and knows how its last session ended', async () => {
+    const { engine } = engineWith();
+    await engine.open({ ...options, paused: true });
+    expect(engine.session()?.paused).toBe(true);
+    expect(engine.stateOf('secret')).toBe('starting');
+    await engine.close(TAB, null);
+    expect(engine.stateOf('secret')).toBe('ended');
+    expect(engine.stateOf('another')).toBeNull();
   });
 
   it('ends the session of one tab when another is opened', async () => {
