@@ -3,7 +3,12 @@ import type { SessionSettings, StartResult } from '../messaging/protocol';
 import { ask } from '../messaging/requests';
 import type { Problem, ProblemCode } from '../messaging/session';
 import { endOnDisk } from '../storage/session-stores';
-import { readSettings, type Settings } from '../storage/settings';
+import {
+  DEFAULT_SETTINGS,
+  readSettings,
+  type Settings,
+  tryReadSettings,
+} from '../storage/settings';
 import { readWanted, setWanted, type Wanted } from '../storage/wanted';
 import { showBadge } from './badge';
 import { ensureOffscreenDocument } from './offscreen-document';
@@ -160,7 +165,8 @@ export function reopen(tab: Tabs.Tab, token: string): Promise<boolean> {
 
 /** @returns whether the session runs now */
 async function openAgain(wanted: Wanted, tab?: Tabs.Tab): Promise<boolean> {
-  const stored = await readSettings();
+  // A storage that refuses does not end a session that was started with consent.
+  const stored = (await tryReadSettings()) ?? { ...DEFAULT_SETTINGS, consentAt: 0 };
   if (stored.consentAt === null) return false;
   await ensureOffscreenDocument();
   const active = await ask('engine', 'active', {});

@@ -384,6 +384,12 @@ describe('reopen', () => {
     expect(asked).toEqual([]);
   });
 
+  it('opens the session again where the settings cannot be read', async () => {
+    want('kept');
+    fake.browser.storage.local.get = async () => Promise.reject(new Error('refused'));
+    expect(await reopen(TAB, 'kept')).toBe(true);
+  });
+
   it('opens nothing once the consent is withdrawn', async () => {
     want('kept');
     fake.browser.stored.settings = { consentAt: null };
