@@ -1,6 +1,7 @@
 import type { MemorySessionStore } from '../record/memory-session-store';
 import {
   type Chunk,
+  endOf,
   FORMAT,
   NO_EDITS,
   type PersonReadings,
@@ -134,11 +135,8 @@ export class Journal {
    * @returns whether it is kept
    */
   async end(participants: readonly Participant[], header: Header, now: number): Promise<boolean> {
-    // Of those who were left out, not even the names stay.
-    const known = header.participants.filter(({ leftOut }) => !leftOut);
-    await this.write(participants, { ...header, participants: known }, now);
-    const ended = { pauses: header.pauses.map((pause) => ({ ...pause, toMs: pause.toMs ?? now })) };
-    const change = (saved: SavedSession) => ({ ...saved, ...ended, endedAt: now });
+    await this.write(participants, header, now);
+    const change = (saved: SavedSession) => ({ ...saved, ...endOf({ ...saved, ...header }, now) });
     if (this.readSomething) await this.store.change(this.id, change).catch(report);
     else await this.store.delete(this.id).catch(report);
     return this.readSomething && !this.discarded;

@@ -4,7 +4,13 @@
  */
 import type { Box, FrameReadings } from '../analysis/types';
 import type { Settings } from '../storage/settings';
-import type { ParticipantState, Problem, SessionRecord, SessionSnapshot } from './session';
+import type {
+  ParticipantState,
+  Problem,
+  SessionRecord,
+  SessionSnapshot,
+  SessionState,
+} from './session';
 
 /** The part of the settings that the engine and the overlay need to know. */
 export type SessionSettings = Pick<Settings, 'gender' | 'overlay' | 'figures' | 'expressionModel'>;
@@ -18,6 +24,8 @@ export interface BackgroundProtocol {
   /** Start reading a tab. `move` ends a session in another tab first. */
   start: { request: { tabId: number; move?: boolean }; response: StartResult };
   stop: { request: { tabId: number }; response: undefined };
+  /** Grab no frames in a tab until it goes on, or go on. */
+  pause: { request: { tabId: number; paused: boolean }; response: undefined };
   /** The content script lost the engine: restart it, and open the session again under this token. */
   reconnect: { request: { token: string }; response: { ok: boolean } };
   /** Read in the tab's picture what cannot be read otherwise; the user has just asked for it. */
@@ -30,7 +38,7 @@ export interface BackgroundProtocol {
   'read-call': { request: { move: boolean }; response: StartResult };
   /** The engine reports a session's state, for the badge. */
   badge: {
-    request: Pick<SessionSnapshot, 'tabId' | 'state' | 'paused' | 'problem'>;
+    request: Pick<SessionSnapshot, 'tabId' | 'state' | 'paused' | 'problem'> & { token: string };
     response: undefined;
   };
   /** The engine has had nothing to do for a while and may be closed. */
@@ -47,6 +55,8 @@ export interface EngineProtocol {
       tabId: number;
       title: string;
       token: string;
+      /** Whether the user has paused it. */
+      paused: boolean;
       settings: SessionSettings;
       startedAt: number;
       /** The program's version. */
@@ -80,6 +90,8 @@ export interface EngineProtocol {
   };
   /** Read nobody but this participant, now and whoever joins later; `null` reads everybody again. */
   'read-only': { request: { tabId: number; participant: string | null }; response: undefined };
+  /** The state of the session that runs or ran last, if this is its token; else `null`. */
+  state: { request: { token: string }; response: SessionState | null };
   /** Which tab is being read, if any, and whether its picture is captured, too. */
   active: {
     request: Record<never, never>;

@@ -1,7 +1,7 @@
 /** Chrome's host for the engine: an offscreen document that connects it to the other contexts. */
 import browser from 'webextension-polyfill';
 import { startAnalysis } from '../engine/analysis';
-import { chooseBackend } from '../engine/backend-choice';
+import { chooseBackend, forgetGpu } from '../engine/backend-choice';
 import { Engine } from '../engine/engine';
 import { openTabPicture } from '../engine/tab-picture';
 import { messagePortChannel, runtimePortChannel } from '../messaging/channel';
@@ -15,6 +15,7 @@ const ignore = () => undefined;
 
 const engine = new Engine({
   startAnalysis: (safe) => startAnalysis(safe ? 'wasm' : chooseBackend()),
+  backendDied: forgetGpu,
   openStore: () => DiskSessionStore.open(),
   show: (shown) => {
     ask('background', 'badge', shown).catch(ignore);
@@ -37,6 +38,10 @@ answer('engine', {
   'leave-out': ({ tabId, participants, leftOut }) =>
     engine.session(tabId)?.leaveOut(participants, leftOut),
   'read-only': ({ tabId, participant }) => engine.session(tabId)?.readOnly(participant),
+  state: async ({ token }) => {
+    await engine.settled();
+    return engine.stateOf(token);
+  },
   active: async () => {
     await engine.settled();
     const session = engine.session();

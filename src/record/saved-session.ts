@@ -176,3 +176,20 @@ export function isExpired(
   if (keeping.kind === 'undecided') return now - lastMs > UNDECIDED_MS;
   return keeping.untilMs !== null && now > keeping.untilMs;
 }
+
+/**
+ * What changes of a session when it ends: pauses end with it, and of those who were left out not even the
+ * names stay.
+ *
+ * @param at epoch ms
+ */
+export function endOf(
+  { pauses, participants }: SavedSession,
+  at: number,
+): Pick<SavedSession, 'pauses' | 'participants' | 'endedAt'> {
+  return {
+    pauses: pauses.map((pause) => ({ ...pause, toMs: pause.toMs ?? at })),
+    participants: participants.filter(({ leftOut }) => !leftOut),
+    endedAt: at,
+  };
+}

@@ -34,12 +34,20 @@ export function fakePort() {
 export function fakeBrowser() {
   provideWebLocks();
   const changed = event();
-  const stored: { settings: Partial<Settings> } = { settings: {} };
+  const stored: { settings: Partial<Settings>; [key: string]: unknown } = { settings: {} };
+  /** As `stored`, until the browser ends. */
+  const inSession: { [key: string]: unknown } = {};
+  const put = (where: object, change: object, area: string) => {
+    Object.assign(where, change);
+    const changes = Object.entries(change).map(([key, newValue]) => [key, { newValue }]);
+    changed.fire(Object.fromEntries(changes), area);
+  };
   const registered: Script[] = [];
   const ports: ReturnType<typeof fakePort>[] = [];
   return {
     ports,
     stored,
+    inSession,
     runtime: {
       id: 'countenance',
       onMessage: event(),
@@ -84,7 +92,12 @@ export function fakeBrowser() {
       getAll: vi.fn(async (): Promise<{ origins: string[] }> => ({ origins: [] })),
       remove: vi.fn(async () => true),
     },
-    alarms: { create: vi.fn(), onAlarm: event() },
+    alarms: {
+      create: vi.fn(),
+      get: vi.fn(async (): Promise<object | undefined> => undefined),
+      clear: vi.fn(async () => true),
+      onAlarm: event(),
+    },
     scripting: {
       executeScript: vi.fn(async () => []),
       registered,
@@ -109,15 +122,19 @@ export function fakeBrowser() {
     },
     storage: {
       local: {
-        get: async () => stored,
-        set: async (change: { settings: Settings }) => {
-          stored.settings = change.settings;
-          changed.fire({ settings: { newValue: change.settings } }, 'local');
+        get: async () => ({ ...stored }),
+        set: async (change: object) => put(stored, change, 'local'),
+        remove: async (key: string) => {
+          stored[key] = undefined;
         },
         clear: vi.fn(async () => {
           stored.settings = {};
           changed.fire({ settings: { oldValue: {} } }, 'local');
         }),
+      },
+      session: {
+        get: async () => ({ ...inSession }),
+        set: async (change: object) => put(inSession, change, 'session'),
       },
       onChanged: changed,
     },
