@@ -37,7 +37,7 @@ export async function benchStages(): Promise<void> {
 }
 
 /** ms of a round by stage and size, and how many times the floor the networks' stages take. */
-export function stagesTable(costs: readonly StageCosts[]): string {
+function stagesTable(costs: readonly StageCosts[]): string {
   const row = (name: string, cells: readonly string[]) => `| ${[name, ...cells].join(' | ')} |`;
   return [
     row(

@@ -144,3 +144,20 @@ async function activate(name: BackendName): Promise<string | undefined> {
     return error instanceof Error ? error.message : String(error);
   }
 }
+
+/** What the active backend holds now. */
+export interface BackendMemory {
+  readonly tensors: number;
+  /** Of all tensors. */
+  readonly bytes: number;
+  /** Of WebAssembly's memory, which never shrinks; `null` on another backend. */
+  readonly wasmBytes: number | null;
+}
+
+/** What the active backend holds now; `null` where none is. A number of tensors that grows is a leak. */
+export function backendMemory(): BackendMemory | null {
+  if (!tf.getBackend()) return null;
+  const { numTensors, numBytes } = tf.memory();
+  const { wasm } = tf.backend() as { wasm?: { HEAPU8?: Uint8Array } };
+  return { tensors: numTensors, bytes: numBytes, wasmBytes: wasm?.HEAPU8?.length ?? null };
+}

@@ -2,6 +2,7 @@
  * The whole protocol: every message, with its sender and receiver. The compiler checks both ends
  * against the types in this file.
  */
+import type { BackendMemory } from '../analysis/backend';
 import type { Box, FrameReadings } from '../analysis/types';
 import type { Settings } from '../storage/settings';
 import type {
@@ -49,6 +50,8 @@ export interface BackgroundProtocol {
 export interface EngineProtocol {
   /** Load the models: a session will probably start soon. */
   'warm-up': { request: { settings: SessionSettings }; response: undefined };
+  /** What the backend holds; `null` while none has started. For measurements and reports of faults. */
+  'backend-memory': { request: Record<never, never>; response: BackendMemory | null };
   /** Open a session for a tab; its content script will connect with the token. */
   open: {
     request: {

@@ -1,5 +1,6 @@
 /** Chrome's host for the engine: an offscreen document that connects it to the other contexts. */
 import browser from 'webextension-polyfill';
+import { backendMemory } from '../analysis/backend';
 import { startAnalysis } from '../engine/analysis';
 import { chooseBackend, forgetGpu } from '../engine/backend-choice';
 import { Engine } from '../engine/engine';
@@ -29,6 +30,7 @@ shareMemorySessions(engine.memory);
 
 answer('engine', {
   'warm-up': ({ settings }) => engine.warmUp(settings),
+  'backend-memory': () => backendMemory(),
   open: (options) => engine.open(options),
   close: async ({ tabId, problem }) => ({ sessionId: await engine.close(tabId, problem) }),
   settings: ({ settings }) => engine.changeSettings(settings),
