@@ -4,6 +4,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import project from './package.json' with { type: 'json' };
+import { ALIASES } from './scripts/extension/aliases';
 import { modelAssets } from './scripts/extension/model-assets';
 import { tidyPackage } from './scripts/extension/tidy-package';
 
@@ -17,11 +18,7 @@ export default defineConfig({
     tidyPackage(),
   ],
   resolve: {
-    alias: {
-      // The package is not an ES module, and only the detector's `mediapipe` runtime needs it, which the
-      // extension's content security policy forbids.
-      '@mediapipe/face_detection': path('src/analysis/mediapipe-shim.ts'),
-    },
+    alias: ALIASES,
   },
   build: {
     outDir: 'dist',

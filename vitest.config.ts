@@ -20,6 +20,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          // Whatever a test is about, its browsers must not have used the network.
+          setupFiles: ['test/e2e/network.ts'],
           // One real browser at a time: several would be too slow on a machine with two cores.
           fileParallelism: false,
           testTimeout: 120_000,

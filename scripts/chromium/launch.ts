@@ -12,16 +12,13 @@ import {
 import { Failure } from '../cli/errors';
 import { DIST } from '../extension/build';
 import { needChromium } from './find';
-import { foreignRequests, type NetworkRequest } from './net-log';
+import { foreignRequests, type NetworkRequest, NOWHERE, NOWHERE_SECURE } from './net-log';
+import { endRecord, recordNetwork } from './network-record';
 import { HiddenPage, type TargetInfo } from './target';
 import { until, within } from './waiting';
 
-/** An address that leads nowhere: port 9 is the discard port, to which Chromium refuses to connect. */
-const NOWHERE = 'http://127.0.0.1:9';
-/** For flags that must be HTTPS addresses, without which Chromium exits at once. */
-const NOWHERE_SECURE = 'https://127.0.0.1:9';
-
-const QUIET = [
+/** Flags that keep Chromium itself off the network. */
+export const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-default-apps',
@@ -159,7 +156,7 @@ export class Browser {
       ...(options.headless ? [`--screen-info={1920x1200}`] : []),
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
-      `--log-net-log=${netLog}`,
+      recordNetwork(netLog),
       ...(options.args ?? []),
     ];
     const context = await chromium
@@ -268,6 +265,7 @@ export class Browser {
   async crash(): Promise<void> {
     const closed = new Promise((resolve) => this.context.once('close', resolve));
     await Promise.all([this.cdp.send('Browser.crash').catch(() => undefined), closed]);
+    endRecord(this.#netLog);
   }
 
   /**
@@ -282,7 +280,8 @@ export class Browser {
     const closed = this.context.close().catch(() => undefined);
     await within(closed, LIMIT_MS, 'Chromium did not end.');
     try {
-      return foreignRequests(this.#netLog, [...own, NOWHERE, NOWHERE_SECURE]);
+      endRecord(this.#netLog);
+      return foreignRequests(this.#netLog, own);
     } finally {
       if (!this.#isKept) rmSync(this.#profile, { recursive: true, force: true });
     }

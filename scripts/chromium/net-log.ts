@@ -25,12 +25,17 @@ function parseNetLog(text: string): NetLog {
   }
 }
 
+/** An address that leads nowhere: port 9 is the discard port, to which Chromium refuses to connect. */
+export const NOWHERE = 'http://127.0.0.1:9';
+/** For flags that must be HTTPS addresses, without which Chromium exits at once. */
+export const NOWHERE_SECURE = 'https://127.0.0.1:9';
+
 /** Schemes that reach the network; chrome-extension:, data: and blob: do not. */
 const NETWORK = /^(https?|wss?|ftp):/;
 
 /**
  * The network requests of the whole browser: of pages, workers, the offscreen document and Chromium
- * itself; each address once.
+ * itself, but those that its flags send nowhere; each address once.
  *
  * @param file written by `--log-net-log`; complete once the browser has ended
  * @param own origins whose requests are expected and left out
@@ -42,7 +47,9 @@ export function foreignRequests(file: string, own: readonly string[]): NetworkRe
   for (const { type, params } of events) {
     if (type !== start || typeof params?.url !== 'string') continue;
     const { url } = params;
-    if (!NETWORK.test(url) || own.includes(new URL(url).origin)) continue;
+    if (!NETWORK.test(url) || [...own, NOWHERE, NOWHERE_SECURE].includes(new URL(url).origin)) {
+      continue;
+    }
     const method = typeof params.method === 'string' ? params.method : 'GET';
     found.set(`${method} ${url}`, { url, method });
   }

@@ -1,4 +1,5 @@
 import { build, type Rolldown } from 'vite';
+import { ALIASES } from '../extension/aliases';
 
 /**
  * Bundles a module into a script that a page can run.
@@ -10,6 +11,7 @@ export async function bundleForPage(entry: string, name: string): Promise<string
   const built = await build({
     configFile: false,
     logLevel: 'silent',
+    resolve: { alias: ALIASES },
     build: {
       write: false,
       minify: false,

@@ -3,8 +3,10 @@ import { benchBaseline } from '../../bench/baseline';
 import { benchGroup } from '../../bench/group';
 import { benchModels } from '../../bench/models';
 import { benchPanel } from '../../bench/panel';
+import { benchPeers } from '../../bench/peers';
 import { benchRecord } from '../../bench/record';
 import { benchSession } from '../../bench/session';
+import { benchStages } from '../../bench/stages';
 import { benchSteady } from '../../bench/steady';
 import { benchTracking } from '../../bench/tracking';
 import { seedsOf } from '../../bench/tracking/seeds';
@@ -17,8 +19,11 @@ const USAGE = `npm run bench -- WHAT
   models               time per face of each network
   group [PICTURE ...]  time to find all faces of group pictures
   panel                script time of the side panel with 49 people
+  peers [NAME ...]     calls and pictures beside @vladmandic/human and face-api, in Chromium; without NAME
+                       the tables in docs/performance.md are written
   record               memory and time of a record of readings, for calls of up to three hours
   session [MINUTES]    what a session of three hours with 25 people costs that is kept, and how long its export takes
+  stages               what each stage from grab to paint costs, beside the arithmetic alone
   steady               how calm labels are on real videos, and how soon they follow a change
   tracking [SCENE ...] how well faces are followed that move, cross, are hidden, come and go;
                        --seeds 4-9 makes other sequences than those of every run (1-3)`;
@@ -30,8 +35,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   group: benchGroup,
   models: benchModels,
   panel: benchPanel,
+  peers: benchPeers,
   record: benchRecord,
   session: benchSession,
+  stages: benchStages,
   steady: benchSteady,
   tracking: benchTracking,
 };

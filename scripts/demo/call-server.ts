@@ -41,14 +41,22 @@ async function bundlePage(): Promise<Map<string, Resource>> {
   return resources;
 }
 
-/** The four people of the sample photos. */
-export function photoParticipants(): ParticipantSource[] {
-  return PEOPLE.map(({ name, photo, view }) => ({
-    kind: 'photo',
-    name,
-    view,
-    src: `/photos/${photo}`,
-  }));
+/**
+ * The four people of the sample photos.
+ *
+ * @param count how many; of more than four, some have the same face and another name
+ */
+export function photoParticipants(count = PEOPLE.length): ParticipantSource[] {
+  return Array.from({ length: count }, (_, i) => {
+    const { name, photo, view } = PEOPLE[i % PEOPLE.length] as (typeof PEOPLE)[number];
+    const again = Math.floor(i / PEOPLE.length);
+    return {
+      kind: 'photo',
+      name: again === 0 ? name : `${name} ${again + 1}`,
+      view,
+      src: `/photos/${photo}`,
+    };
+  });
 }
 
 /** The photos, by their paths on the server. */
@@ -64,9 +72,11 @@ export function photoResources(): [string, Resource][] {
  * Serves the call page.
  *
  * @param videos video files, with the names to show, that replace the people of the sample photos
+ * @param people how many of the sample photos there are, with some shown more than once
  */
 export async function serveCall(
   videos: readonly { name: string; file: string }[] = [],
+  people?: number,
 ): Promise<LocalServer> {
   const resources = await bundlePage().catch((error: unknown) => {
     throw new Failure(`The call page could not be built: ${String(error)}`);
@@ -77,7 +87,7 @@ export async function serveCall(
   });
   const participants: ParticipantSource[] =
     videos.length === 0
-      ? photoParticipants()
+      ? photoParticipants(people)
       : videos.map(({ name }, index) => ({ kind: 'file', name, src: `/videos/${index}` }));
   resources.set('/participants.json', { content: JSON.stringify(participants) });
   return serve(resources);

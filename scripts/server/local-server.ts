@@ -2,6 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
+import { addOwnServer } from '../chromium/network-record';
 
 /** What the server answers at one path. */
 export interface Resource {
@@ -86,8 +87,10 @@ export async function serve(resources: ReadonlyMap<string, Resource>): Promise<L
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  addOwnServer(origin);
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -18,6 +18,14 @@ export interface ActiveBackend {
   readonly reason?: string;
 }
 
+/** A backend has gone, does not answer, or answers with what cannot be figures of a network. */
+export class BackendError extends Error {
+  override readonly name = 'BackendError';
+}
+
+/** What the last caller wanted: one that hung must not become the active one when it starts after all. */
+let wanted: BackendName | null = null;
+
 /**
  * Makes a backend the active one: `preferred`, or `wasm` where that cannot run here.
  *
@@ -33,6 +41,53 @@ export async function initBackend(options: BackendOptions): Promise<ActiveBacken
   if (reason === undefined) return { name: preferred };
   await startWasm(wasmPath);
   return { name: 'wasm', reason };
+}
+
+/**
+ * Waits until the device of the active backend is lost: the computer slept, the driver crashed, or too
+ * many tabs use the GPU. WASM has no device.
+ *
+ * @returns what is known of the reason; never resolves as long as the device is there
+ */
+export async function whenDeviceIsLost(): Promise<string> {
+  const { gpgpu, device } = tf.backend() as unknown as GpuBackend;
+  if (device !== undefined) return `WebGPU: ${(await device.lost).message}`;
+  await new Promise<void>((resolve) => {
+    gpgpu?.gl.canvas.addEventListener('webglcontextlost', () => resolve(), { once: true });
+  });
+  return 'WebGL: the context is lost';
+}
+
+/**
+ * How many programs the active backend has compiled so far: 0 of WASM, which compiles none. A GPU needs
+ * new ones for each shape of input, and takes seconds for them.
+ */
+export function programsCompiled(): number {
+  const { binaryCache, pipelineCache } = tf.backend() as unknown as GpuBackend;
+  return Object.keys(binaryCache ?? pipelineCache ?? {}).length;
+}
+
+/** What is used here of the GPU backends' insides: of WebGL's, and of WebGPU's. */
+interface GpuBackend {
+  readonly gpgpu?: { readonly gl: WebGL2RenderingContext };
+  readonly binaryCache?: object;
+  readonly device?: { readonly lost: Promise<{ readonly message: string }> };
+  readonly pipelineCache?: object;
+}
+
+/**
+ * Frees a backend and whatever is on it, so that its next start is one from scratch. To be called when
+ * it has failed; models on it cannot be used any more.
+ */
+export function discardBackend(name: BackendName): void {
+  const factory = tf.findBackendFactory(name);
+  if (!factory) return;
+  try {
+    tf.removeBackend(name);
+  } catch {
+    // A device that is lost may refuse to be freed.
+  }
+  tf.registerBackend(name, factory);
 }
 
 /**
@@ -74,8 +129,13 @@ async function tryBackend(name: 'webgl' | 'webgpu'): Promise<string | undefined>
 
 /** Activates a registered backend. Returns the reason where that fails. */
 async function activate(name: BackendName): Promise<string | undefined> {
+  wanted = name;
   try {
     const accepted = await tf.setBackend(name);
+    if (wanted !== name) {
+      await tf.setBackend(wanted);
+      return `${name} started too late`;
+    }
     // Without an adapter, setBackend('webgpu') is false and another backend stays active.
     if (!accepted || tf.getBackend() !== name) return `${name} is not available here`;
     await tf.ready();
@@ -83,4 +143,21 @@ async function activate(name: BackendName): Promise<string | undefined> {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** What the active backend holds now. */
+export interface BackendMemory {
+  readonly tensors: number;
+  /** Of all tensors. */
+  readonly bytes: number;
+  /** Of WebAssembly's memory, which never shrinks; `null` on another backend. */
+  readonly wasmBytes: number | null;
+}
+
+/** What the active backend holds now; `null` where none is. A number of tensors that grows is a leak. */
+export function backendMemory(): BackendMemory | null {
+  if (!tf.getBackend()) return null;
+  const { numTensors, numBytes } = tf.memory();
+  const { wasm } = tf.backend() as { wasm?: { HEAPU8?: Uint8Array } };
+  return { tensors: numTensors, bytes: numBytes, wasmBytes: wasm?.HEAPU8?.length ?? null };
 }

@@ -1,6 +1,7 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
 import { cropFace } from './crop';
+import { checkProbabilities } from './figures';
 import { FRAMINGS } from './framing-constants';
 import { type ClassifierMetadata, loadModel, ModelError, type ModelSource } from './model-files';
 import { calibrated } from './smoothing';
@@ -81,7 +82,11 @@ export class Classifier {
     try {
       const values = await output.data();
       const classes = this.metadata.classes.length;
-      return crops.map((_, i) => Array.from(values.slice(i * classes, (i + 1) * classes)));
+      return crops.map((crop, i) => {
+        const probabilities = Array.from(values.slice(i * classes, (i + 1) * classes));
+        checkProbabilities(probabilities, crop);
+        return probabilities;
+      });
     } finally {
       output.dispose();
     }

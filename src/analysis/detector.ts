@@ -4,6 +4,7 @@ import {
   createDetector as createPackageDetector,
   SupportedModels,
 } from '@tensorflow-models/face-detection';
+import { checkFigures } from './figures';
 import { type ModelSource, readModel } from './model-files';
 import { type Letterbox, letterbox, type Surround } from './resample';
 import { strongest } from './suppression';
@@ -137,7 +138,9 @@ async function execute(
   const output = detectorModel.execute(input, 'Identity:0') as Tensor;
   input.dispose();
   try {
-    return (await output.data()) as Float32Array;
+    const figures = (await output.data()) as Float32Array;
+    checkFigures(figures, output.size);
+    return figures;
   } finally {
     output.dispose();
   }

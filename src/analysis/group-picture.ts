@@ -3,7 +3,16 @@ import { CLOSE_UP, closeUp } from './close-ups';
 import type { Detector, Detectors, View } from './detector';
 import { overlap, shareOfSmaller } from './geometry';
 import type { Surround } from './resample';
-import { countTiles, isCut, isLarge, nextSide, OVERLAP, tilesOf } from './tiles';
+import {
+  countTiles,
+  crowdSide,
+  isCut,
+  isLarge,
+  nextSide,
+  OVERLAP,
+  tilesAmong,
+  tilesOf,
+} from './tiles';
 import type { Box, Face, Pixels } from './types';
 
 /** Two boxes that share more than this of the smaller one are the same face. */
@@ -12,6 +21,8 @@ const SAME_FACE = 0.4;
 const SAME_BOX = 0.6;
 /** The most tiles of one pass: a search that finds nothing in a huge picture has to end. */
 const MOST_TILES = 240;
+/** The most tiles of the last pass: people stand so close in calls, not in huge pictures. */
+const MOST_AMONG_CROWD = 48;
 /** The most faces kept from one tile: far more than it can hold. */
 const MOST_FACES = 64;
 /** A candidate that is doubtful in its close-up is looked at again in a square this many times its size. */
@@ -28,7 +39,8 @@ export const LIKELY = 0.7;
  * ones. The first, coarse tiles are searched by both networks, all others by the short-range one
  * alone. The smallest face found so far says how small the next tiles must be for the short-range
  * network to see such faces well; while nothing is found, tiles are halved. Where there is no large face,
- * one may fill the picture, so this is also searched with a border around it. A close-up of every
+ * one may fill the picture, so this is also searched with a border around it. Where faces stand close
+ * together, as in a gallery, the networks miss some of them, which a last pass finds from nearer. A close-up of every
  * candidate makes its key points exact and rules out what only resembled a face from afar.
  *
  * @returns the faces from left to right, in px of the picture
@@ -42,12 +54,15 @@ export async function findGroup({ short, full }: Detectors, pixels: Pixels): Pro
   await search.pass(full, coarse);
   await search.pass(short, coarse);
   if (!boxesOf(search).some((box) => isLarge(box, pixels))) await search.passBordered();
+  let last = first;
   for (let side = nextSide(boxesOf(search), first); side !== null; ) {
     const common = search.faces.length === 0 ? OVERLAP.blind : OVERLAP.wanted;
     if (countTiles(width, height, side, common) > MOST_TILES) break;
     await search.pass(short, tilesOf(width, height, side, common));
+    last = side;
     side = nextSide(boxesOf(search), side);
   }
+  await search.passAmongCrowd(last);
   return distinct(search.faces).sort((a, b) => middleOf(a) - middleOf(b));
 }
 
@@ -88,6 +103,19 @@ class GroupSearch {
     );
     const near = await this.closeUps(large, CLOSE_UP, 'mean');
     this.faces.push(...near.flatMap((face) => face ?? []));
+  }
+
+  /**
+   * Searches for those who were missed among others close by.
+   *
+   * @param side of the smallest tiles so far, px
+   */
+  async passAmongCrowd(side: number): Promise<void> {
+    const { width, height } = this.pixels;
+    const near = crowdSide(boxesOf(this), side);
+    if (near === null || countTiles(width, height, near, OVERLAP.crowd) > MOST_TILES) return;
+    const tiles = tilesAmong(boxesOf(this), tilesOf(width, height, near, OVERLAP.crowd));
+    if (tiles.length <= MOST_AMONG_CROWD) await this.pass(this.short, tiles);
   }
 
   private isKnown({ box }: Face): boolean {

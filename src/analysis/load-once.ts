@@ -25,8 +25,8 @@ export class LoadOnce<T> {
    *   as it is there
    */
   clear(dispose: (loaded: T) => void): void {
-    // A failed load leaves nothing to dispose of.
-    for (const load of this.loads.values()) load.then(dispose, () => undefined);
+    // A failed load leaves nothing to dispose of, and on a dead backend disposing may fail.
+    for (const load of this.loads.values()) load.then(dispose).catch(() => undefined);
     this.loads.clear();
   }
 }

@@ -10,13 +10,20 @@ const LARGE = 0.25;
 export const WANTED = 0.18;
 /** Another pass with smaller tiles is made only where they are at least this much smaller. */
 const WORTHWHILE = 0.85;
+/** So many faces are a crowd ... */
+const CROWD = 5;
+/** ... of which all are looked for in tiles of which a usual face is this share. */
+const WANTED_IN_CROWD = 0.3;
+/** A tile is among a crowd if a face of it is this near to the tile's middle, in sides of the tile. */
+const REACH = 0.75;
 /** The smallest tile, px: a face a fifth as wide as a smaller one has too few pixels to be read. */
 const SMALLEST_TILE = 96;
 /**
  * Neighbouring tiles share at least this much of their side, so that a face cut by one is whole in
- * the next: more while no face is known (`blind`) than when tiles are sized for known ones.
+ * the next: more while no face is known (`blind`), or where those that were missed in a crowd are looked
+ * for, than when tiles are sized for known ones.
  */
-export const OVERLAP = { blind: 0.5, wanted: 0.3 } as const;
+export const OVERLAP = { blind: 0.5, crowd: 0.4, wanted: 0.3 } as const;
 
 /** The side of the next, smaller tiles, px, when these boxes are known; `null` where none are needed. */
 export function nextSide(found: readonly Box[], side: number): number | null {
@@ -25,6 +32,34 @@ export function nextSide(found: readonly Box[], side: number): number | null {
   const next = Math.max(side / 4, smallest / WANTED);
   const enough = smallest >= WELL_SEEN * side || next > WORTHWHILE * side;
   return enough || next < SMALLEST_TILE ? null : next;
+}
+
+/**
+ * The side of the tiles, px, in which those of a crowd are looked for who were missed among the others;
+ * `null` where there is no crowd, or where tiles as small have been searched already.
+ *
+ * @param side of the smallest tiles so far, px
+ */
+export function crowdSide(found: readonly Box[], side: number): number | null {
+  if (found.length < CROWD) return null;
+  const widths = found.map(({ width }) => width).sort((a, b) => a - b);
+  const usual = widths[Math.floor(widths.length / 2)] ?? 0;
+  const wanted = usual / WANTED_IN_CROWD;
+  return wanted < SMALLEST_TILE || wanted > WORTHWHILE * side ? null : wanted;
+}
+
+/** The tiles in which a crowd stands, or beside it. */
+export function tilesAmong(found: readonly Box[], tiles: readonly Box[]): Box[] {
+  return tiles.filter((tile) =>
+    found.some((box) => {
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      const reach = tile.width * REACH;
+      return (
+        Math.abs(x - tile.x - tile.width / 2) < reach &&
+        Math.abs(y - tile.y - tile.height / 2) < reach
+      );
+    }),
+  );
 }
 
 /** Whether a face is so large that no tiles are needed to find it. */

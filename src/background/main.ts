@@ -7,13 +7,26 @@ import { FRAME_PORT, type StartResult } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
 import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
 import { onSettingsChanged, readSettings } from '../storage/settings';
+import { readWanted } from '../storage/wanted';
+import { keepAligned } from './alignment';
 import { showBadge } from './badge';
 import { isCallSite, watchCallSites } from './call-sites';
 import { keepToTheTime } from './expiry';
 import { joinFrames } from './foreign-frames';
 import { closeOffscreenDocument, ensureOffscreenDocument } from './offscreen-document';
 import { forgetTab, remember } from './remembered';
-import { activeSession, follow, reopen, sessionSettings, start, stop } from './session-control';
+import {
+  activeSession,
+  align,
+  follow,
+  hasEnded,
+  pause,
+  reopen,
+  sessionSettings,
+  start,
+  stop,
+  tabClosed,
+} from './session-control';
 import { openSessionPage } from './session-pages';
 import { captureTab } from './tab-capture';
 
@@ -35,9 +48,11 @@ answer('background', {
     if (settings.consentAt === null) return;
     await ensureOffscreenDocument();
     await ask('engine', 'warm-up', { settings: sessionSettings(settings) });
+    await align();
   },
   start: ({ tabId, move }) => start(tabId, move),
   stop: ({ tabId }) => stopAndShow(tabId),
+  pause: ({ tabId, paused }) => pause(tabId, paused),
   reconnect: async ({ token }, { tab, frameId = 0 }) => {
     if (tab?.id === undefined) return { ok: false };
     if (frameId !== 0) return { ok: await maySendAgain(token) };
@@ -53,7 +68,10 @@ answer('background', {
     const isOffered = tab?.id !== undefined && (await isCallSite(url));
     return isOffered ? start(tab.id as number, move) : NOT_OFFERED;
   },
-  badge: (shown) => showBadge(shown),
+  badge: async (shown) => {
+    if (shown.state === 'ended') await hasEnded(shown.token);
+    await showBadge(shown);
+  },
   remember: (session) => remember(session),
   idle: () => closeOffscreenDocument(),
 });
@@ -105,6 +123,7 @@ async function forward(port: MessagePort): Promise<void> {
 }
 
 keepToTheTime();
+keepAligned();
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') browser.tabs.create({ url: browser.runtime.getURL(WELCOME_PAGE) });
@@ -113,8 +132,8 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.commands.onCommand.addListener(async (command, tab) => {
   if (command === 'mark') await markByKey();
   if (command !== 'toggle' || tab?.id === undefined) return;
-  const active = await activeSession();
-  if (active?.tabId === tab.id) await stopAndShow(tab.id);
+  const isRead = (await readWanted())?.tabId === tab.id;
+  if (isRead) await stopAndShow(tab.id);
   else await startByKey(tab.id);
 });
 
@@ -143,14 +162,14 @@ async function startByKey(tabId: number): Promise<void> {
 
 onSettingsChanged(async (settings) => {
   if (settings.consentAt === null) {
-    const active = await activeSession();
-    if (active !== null) await stop(active.tabId);
+    const wanted = await readWanted();
+    if (wanted !== null) await stop(wanted.tabId);
   }
   await ask('engine', 'settings', { settings: sessionSettings(settings) }).catch(ignore);
 });
 
 browser.tabs.onRemoved.addListener((tabId) => {
-  ask('engine', 'close', { tabId, problem: { code: 'tab-closed' } }).catch(ignore);
+  tabClosed(tabId).catch(ignore);
   forgetTab(tabId).catch(ignore);
 });
 

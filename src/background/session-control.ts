@@ -1,14 +1,22 @@
 import browser, { type Tabs } from 'webextension-polyfill';
-import contentScript from '../content/main.iife.ts?iife';
-import type { EngineProtocol, SessionSettings, StartResult } from '../messaging/protocol';
-import { ask, askTab, endAll } from '../messaging/requests';
-import type { ProblemCode } from '../messaging/session';
-import { readSettings, type Settings } from '../storage/settings';
-import { joinFrames } from './foreign-frames';
+import type { KnownPeople, SessionSettings, StartResult } from '../messaging/protocol';
+import { ask } from '../messaging/requests';
+import type { Problem, ProblemCode } from '../messaging/session';
+import { endOnDisk } from '../storage/session-stores';
+import {
+  DEFAULT_SETTINGS,
+  readSettings,
+  type Settings,
+  tryReadSettings,
+} from '../storage/settings';
+import { readWanted, setWanted, type Wanted } from '../storage/wanted';
+import { showBadge } from './badge';
 import { ensureOffscreenDocument } from './offscreen-document';
+import { begin, endIn, inject } from './page-script';
 import { forgetTab, knownIn, knownOn } from './remembered';
 
-type Open = EngineProtocol['open']['request'];
+/** Whatever opens or closes sessions does so one after the other, also after this worker was restarted. */
+const LOCK = 'session';
 
 function failure(code: ProblemCode, detail?: unknown): StartResult {
   const words = detail instanceof Error ? detail.message : detail;
@@ -27,8 +35,12 @@ export function sessionSettings(settings: Settings): SessionSettings {
  *
  * @param move whether to end a session in another tab, instead of answering `busy-elsewhere`
  */
-export async function start(tabId: number, move = false): Promise<StartResult> {
+export function start(tabId: number, move = false): Promise<StartResult> {
   const startedAt = Date.now();
+  return navigator.locks.request(LOCK, () => startNow(tabId, move, startedAt));
+}
+
+async function startNow(tabId: number, move: boolean, startedAt: number): Promise<StartResult> {
   const stored = await readSettings();
   if (stored.consentAt === null) return failure('no-consent');
   const settings = sessionSettings(stored);
@@ -48,40 +60,94 @@ export async function start(tabId: number, move = false): Promise<StartResult> {
     return failure('page-not-allowed', error);
   }
   if (active !== null && active.tabId !== tabId) await endIn(active.tabId);
-  const token = crypto.randomUUID();
-  const tab = await browser.tabs.get(tabId);
-  // Without an engine, the session of this call was never ended, and whoever was left out stays so.
-  const known = active === null ? await knownOn(tabId, withoutQuery(tab.url ?? '')) : null;
-  await open(tab, { tabId, token, settings, startedAt, known });
-  await askTab(tabId, 'begin', { token, settings });
-  await joinFrames(tabId, token, settings);
+  const wanted = { tabId, token: crypto.randomUUID(), paused: false };
+  await setWanted(wanted);
+  try {
+    const tab = await browser.tabs.get(tabId);
+    // Without an engine, the session of this call was never ended, and whoever was left out stays so.
+    const known = active === null ? await knownOn(tabId, withoutQuery(tab.url ?? '')) : null;
+    await open(tab, wanted, { settings, startedAt, known });
+    await begin(tabId, wanted.token, settings);
+  } catch (error) {
+    await leave(wanted, { code: 'page-lost' });
+    return failure('page-lost', error);
+  }
   return { ok: true };
 }
 
-/** @returns the id under which the session is kept; `null` where there was none, or nothing was read */
+/**
+ * Stops reading a tab, whoever of engine and page is still there.
+ *
+ * @returns the id under which the session is kept; `null` where there was none, or nothing was read
+ */
 export async function stop(tabId: number): Promise<string | null> {
-  const nothing = { sessionId: null };
-  const { sessionId } = await ask('engine', 'close', { tabId, problem: null }).catch(() => nothing);
-  await forgetTab(tabId);
-  await endIn(tabId);
-  return sessionId;
+  const before = await forgetWanted(tabId);
+  return navigator.locks.request(LOCK, async () => {
+    // A start may have been under way.
+    const wanted = (await forgetWanted(tabId)) ?? before;
+    const sessionId = await closeAnywhere(tabId, wanted?.token ?? null, null);
+    await forgetTab(tabId);
+    await endIn(tabId);
+    await showBadge({ tabId, state: 'idle', paused: false, problem: null });
+    return sessionId;
+  });
+}
+
+/** Pauses the session of a tab, or lets it go on: now, or as soon as there is an engine again. */
+export async function pause(tabId: number, paused: boolean): Promise<void> {
+  const wanted = await readWanted();
+  if (wanted?.tabId === tabId) await setWanted({ ...wanted, paused });
+  await ask('engine', 'pause', { tabId, paused }).catch(() => undefined);
 }
 
 /**
  * Continues a tab's session on the page that it has navigated to, if the browser still allows that:
  * the permission that the click gave lasts until the tab goes to another site.
  */
-export async function follow(tabId: number): Promise<void> {
-  const active = await activeSession();
-  if (active === null || active.tabId !== tabId) return;
-  try {
-    await inject(tabId);
-    const settings = sessionSettings(await readSettings());
-    await askTab(tabId, 'begin', { token: active.token, settings });
-    await joinFrames(tabId, active.token, settings);
-  } catch {
-    await ask('engine', 'close', { tabId, problem: { code: 'page-changed' } });
-  }
+export function follow(tabId: number): Promise<void> {
+  return navigator.locks.request(LOCK, async () => {
+    const wanted = await readWanted();
+    if (wanted?.tabId !== tabId) return;
+    await openAgain(wanted);
+    await reach(wanted, { code: 'page-changed' });
+  });
+}
+
+/**
+ * Brings engine, page and badge into line with what the user wants. To be called now and then, since
+ * any of them may have died without a word.
+ */
+export function align(): Promise<void> {
+  return navigator.locks.request(LOCK, async () => {
+    const wanted = await readWanted();
+    const active = await activeSession();
+    if (active !== null && active.token !== wanted?.token) {
+      await closeAnywhere(active.tabId, active.token, null);
+      await endIn(active.tabId);
+    }
+    if (wanted === null || active?.token === wanted.token) return;
+    const state = await ask('engine', 'state', { token: wanted.token }).catch(() => null);
+    if (state === 'ended') await setWanted(null);
+    else if (!(await isThere(wanted.tabId))) await leave(wanted, { code: 'tab-closed' });
+    else {
+      await openAgain(wanted);
+      const settings = sessionSettings(await readSettings());
+      await begin(wanted.tabId, wanted.token, settings).catch(() =>
+        reach(wanted, { code: 'page-lost' }),
+      );
+    }
+  });
+}
+
+/** A tab was closed, and with it the session in it. */
+export async function tabClosed(tabId: number): Promise<void> {
+  const wanted = await forgetWanted(tabId);
+  await closeAnywhere(tabId, wanted?.token ?? null, { code: 'tab-closed' });
+}
+
+/** The engine says that a session has ended by itself. */
+export async function hasEnded(token: string): Promise<void> {
+  if ((await readWanted())?.token === token) await setWanted(null);
 }
 
 /** The running session; `null` where none runs or the engine is not open. */
@@ -94,26 +160,97 @@ export async function activeSession(): Promise<{ tabId: number; token: string } 
  *
  * @returns whether the content script may connect
  */
-export async function reopen(tab: Tabs.Tab, token: string): Promise<boolean> {
-  if (tab.id === undefined) return false;
-  const stored = await readSettings();
+export function reopen(tab: Tabs.Tab, token: string): Promise<boolean> {
+  return navigator.locks.request(LOCK, async () => {
+    const wanted = await readWanted();
+    if (wanted?.tabId !== tab.id || wanted?.token !== token) return false;
+    return openAgain(wanted, tab);
+  });
+}
+
+/** @returns whether the session runs now */
+async function openAgain(wanted: Wanted, tab?: Tabs.Tab): Promise<boolean> {
+  // A storage that refuses does not end a session that was started with consent.
+  const stored = (await tryReadSettings()) ?? { ...DEFAULT_SETTINGS, consentAt: 0 };
   if (stored.consentAt === null) return false;
-  const settings = sessionSettings(stored);
   await ensureOffscreenDocument();
   const active = await ask('engine', 'active', {});
-  if (active !== null) return active.token === token;
-  const known = await knownIn(token);
-  await open(tab, { tabId: tab.id, token, settings, startedAt: Date.now(), known });
+  if (active !== null) return active.token === wanted.token;
+  const { tabId } = wanted;
+  await open(tab ?? (await browser.tabs.get(tabId)), wanted, {
+    settings: sessionSettings(stored),
+    startedAt: Date.now(),
+    known: await knownIn(wanted.token),
+  });
   return true;
+}
+
+/**
+ * Reads in a tab's page as it is now.
+ *
+ * @param problem why the session is over where the browser does not allow that
+ */
+async function reach(wanted: Wanted, problem: Problem): Promise<void> {
+  try {
+    await inject(wanted.tabId);
+    await begin(wanted.tabId, wanted.token, sessionSettings(await readSettings()));
+  } catch {
+    await leave(wanted, problem);
+  }
+}
+
+async function leave({ tabId, token }: Wanted, problem: Problem): Promise<void> {
+  await setWanted(null);
+  await closeAnywhere(tabId, token, problem);
+  await showBadge({ tabId, state: 'ended', paused: false, problem });
+}
+
+/**
+ * Ends a session in the engine, or, where that has died, on the disk.
+ *
+ * @returns the id under which it is kept
+ */
+async function closeAnywhere(
+  tabId: number,
+  token: string | null,
+  problem: Problem | null,
+): Promise<string | null> {
+  const nothing = { sessionId: null };
+  const { sessionId } = await ask('engine', 'close', { tabId, problem }).catch(() => nothing);
+  if (sessionId !== null || token === null) return sessionId;
+  return endOnDisk(token).catch(() => null);
+}
+
+/** Whatever was wanted of a tab, it is not any more. */
+async function forgetWanted(tabId: number): Promise<Wanted | null> {
+  const wanted = await readWanted();
+  if (wanted?.tabId !== tabId) return null;
+  await setWanted(null);
+  return wanted;
+}
+
+async function isThere(tabId: number): Promise<boolean> {
+  return browser.tabs.get(tabId).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function open(
   { title = '', url = '', incognito }: Tabs.Tab,
-  session: Pick<Open, 'tabId' | 'token' | 'settings' | 'startedAt' | 'known'>,
+  { tabId, token, paused }: Wanted,
+  session: {
+    readonly settings: SessionSettings;
+    readonly startedAt: number;
+    readonly known: KnownPeople | null;
+  },
 ): Promise<void> {
   await ask('engine', 'open', {
     ...session,
     title,
+    tabId,
+    token,
+    paused,
     program: browser.runtime.getManifest().version,
     page: withoutQuery(url),
     inMemory: incognito,
@@ -123,13 +260,4 @@ async function open(
 /** Origin and path of an address: what follows them may be a secret, such as a call's password. */
 function withoutQuery(url: string): string {
   return URL.canParse(url) ? `${new URL(url).origin}${new URL(url).pathname}` : '';
-}
-
-async function inject(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: [contentScript] });
-}
-
-async function endIn(tabId: number): Promise<void> {
-  // The page may be gone already.
-  await endAll(tabId).catch(() => undefined);
 }

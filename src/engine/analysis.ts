@@ -1,4 +1,10 @@
-import { type BackendName, initBackend } from '../analysis/backend';
+import {
+  type BackendName,
+  discardBackend,
+  initBackend,
+  programsCompiled,
+  whenDeviceIsLost,
+} from '../analysis/backend';
 import { packagedSource } from '../analysis/model-files';
 import { Models } from '../analysis/models';
 import { Pipeline } from '../analysis/pipeline';
@@ -6,8 +12,14 @@ import { Pipeline } from '../analysis/pipeline';
 /** What reads faces: models on a backend, and the pipeline through them. */
 export interface Analysis {
   readonly backend: string;
-  readonly models: Pick<Models, 'load' | 'dispose' | 'classifier'>;
+  readonly models: Pick<Models, 'load' | 'classifier'>;
   readonly pipeline: Pick<Pipeline, 'read'>;
+  /** Resolves with the reason when the backend's device is lost; else never. */
+  readonly lost: Promise<string>;
+  /** How many programs the backend has compiled so far. */
+  compiled(): number;
+  /** Frees the models and the backend itself, whether or not that still works. */
+  discard(): void;
 }
 
 /**
@@ -19,5 +31,15 @@ export interface Analysis {
 export async function startAnalysis(preferred: BackendName): Promise<Analysis> {
   const { name } = await initBackend({ preferred, wasmPath: '/wasm/' });
   const models = new Models(packagedSource('/models/'));
-  return { backend: name, models, pipeline: new Pipeline(models) };
+  return {
+    backend: name,
+    models,
+    pipeline: new Pipeline(models),
+    lost: whenDeviceIsLost(),
+    compiled: programsCompiled,
+    discard() {
+      models.dispose();
+      discardBackend(name);
+    },
+  };
 }

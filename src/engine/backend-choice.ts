@@ -25,6 +25,14 @@ export function chooseBackend(): BackendName {
   return known ?? 'wasm';
 }
 
+/**
+ * To be called when a GPU backend has failed: from the next start of the engine on, WASM is used, until
+ * the browser is updated.
+ */
+export function forgetGpu(): void {
+  remember('wasm');
+}
+
 function probe(): void {
   const worker = new Worker('/workers/probe.js', { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<ProbeResult>) => {

@@ -6,10 +6,18 @@ let canvas: OffscreenCanvas | undefined;
  * Reads the pixels of a frame as it came over the frame port. Closes the bitmap.
  *
  * @param image a bitmap, or a data URL of a JPEG
- * @throws Error where the data URL holds no picture
+ * @throws Error where there is no picture in it
  */
 export async function decode(image: ImageBitmap | string): Promise<Pixels> {
   const bitmap = typeof image === 'string' ? await bitmapOf(image) : image;
+  try {
+    return pixelsOf(bitmap);
+  } finally {
+    bitmap.close();
+  }
+}
+
+function pixelsOf(bitmap: ImageBitmap): Pixels {
   const { width, height } = bitmap;
   if (canvas === undefined || canvas.width !== width || canvas.height !== height) {
     canvas = new OffscreenCanvas(width, height);
@@ -18,7 +26,6 @@ export async function decode(image: ImageBitmap | string): Promise<Pixels> {
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
   if (context === null) throw new Error('no canvas to read a frame with');
   context.drawImage(bitmap, 0, 0);
-  bitmap.close();
   return { width, height, data: context.getImageData(0, 0, width, height).data };
 }
 

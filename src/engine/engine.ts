@@ -6,7 +6,7 @@ import type {
   WatchDownMessage,
   WatchUpMessage,
 } from '../messaging/protocol';
-import type { Problem, SessionSnapshot } from '../messaging/session';
+import type { Problem, SessionSnapshot, SessionState } from '../messaging/session';
 import { MemorySessionStore } from '../record/memory-session-store';
 import type { SessionStore } from '../record/session-store';
 import { FrameReader, type StartAnalysis } from './frame-reader';
@@ -19,6 +19,8 @@ export type WatchChannel = Channel<WatchDownMessage, WatchUpMessage>;
 /** What the engine needs from the document that hosts it. */
 export interface EngineHost {
   readonly startAnalysis: StartAnalysis;
+  /** The GPU backend has failed: it is not to be chosen again on this machine. */
+  backendDied(): void;
   /** Where sessions are kept, if not in memory. @throws where the browser stores nothing */
   openStore(): Promise<SessionStore>;
   /** Reports a session's state, for the badge. */
@@ -30,7 +32,9 @@ export interface EngineHost {
 }
 
 /** A session's state, as the badge shows it. */
-type Shown = Pick<SessionSnapshot, 'tabId' | 'state' | 'paused' | 'problem'>;
+type Shown = Pick<SessionSnapshot, 'tabId' | 'state' | 'paused' | 'problem'> & {
+  readonly token: string;
+};
 
 /** A session, and who is in it; `null` where nobody is left out, and at its end. */
 type Remembered = Pick<OpenOptions, 'token' | 'tabId' | 'page'> & {
@@ -41,6 +45,8 @@ type Remembered = Pick<OpenOptions, 'token' | 'tabId' | 'page'> & {
 export interface OpenOptions extends SessionOptions {
   /** Nothing of it may be written to the disk, as in a private window. */
   readonly inMemory: boolean;
+  /** Whether the user has paused it. */
+  readonly paused: boolean;
 }
 
 /** A watcher gets snapshots at most this often. */
@@ -64,7 +70,10 @@ export class Engine {
   private usedAt = Date.now();
 
   constructor(private readonly host: EngineHost) {
-    this.reader = new FrameReader((safe) => host.startAnalysis(safe));
+    this.reader = new FrameReader(
+      (safe) => host.startAnalysis(safe),
+      () => host.backendDied(),
+    );
     setInterval(() => this.check(), CHECK_INTERVAL_MS);
     setInterval(() => this.publish(), PUBLISH_INTERVAL_MS);
   }
@@ -117,6 +126,8 @@ export class Engine {
       remember: (people: KnownPeople | null) => this.host.remember({ token, tabId, page, people }),
     };
     this.latest = new Session(this.reader, journal, host, options);
+    // The user may have paused it, or gone on, at the moment when the engine before this one died.
+    this.latest.pause(options.paused);
     this.changed();
   }
 
@@ -129,7 +140,9 @@ export class Engine {
     }
   }
 
-  changeSettings(settings: SessionSettings): void {
+  /** @returns when the session that runs, or is being opened, has them */
+  async changeSettings(settings: SessionSettings): Promise<void> {
+    if (this.opening !== null) await this.settled().catch(() => undefined);
     this.session()?.change(settings);
   }
 
@@ -143,6 +156,11 @@ export class Engine {
   /** The session that runs or ended last in this tab. */
   latestIn(tabId: number): Session | null {
     return this.latest?.tabId === tabId ? this.latest : null;
+  }
+
+  /** The state of the session that runs or ran last, if this is its token. */
+  stateOf(token: string): SessionState | null {
+    return this.latest?.token === token ? this.latest.state : null;
   }
 
   /**
@@ -189,11 +207,11 @@ export class Engine {
   private changed(): void {
     for (const watcher of this.watchers.values()) watcher.upToDate = false;
     if (this.latest === null) return;
-    const { tabId, state, paused, problem } = this.latest;
-    const shown = `${tabId} ${state} ${paused} ${problem?.code}`;
+    const { tabId, token, state, paused, problem } = this.latest;
+    const shown = `${token} ${state} ${paused} ${problem?.code}`;
     if (shown !== this.lastShown) {
       this.lastShown = shown;
-      this.host.show({ tabId, state, paused, problem });
+      this.host.show({ tabId, token, state, paused, problem });
       this.publish();
     }
   }

@@ -1,6 +1,8 @@
+import { BackendError } from '../analysis/backend';
+import { ModelError } from '../analysis/model-files';
 import type { Job } from '../analysis/pipeline';
 import type { FrameReadings } from '../analysis/types';
-import { decode } from './decode';
+import { BadFrame, jobOf } from './frame-job';
 import type { FrameReader } from './frame-reader';
 import type { FrameMessage, Participant } from './participant';
 
@@ -15,8 +17,10 @@ export interface FrameLoopHost {
   /** Whether apparent gender is wanted now. */
   wantsGender(): boolean;
   deliver(participant: Participant, message: FrameMessage, readings: FrameReadings): void;
-  /** Reading failed; the loop continues unless it is stopped. */
+  /** A frame could not be read; the loop continues unless it is stopped. */
   failed(error: unknown): void;
+  /** A frame was skipped, while others of the same moment may be read. */
+  skip(): void;
 }
 
 /** The least time between two rounds, ms. */
@@ -47,6 +51,8 @@ export class FrameLoop {
   private nextAskAt = 0;
   private asking: ReturnType<typeof setTimeout> | undefined;
   private gathering: ReturnType<typeof setTimeout> | undefined;
+  /** Those whose frames were in a round that failed: they are read alone until one succeeds. */
+  private readonly suspects = new WeakSet<Participant>();
 
   constructor(
     private readonly reader: FrameReader,
@@ -124,13 +130,16 @@ export class FrameLoop {
   }
 
   private async turn(): Promise<void> {
-    const started = performance.now();
+    let started = performance.now();
+    let worked = 0;
     try {
       await this.read();
+      worked = performance.now() - started;
     } catch (error) {
+      // A round in vain earns no rest: nobody is being read.
+      started = performance.now();
       if (!this.stopped) this.host.failed(error);
     }
-    const worked = performance.now() - started;
     // Rests are shared out where it takes several rounds to read everybody once.
     const active = this.all().filter(({ present, info }) => present && info.state === 'active');
     const rounds = Math.max(1, active.length / MOST_TOGETHER);
@@ -140,25 +149,57 @@ export class FrameLoop {
   }
 
   private async read(): Promise<void> {
-    const taken = this.waiting()
-      .sort((a, b) => a.askedAt - b.askedAt)
-      .slice(0, MOST_TOGETHER)
-      .map((participant) => ({ participant, message: participant.take() }));
-    // Start decoding every frame, even if one fails: decoding is what closes its bitmap.
-    const jobs = await Promise.all(
-      taken.map(({ participant, message }) => jobOf(participant, message)),
+    const taken = this.take();
+    // Start decoding every frame, even if one is bad: decoding is what closes its bitmap.
+    const decoded = await Promise.allSettled(
+      taken.map(({ participant, message }) => jobOf(participant.video, message)),
     );
-    const results = await this.reader.read(jobs, this.host.wantsGender());
+    const good = taken.flatMap((one, i) => {
+      const result = decoded[i];
+      return result?.status === 'fulfilled' ? [{ ...one, job: result.value }] : [];
+    });
+    if (good.length === 0) throw new BadFrame('no frame can be decoded');
+    for (let i = good.length; i < taken.length; i++) this.host.skip();
+    const results = await this.readJobs(good);
     if (this.stopped) return;
-    for (const [i, { participant, message }] of taken.entries()) {
+    for (const [i, { participant, message }] of good.entries()) {
       const result = results[i];
       if (result !== undefined) this.host.deliver(participant, message, result);
     }
   }
-}
 
-async function jobOf({ video }: Participant, { image, tMs }: FrameMessage): Promise<Job> {
-  return { video, frame: { ...(await decode(image)), tMs } };
+  /** The frames of a round: those asked for longest ago, but a suspect's alone. */
+  private take(): { participant: Participant; message: FrameMessage }[] {
+    const waiting = this.waiting().sort((a, b) => a.askedAt - b.askedAt);
+    const isSuspect = (participant: Participant) => this.suspects.has(participant);
+    const [first] = waiting;
+    const round =
+      first !== undefined && isSuspect(first)
+        ? [first]
+        : waiting.filter((participant) => !isSuspect(participant)).slice(0, MOST_TOGETHER);
+    return round.map((participant) => ({ participant, message: participant.take() }));
+  }
+
+  /** @returns nothing where they failed together: one of them is bad, and the next are read alone */
+  private async readJobs(
+    round: readonly { participant: Participant; job: Job }[],
+  ): Promise<FrameReadings[]> {
+    try {
+      const jobs = round.map(({ job }) => job);
+      const results = await this.reader.read(jobs, this.host.wantsGender());
+      for (const { participant } of round) this.suspects.delete(participant);
+      return results;
+    } catch (error) {
+      const isFrames = !(error instanceof BackendError || error instanceof ModelError);
+      if (!isFrames || round.length === 1) throw error;
+      console.error('Countenance reads frames one by one, since together they failed.', error);
+      for (const { participant } of round) {
+        this.suspects.add(participant);
+        this.host.skip();
+      }
+      return [];
+    }
+  }
 }
 
 /**

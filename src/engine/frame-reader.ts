@@ -1,3 +1,4 @@
+import { BackendError } from '../analysis/backend';
 import type { Classifier } from '../analysis/classifier';
 import { thresholdOf } from '../analysis/decide';
 import { LoadOnce } from '../analysis/load-once';
@@ -10,6 +11,8 @@ import type { SessionSettings } from '../messaging/protocol';
 import type { Problem } from '../messaging/session';
 import type { UsedModel } from '../record/saved-session';
 import type { Analysis } from './analysis';
+import { FaultCount } from './fault-count';
+import { withPatience } from './patience';
 
 /**
  * Starts the backend and models that read frames.
@@ -22,23 +25,33 @@ export type StartAnalysis = (safe: boolean) => Promise<Analysis>;
 /** The part of the settings that says which models to read with. */
 type ModelSettings = Pick<SessionSettings, 'expressionModel' | 'gender'>;
 
-/** A session survives this many failures in a row. */
-const MAX_FAILURES = 3;
+/** Reading a round of frames takes well under a second; a backend that takes this long, ms, is dead. */
+const READ_PATIENCE_MS = 5000;
+/** The same while a backend starts, and in rounds for which a GPU compiles programs: one in software takes half a minute. */
+const START_PATIENCE_MS = 90_000;
 
 /**
  * Reads frames with the models that were last asked for, as far as they can be loaded, on a backend
- * that is replaced when it fails.
+ * that is replaced when it fails: by WASM, or by WASM started anew.
  */
 export class FrameReader {
   private readonly starts = new LoadOnce<Analysis>();
   private current: Analysis | null = null;
+  /** Aborted when the current backend is gone. */
+  private gone = new AbortController();
+  /** Whether the current backend has read a round of frames. */
+  private proven = false;
   private choice: ModelChoice | null = null;
   private usedNow: Omit<UsedModel, 'fromMs'> | null = null;
   private preparing: Promise<unknown> = Promise.resolve();
   private safe = false;
-  private failures = 0;
+  private faults = new FaultCount();
 
-  constructor(private readonly start: StartAnalysis) {}
+  /** @param died told of each backend but WASM that has failed, so that it is not chosen again */
+  constructor(
+    private readonly start: StartAnalysis,
+    private readonly died: () => void = () => undefined,
+  ) {}
 
   /** `wasm`, `webgl` or `webgpu`; `null` before one has started. */
   get backend(): string | null {
@@ -55,6 +68,11 @@ export class FrameReader {
     return this.choice?.expression ?? null;
   }
 
+  /** How many frames of the session could not be read. */
+  get skipped(): number {
+    return this.faults.total;
+  }
+
   /**
    * Loads the models that the settings ask for. Where one cannot be loaded, there is a fallback: the
    * expression model in use (at first, the default one), or no apparent gender. Calls run one after
@@ -64,64 +82,107 @@ export class FrameReader {
    * @throws ModelError, or Error of the backend, where the fallback fails too
    */
   prepare(settings: ModelSettings): Promise<Problem | null> {
-    const prepared = this.preparing.then(() => this.load(settings));
-    this.preparing = prepared.catch(() => undefined);
-    return prepared;
+    return this.inTurn(() => this.load(settings));
   }
 
   /**
    * Reads frames, once {@link prepare} has loaded models.
    *
    * @param gender whether to read apparent gender, if its model could be loaded
+   * @throws BackendError where the backend is dead
    * @throws anything, where reading fails: pass it to {@link failed}
    */
   async read(jobs: readonly Job[], gender: boolean): Promise<FrameReadings[]> {
-    if (this.choice === null) await this.preparing;
+    if (this.choice === null || !this.proven) await this.preparing;
     const { choice } = this;
     if (choice === null) throw new Error('there is no model to read with');
-    const { pipeline } = await this.analysis();
-    const readings = await pipeline.read(jobs, gender ? choice : { ...choice, gender: null });
-    this.failures = 0;
+    const { pipeline, compiled } = await this.analysis();
+    const before = compiled();
+    const reading = pipeline.read(jobs, gender ? choice : { ...choice, gender: null });
+    const patience = () => (compiled() > before ? START_PATIENCE_MS : READ_PATIENCE_MS);
+    const readings = await withPatience(reading, patience, this.gone.signal);
+    this.proven = true;
+    this.faults.good();
     return readings;
   }
 
+  /** To be told of a frame that is skipped, while others of the same round are read. */
+  skip(): void {
+    this.faults.skip();
+  }
+
   /**
-   * To be told what {@link read} threw. Falls back to WASM where another backend was in use.
+   * To be told why a frame could not be read. A bad one is skipped; only where the backend is dead, or
+   * nothing but bad frames come, is the backend replaced, and only where that does not help, it is over.
    *
    * @returns the problem that ends the session; `null` where the next frame may be tried
    */
   failed(error: unknown): Problem | null {
     console.error('Countenance could not read a frame.', error);
-    this.failures += 1;
-    if (error instanceof ModelError || this.failures > MAX_FAILURES) return problemOf(error);
-    // A GPU device may be lost at any time; WASM cannot.
-    if (this.current !== null && this.current.backend !== 'wasm') {
-      this.safe = true;
-      this.current = null;
-      this.starts.clear(({ models }) => models.dispose());
-    }
-    return null;
+    if (error instanceof ModelError) return problemOf(error);
+    const isBackend = error instanceof BackendError;
+    const consequence = this.faults.bad(isBackend, performance.now());
+    if (consequence === 'change') this.replace();
+    return consequence === 'end' ? problemOf(error) : null;
   }
 
   /** To be called when a new session begins: earlier failures do not count against it. */
   forgetFailures(): void {
-    this.failures = 0;
+    this.faults = new FaultCount();
   }
 
-  private async load({ expressionModel, gender }: ModelSettings): Promise<Problem | null> {
+  private inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.preparing.then(task);
+    this.preparing = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Leaves the current backend for WASM, and loads the models there at once. */
+  private replace(): void {
+    this.leave();
+    const { choice } = this;
+    if (choice === null) return;
+    // What fails here fails again with the next frame, which tells of it.
+    this.inTurn(async () => (await this.analysis()).models.load(choice)).catch(() => undefined);
+  }
+
+  private leave(): void {
+    if (!this.safe && this.current?.backend !== 'wasm') this.died();
+    this.safe = true;
+    this.gone.abort('it was left');
+    this.current = null;
+    this.proven = false;
+    this.starts.clear((analysis) => discard(analysis));
+  }
+
+  /** What cannot be loaded on one backend is loaded on the next. */
+  private async load(settings: ModelSettings): Promise<Problem | null> {
+    try {
+      return await this.loadHere(settings);
+    } catch (error) {
+      if (error instanceof ModelError) throw error;
+      console.error('Countenance could not load the models, and starts anew.', error);
+      if (!this.gone.signal.aborted) this.leave();
+      return this.loadHere(settings);
+    }
+  }
+
+  private async loadHere({ expressionModel, gender }: ModelSettings): Promise<Problem | null> {
     const { models } = await this.analysis();
+    const load = (choice: ModelChoice) =>
+      withPatience(models.load(choice), () => START_PATIENCE_MS, this.gone.signal);
     const before = this.choice;
     const wanted = [expressionModel, before?.expression ?? DEFAULT_EXPRESSION_MODEL];
     let problem: Problem | null = null;
     let next = before;
     for (const expression of new Set(wanted)) {
       try {
-        await models.load({ expression, gender: null });
+        await load({ expression, gender: null });
         this.usedNow = describe(await models.classifier(expression, 'expression'));
         next = { expression, gender: before?.gender ?? null };
         break;
       } catch (error) {
-        if (expression === wanted.at(-1)) throw error;
+        if (expression === wanted.at(-1) || !(error instanceof ModelError)) throw error;
         problem = problemOf(error);
       }
     }
@@ -129,18 +190,50 @@ export class FrameReader {
     if (before !== null || !gender) this.choice = next;
     if (!gender || next === null) return problem;
     try {
-      await models.load({ ...next, gender: DEFAULT_GENDER_MODEL });
+      await load({ ...next, gender: DEFAULT_GENDER_MODEL });
       this.choice = { ...next, gender: DEFAULT_GENDER_MODEL };
       return problem;
     } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
       this.choice = next;
       return problemOf(error);
     }
   }
 
   private async analysis(): Promise<Analysis> {
-    this.current = await this.starts.get('backend', () => this.start(this.safe));
-    return this.current;
+    const analysis = await this.starts.get('backend', () => this.startNow());
+    if (this.current !== analysis) this.adopt(analysis);
+    return analysis;
+  }
+
+  private startNow(): Promise<Analysis> {
+    const starting = this.start(this.safe);
+    return withPatience(starting, () => START_PATIENCE_MS).catch((error: unknown) => {
+      // One that comes too late is of no use.
+      starting.then(discard, () => undefined);
+      throw error;
+    });
+  }
+
+  private adopt(analysis: Analysis): void {
+    const gone = new AbortController();
+    this.current = analysis;
+    this.gone = gone;
+    this.proven = false;
+    void analysis.lost.then((why) => {
+      gone.abort(why);
+      // A round that is being read fails by itself; else nobody would notice before the next.
+      if (this.current === analysis) this.failed(new BackendError(why));
+    });
+  }
+}
+
+/** Frees what a backend has, as far as that still works. */
+function discard(analysis: Analysis): void {
+  try {
+    analysis.discard();
+  } catch (error) {
+    console.error('Countenance could not free a backend.', error);
   }
 }
 

@@ -1,11 +1,13 @@
 import type { MemorySessionStore } from '../record/memory-session-store';
 import {
   type Chunk,
+  endOf,
   FORMAT,
   NO_EDITS,
   type PersonReadings,
   personKey,
   type SavedSession,
+  withoutNames,
 } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
 import { spansOf } from '../record/spans';
@@ -107,7 +109,7 @@ export class Journal {
    * @returns when it is written, or could not be
    */
   write(participants: readonly Participant[], known: Header, now: number): Promise<void> {
-    const header = withoutNames(known);
+    const header = { ...known, participants: withoutNames(known.participants) };
     this.writtenAt = now;
     this.busy = true;
     this.writing = this.writing
@@ -136,8 +138,7 @@ export class Journal {
    */
   async end(participants: readonly Participant[], header: Header, now: number): Promise<boolean> {
     await this.write(participants, header, now);
-    const ended = { pauses: header.pauses.map((pause) => ({ ...pause, toMs: pause.toMs ?? now })) };
-    const change = (saved: SavedSession) => ({ ...saved, ...ended, endedAt: now });
+    const change = (saved: SavedSession) => ({ ...saved, ...endOf({ ...saved, ...header }, now) });
     if (this.readSomething) await this.store.change(this.id, change).catch(report);
     else await this.store.delete(this.id).catch(report);
     return this.readSomething && !this.discarded;
@@ -240,14 +241,6 @@ function blank({ token, program, title, page, startedAt }: JournalOptions): Save
     edits: NO_EDITS,
     chunks: 0,
   };
-}
-
-/** Whoever is left out counts, but has no name. */
-function withoutNames(header: Header): Header {
-  const participants = header.participants.map((one) =>
-    one.leftOut ? { ...one, pageName: null, givenName: null } : one,
-  );
-  return { ...header, participants };
 }
 
 function same(header: Header, last: Header): boolean {

@@ -399,6 +399,10 @@ export class Session implements FrameLoopHost {
     this.changed();
   }
 
+  skip(): void {
+    this.reader.skip();
+  }
+
   failed(error: unknown): void {
     const problem = this.reader.failed(error);
     if (problem !== null) this.end(problem);
@@ -443,6 +447,7 @@ export class Session implements FrameLoopHost {
       latencyMs: this.latency.summary(),
       grabMs: this.grab.summary(),
       transport,
+      skippedFrames: this.reader.skipped,
       participants: this.roster.listed().map((participant) => participant.recordSoFar(now)),
     };
   }

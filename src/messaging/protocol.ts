@@ -2,10 +2,17 @@
  * The whole protocol: every message, with its sender and receiver. The compiler checks both ends
  * against the types in this file.
  */
+import type { BackendMemory } from '../analysis/backend';
 import type { Box, FrameReadings } from '../analysis/types';
 import type { SavedSession } from '../record/saved-session';
 import type { Settings } from '../storage/settings';
-import type { ParticipantState, Problem, SessionRecord, SessionSnapshot } from './session';
+import type {
+  ParticipantState,
+  Problem,
+  SessionRecord,
+  SessionSnapshot,
+  SessionState,
+} from './session';
 
 /** The part of the settings that the engine and the overlay need to know. */
 export type SessionSettings = Pick<Settings, 'gender' | 'overlay' | 'figures' | 'expressionModel'>;
@@ -25,6 +32,8 @@ export interface BackgroundProtocol {
   /** Start reading a tab. `move` ends a session in another tab first. */
   start: { request: { tabId: number; move?: boolean }; response: StartResult };
   stop: { request: { tabId: number }; response: undefined };
+  /** Grab no frames in a tab until it goes on, or go on. */
+  pause: { request: { tabId: number; paused: boolean }; response: undefined };
   /** The content script lost the engine: restart it, and open the session again under this token. */
   reconnect: { request: { token: string }; response: { ok: boolean } };
   /** Read in the tab's picture what cannot be read otherwise; the user has just asked for it. */
@@ -37,7 +46,7 @@ export interface BackgroundProtocol {
   'read-call': { request: { move: boolean }; response: StartResult };
   /** The engine reports a session's state, for the badge. */
   badge: {
-    request: Pick<SessionSnapshot, 'tabId' | 'state' | 'paused' | 'problem'>;
+    request: Pick<SessionSnapshot, 'tabId' | 'state' | 'paused' | 'problem'> & { token: string };
     response: undefined;
   };
   /** The engine keeps in mind who is left out; `people` is `null` where nobody is, and at the end. */
@@ -53,12 +62,16 @@ export interface BackgroundProtocol {
 export interface EngineProtocol {
   /** Load the models: a session will probably start soon. */
   'warm-up': { request: { settings: SessionSettings }; response: undefined };
+  /** What the backend holds; `null` while none has started. For measurements and reports of faults. */
+  'backend-memory': { request: Record<never, never>; response: BackendMemory | null };
   /** Open a session for a tab; its content script will connect with the token. */
   open: {
     request: {
       tabId: number;
       title: string;
       token: string;
+      /** Whether the user has paused it. */
+      paused: boolean;
       settings: SessionSettings;
       startedAt: number;
       /** The program's version. */
@@ -94,6 +107,8 @@ export interface EngineProtocol {
   };
   /** Read nobody but this participant, now and whoever joins later; `null` reads everybody again. */
   'read-only': { request: { tabId: number; participant: string | null }; response: undefined };
+  /** The state of the session that runs or ran last, if this is its token; else `null`. */
+  state: { request: { token: string }; response: SessionState | null };
   /** Which tab is being read, if any, and whether its picture is captured, too. */
   active: {
     request: Record<never, never>;

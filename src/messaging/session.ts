@@ -131,5 +131,7 @@ export interface SessionRecord {
   readonly grabMs: { readonly p50: number; readonly p95: number } | null;
   /** How frames travel: the direct port, or the runtime port as fallback. */
   readonly transport: 'direct' | 'runtime' | null;
+  /** How many frames could not be read. */
+  readonly skippedFrames: number;
   readonly participants: readonly ParticipantRecord[];
 }

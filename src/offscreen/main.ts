@@ -1,7 +1,8 @@
 /** Chrome's host for the engine: an offscreen document that connects it to the other contexts. */
 import browser from 'webextension-polyfill';
+import { backendMemory } from '../analysis/backend';
 import { startAnalysis } from '../engine/analysis';
-import { chooseBackend } from '../engine/backend-choice';
+import { chooseBackend, forgetGpu } from '../engine/backend-choice';
 import { Engine } from '../engine/engine';
 import { openTabPicture } from '../engine/tab-picture';
 import { messagePortChannel, runtimePortChannel } from '../messaging/channel';
@@ -15,6 +16,7 @@ const ignore = () => undefined;
 
 const engine = new Engine({
   startAnalysis: (safe) => startAnalysis(safe ? 'wasm' : chooseBackend()),
+  backendDied: forgetGpu,
   openStore: () => DiskSessionStore.open(),
   show: (shown) => {
     ask('background', 'badge', shown).catch(ignore);
@@ -31,6 +33,7 @@ shareMemorySessions(engine.memory);
 
 answer('engine', {
   'warm-up': ({ settings }) => engine.warmUp(settings),
+  'backend-memory': () => backendMemory(),
   open: (options) => engine.open(options),
   close: async ({ tabId, problem }) => ({ sessionId: await engine.close(tabId, problem) }),
   settings: ({ settings }) => engine.changeSettings(settings),
@@ -40,6 +43,10 @@ answer('engine', {
   'leave-out': ({ tabId, participants, leftOut }) =>
     engine.session(tabId)?.leaveOut(participants, leftOut),
   'read-only': ({ tabId, participant }) => engine.session(tabId)?.readOnly(participant),
+  state: async ({ token }) => {
+    await engine.settled();
+    return engine.stateOf(token);
+  },
   active: async () => {
     await engine.settled();
     const session = engine.session();

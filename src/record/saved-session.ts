@@ -176,3 +176,29 @@ export function isExpired(
   if (keeping.kind === 'undecided') return now - lastMs > UNDECIDED_MS;
   return keeping.untilMs !== null && now > keeping.untilMs;
 }
+
+/**
+ * What changes of a session when it ends: pauses end with it, and of those who were left out the names do not
+ * stay.
+ *
+ * @param at epoch ms
+ */
+export function endOf(
+  { pauses, participants }: SavedSession,
+  at: number,
+): Pick<SavedSession, 'pauses' | 'participants' | 'endedAt'> {
+  return {
+    pauses: pauses.map((pause) => ({ ...pause, toMs: pause.toMs ?? at })),
+    participants: withoutNames(participants),
+    endedAt: at,
+  };
+}
+
+/** Participants as they are written down: whoever is left out counts, but has no name. */
+export function withoutNames(
+  participants: SavedSession['participants'],
+): SavedSession['participants'] {
+  return participants.map((one) =>
+    one.leftOut ? { ...one, pageName: null, givenName: null } : one,
+  );
+}

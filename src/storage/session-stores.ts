@@ -5,7 +5,7 @@ import type {
   PersonReadings,
   SavedSession,
 } from '../record/saved-session';
-import { isExpired } from '../record/saved-session';
+import { endOf, isExpired } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
 import { isUnreadableExpired, type UnreadableSession } from '../record/soundness';
 import { DiskSessionStore } from './disk-session-store';
@@ -34,6 +34,25 @@ export async function deleteExpired(store: SessionStore, now: number): Promise<v
   // One that cannot be deleted must not keep the others.
   const failed = (await Promise.allSettled(deleting)).find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
+}
+
+/**
+ * Ends a session on the disk whose engine has died: as of the last time that something was written.
+ *
+ * @returns its id; `null` where there is none that was not ended, or nothing was read
+ * @throws DOMException where the browser refuses to store anything
+ */
+export async function endOnDisk(token: string): Promise<string | null> {
+  const store = await DiskSessionStore.open();
+  const sessions = await store.list();
+  const session = sessions.find((one) => one.token === token && one.endedAt === null);
+  if (session === undefined) return null;
+  if (session.chunks === 0) {
+    await store.delete(session.id);
+    return null;
+  }
+  await store.change(session.id, (saved) => ({ ...saved, ...endOf(saved, saved.lastMs) }));
+  return session.id;
 }
 
 /** Two stores as one. A session that is in both is in memory because the disk failed: it is whole there. */

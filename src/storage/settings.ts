@@ -70,13 +70,27 @@ const storedSettings = v.fallback(
  */
 export const portableSettings = v.partial(v.strictObject(portable));
 
+/** What this context has read last, for when the browser refuses to read its storage. */
+let known: Settings | null = null;
+
 /**
  * Reads the settings. Each field that is missing or invalid, such as one that another version stored,
- * gets its default.
+ * gets its default. Where the browser refuses, they are as this context has last read them, or the
+ * defaults: without consent.
  */
 export async function readSettings(): Promise<Settings> {
+  return (await tryReadSettings()) ?? known ?? DEFAULT_SETTINGS;
+}
+
+/** @returns the settings, as {@link readSettings}; `null` where the browser refuses to read them */
+export async function tryReadSettings(): Promise<Settings | null> {
+  return readStored().catch(() => null);
+}
+
+async function readStored(): Promise<Settings> {
   const stored = await browser.storage.local.get(KEY);
-  return v.parse(storedSettings, stored[KEY]);
+  known = v.parse(storedSettings, stored[KEY]);
+  return known;
 }
 
 type Change = Partial<Settings> | ((settings: Settings) => Partial<Settings>);
@@ -85,10 +99,11 @@ type Change = Partial<Settings> | ((settings: Settings) => Partial<Settings>);
  * Changes some settings and keeps the others, even if another page is changing those right now.
  *
  * @param change the new values, or a function that gives them for the current ones
+ * @throws where the browser refuses to read or store them: nothing is changed then
  */
 export function changeSettings(change: Change): Promise<Settings> {
   return exclusively(async () => {
-    const before = await readSettings();
+    const before = await readStored();
     const settings = { ...before, ...(typeof change === 'function' ? change(before) : change) };
     await browser.storage.local.set({ [KEY]: settings });
     return settings;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Frame, Page } from 'playwright-core';
 import { Browser, type LaunchOptions } from '../../scripts/chromium/launch';
 import { giveConsent, start } from '../../scripts/chromium/steps';
+import { HiddenPage } from '../../scripts/chromium/target';
 import { until } from '../../scripts/chromium/waiting';
 import { photoParticipants, photoResources } from '../../scripts/demo/call-server';
 import { Watcher } from '../../scripts/demo/watcher';
@@ -208,6 +209,12 @@ export class Lab {
       return contexts.length;
     });
   }
+}
+
+/** The engine's document, which Playwright does not expose. */
+export async function engineDocument(browser: Browser): Promise<HiddenPage> {
+  const { targetId } = await browser.target(browser.url('src/offscreen/index.html'));
+  return HiddenPage.attach(browser.cdp, targetId);
 }
 
 export const isReading = ({ state, participants }: SessionSnapshot): boolean =>

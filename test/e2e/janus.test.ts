@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { chromium, type Page, type Browser as PlainBrowser } from 'playwright-core';
+import type { Page, Browser as PlainBrowser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { needChromium } from '../../scripts/chromium/find';
-import { CALL } from '../../scripts/chromium/launch';
 import { bundleForPage } from '../../scripts/chromium/page-bundle';
 import { photoParticipants } from '../../scripts/demo/call-server';
 import type { Watcher } from '../../scripts/demo/watcher';
@@ -11,6 +9,7 @@ import type { ParticipantSnapshot, SessionSnapshot } from '../../src/messaging/s
 import { capturesOf, Lab, LIMIT_MS, moreReadings } from './harness';
 import type * as page from './janus/page';
 import { JanusServer, needJanus } from './janus/server';
+import { launchPlainBrowser } from './plain-browser';
 
 declare global {
   /** What `janus/page.ts` exports. */
@@ -40,10 +39,7 @@ describe.skipIf(missing !== null)('a call over a conference server', () => {
       content: `<title>Room</title><style>.row { display: flex } .col-md-4 { width: 500px }</style>
         <div class="row"></div><script src="/janus.js"></script>`,
     });
-    guests = await chromium.launch({
-      executablePath: needChromium(),
-      args: [...CALL, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-    });
+    guests = await launchPlainBrowser();
     // With the camera allowed, WebRTC may use the loopback address.
     await lab.browser.context.grantPermissions(['camera'], { origin: lab.site.origin });
     call = await lab.visit('/janus');

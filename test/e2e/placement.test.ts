@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { needChromium } from '../../scripts/chromium/find';
 import { bundleForPage } from '../../scripts/chromium/page-bundle';
 import type { VideoPlace } from '../../src/content/video-place';
 import { buildLayout } from './placement/build-layout';
 import { KNOWN, type Layout, layouts } from './placement/layouts';
 import { type Corners, largestError, trueCorners } from './placement/truth';
+import { launchPlainBrowser } from './plain-browser';
 
 /** A label that is off by more than this no longer lies on its face in a small tile, CSS px. */
 const MOST_PX = 3;
@@ -24,11 +24,7 @@ let session: CDPSession;
 const rows: string[] = [];
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: needChromium(),
-    args: ['--autoplay-policy=no-user-gesture-required'],
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
+  browser = await launchPlainBrowser();
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.setContent('<!doctype html><title>Layouts</title><body></body>');
   await page.addScriptTag({ content: await bundleForPage(MODULE, 'content') });

@@ -10,6 +10,8 @@ import { createInterface } from 'node:readline';
 import WebSocket from 'ws';
 import { Conversation, evaluation, valueIn } from '../../scripts/chromium/devtools';
 import { needChromium } from '../../scripts/chromium/find';
+import { QUIET } from '../../scripts/chromium/launch';
+import { endRecord, recordNetwork } from '../../scripts/chromium/network-record';
 import type { TargetInfo } from '../../scripts/chromium/target';
 import { until, within } from '../../scripts/chromium/waiting';
 import { DIST } from '../../scripts/extension/build';
@@ -29,11 +31,12 @@ export class RawBrowser {
 
   static async launch(args: readonly string[] = []): Promise<RawBrowser> {
     const profile = mkdtempSync(join(tmpdir(), 'countenance-raw-'));
+    const netLog = join(profile, 'net-log.json');
     const child = spawn(needChromium(), [
       '--headless=new',
       '--no-sandbox',
-      '--no-first-run',
-      '--disable-background-networking',
+      ...QUIET,
+      recordNetwork(netLog),
       '--autoplay-policy=no-user-gesture-required',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
@@ -94,6 +97,7 @@ export class RawBrowser {
     await this.send('Browser.close').catch(() => undefined);
     await ended;
     this.socket.close();
+    endRecord(join(this.profile, 'net-log.json'));
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -11,6 +11,7 @@ import {
   type Settings,
 } from '../../storage/settings';
 import { sitePatternOf } from '../../storage/site-pattern';
+import { watchWanted } from '../../storage/wanted';
 import { PAGES } from '../strings';
 import { FIRST_STATE, type LiveEvent, type LiveState, reduce } from './state';
 import { watchSession } from './watch';
@@ -86,6 +87,10 @@ export function controlSession(tabId: number, aborted: AbortSignal): LiveControl
     ask('background', 'warm-up', {}).then(watchAgain, () => undefined);
   };
   aborted.addEventListener('abort', onSettingsChanged(take));
+  const wish = watchWanted((wanted) => {
+    dispatch({ type: 'wanted', wanted: wanted?.tabId === tabId });
+  });
+  aborted.addEventListener('abort', wish);
   void readSettings().then((stored) => {
     if (state.value.settings === null) take(stored);
   });
@@ -125,7 +130,7 @@ export function controlSession(tabId: number, aborted: AbortSignal): LiveControl
     change: async (change) => void (await changeSettings(change)),
     rename: (participant, name) =>
       ask('engine', 'rename', { tabId, participant, name }).catch(gone),
-    pause: (paused) => ask('engine', 'pause', { tabId, paused }).catch(gone),
+    pause: (paused) => ask('background', 'pause', { tabId, paused }).catch(gone),
     mark: (word) => ask('engine', 'mark', { tabId, word }).catch(gone),
     leaveOut: (participants, leftOut) =>
       ask('engine', 'leave-out', { tabId, participants, leftOut }).catch(gone),

@@ -27,6 +27,8 @@ export interface LiveState {
   readonly captureRefusal: Problem | null;
   /** The engine has sent nothing for a while. */
   readonly lost: boolean;
+  /** Whether the user has started reading this tab and not stopped it; `null` while unknown. */
+  readonly wanted: boolean | null;
 }
 
 export const FIRST_STATE: LiveState = {
@@ -37,12 +39,14 @@ export const FIRST_STATE: LiveState = {
   refusedFrame: null,
   captureRefusal: null,
   lost: false,
+  wanted: null,
 };
 
 export type LiveEvent =
   | { readonly type: 'settings'; readonly settings: Settings }
   | { readonly type: 'snapshot'; readonly snapshot: SessionSnapshot }
   | { readonly type: 'lost' }
+  | { readonly type: 'wanted'; readonly wanted: boolean }
   | { readonly type: 'start' }
   | { readonly type: 'start-answered'; readonly result: StartResult }
   /** The start succeeded, but no session appeared in time. */
@@ -57,6 +61,11 @@ const RUNS: readonly SessionSnapshot['state'][] = ['starting', 'running', 'recon
 
 function runs(snapshot: SessionSnapshot | null): boolean {
   return snapshot !== null && RUNS.includes(snapshot.state);
+}
+
+/** The last snapshot as it is once the session has been stopped. */
+function ended({ snapshot }: LiveState): SessionSnapshot | null {
+  return runs(snapshot) && snapshot !== null ? { ...snapshot, state: 'ended' } : snapshot;
 }
 
 /** The state after an event. */
@@ -74,7 +83,18 @@ export function reduce(state: LiveState, event: LiveEvent): LiveState {
         captureRefusal: event.snapshot.captured ? null : state.captureRefusal,
       };
     case 'lost':
-      return { ...state, lost: true };
+      // What the user has stopped will not come back, though the engine died before it could say so.
+      return {
+        ...state,
+        lost: true,
+        snapshot: state.wanted === false ? ended(state) : state.snapshot,
+      };
+    case 'wanted':
+      return {
+        ...state,
+        wanted: event.wanted,
+        snapshot: state.wanted && !event.wanted ? ended(state) : state.snapshot,
+      };
     case 'start':
       return { ...state, starting: true, refusal: null, refusedFrame: null, captureRefusal: null };
     case 'start-answered':

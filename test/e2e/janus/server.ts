@@ -12,6 +12,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { addOwnServer } from '../../../scripts/chromium/network-record';
 import { within } from '../../../scripts/chromium/waiting';
 import { Failure } from '../../../scripts/cli/errors';
 import { installOnDebian, isDebianRoot } from '../../../scripts/system/debian';
@@ -64,7 +65,9 @@ export class JanusServer {
       child.once('error', reject).once('exit', () => reject(failed()));
     });
     await within(started, LIMIT_MS, 'Janus did not start.');
-    return new JanusServer(`ws://127.0.0.1:${port}`, child, folder);
+    const url = `ws://127.0.0.1:${port}`;
+    addOwnServer(url);
+    return new JanusServer(url, child, folder);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countTiles, isCut, tilesOf } from '../../../src/analysis/tiles';
+import { countTiles, crowdSide, isCut, tilesAmong, tilesOf } from '../../../src/analysis/tiles';
 import type { Face } from '../../../src/analysis/types';
 
 const faceAt = (x: number, width: number): Face => ({
@@ -35,5 +35,26 @@ describe('isCut', () => {
 
   it('accepts a face at the edge of the picture', () => {
     expect(isCut(faceAt(352, 50), tile, 400, 400)).toBe(false);
+  });
+});
+
+describe('crowdSide', () => {
+  const boxes = (count: number, width: number) =>
+    Array.from({ length: count }, (_, i) => ({ x: 150 * i, y: 0, width, height: width }));
+
+  it('sizes tiles for the usual face of a crowd', () => {
+    expect(crowdSide(boxes(9, 60), 480)).toBe(200);
+  });
+
+  it('wants no tiles for a few faces, for hardly smaller tiles, or for tiles too small to read', () => {
+    expect(crowdSide(boxes(4, 60), 480)).toBeNull();
+    expect(crowdSide(boxes(9, 60), 220)).toBeNull();
+    expect(crowdSide(boxes(9, 20), 480)).toBeNull();
+  });
+
+  it('keeps the tiles near the crowd', () => {
+    const tiles = tilesOf(1000, 200, 200, 0);
+    const found = [{ x: 10, y: 80, width: 40, height: 40 }];
+    expect(tilesAmong(found, tiles)).toEqual(tiles.slice(0, 1));
   });
 });

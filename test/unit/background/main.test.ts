@@ -10,7 +10,11 @@ vi.mock('webextension-polyfill', () => ({
 }));
 const control = vi.hoisted(() => ({
   activeSession: vi.fn(async (): Promise<{ tabId: number; token?: string } | null> => null),
+  align: vi.fn(async () => undefined),
   follow: vi.fn(async () => undefined),
+  hasEnded: vi.fn(async () => undefined),
+  pause: vi.fn(async () => undefined),
+  tabClosed: vi.fn(async () => undefined),
   reopen: vi.fn(async () => true),
   sessionSettings: (settings: { gender: boolean }) => ({ gender: settings.gender }),
   start: vi.fn(async (): Promise<object> => ({ ok: true })),
@@ -61,6 +65,7 @@ describe('requests of pages and engine to the service worker', () => {
     await hear('warm-up');
     expect(offscreen.ensureOffscreenDocument).toHaveBeenCalledOnce();
     expect(asked()).toEqual([['engine', 'warm-up', { settings: { gender: false } }]]);
+    expect(control.align).toHaveBeenCalledOnce();
   });
 
   it('loads nothing before consent', async () => {
@@ -73,6 +78,8 @@ describe('requests of pages and engine to the service worker', () => {
   it('starts, stops and closes', async () => {
     expect(await hear('start', { tabId: 7, move: true })).toEqual({ ok: true });
     await hear('stop', { tabId: 7 });
+    await hear('pause', { tabId: 7, paused: true });
+    expect(control.pause).toHaveBeenCalledExactlyOnceWith(7, true);
     await hear('idle');
     expect(control.start).toHaveBeenCalledExactlyOnceWith(7, true);
     expect(control.stop).toHaveBeenCalledExactlyOnceWith(7);
@@ -147,9 +154,12 @@ describe('requests of pages and engine to the service worker', () => {
   });
 
   it('shows the badge', async () => {
-    await hear('badge', { tabId: 7, state: 'running', problem: null });
+    await hear('badge', { tabId: 7, token: 't', state: 'running', problem: null });
+    expect(control.hasEnded).not.toHaveBeenCalled();
     const { setBadgeText } = fake.browser.action;
     expect(setBadgeText).toHaveBeenCalledExactlyOnceWith({ tabId: 7, text: 'ON' });
+    await hear('badge', { tabId: 7, token: 't', state: 'ended', problem: null });
+    expect(control.hasEnded).toHaveBeenCalledExactlyOnceWith('t');
   });
 });
 
@@ -213,7 +223,7 @@ describe('events of the browser', () => {
     expect(control.start).not.toHaveBeenCalled();
     await press('toggle');
     expect(control.start).toHaveBeenCalledExactlyOnceWith(7);
-    control.activeSession.mockResolvedValueOnce({ tabId: 7 });
+    fake.browser.inSession.wanted = { tabId: 7, token: 't', paused: false };
     await press('toggle');
     expect(control.stop).toHaveBeenCalledExactlyOnceWith(7);
   });
@@ -240,7 +250,7 @@ describe('events of the browser', () => {
   });
 
   it('stops the session when the consent is withdrawn', async () => {
-    control.activeSession.mockResolvedValueOnce({ tabId: 7 });
+    fake.browser.inSession.wanted = { tabId: 7, token: 't', paused: false };
     await fake.browser.storage.local.set({ settings: { consentAt: null } as never });
     await vi.waitFor(() => expect(control.stop).toHaveBeenCalledExactlyOnceWith(7));
   });
@@ -255,7 +265,7 @@ describe('events of the browser', () => {
 
   it('ends the session of a tab that is closed', () => {
     fake.browser.tabs.onRemoved.fire(7);
-    expect(asked()).toEqual([['engine', 'close', { tabId: 7, problem: { code: 'tab-closed' } }]]);
+    expect(control.tabClosed).toHaveBeenCalledExactlyOnceWith(7);
   });
 
   it('follows a tab to its new page, once it is loaded', () => {

@@ -5,11 +5,16 @@ import { ensureOffscreenDocument } from '../../../src/background/offscreen-docum
 import { knownIn, remember } from '../../../src/background/remembered';
 import {
   activeSession,
+  align,
   follow,
+  hasEnded,
+  pause,
   reopen,
   start,
   stop,
+  tabClosed,
 } from '../../../src/background/session-control';
+import { endOnDisk } from '../../../src/storage/session-stores';
 import { fakeBrowser } from '../fakes/browser';
 
 const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
@@ -24,17 +29,29 @@ vi.mock('../../../src/background/offscreen-document', () => ({
   ensureOffscreenDocument: vi.fn(async () => undefined),
 }));
 
+vi.mock('../../../src/storage/session-stores', () => ({
+  endOnDisk: vi.fn(async (): Promise<string | null> => null),
+}));
+
 /** A private tab, whose address the extension may not know. */
 const TAB = { id: 7, title: 'Weekly', incognito: true } as Tabs.Tab;
 
 /** Who was in a session before the engine died. */
 const PEOPLE = { participants: [], only: 2 };
 
-/** What the engine answers to `active`. */
+/** What the engine answers to `active`, and to `state`. */
 let active: { tabId: number; title: string; token: string } | null;
+let state: string | null;
 
 /** All requests to the engine (except `active`) and to tabs, in order. */
 let asked: unknown[][];
+/** What the user wants: the session with this token, in this tab. */
+const want = (token: string, tabId = 7, paused = false) => {
+  fake.browser.inSession.wanted = { tabId, token, paused };
+};
+const wanted = () => fake.browser.inSession.wanted as { token: string } | null | undefined;
+const badge = () => vi.mocked(fake.browser.action.setBadgeText).mock.calls.at(-1);
+
 const SETTINGS = {
   gender: true,
   overlay: true,
@@ -47,10 +64,12 @@ beforeEach(() => {
   fake.browser = fakeBrowser();
   fake.browser.stored.settings = { consentAt: 1, ...SETTINGS };
   active = null;
+  state = null;
   asked = [];
   const { runtime, tabs, scripting } = fake.browser;
   runtime.sendMessage.mockImplementation(async ({ to, type, body }) => {
     if (type === 'active') return active;
+    if (type === 'state') return state;
     asked.push([to, type, body]);
     return type === 'close' ? { sessionId: 'a session' } : undefined;
   });
@@ -82,6 +101,7 @@ describe('start', () => {
           tabId: 7,
           title: 'Tab 7',
           token: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          paused: false,
           settings: SETTINGS,
           startedAt: expect.any(Number),
           program: '0.1.0',
@@ -94,6 +114,7 @@ describe('start', () => {
     ]);
     expect(joinFrames).toHaveBeenCalledExactlyOnceWith(7, opened.token, SETTINGS);
     expect(opened.startedAt).toBeGreaterThanOrEqual(before);
+    expect(wanted()).toEqual({ tabId: 7, token: opened.token, paused: false });
     expect(fake.browser.scripting.executeScript).toHaveBeenCalledWith({
       target: { tabId: 7 },
       files: ['content.js'],
@@ -177,25 +198,78 @@ describe('start', () => {
   });
 });
 
+describe('a start that fails', () => {
+  it('leaves nothing wanted and no session where the page goes while it starts', async () => {
+    vi.mocked(fake.browser.tabs.sendMessage).mockRejectedValue(new Error('nobody there'));
+    expect(await start(7)).toEqual({
+      ok: false,
+      problem: { code: 'page-lost', detail: 'nobody there' },
+    });
+    expect(wanted()).toBeNull();
+    expect(asked.at(-1)?.slice(0, 2)).toEqual(['engine', 'close']);
+  });
+});
+
 describe('stop', () => {
-  it('ends the session at both ends', async () => {
+  it('ends the session at both ends, and takes the badge away', async () => {
+    want('t');
     expect(await stop(7)).toBe('a session');
     expect(asked).toEqual([
       ['engine', 'close', { tabId: 7, problem: null }],
       [7, 'end', {}],
     ]);
+    expect(wanted()).toBeNull();
+    expect(badge()).toEqual([{ tabId: 7, text: '' }]);
+    expect(endOnDisk).not.toHaveBeenCalled();
   });
 
-  it('tolerates that engine and page are gone', async () => {
+  it('ends the record where the engine has died, and leaves no badge', async () => {
+    want('t');
+    fake.browser.runtime.sendMessage.mockRejectedValue(new Error('nobody there'));
+    vi.mocked(endOnDisk).mockResolvedValueOnce('on the disk');
+    expect(await stop(7)).toBe('on the disk');
+    expect(endOnDisk).toHaveBeenCalledExactlyOnceWith('t');
+    expect(badge()).toEqual([{ tabId: 7, text: '' }]);
+    expect(await reopen(TAB, 't')).toBe(false);
+  });
+
+  it('is stronger than an engine that is just being opened again', async () => {
+    want('t');
+    const [reopened, stopped] = await Promise.all([reopen(TAB, 't'), stop(7)]);
+    expect(reopened === false || asked.map(([, type]) => type).indexOf('close') > 0).toBe(true);
+    expect(stopped).toBe('a session');
+    expect(wanted()).toBeNull();
+  });
+
+  it('tolerates that engine, page and disk are gone', async () => {
+    want('t');
     fake.browser.runtime.sendMessage.mockRejectedValue(new Error('nobody there'));
     vi.mocked(fake.browser.tabs.sendMessage).mockRejectedValue(new Error('nobody there'));
+    vi.mocked(endOnDisk).mockRejectedValueOnce(new Error('refused'));
     expect(await stop(7)).toBeNull();
+  });
+
+  it('leaves what is wanted of another tab alone', async () => {
+    want('t', 3);
+    await stop(7);
+    expect(wanted()).toMatchObject({ token: 't' });
+  });
+});
+
+describe('pause', () => {
+  it('is kept for an engine that has just died', async () => {
+    want('t');
+    fake.browser.runtime.sendMessage.mockRejectedValueOnce(new Error('nobody there'));
+    await pause(7, true);
+    expect(await reopen(TAB, 't')).toBe(true);
+    expect(asked.at(-1)?.[2]).toMatchObject({ token: 't', paused: true });
   });
 });
 
 describe('follow', () => {
   it('continues with the same token on the new page of the tab that is read', async () => {
     active = { tabId: 7, title: 'Weekly', token: 'same' };
+    want('same');
     await follow(7);
     expect(asked).toEqual([
       ['inject', { tabId: 7 }],
@@ -203,19 +277,104 @@ describe('follow', () => {
     ]);
   });
 
+  it('opens the session again where the engine died together with the page', async () => {
+    want('same');
+    await follow(7);
+    expect(asked.map(([who, what]) => [who, what])).toEqual([
+      ['engine', 'open'],
+      ['inject', { tabId: 7 }],
+      [7, 'begin'],
+    ]);
+  });
+
   it('leaves other tabs alone', async () => {
     active = { tabId: 3, title: 'Weekly', token: 'same' };
+    want('same', 3);
     await follow(7);
-    active = null;
-    await follow(7);
+    fake.browser.inSession.wanted = null;
+    await follow(3);
     expect(asked).toEqual([]);
   });
 
   it('ends the session where the new page is another site', async () => {
     active = { tabId: 7, title: 'Weekly', token: 'same' };
+    want('same');
     vi.mocked(fake.browser.scripting.executeScript).mockRejectedValue(new Error('refused'));
     await follow(7);
     expect(asked).toEqual([['engine', 'close', { tabId: 7, problem: { code: 'page-changed' } }]]);
+    expect(wanted()).toBeNull();
+    expect(badge()).toEqual([{ tabId: 7, text: '!' }]);
+  });
+});
+
+describe('align', () => {
+  const asks = () => asked.map(([who, what]) => [who, what]);
+
+  it('changes nothing where all is as it is wanted', async () => {
+    await align();
+    active = { tabId: 7, title: 'Weekly', token: 't' };
+    want('t');
+    await align();
+    expect(asked).toEqual([]);
+  });
+
+  it('closes a session that nobody wants', async () => {
+    active = { tabId: 7, title: 'Weekly', token: 'old' };
+    await align();
+    expect(asks()).toEqual([
+      ['engine', 'close'],
+      [7, 'end'],
+    ]);
+  });
+
+  it('opens the session again where engine and page have lost it', async () => {
+    want('t');
+    vi.mocked(fake.browser.tabs.sendMessage).mockRejectedValueOnce(new Error('no script'));
+    await align();
+    expect(asks()).toEqual([
+      ['engine', 'open'],
+      ['inject', { tabId: 7 }],
+      [7, 'begin'],
+    ]);
+    expect(wanted()).toMatchObject({ token: 't' });
+  });
+
+  it('wants nothing any more where the session has ended by itself, or its tab is gone', async () => {
+    want('t');
+    state = 'ended';
+    await align();
+    expect(wanted()).toBeNull();
+    expect(asked).toEqual([]);
+    state = null;
+    want('t');
+    vi.mocked(fake.browser.tabs.get).mockRejectedValue(new Error('no tab'));
+    await align();
+    expect(wanted()).toBeNull();
+    expect(asked.at(-1)).toEqual([
+      'engine',
+      'close',
+      { tabId: 7, problem: { code: 'tab-closed' } },
+    ]);
+  });
+});
+
+describe('what is wanted', () => {
+  it('ends with a session that ends by itself, and with the tab', async () => {
+    want('t');
+    await hasEnded('an older one');
+    expect(wanted()).not.toBeNull();
+    await hasEnded('t');
+    expect(wanted()).toBeNull();
+    want('t');
+    await tabClosed(3);
+    expect(wanted()).not.toBeNull();
+    await tabClosed(7);
+    expect(wanted()).toBeNull();
+    expect(asked.at(-1)).toEqual([
+      'engine',
+      'close',
+      { tabId: 7, problem: { code: 'tab-closed' } },
+    ]);
   });
 });
 
@@ -228,9 +387,10 @@ describe('activeSession', () => {
 
 describe('reopen', () => {
   it('opens the session again under its token, in an engine that lost it', async () => {
+    want('kept');
     expect(await reopen(TAB, 'kept')).toBe(true);
     expect(ensureOffscreenDocument).toHaveBeenCalledOnce();
-    const opened = { tabId: 7, title: 'Weekly', token: 'kept', settings: SETTINGS };
+    const opened = { tabId: 7, title: 'Weekly', token: 'kept', paused: false, settings: SETTINGS };
     const kept = { program: '0.1.0', page: '', inMemory: true, known: null };
     expect(asked).toEqual([
       ['engine', 'open', { ...opened, ...kept, startedAt: expect.any(Number) }],
@@ -238,6 +398,7 @@ describe('reopen', () => {
   });
 
   it('says who was left out of it', async () => {
+    want('kept');
     await remember({ token: 'kept', tabId: 7, page: '', people: PEOPLE });
     await reopen(TAB, 'kept');
     expect(asked[0]?.[2]).toMatchObject({ known: PEOPLE });
@@ -249,14 +410,23 @@ describe('reopen', () => {
     expect(await knownIn('kept')).toBeNull();
   });
 
-  it('lets only the content script connect whose token the engine knows', async () => {
+  it('lets only the content script connect whose session is wanted', async () => {
     active = { tabId: 7, title: 'Weekly', token: 'kept' };
+    want('kept');
     expect(await reopen(TAB, 'kept')).toBe(true);
     expect(await reopen(TAB, 'another')).toBe(false);
+    expect(await reopen({ ...TAB, id: 8 }, 'kept')).toBe(false);
     expect(asked).toEqual([]);
   });
 
+  it('opens the session again where the settings cannot be read', async () => {
+    want('kept');
+    fake.browser.storage.local.get = async () => Promise.reject(new Error('refused'));
+    expect(await reopen(TAB, 'kept')).toBe(true);
+  });
+
   it('opens nothing once the consent is withdrawn', async () => {
+    want('kept');
     fake.browser.stored.settings = { consentAt: null };
     expect(await reopen(TAB, 'kept')).toBe(false);
     expect(ensureOffscreenDocument).not.toHaveBeenCalled();

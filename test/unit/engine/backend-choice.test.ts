@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { chooseBackend, quickest } from '../../../src/engine/backend-choice';
+import { chooseBackend, forgetGpu, quickest } from '../../../src/engine/backend-choice';
 
 /** A fake of the worker that probes the backends; the test decides what it finds. */
 class ProbeWorker extends EventTarget {
@@ -61,6 +61,13 @@ describe('chooseBackend', () => {
     expect(chooseBackend()).toBe('wasm');
     started()[0]?.answer({ wasm: 20, webgl: 4 });
     expect(chooseBackend()).toBe('webgl');
+  });
+
+  it('does not choose a backend again that has died, nor probe for it', () => {
+    remembered.set('backend', 'webgl in a browser');
+    forgetGpu();
+    expect(chooseBackend()).toBe('wasm');
+    expect(started()).toHaveLength(0);
   });
 
   it('is WASM without a probe where nothing may be stored', () => {

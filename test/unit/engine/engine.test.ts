@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BackendError } from '../../../src/analysis/backend';
 import { ModelError } from '../../../src/analysis/model-files';
 import type { ModelChoice } from '../../../src/analysis/models';
 import type { Job } from '../../../src/analysis/pipeline';
 import type { Analysis } from '../../../src/engine/analysis';
+import { decode } from '../../../src/engine/decode';
 import { Engine, type EngineHost, type WatchChannel } from '../../../src/engine/engine';
 import { MOST_TOGETHER } from '../../../src/engine/frame-loop';
 import type { FrameChannel } from '../../../src/engine/frame-views';
@@ -21,7 +23,11 @@ import { analysisOf, readingsOf, TestChannel } from './fakes';
 
 // Node has no canvas to decode pictures with.
 vi.mock('../../../src/engine/decode', () => ({
-  decode: async () => ({ width: 320, height: 180, data: new Uint8ClampedArray(0) }),
+  decode: vi.fn(async () => ({
+    width: 320,
+    height: 180,
+    data: new Uint8ClampedArray(4 * 320 * 180),
+  })),
 }));
 
 type Line = TestChannel<FrameDownMessage, FrameUpMessage>;
@@ -36,6 +42,7 @@ const options = {
   page: 'https://call.example/room',
   inMemory: true,
   known: null,
+  paused: false,
   settings: {
     gender: false,
     overlay: true,
@@ -66,6 +73,7 @@ function engineWith(start: EngineHost['startAnalysis'] = async () => analysisOf(
   };
   const host = {
     startAnalysis: vi.fn(start),
+    backendDied: vi.fn(),
     openStore,
     show: vi.fn(),
     remember: vi.fn(),
@@ -396,7 +404,7 @@ describe('Engine', () => {
     await engine.open(options);
     connect(engine).say({ type: 'without-camera', people: [{ id: 'a', name: 'Ada' }] });
     const frame: Line = new TestChannel();
-    engine.acceptFrames(frame as FrameChannel);
+    engine.acceptFrames(frame as FrameChannel, false);
     frame.say({
       type: 'hello',
       token: 'secret',
@@ -461,6 +469,7 @@ describe('Engine', () => {
     expect(watcher.last()).toMatchObject({ state: 'ended', problem: { code: 'page-lost' } });
     expect(host.show).toHaveBeenLastCalledWith({
       tabId: TAB,
+      token: 'secret',
       state: 'ended',
       paused: false,
       problem: { code: 'page-lost' },
@@ -555,8 +564,8 @@ describe('Engine', () => {
     });
   });
 
-  it('falls back to WASM when a GPU backend fails', async () => {
-    const lost = () => Promise.reject(new Error('context lost'));
+  it('falls back to WASM when a GPU backend fails again and again', async () => {
+    const lost = () => Promise.reject(new Error('the program does not compile'));
     const { engine, host } = engineWith(async (safe) =>
       safe ? analysisOf() : analysisOf({ read: lost, backend: 'webgl' }),
     );
@@ -564,30 +573,130 @@ describe('Engine', () => {
     const line = connect(engine);
     const watcher = watch(engine);
     line.say({ type: 'participants', participants: [ada] });
-    line.say(frameOf('p1'));
-    await vi.advanceTimersByTimeAsync(200);
-    line.say(frameOf('p1', 125));
-    await vi.advanceTimersByTimeAsync(300);
+    for (let i = 0; i < 10; i++) {
+      line.say(frameOf('p1', i * 125));
+      await vi.advanceTimersByTimeAsync(200);
+    }
     expect(host.startAnalysis.mock.calls).toEqual([[false], [true]]);
     expect(watcher.last()).toMatchObject({ state: 'running', backend: 'wasm' });
   });
 
-  it('gives up after several failures in a row', async () => {
-    const { engine } = engineWith(async () =>
+  it.each([
+    ['hangs', () => new Promise<never>(() => undefined)],
+    ['answers with nothing', () => Promise.reject(new BackendError('0 of 10 figures'))],
+  ])('reads on with WASM when a GPU backend %s', async (_, read) => {
+    const { engine, host } = engineWith(async (safe) =>
+      safe ? analysisOf() : analysisOf({ read, backend: 'webgl' }),
+    );
+    await engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [ada] });
+    for (let i = 0; i < 200; i++) {
+      line.say(frameOf('p1', i * 200));
+      line.say({ type: 'pong' });
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    expect(host.backendDied).toHaveBeenCalledOnce();
+    expect(watcher.last()).toMatchObject({ state: 'running', backend: 'wasm' });
+    expect(watcher.last().participants[0]?.people[0]?.label).toBe('happy');
+  });
+
+  it('reads on with WASM as soon as the device is lost, even while nothing is being read', async () => {
+    let lose: (why: string) => void = () => undefined;
+    const lost = new Promise<string>((resolve) => {
+      lose = resolve;
+    });
+    const { engine, host } = engineWith(async (safe) =>
+      safe ? analysisOf() : analysisOf({ lost, backend: 'webgpu' }),
+    );
+    await engine.open(options);
+    connect(engine);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(host.startAnalysis.mock.calls).toEqual([[false]]);
+    lose('the driver crashed');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(host.startAnalysis.mock.calls).toEqual([[false], [true]]);
+    expect(host.backendDied).toHaveBeenCalledOnce();
+  });
+
+  it('ends only where nothing but bad frames come, on a second backend, too', async () => {
+    const { engine, host } = engineWith(async () =>
       analysisOf({ read: () => Promise.reject(new Error('no memory')) }),
     );
     await engine.open(options);
     const line = connect(engine);
     const watcher = watch(engine);
     line.say({ type: 'participants', participants: [ada] });
-    for (let i = 0; i < 4; i++) {
-      line.say(frameOf('p1', i));
-      await vi.advanceTimersByTimeAsync(200);
-    }
+    const send = async (count: number) => {
+      for (let i = 0; i < count; i++) {
+        line.say(frameOf('p1', i));
+        line.say({ type: 'pong' });
+        await vi.advanceTimersByTimeAsync(200);
+      }
+    };
+    await send(12);
+    expect(host.startAnalysis).toHaveBeenCalledTimes(2);
+    expect(watcher.last()).toMatchObject({ state: 'running', problem: null });
+    await send(60);
     expect(watcher.last()).toMatchObject({
       state: 'ended',
       problem: { code: 'engine-failed', detail: 'no memory' },
     });
+  });
+
+  it.each([
+    ['undecodable', () => Promise.reject(new DOMException('no image', 'InvalidStateError'))],
+    ['empty', async () => ({ width: 0, height: 0, data: new Uint8ClampedArray(0) })],
+    [
+      'of the wrong length',
+      async () => ({ width: 320, height: 180, data: new Uint8ClampedArray(9) }),
+    ],
+  ])('skips and counts frames that are %s, and reads everybody else', async (_, bad) => {
+    const { engine, host } = engineWith();
+    await engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [ada, bob] });
+    for (let i = 0; i < 10; i++) {
+      vi.mocked(decode).mockImplementationOnce(bad);
+      line.say(frameOf('p1', i * 400));
+      line.say(frameOf('p2', i * 400));
+      line.say({ type: 'pong' });
+      await vi.advanceTimersByTimeAsync(400);
+    }
+    expect(host.startAnalysis).toHaveBeenCalledOnce();
+    const { state, participants } = watcher.last();
+    expect([state, participants[1]?.people[0]?.label]).toEqual(['running', 'happy']);
+    watcher.line.say({ type: 'record' });
+    const answer = watcher.line.sent.at(-1);
+    expect(answer).toMatchObject({ type: 'record', record: { skippedFrames: 10 } });
+  });
+
+  it('reads the others on where one participant’s frames break the reading of all', async () => {
+    const { engine } = engineWith(async () =>
+      analysisOf({
+        read: async (jobs) => {
+          if (jobs.some(({ frame }) => frame.tMs < 0)) throw new Error('a frame from another time');
+          return jobs.map(readingsOf);
+        },
+      }),
+    );
+    await engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [ada, bob] });
+    for (let i = 1; i < 60; i++) {
+      line.say(frameOf('p1', -i));
+      line.say(frameOf('p2', i * 400));
+      line.say({ type: 'pong' });
+      await vi.advanceTimersByTimeAsync(400);
+    }
+    const { state, participants } = watcher.last();
+    expect(state).toBe('running');
+    expect(participants.map(({ people }) => people.length)).toEqual([0, 1]);
+    const read = line.sent.filter(({ type }) => type === 'readings');
+    expect(read.length).toBeGreaterThan(50);
   });
 
   it('asks nobody for the next frame before its time', async () => {
@@ -655,6 +764,16 @@ describe('Engine', () => {
     expect(participant?.people).toHaveLength(1);
     expect(participant?.people[0]?.readings.map(({ tMs }) => tMs)).toEqual([0, 200, 400, 600]);
     expect(participant?.people[0]?.capturedAt.every((at) => at > 0)).toBe(true);
+  });
+
+  it('goes on paused, or not, as the user wants it, and knows how its last session ended', async () => {
+    const { engine } = engineWith();
+    await engine.open({ ...options, paused: true });
+    expect(engine.session()?.paused).toBe(true);
+    expect(engine.stateOf('secret')).toBe('starting');
+    await engine.close(TAB, null);
+    expect(engine.stateOf('secret')).toBe('ended');
+    expect(engine.stateOf('another')).toBeNull();
   });
 
   it('ends the session of one tab when another is opened', async () => {

@@ -50,17 +50,20 @@ interface FakeAnalysis {
   readonly backend?: string;
   readonly load?: Analysis['models']['load'];
   readonly read?: Analysis['pipeline']['read'];
+  readonly lost?: Analysis['lost'];
 }
 
 /** The networks do not run in these tests: what is tested is what the engine does with their readings. */
-export function analysisOf({ backend = 'wasm', load, read }: FakeAnalysis = {}) {
+export function analysisOf({ backend = 'wasm', load, read, lost }: FakeAnalysis = {}) {
   return {
     backend,
     models: {
       load: load ?? (async () => undefined),
-      dispose: vi.fn(),
       classifier: async (name: string) => ({ metadata: metadataOf(name) }) as unknown as Classifier,
     },
     pipeline: { read: read ?? (async (jobs: readonly Job[]) => jobs.map(readingsOf)) },
+    lost: lost ?? new Promise<string>(() => undefined),
+    compiled: () => 0,
+    discard: vi.fn(),
   } satisfies Analysis;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { BackendError } from '../../../src/analysis/backend';
 import { ModelError } from '../../../src/analysis/model-files';
 import type { ModelChoice } from '../../../src/analysis/models';
 import type { Job } from '../../../src/analysis/pipeline';
@@ -88,31 +89,71 @@ it('ends with the models asked for last, however long the others take to load', 
   expect(reader.expressionModel).toBe('expression-model-3');
 });
 
-it('counts only consecutive failures', async () => {
-  const reader = new FrameReader(async () => analysisOf());
-  await reader.prepare(WISH);
-  const bad = new Error('a bad frame');
-  for (let i = 0; i < 10; i++) {
-    expect([reader.failed(bad), reader.failed(bad), reader.failed(bad)]).toEqual([
-      null,
-      null,
-      null,
-    ]);
-    await reader.read([job], false);
-  }
-  for (let i = 0; i < 3; i++) reader.failed(bad);
-  expect(reader.failed(bad)).toEqual({ code: 'engine-failed', detail: 'a bad frame' });
-});
-
-it('disposes of the models on a GPU that failed, and loads the same ones on WASM', async () => {
-  const gpu = analysisOf({ backend: 'webgl' });
-  const start = vi.fn(async (safe: boolean) => (safe ? analysisOf() : gpu));
+it('replaces the backend after a run of bad frames only', async () => {
+  const start = vi.fn(async () => analysisOf());
   const reader = new FrameReader(start);
   await reader.prepare(WISH);
+  const bad = new Error('a bad frame');
+  for (let i = 0; i < 50; i++) {
+    for (let k = 0; k < 5; k++) expect(reader.failed(bad)).toBeNull();
+    await reader.read([job], false);
+  }
+  expect(start).toHaveBeenCalledTimes(1);
+  expect(reader.skipped).toBe(250);
+  for (let k = 0; k < 6; k++) expect(reader.failed(bad)).toBeNull();
+  await reader.read([job], false);
+  expect(start).toHaveBeenCalledTimes(2);
+});
+
+it('leaves a GPU that failed, frees it, and loads the same models on WASM', async () => {
+  const gpu = analysisOf({ backend: 'webgl' });
+  const start = vi.fn(async (safe: boolean) => (safe ? analysisOf() : gpu));
+  const died = vi.fn();
+  const reader = new FrameReader(start, died);
+  await reader.prepare(WISH);
   expect(reader.backend).toBe('webgl');
-  expect(reader.failed(new Error('context lost'))).toBeNull();
+  expect(reader.failed(new BackendError('context lost'))).toBeNull();
   await reader.read([job], false);
   expect(reader.backend).toBe('wasm');
   expect(reader.expressionModel).toBe('expression-model-2');
-  expect(gpu.models.dispose).toHaveBeenCalledTimes(1);
+  expect(gpu.discard).toHaveBeenCalledTimes(1);
+  expect(died).toHaveBeenCalledTimes(1);
+});
+
+it('starts WASM anew where it gives no figures, and does not call that a dead GPU', async () => {
+  const first = analysisOf();
+  const start = vi.fn(async () => (start.mock.calls.length === 1 ? first : analysisOf()));
+  const died = vi.fn();
+  const reader = new FrameReader(start, died);
+  await reader.prepare(WISH);
+  reader.failed(new BackendError('no figures'));
+  await reader.read([job], false);
+  expect(first.discard).toHaveBeenCalledTimes(1);
+  expect(died).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['does not start', async () => Promise.reject(new Error('no device'))],
+  [
+    'takes no model',
+    async () =>
+      analysisOf({ backend: 'webgl', load: async () => Promise.reject(new Error('full')) }),
+  ],
+])('loads on WASM where a GPU backend %s', async (_, gpu) => {
+  const died = vi.fn();
+  const reader = new FrameReader(async (safe) => (safe ? analysisOf() : gpu()), died);
+  expect(await reader.prepare(WISH)).toBeNull();
+  expect(reader.backend).toBe('wasm');
+  expect(died).toHaveBeenCalledTimes(1);
+});
+
+it('is not kept from loading by a backend that cannot be freed', async () => {
+  const gpu = analysisOf({ backend: 'webgl' });
+  gpu.discard.mockImplementation(() => {
+    throw new Error('the device is lost');
+  });
+  const reader = new FrameReader(async (safe) => (safe ? analysisOf() : gpu));
+  await reader.prepare(WISH);
+  reader.failed(new BackendError('context lost'));
+  expect(await reader.read([job], false)).toHaveLength(1);
 });

@@ -22,26 +22,14 @@ interface Script {
 
 /** The alarms that are set; they outlive the service worker. */
 function fakeAlarms() {
-  const set = new Map<string, { readonly name: string; readonly periodInMinutes: number }>();
+  const set = new Map<string, { readonly name: string; readonly periodInMinutes?: number }>();
   return {
     get: vi.fn(async (name: string) => set.get(name)),
     create: vi.fn((name: string, { periodInMinutes }: { periodInMinutes: number }) => {
       set.set(name, { name, periodInMinutes });
     }),
+    clear: vi.fn(async (name: string) => set.delete(name)),
     onAlarm: event(),
-  };
-}
-
-/** What the browser keeps in its memory for the extension. */
-function memoryArea() {
-  const stored = new Map<string, unknown>();
-  return {
-    get: async (key: string) => (stored.has(key) ? { [key]: stored.get(key) } : {}),
-    set: async (change: Record<string, unknown>) => {
-      for (const [key, value] of Object.entries(change)) stored.set(key, structuredClone(value));
-    },
-    remove: async (key: string) => void stored.delete(key),
-    clear: vi.fn(async () => stored.clear()),
   };
 }
 
@@ -59,12 +47,20 @@ export function fakePort() {
 export function fakeBrowser() {
   provideWebLocks();
   const changed = event();
-  const stored: { settings: Partial<Settings> } = { settings: {} };
+  const stored: { settings: Partial<Settings>; [key: string]: unknown } = { settings: {} };
+  /** As `stored`, until the browser ends. */
+  const inSession: { [key: string]: unknown } = {};
+  const put = (where: object, change: object, area: string) => {
+    Object.assign(where, change);
+    const changes = Object.entries(change).map(([key, newValue]) => [key, { newValue }]);
+    changed.fire(Object.fromEntries(changes), area);
+  };
   const registered: Script[] = [];
   const ports: ReturnType<typeof fakePort>[] = [];
   return {
     ports,
     stored,
+    inSession,
     runtime: {
       id: 'countenance',
       onMessage: event(),
@@ -134,17 +130,27 @@ export function fakeBrowser() {
     },
     storage: {
       local: {
-        get: async () => stored,
-        set: async (change: { settings: Settings }) => {
-          stored.settings = change.settings;
-          changed.fire({ settings: { newValue: change.settings } }, 'local');
+        get: async () => ({ ...stored }),
+        set: async (change: object) => put(stored, change, 'local'),
+        remove: async (key: string) => {
+          stored[key] = undefined;
         },
         clear: vi.fn(async () => {
           stored.settings = {};
           changed.fire({ settings: { oldValue: {} } }, 'local');
         }),
       },
-      session: memoryArea(),
+      session: {
+        get: async (key?: string) =>
+          key === undefined ? { ...inSession } : key in inSession ? { [key]: inSession[key] } : {},
+        set: async (change: object) => put(inSession, structuredClone(change), 'session'),
+        remove: async (key: string) => {
+          delete inSession[key];
+        },
+        clear: vi.fn(async () => {
+          for (const key of Object.keys(inSession)) delete inSession[key];
+        }),
+      },
       onChanged: changed,
     },
   };

@@ -86,6 +86,30 @@ describe('settings that change at the same time', () => {
   });
 });
 
+describe('a storage that refuses', () => {
+  const refuse = () => Promise.reject(new Error('refused'));
+
+  it('is no consent, but what was read before counts', async () => {
+    vi.resetModules();
+    const { readSettings } = await import('../../../src/storage/settings');
+    const { get } = browser.storage.local;
+    browser.storage.local.get = refuse;
+    expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
+    browser.storage.local.get = get;
+    browser.stored.settings = { consentAt: 5 };
+    await readSettings();
+    browser.storage.local.get = refuse;
+    expect((await readSettings()).consentAt).toBe(5);
+  });
+
+  it('is not overwritten with defaults', async () => {
+    browser.stored.settings = { consentAt: 5, gender: true };
+    browser.storage.local.get = refuse;
+    await expect(changeSettings({ overlay: false })).rejects.toThrow('refused');
+    expect(browser.stored.settings).toEqual({ consentAt: 5, gender: true });
+  });
+});
+
 describe('settings of another shape', () => {
   const store = (value: unknown) => Object.assign(browser.stored, { settings: value });
 

@@ -108,6 +108,19 @@ describe('a session', () => {
     expect(phaseOf(reduce(lost, running))).toBe('running');
   });
 
+  it('is over for those who stopped it, though the engine died before it could say so', () => {
+    const wanted = reduce(read, { type: 'wanted', wanted: true });
+    expect(phaseOf(reduce(wanted, { type: 'lost' }))).toBe('reconnecting');
+    for (const stopped of [
+      reduce(reduce(wanted, { type: 'lost' }), { type: 'wanted', wanted: false }),
+      reduce(reduce(wanted, { type: 'wanted', wanted: false }), { type: 'lost' }),
+    ]) {
+      expect(phaseOf(stopped)).toBe('ended');
+      expect(actionOf(stopped)).toBe('start');
+      expect(participantsOf(stopped)).toEqual([]);
+    }
+  });
+
   it('shows, once it has ended, why, and no readings', () => {
     const problem = { code: 'tab-closed' } as const;
     const over: LiveEvent = { type: 'snapshot', snapshot: { ...two, state: 'ended', problem } };

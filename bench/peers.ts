@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { InputError } from '../scripts/cli/errors';
+import { ROOT } from '../scripts/files/root';
+import { writeSection } from '../scripts/files/write-section';
+import { writeJson } from '../scripts/files/write-whole';
+import type { Resource } from '../scripts/server/local-server';
+import { openBenchPage } from './bench-page';
+import type { Result } from './peers/contestant';
+import { peersTable } from './peers/table';
+
+const SIZES = [1, 4, 9, 25, 49];
+
+/** What one program took. */
+export interface Measured extends Result {
+  readonly name: string;
+  /** Of all files that it loaded, as they lie on the disk. */
+  readonly bytes: number;
+  /** Largest of its page's process, bytes; `null` where the system does not say. */
+  readonly memory: number | null;
+}
+
+const CONTESTANTS: readonly { name: string; entry: string; call: string }[] = [
+  { name: 'Countenance', entry: 'peers/countenance', call: 'run' },
+  { name: '@vladmandic/human', entry: 'peers/human', call: "run.bind(null, 'default')" },
+  {
+    name: '@vladmandic/human, expressions alone',
+    entry: 'peers/human',
+    call: "run.bind(null, 'expressions')",
+  },
+  { name: '@vladmandic/face-api, tiny', entry: 'peers/face-api', call: "run.bind(null, 'tiny')" },
+  { name: '@vladmandic/face-api, SSD', entry: 'peers/face-api', call: "run.bind(null, 'ssd')" },
+];
+
+/**
+ * Compares what calls and pictures cost with what they cost two other projects, one after the other in
+ * a headless Chromium of its own, on WASM with one thread, with their own models. Writes the figures and
+ * the table in docs/performance.md.
+ *
+ * @param words names of programs to leave the others out, in which case nothing is written
+ */
+export async function benchPeers(words: readonly string[]): Promise<void> {
+  const chosen = CONTESTANTS.filter(
+    ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
+  );
+  if (chosen.length === 0) throw new InputError(`${words.join(' ')} is none of the programs.`);
+  const measured: Measured[] = [];
+  for (const { name, entry, call } of chosen) {
+    console.log(`${name} …`);
+    measured.push({ name, ...(await measure(entry, call)) });
+  }
+  const table = peersTable(measured);
+  console.log(table);
+  if (words.length > 0) return;
+  await writeJson(`${ROOT}docs/performance/peers.json`, { sizes: SIZES, programs: measured });
+  await writeSection(`${ROOT}docs/performance.md`, 'peers', table);
+}
+
+async function measure(entry: string, call: string): Promise<Omit<Measured, 'name'>> {
+  const { browser, page, resources, material, close } = await openBenchPage(entry, SIZES);
+  try {
+    const loaded = new Set(['/bench.js']);
+    page.on('response', (response) => loaded.add(new URL(response.url()).pathname));
+    const memory = await MemoryWatch.start(browser);
+    const result = (await page.evaluate(`(bench.${call})(${JSON.stringify(material)})`)) as Result;
+    const bytes = [...loaded]
+      .filter((path) => !path.startsWith('/photos/'))
+      .reduce((sum, path) => sum + sizeOf(resources.get(path)), 0);
+    return { ...result, bytes, memory: memory.stop() };
+  } finally {
+    await close();
+  }
+}
+
+function sizeOf(resource: Resource | undefined): number {
+  const content = resource?.content ?? '';
+  if (typeof content === 'object' && 'file' in content) return readFileSync(content.file).length;
+  return content.length;
+}
+
+/** Looks how much memory the processes of a browser's pages take. */
+class MemoryWatch {
+  private most: number | null = null;
+  private readonly timer = setInterval(() => this.look(), 500);
+
+  private constructor(private readonly pids: readonly number[]) {}
+
+  static async start(browser: Browser): Promise<MemoryWatch> {
+    const cdp = await browser.newBrowserCDPSession();
+    const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+    return new MemoryWatch(
+      processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id),
+    );
+  }
+
+  /** @returns the most that any of them took, bytes */
+  stop(): number | null {
+    clearInterval(this.timer);
+    this.look();
+    return this.most;
+  }
+
+  private look(): void {
+    for (const pid of this.pids) {
+      try {
+        const own = /^Pss_Anon:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'));
+        this.most = Math.max(this.most ?? 0, 1024 * Number(own?.[1] ?? 0));
+      } catch {
+        // Not Linux, or the process has ended.
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { Job } from '../analysis/pipeline';
+import type { VideoMemory } from '../analysis/video-memory';
+import { decode } from './decode';
+import type { FrameMessage } from './participant';
+import { withPatience } from './patience';
+
+/** A frame that shows no picture. */
+export class BadFrame extends Error {
+  override readonly name = 'BadFrame';
+}
+
+/** Decoding takes a few ms; a browser that takes this long, ms, does not do it at all. */
+const PATIENCE_MS = 5000;
+
+/**
+ * Decodes a frame for the pipeline.
+ *
+ * @throws BadFrame where it shows no picture, or says nothing of when that was
+ */
+export async function jobOf(
+  video: VideoMemory,
+  { image, tMs, capturedAt }: FrameMessage,
+): Promise<Job> {
+  const pixels = await withPatience(decode(image), () => PATIENCE_MS).catch((error: unknown) => {
+    throw new BadFrame('a frame cannot be decoded', { cause: error });
+  });
+  const { width, height, data } = pixels;
+  const isWhole = width > 0 && height > 0 && data.length === 4 * width * height;
+  if (!isWhole) throw new BadFrame(`${data.length} bytes for ${width} x ${height} px`);
+  if (!Number.isFinite(tMs) || !Number.isFinite(capturedAt)) {
+    throw new BadFrame('a frame of no time');
+  }
+  return { video, frame: { ...pixels, tMs } };
+}

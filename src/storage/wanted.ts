@@ -1,0 +1,73 @@
+/**
+ * What the user wants to be read. Service worker, engine and page may each die at any moment; whoever is
+ * left or comes back is brought into line with this.
+ */
+import * as v from 'valibot';
+import browser from 'webextension-polyfill';
+
+/** The session that the user has started and not stopped. */
+export interface Wanted {
+  readonly tabId: number;
+  /** The session's. */
+  readonly token: string;
+  readonly paused: boolean;
+}
+
+const KEY = 'wanted';
+/** Unlike the browser's own storage for a run of it, this outlives an update of the extension. */
+const UPDATE_KEY = 'running';
+
+const schema = v.fallback(
+  v.nullable(
+    v.object({ tabId: v.pipe(v.number(), v.integer()), token: v.string(), paused: v.boolean() }),
+  ),
+  null,
+);
+
+/** What is wanted where the browser stores nothing: as long as this context lives. */
+let unstored: Wanted | null = null;
+
+/** @returns `null` where nothing is wanted, or what is stored is of another shape */
+export async function readWanted(): Promise<Wanted | null> {
+  try {
+    return v.parse(schema, (await browser.storage.session.get(KEY))[KEY] ?? null);
+  } catch {
+    return unstored;
+  }
+}
+
+/** @param wanted `null` for nothing */
+export async function setWanted(wanted: Wanted | null): Promise<void> {
+  unstored = wanted;
+  // What cannot be stored is at least known here.
+  await Promise.allSettled([
+    browser.storage.session.set({ [KEY]: wanted }),
+    browser.storage.local.set({ [UPDATE_KEY]: wanted }),
+  ]);
+}
+
+/** What was wanted when this version of the extension replaced another one; it is told once. */
+export async function takeInterrupted(): Promise<Wanted | null> {
+  try {
+    const stored = (await browser.storage.local.get(UPDATE_KEY))[UPDATE_KEY] ?? null;
+    await browser.storage.local.remove(UPDATE_KEY);
+    return v.parse(schema, stored);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Calls back with what is wanted, now and after each change.
+ *
+ * @returns a function that stops listening
+ */
+export function watchWanted(callback: (wanted: Wanted | null) => void): () => void {
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    const change = area === 'session' ? changes[KEY] : undefined;
+    if (change !== undefined) callback(v.parse(schema, change.newValue ?? null));
+  };
+  browser.storage.onChanged.addListener(listener);
+  void readWanted().then(callback);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
