@@ -48,6 +48,8 @@ export interface Goal {
   readonly talkers: number;
   /** The lowest threshold that an expression gets, 0 to 1; so do those that hardly any face is read as. */
   readonly lowest: number;
+  /** The same for neutral, which most of these faces are: it would keep any share of right labels. */
+  readonly neutral: number;
 }
 
 /** An expression that fewer faces than this are read as is not fitted: its threshold would be a matter of chance. */
@@ -61,13 +63,14 @@ const MIN_READ = 5;
  */
 export function fitThresholds(
   faces: readonly Blended<RealFace>[],
-  { right, talkers, lowest }: Goal,
+  { right, talkers, lowest, neutral }: Goal,
 ): Record<string, number> {
   const thresholds: Record<string, number> = {};
   for (const name of EXPRESSIONS) {
     const own = faces.filter(({ likeliest }) => likeliest === name);
-    const fitted = steps(lowest).find((from) => isRight(own, from, right)) ?? 1;
-    thresholds[name] = own.length < MIN_READ ? lowest : fitted;
+    const first = name === 'neutral' ? neutral : lowest;
+    const fitted = steps(first).find((from) => isRight(own, from, right)) ?? 1;
+    thresholds[name] = own.length < MIN_READ ? first : fitted;
   }
   const inMidWord = faces.filter(({ face }) => face.talking && face.label === 'neutral');
   for (;;) {

@@ -44,7 +44,7 @@ describe('blend', () => {
 });
 
 describe('fitThresholds', () => {
-  const goal = { right: 0.8, talkers: 0.1, lowest: 0.2 };
+  const goal = { right: 0.8, talkers: 0.1, lowest: 0.2, neutral: 0.4 };
 
   it('finds the lowest at which enough of the labels are right', () => {
     const faces = blend(
@@ -78,6 +78,7 @@ describe('fitThresholds', () => {
     );
     const thresholds = fitThresholds(faces, goal);
     expect(thresholds.happy).toBe(0.2);
+    expect(thresholds.neutral).toBe(0.4);
     expect(thresholds.angry).toBe(0.51);
   });
 });
