@@ -64,9 +64,9 @@ function lookWith(models: Models): Look {
     const model = await models.classifier(DEFAULT_EXPRESSION_MODEL, 'expression');
     const [tracks = []] = await followFaces(await models.detectors(), [{ video, frame }]);
     const crops = tracks.map(({ face }) => model.crop(frame, face));
-    const outputs = await model.classify(crops);
+    const probabilities = (await model.classify(crops)).map((output) => model.calibrate(output));
     return tracks.map(({ id, face }, i) => {
-      const p = model.calibrate(outputs[i] ?? []);
+      const p = probabilities[i] ?? [];
       const { weight } = qualityOf(face, crops[i] as Float32Array, model.metadata.input.size);
       const smoother = video.smootherOf(id, model.metadata);
       const { label, standing } = smoother.add(p, weight, frame.tMs);

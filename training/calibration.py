@@ -2,7 +2,7 @@
 
 A network's softmax is usually overconfident (or, after training on soft targets, underconfident). One
 number, the temperature T of Guo et al. 2017, corrects that: softmax(log(p) / T). It is fitted on the
-even rows of the validation part and evaluated on the odd ones.
+even rows of the validation part and evaluated on the odd ones. Each head has its own.
 """
 
 from __future__ import annotations
@@ -53,9 +53,18 @@ def shown(
 
 
 @dataclass(frozen=True)
+class Head:
+    """A head's temperature, and its expected calibration errors on the odd rows without (`ece_before`) and with it."""
+
+    temperature: float
+    ece_before: float
+    ece: float
+
+
+@dataclass(frozen=True)
 class Calibration:
-    """Expected calibration errors on the odd rows without (`ece_before`) and with (`ece`) the temperature;
-    `precision` and `coverage` of the labels shown there at `threshold`, chosen for the precision `target`."""
+    """The published head's `temperature` with its errors as in `Head`; `precision` and `coverage` of the labels
+    shown on the odd rows at `threshold`, chosen for the precision `target`."""
 
     temperature: float
     threshold: float
@@ -65,10 +74,19 @@ class Calibration:
     precision: float
     coverage: float
     lower: dict[int, float] = field(default_factory=dict)  # thresholds of single classes, by index
+    votes: Head | None = None  # the head for votes, if it is published, too
 
     def as_metadata(self) -> dict[str, Any]:
         """Figures rounded for model.json."""
-        return {k: round(v, 4) for k, v in asdict(self).items() if k != "lower"}
+        figures = asdict(self)
+        votes = figures.pop("votes")
+        del figures["lower"]
+        return rounded(figures) | ({"votes": rounded(votes)} if votes else {})
+
+
+def rounded(figures: dict[str, float]) -> dict[str, float]:
+    """Figures with four digits."""
+    return {name: round(value, 4) for name, value in figures.items()}
 
 
 def choose_threshold(q: np.ndarray, labels: np.ndarray, target: float) -> float:
@@ -105,34 +123,51 @@ def class_thresholds(q: np.ndarray, labels: np.ndarray, threshold: float, target
     return lower
 
 
-Truth = tuple[np.ndarray, np.ndarray]  # probabilities [n, classes] and labels [n]
+@dataclass(frozen=True)
+class Seen:
+    """Faces with what people saw in them: `labels` [n], and probabilities [n, classes] by the published head and
+    by that for votes, if it is published, too."""
+
+    p: np.ndarray
+    labels: np.ndarray
+    votes: np.ndarray | None = None
+
+
+FIT, JUDGE = slice(0, None, 2), slice(1, None, 2)
+
+
+def calibrate_head(p: np.ndarray, labels: np.ndarray) -> Head:
+    """Fits a temperature on the even rows of `p` [n, classes], and evaluates it on the odd ones."""
+    temperature = fit_temperature(p[FIT], labels[FIT])
+    q = calibrated(p, temperature)
+    before, after = (expected_calibration_error(x[JUDGE], labels[JUDGE]) for x in (p, q))
+    return Head(temperature, before, after)
 
 
 def calibrate(
-    p: np.ndarray, labels: np.ndarray, target: float, shown_on: Truth | None = None, own: dict[int, float] | None = None
+    p: np.ndarray, labels: np.ndarray, target: float, seen: Seen | None = None,
+    own: dict[int, float] | None = None, vote_share: float = 0.0,
 ) -> Calibration:
     """Fits on the even rows of `p` [n, classes], evaluates on the odd ones.
 
-    The thresholds (`choose_threshold`, `class_thresholds`) are chosen on `shown_on`, if given: faces with
+    The thresholds (`choose_threshold`, `class_thresholds`) are chosen on `seen`, if given: faces with
     better labels than those that the network learned from. Those of single classes in `own`, by index, are
     given instead: they were chosen on real faces, where some expressions are rarer and shown more often wrongly.
+    What is shown is the mean of both heads' calibrated probabilities, in which that for votes counts `vote_share`.
     """
-    fit, judge = slice(0, None, 2), slice(1, None, 2)
-    temperature = fit_temperature(p[fit], labels[fit])
-    q = calibrated(p, temperature)
-    seen, truth = (q, labels) if shown_on is None else (calibrated(shown_on[0], temperature), shown_on[1])
-    threshold = choose_threshold(seen, truth, target)
-    lower = class_thresholds(seen, truth, threshold, target) | (own or {})
-    precision, coverage = shown(seen[judge], truth[judge], threshold, lower)
+    head, votes = calibrate_head(p, labels), None
+    if seen is None:
+        q, truth = calibrated(p, head.temperature), labels
+    else:
+        q, truth = calibrated(seen.p, head.temperature), seen.labels
+        if seen.votes is not None:
+            votes = calibrate_head(seen.votes, truth)
+            q = (1 - vote_share) * q + vote_share * calibrated(seen.votes, votes.temperature)
+    threshold = choose_threshold(q, truth, target)
+    lower = class_thresholds(q, truth, threshold, target) | (own or {})
+    precision, coverage = shown(q[JUDGE], truth[JUDGE], threshold, lower)
     return Calibration(
-        temperature,
-        threshold,
-        target,
-        expected_calibration_error(p[judge], labels[judge]),
-        expected_calibration_error(q[judge], labels[judge]),
-        precision,
-        coverage,
-        lower,
+        head.temperature, threshold, target, head.ece_before, head.ece, precision, coverage, lower, votes
     )
 
 

@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .card_results import calibration, class_shares, confusion, groups, results, robustness
+from .card_results import calibration, class_shares, confusion, groups, results, robustness, votes
 from .card_sections import DATA, LIMITS, PURPOSE, Section, percent, section, table
 from .card_training import lineage, training
 from .config import Config
@@ -41,6 +41,11 @@ def head(metadata: dict[str, Any], weight_bytes: int) -> Section:
         lines.append(f"An ensemble: the probabilities of {' and '.join(f'`{m}`' for m in metadata['members'])} are {how}.")
         for name in load_config(metadata["name"]).mirrored:
             lines.append(f"`{name}` sees the mirror image of every face, so that the two err less alike.")
+    if "votes" in metadata:
+        lines.append(
+            "It has two heads, one for the labels of its data and one for the FER+ votes, each calibrated by itself. What "
+            f"is shown is the mean of both, in which the one for votes counts {100 * metadata['votes']['share']:g} %."
+        )
     lines.append("Written by `npm run cards`; see [training](../../training/README.md#cards).")
     return section("# " + metadata["title"], *lines)
 
@@ -72,6 +77,7 @@ def card(
         class_shares(name, report, figures),
         groups(name, report, figures),
         calibration(name, measured, figures),
+        votes(name, measured, figures),
         robustness(name, measured, baseline, figures),
         data(metadata, measured),
         training(configs, logs, figures),

@@ -25,29 +25,43 @@ HARDLY = 0.005  # change of the expected calibration error that is within its sa
 def results(metadata: dict[str, Any], measured: dict[str, Any]) -> Section:
     """Accuracy, measured in several ways, and precision, recall and F1 of each class."""
     report = measured["report"]
-    low, high = wilson(report["accuracy"], report["images"])
-    per_class = report["perClass"]
-    worst = min((c for c in per_class if per_class[c]["support"]), key=lambda c: per_class[c]["recall"])
     ways = [[w["what"], percent(w["accuracy"]), f"{w['macroF1']:.3f}", f"{w['images']:,}"] for w in measured["ways"]]
     return section(
         "## Accuracy",
-        f"**{percent(report['accuracy'])}** (95 % interval {percent(low)} to {percent(high)}), macro F1 "
-        f"{report['macroF1']:.3f}, on {report['images']:,} images of {TRUTHS[measured['truth']]}.",
+        accuracy(report, measured["truth"]),
         table(["measured on", "accuracy", "macro F1", "images"], ways),
-        "All further figures are those of the result in bold print." if len(ways) > 1 else "",
-        table(
-            ["class", "precision", "recall", "F1", "support"],
-            [
-                [c, percent(v["precision"]), percent(v["recall"]), f"{v['f1']:.3f}", str(v["support"])]
-                for c, v in per_class.items()
-            ],
-        ),
-        worst_class(worst, report),
+        "All further figures are those of the result in bold print"
+        f"{', but for those of the head for votes in a section of its own' if 'votes' in measured else ''}."
+        if len(ways) > 1 else "",
+        class_table(report),
+        worst_class(report),
     )
 
 
-def worst_class(name: str, report: dict[str, Any]) -> str:
+def accuracy(report: dict[str, Any], truth: str) -> str:
+    """The accuracy with its confidence interval."""
+    low, high = wilson(report["accuracy"], report["images"])
+    return (
+        f"**{percent(report['accuracy'])}** (95 % interval {percent(low)} to {percent(high)}), macro F1 "
+        f"{report['macroF1']:.3f}, on {report['images']:,} images of {TRUTHS[truth]}."
+    )
+
+
+def class_table(report: dict[str, Any]) -> str:
+    """Precision, recall and F1 of each class."""
+    return table(
+        ["class", "precision", "recall", "F1", "support"],
+        [
+            [c, percent(v["precision"]), percent(v["recall"]), f"{v['f1']:.3f}", str(v["support"])]
+            for c, v in report["perClass"].items()
+        ],
+    )
+
+
+def worst_class(report: dict[str, Any]) -> str:
     """A sentence on the class with the lowest recall."""
+    per_class = report["perClass"]
+    name = min((c for c in per_class if per_class[c]["support"]), key=lambda c: per_class[c]["recall"])
     classes = list(report["perClass"])
     row = dict(zip(classes, report["confusion"][classes.index(name)]))
     support = report["perClass"][name]["support"]
@@ -60,17 +74,21 @@ def worst_class(name: str, report: dict[str, Any]) -> str:
 
 def confusion(name: str, report: dict[str, Any], figures: dict[str, str]) -> Section:
     """The confusion matrix as counts, as shares of its rows, and as a picture."""
+    return section("## Confusion", *confusion_parts("confusion.svg", name, report, figures))
+
+
+def confusion_parts(file: str, name: str, report: dict[str, Any], figures: dict[str, str]) -> list[str]:
+    """The confusion matrix of one head, whose picture is called `file`."""
     classes, counts = list(report["perClass"]), report["confusion"]
-    figures["confusion.svg"] = charts.confusion_map(f"Confusion of {name}", classes, counts)
+    figures[file] = charts.confusion_map(f"Confusion of {name}", classes, counts)
     shares = [[percent(n / sum(row)) if sum(row) else "-" for n in row] for row in counts]
-    return section(
-        "## Confusion",
-        picture("confusion.svg", f"Heat map of the confusion of {name}, in percent of each true class"),
+    return [
+        picture(file, f"Heat map of the confusion of {name}, in percent of each true class"),
         "True class down, predicted class across. Faces:",
         table(["true \\ predicted", *classes], [[c, *map(str, row)] for c, row in zip(classes, counts)]),
         "Share of each row:",
         table(["true \\ predicted", *classes], [[c, *row] for c, row in zip(classes, shares)]),
-    )
+    ]
 
 
 def class_shares(name: str, report: dict[str, Any], figures: dict[str, str]) -> Section:
@@ -93,24 +111,47 @@ def class_shares(name: str, report: dict[str, Any], figures: dict[str, str]) -> 
 def calibration(name: str, measured: dict[str, Any], figures: dict[str, str]) -> Section:
     """How well calibrated the probabilities are, and how often the labels shown are right."""
     r, shown = measured["report"]["reliability"], measured["shown"]["shown"]
-    figures["calibration.svg"] = charts.reliability_diagram(f"Calibration of {name}", r)
+    judge = "" if measured["truth"] == "utkface" else " by the majority of the FER+ votes"
+    lower = "".join(f" ({c} from {t:g} on)" for c, t in shown.get("classThresholds", {}).items())
+    by = " of both heads together" if "votes" in measured else ""
+    return section(
+        "## Calibration",
+        *calibration_parts("calibration.svg", name, r, figures),
+        f"From probability {shown['threshold']:g}{by} on a label is shown{lower}, below it \"unsure\". On the odd rows "
+        f"{percent(shown['precision'])} of the labels shown are right{judge}, and {percent(shown['coverage'])} of the "
+        "faces get one. The threshold was chosen on even and odd rows, so this is not quite a test of it.",
+    )
+
+
+def calibration_parts(file: str, name: str, r: dict[str, Any], figures: dict[str, str]) -> list[str]:
+    """How well calibrated the probabilities of one head are; the picture is called `file`."""
+    figures[file] = charts.reliability_diagram(f"Calibration of {name}", r)
     before, after = r["raw"], r["calibrated"]
     change = after["ece"] - before["ece"]
     verdict = "hardly changes" if abs(change) < HARDLY else "lowers" if change < 0 else "raises"
-    judge = "" if measured["truth"] == "utkface" else " by the majority of the FER+ votes"
-    lower = "".join(f" ({c} from {t:g} on)" for c, t in shown.get("classThresholds", {}).items())
-    return section(
-        "## Calibration",
-        picture("calibration.svg", f"Reliability diagram of {name} before and after temperature scaling"),
+    return [
+        picture(file, f"Reliability diagram of {name} before and after temperature scaling"),
         f"One number, the temperature {r['temperature']:g} (Guo et al. 2017), was fitted to the log loss of the even rows; "
         f"judged on the {r['images']:,} odd ones, in {len(before['bins'])} bins, it {verdict} the expected error:",
         table(
             ["", "expected calibration error", "log loss"],
             [[n, f"{p['ece']:.3f}", f"{p['logLoss']:.3f}"] for n, p in (("before", before), ("after", after))],
         ),
-        f"From probability {shown['threshold']:g} on a label is shown{lower}, below it \"unsure\". On the odd rows "
-        f"{percent(shown['precision'])} of the labels shown are right{judge}, and {percent(shown['coverage'])} of the "
-        "faces get one. The threshold was chosen on even and odd rows, so this is not quite a test of it.",
+    ]
+
+
+def votes(name: str, measured: dict[str, Any], figures: dict[str, str]) -> Section:
+    """The head for votes of a model that has one: its accuracy, confusion and calibration."""
+    if "votes" not in measured:
+        return ""
+    report, title = measured["votes"], f"{name}, head for votes"
+    return section(
+        "## The head for votes",
+        accuracy(report, "ferplus"),
+        class_table(report),
+        worst_class(report),
+        *confusion_parts("confusion-votes.svg", title, report, figures),
+        *calibration_parts("calibration-votes.svg", title, report["reliability"], figures),
     )
 
 
@@ -185,7 +226,7 @@ def groups(name: str, report: dict[str, Any], figures: dict[str, str]) -> Sectio
         f"**Worst group: {group}**, {percent(worst['accuracy'])} right on {worst['images']} faces (95 % interval "
         f"{percent(low)} to {percent(high)}), against {percent(report['accuracy'])} of all.",
         "Race codes and their names are UTKFace's, and partly a machine's guess; who smiles is what "
-        "`expression-ensemble-plus` finds happy. Small groups have wide intervals.",
+        "the head for votes of `expression-ensemble` finds happy. Small groups have wide intervals.",
         picture("groups.svg", f"Accuracy of {name} by group with 95 % intervals"),
         *tables,
     )

@@ -114,6 +114,7 @@ class Publication:
     version: str
     target: float  # precision that the labels shown should reach
     shares: tuple[float, ...] = ()  # ensemble: of its members in the average; all alike if none are given
+    vote_share: float = 0.0  # expression: of the head for votes in what is shown; 0 publishes one head alone
     thresholds: dict[str, float] = field(default_factory=dict)  # of single classes, chosen on real faces
 
 
@@ -154,8 +155,12 @@ class Config:
     @property
     def published_logits(self) -> slice:
         """The logits that are validated and exported."""
-        start = len(self.classes) if self.data.published == "votes" else 0
-        return slice(start, start + len(self.classes))
+        return self.vote_logits if self.data.published == "votes" else slice(0, len(self.classes))
+
+    @property
+    def vote_logits(self) -> slice:
+        """The logits of an expression network's head for votes."""
+        return slice(len(self.classes), 2 * len(self.classes))
 
     def lasting(self, epochs: int | None) -> "Config":
         """The same configuration with another number of epochs; unchanged where that is `None`."""

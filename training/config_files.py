@@ -98,6 +98,11 @@ def check(config: Config, folder: Path) -> None:
     refuse_unknown("configuration", "schedule.partner", filter(None, [schedule.partner]), networks)
     if config.task == "gender" and data.published != "labels":
         raise ValueError("data.published must be 'labels' for gender, whose networks learn of no votes")
+    if config.model and config.model.vote_share:
+        if not 0 < config.model.vote_share < 1:
+            raise ValueError("model.vote_share must be from 0 to below 1")
+        if config.task == "gender" or data.published != "labels":
+            raise ValueError("model.vote_share needs a head for votes beside the published one")
     if layers.kind == "mini-xception" and len(layers.stem) != 2:
         raise ValueError(f"network.stem must have 2 numbers, not {len(layers.stem)}")
     if layers.kernels and len(layers.kernels) != len(layers.widths):

@@ -14,6 +14,8 @@ from torch import nn
 from .networks import FLATTENED_SCALE, STANDARDISE_EPSILON, Cnn, MiniXception
 from .tfjs_graph import Graph, Value
 
+VOTES = "/votes"  # follows a network's name in the nodes and weights of its head for votes
+
 
 def kernel_of(conv: nn.Conv2d) -> np.ndarray:
     """[outputs, inputs, height, width] to [height, width, inputs, outputs]."""
@@ -35,8 +37,8 @@ def scale_and_shift(norm: nn.BatchNorm2d | nn.BatchNorm1d) -> tuple[np.ndarray, 
     return scale.numpy(), shift.numpy()
 
 
-def emit_mini_xception(graph: Graph, name: str, network: MiniXception, x: Value, published: slice) -> Value:
-    """Logits of a `MiniXception`, [classes]."""
+def emit_mini_xception(graph: Graph, name: str, network: MiniXception, x: Value) -> Value:
+    """What the heads of a `MiniXception` share, [height, width, channels]."""
     scale, shift = scale_and_shift(network.stem.norm)
     x = graph.conv(f"{name}/stem", x, kernel_of(network.stem.conv) * scale, shift, relu=True)
     x = graph.max_pool(f"{name}/stem/pool", x)
@@ -53,48 +55,74 @@ def emit_mini_xception(graph: Graph, name: str, network: MiniXception, x: Value,
         y = graph.max_pool(f"{at}/pool", y)
         shortcut = graph.conv(f"{at}/shortcut", x, kernel_of(block.shortcut) * scale, shift, stride=2)
         x = graph.relu(f"{at}/relu", graph.add(f"{at}/sum", y, shortcut))
+    return x
+
+
+def emit_mini_xception_head(graph: Graph, name: str, network: MiniXception, x: Value, logits: slice) -> Value:
+    """Some logits of a `MiniXception`, [classes], from what the heads share."""
     bias = network.head.bias.detach().double().numpy()
-    x = graph.conv(f"{name}/head", x, kernel_of(network.head)[..., published], bias[published])
+    x = graph.conv(f"{name}/head", x, kernel_of(network.head)[..., logits], bias[logits])
     return graph.global_average(f"{name}/logits", x)
 
 
-def emit_cnn(graph: Graph, name: str, network: Cnn, x: Value, published: slice) -> Value:
-    """Logits of a `Cnn`, [classes]."""
+def reordered(weight: torch.Tensor, maps: tuple[int, ...]) -> np.ndarray:
+    """Columns in channel, height, width order to rows in height, width, channel order; `maps` is [height, width, channels]."""
+    height, width, channels = maps
+    kernels = weight.detach().double().view(-1, channels, height, width)
+    return kernels.permute(2, 3, 1, 0).reshape(height * width * channels, -1).numpy()
+
+
+def emit_cnn(graph: Graph, name: str, network: Cnn, x: Value) -> Value:
+    """What the heads of a `Cnn` share, [features]."""
     for i, block in enumerate(network.blocks):
         scale, shift = scale_and_shift(block.norm)
         x = graph.conv(f"{name}/conv{i + 1}", x, kernel_of(block.conv) * scale, shift, relu=True)
         x = graph.max_pool(f"{name}/pool{i + 1}", x)
-    height, width, channels = x.shape
+    maps = x.shape
     x = graph.flatten(f"{name}/flat", x)
-
-    def reordered(weight: torch.Tensor) -> np.ndarray:
-        """Columns in channel, height, width order to rows in height, width, channel order."""
-        maps = weight.detach().double().view(-1, channels, height, width)
-        return maps.permute(2, 3, 1, 0).reshape(height * width * channels, -1).numpy()
-
-    bias = network.head.bias.detach().double().numpy()[published]
     if network.hidden is None or network.hidden_norm is None:
-        kernel = reordered(network.head.weight)[:, published] * FLATTENED_SCALE
-        return graph.dense(f"{name}/logits", x, kernel, bias)
+        return x
     scale, shift = scale_and_shift(network.hidden_norm)
-    x = graph.dense(f"{name}/hidden", x, reordered(network.hidden.weight) * scale, shift, relu=True)
-    kernel = network.head.weight.detach().double().numpy().T[:, published]
-    return graph.dense(f"{name}/logits", x, kernel, bias)
+    return graph.dense(f"{name}/hidden", x, reordered(network.hidden.weight, maps) * scale, shift, relu=True)
 
 
-def build_graph(size: int, members: list[tuple[str, nn.Module, slice]], shares: Sequence[float] = ()) -> Graph:
+def emit_cnn_head(graph: Graph, name: str, network: Cnn, x: Value, logits: slice) -> Value:
+    """Some logits of a `Cnn`, [classes], from what the heads share."""
+    bias = network.head.bias.detach().double().numpy()[logits]
+    if network.hidden is None or network.hidden_norm is None:
+        side = math.isqrt(x.shape[0] // network.blocks[-1].conv.out_channels)
+        kernel = reordered(network.head.weight, (side, side, network.blocks[-1].conv.out_channels)) * FLATTENED_SCALE
+    else:
+        kernel = network.head.weight.detach().double().numpy().T
+    return graph.dense(f"{name}/logits", x, kernel[:, logits], bias)
+
+
+def build_graph(
+    size: int, members: list[tuple[str, nn.Module, slice]], shares: Sequence[float] = (), votes: Sequence[slice] = ()
+) -> Graph:
     """One graph of one or more networks with a common input, which is standardised once.
 
     Each member is its name, the network in evaluation mode and the logits to publish; the members'
-    softmax probabilities are averaged, by `shares` where they do not count alike.
+    softmax probabilities are averaged, by `shares` where they do not count alike. `votes` are other logits
+    of each member, which are averaged alike into the node `votes`; what comes before is computed once.
     """
     graph = Graph(size)
     x = graph.standardise("input", graph.faces, STANDARDISE_EPSILON)
-    outputs = []
-    for name, network, published in members:
+    trunks = []
+    for name, network, _ in members:
         emit: Any = emit_mini_xception if isinstance(network, MiniXception) else emit_cnn
-        outputs.append(graph.softmax(f"{name}/softmax", emit(graph, name, network, x, published)))
-    graph.finish(graph.average("average", outputs, shares) if len(outputs) > 1 else outputs[0])
+        trunks.append(emit(graph, name, network, x))
+
+    def head(suffix: str, logits: Sequence[slice]) -> Value:
+        """The average of the members' probabilities by their `logits`."""
+        outputs = []
+        for (name, network, _), trunk, own in zip(members, trunks, logits, strict=True):
+            emit: Any = emit_mini_xception_head if isinstance(network, MiniXception) else emit_cnn_head
+            outputs.append(graph.softmax(f"{name}{suffix}/softmax", emit(graph, f"{name}{suffix}", network, trunk, own)))
+        return graph.average(f"average{suffix}", outputs, shares) if len(outputs) > 1 else outputs[0]
+
+    published = head("", [logits for _, _, logits in members])
+    graph.finish(published, head(VOTES, votes) if votes else None)
     return graph
 
 

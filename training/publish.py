@@ -13,7 +13,7 @@ import torch
 from torch import nn
 
 from . import data
-from .calibration import Calibration, Truth, calibrate, measure
+from .calibration import Calibration, Seen, calibrate, measure
 from .checkpoints import checkpoint_path, load_checkpoint
 from .config import Config, Publication
 from .config_files import load_config
@@ -68,18 +68,28 @@ def synthetic_face(seed: int, size: int) -> np.ndarray:
     return (seed * 37 + x * (3 + seed) + y * (5 + 2 * seed) + ((x * y * (seed + 1)) >> 3)) & 255
 
 
-def write_parity(config: Config, size: int, members: list[Member], path: Path) -> None:
-    """Writes PyTorch's probabilities for the synthetic faces."""
+def by_votes(members: list[Member], votes: list[slice]) -> list[Member]:
+    """The same networks by their heads for votes, whose logits are `votes`."""
+    return [(name, network, logits) for (name, network, _), logits in zip(members, votes)]
+
+
+def write_parity(config: Config, size: int, members: list[Member], votes: list[slice], path: Path) -> None:
+    """Writes PyTorch's probabilities for the synthetic faces, and those by the heads for `votes`, if there are any."""
     faces = np.stack([synthetic_face(s, size) for s in PARITY_SEEDS]).astype(np.float32)
-    published = [(name, rounded(network), part) for name, network, part in members]
-    p = probabilities(published, torch.from_numpy(faces)[:, None], shares_of(config))
+    exported = [(name, rounded(network), part) for name, network, part in members]
+    heads = {"probabilities": exported}
+    if votes:
+        heads["votes"] = by_votes(exported, votes)
+    cases: list[dict[str, Any]] = [{"seed": seed} for seed in PARITY_SEEDS]
+    for node, head in heads.items():
+        p = probabilities(head, torch.from_numpy(faces)[:, None], shares_of(config))
+        for case, row in zip(cases, p.tolist()):
+            case[node] = [round(v, 6) for v in row]
     fixture = {
         "model": config.name,
         "size": size,
         "faces": "(seed * 37 + x * (3 + seed) + y * (5 + 2 * seed) + ((x * y * (seed + 1)) >> 3)) & 255",
-        "cases": [
-            {"seed": s, "probabilities": [round(v, 6) for v in row]} for s, row in zip(PARITY_SEEDS, p.tolist())
-        ],
+        "cases": cases,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(fixture, indent=2) + "\n", encoding="utf-8")
@@ -109,8 +119,10 @@ def gender_groups(config: Config, places: Places, p: np.ndarray, truth: np.ndarr
     return " ".join(f"{name} {right[races == i].mean():.4f}" for i, name in enumerate(data.UTK_RACES))
 
 
-def shown_on(config: Config, members: list[Member], places: Places, shares: tuple[float, ...]) -> Truth | None:
-    """Probabilities and labels of the validation faces on which an expression model's threshold is chosen.
+def seen_in(
+    config: Config, members: list[Member], votes: list[slice], places: Places, shares: tuple[float, ...]
+) -> Seen | None:
+    """The validation faces on which an expression model's threshold is chosen, with its probabilities for them.
 
     A label that is shown should be what people see in the face. The majority of the ten FER+ votes tells
     that; FER-2013's own label, with which people agree two times in three, would count right labels as wrong
@@ -118,9 +130,10 @@ def shown_on(config: Config, members: list[Member], places: Places, shares: tupl
     """
     if config.task != "expression":
         return None
-    votes = replace(config, data=replace(config.data, published="votes"))
-    part = load_problem(votes, places.data, places.runs).validation
-    return predict(members, part, shares), part.labels.numpy()
+    voted = replace(config, data=replace(config.data, published="votes"))
+    part = load_problem(voted, places.data, places.runs).validation
+    second = predict(by_votes(members, votes), part, shares) if votes else None
+    return Seen(predict(members, part, shares), part.labels.numpy(), second)
 
 
 def keep_log(config: Config, log: list[dict[str, Any]], places: Places) -> None:
@@ -168,6 +181,8 @@ def metadata_of(config: Config, publication: Publication, size: int, calibration
         metadata["members"] = list(config.members)
     if publication.shares:
         metadata["shares"] = list(publication.shares)
+    if calibration.votes:
+        metadata["votes"] = {"temperature": calibration.votes.temperature, "share": publication.vote_share}
     return metadata
 
 
@@ -185,15 +200,19 @@ def publish(config: Config, publication: Publication, places: Places) -> None:
     print_figures(config, members, problem.validation, p)
     if config.task == "gender":
         print(f"{config.name} by race: {gender_groups(configs[0], places, p, truth)}")
+    votes = [c.vote_logits for c in configs] if publication.vote_share else []
+    seen = seen_in(configs[0], members, votes, places, shares)
+    if seen and seen.votes is not None:
+        print(describe(f"{config.name}, head for votes", measure(seen.votes, seen.labels, config.classes)))
     own = {config.classes.index(name): threshold for name, threshold in publication.thresholds.items()}
-    calibration = calibrate(p, truth, publication.target, shown_on(configs[0], members, places, shares), own)
+    calibration = calibrate(p, truth, publication.target, seen, own, publication.vote_share)
     print(f"{config.name} calibration: {json.dumps(calibration.as_metadata())}")
     for member_config, (_, log) in zip(configs, loaded):
         keep_log(member_config, log, places)
     size = configs[0].size
-    graph = build_graph(size, members, shares)
+    graph = build_graph(size, members, shares, votes)
     folder = places.models / config.name
     graph.write(folder, metadata_of(config, publication, size, calibration))
-    write_parity(config, size, members, places.fixtures / f"{config.name}.json")
+    write_parity(config, size, members, votes, places.fixtures / f"{config.name}.json")
     weight_bytes = (folder / "weights.bin").stat().st_size
     print(f"{folder}: {weight_bytes} bytes of weights, {graph.multiply_adds / 1e6:.1f} M multiply-adds a face")

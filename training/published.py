@@ -20,7 +20,7 @@ from .checkpoints import checkpoint_path, needed, save_checkpoint
 from .config import Config
 from .config_files import config_names, load_config
 from .errors import InputError
-from .export import fold_pairs, mirrored, shifted
+from .export import VOTES, fold_pairs, mirrored, shifted
 from .networks import FLATTENED_SCALE, Cnn, MiniXception, build_network, to_input
 from .problems import load_problem, share_correction
 from .publish import Places
@@ -88,8 +88,8 @@ def set_norm(norm: Any, shift: np.ndarray) -> None:
     norm.running_var.fill_(1 - norm.eps)
 
 
-def fill_mini_xception(network: MiniXception, w: dict[str, np.ndarray], name: str, rows: slice) -> None:
-    """Copies the folded weights `w` into `network`; the published logits are its `rows`."""
+def fill_mini_xception(network: MiniXception, w: dict[str, np.ndarray], name: str) -> None:
+    """Copies the folded weights `w` of all but the heads into `network`."""
     network.stem.conv.weight.copy_(conv_weight(w[f"{name}/stem/kernel"]))
     set_norm(network.stem.norm, w[f"{name}/stem/bias"])
     network.conv.weight.copy_(conv_weight(w[f"{name}/conv/kernel"]))
@@ -103,23 +103,32 @@ def fill_mini_xception(network: MiniXception, w: dict[str, np.ndarray], name: st
         block.second.pointwise.weight.copy_(conv_weight(w[f"{at}/pointwise2/kernel"]))
         block.shortcut.weight.copy_(conv_weight(w[f"{at}/shortcut/kernel"]))
         set_norm(block.norm, w[f"{at}/shortcut/bias"])
+
+
+def fill_mini_xception_head(network: MiniXception, w: dict[str, np.ndarray], name: str, rows: slice) -> None:
+    """Copies the weights of the head called `name`, whose logits are the `rows` of `network`."""
     network.head.weight[rows] = conv_weight(w[f"{name}/head/kernel"])
     network.head.bias[rows] = torch.from_numpy(w[f"{name}/head/bias"])
 
 
-def fill_cnn(network: Cnn, w: dict[str, np.ndarray], name: str, rows: slice) -> None:
+def fill_cnn(network: Cnn, w: dict[str, np.ndarray], name: str) -> None:
     """As `fill_mini_xception`, for a `Cnn`."""
     for i, block in enumerate(network.blocks):
         block.conv.weight.copy_(conv_weight(w[f"{name}/conv{i + 1}/kernel"]))
         set_norm(block.norm, w[f"{name}/conv{i + 1}/bias"])
-    kernel = w[f"{name}/logits/kernel"]
-    if network.hidden is None or network.hidden_norm is None:
-        channels = network.blocks[-1].conv.out_channels
-        network.head.weight[rows] = flattened_weight(kernel, channels) / FLATTENED_SCALE
-    else:
+    if network.hidden is not None and network.hidden_norm is not None:
         hidden = w[f"{name}/hidden/kernel"]
         network.hidden.weight.copy_(flattened_weight(hidden, network.blocks[-1].conv.out_channels))
         set_norm(network.hidden_norm, w[f"{name}/hidden/bias"])
+
+
+def fill_cnn_head(network: Cnn, w: dict[str, np.ndarray], name: str, rows: slice) -> None:
+    """As `fill_mini_xception_head`, for a `Cnn`."""
+    kernel = w[f"{name}/logits/kernel"]
+    if network.hidden is None:
+        channels = network.blocks[-1].conv.out_channels
+        network.head.weight[rows] = flattened_weight(kernel, channels) / FLATTENED_SCALE
+    else:
         network.head.weight[rows] = torch.from_numpy(kernel).T
     network.head.bias[rows] = torch.from_numpy(w[f"{name}/logits/bias"])
 
@@ -129,18 +138,23 @@ def load_published(config: Config, models_dir: Path) -> nn.Module:
     """`config`'s network with its published weights, or with those it was trained on to (`published_as`); its
     batch normalisations only add a shift.
 
-    The two heads of an expression network are published by different models; a head that no model publishes
-    keeps its random initial weights.
+    A head of an expression network that no model publishes keeps its random initial weights.
     """
     name = published_as(config.name)
     sources = publishers(name)
     if not sources:
         raise InputError(f"nothing publishes {config.name}")
     network = build_network(config.network, config.outputs).eval()
-    # Each model fills one head; all other layers are the same in every model that publishes the network.
+    xception = isinstance(network, MiniXception)
+    fill: Any = fill_mini_xception if xception else fill_cnn
+    fill_head: Any = fill_mini_xception_head if xception else fill_cnn_head
+    # All layers but the heads are the same in every model that publishes the network.
     for source in sources:
-        fill: Any = fill_mini_xception if isinstance(network, MiniXception) else fill_cnn
-        fill(network, read_weights(models_dir / source.name), name, source.published_logits)
+        weights = read_weights(models_dir / source.name)
+        fill(network, weights, name)
+        fill_head(network, weights, name, source.published_logits)
+        if source.model and source.model.vote_share:
+            fill_head(network, weights, f"{name}{VOTES}", source.vote_logits)
     return mirrored(network) if any(name in s.mirrored for s in sources) else network
 
 

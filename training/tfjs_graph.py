@@ -61,6 +61,7 @@ class Graph:
         )
         self.faces = Value("faces", (size, size, 1))
         self.output: Value | None = None
+        self.votes: Value | None = None
 
     @property
     def parameters(self) -> int:
@@ -203,12 +204,20 @@ class Graph:
         share = self.constant(f"{name}/share", np.array(1 / len(values), np.float64))
         return self._node(name, "Mul", [total.name, share], total.shape)
 
-    def finish(self, x: Value) -> None:
-        """Makes `x` the output and renames it to `probabilities`."""
+    def finish(self, x: Value, votes: Value | None = None) -> None:
+        """Makes `x` the output, called `probabilities`, and calls another value, which can be fetched by name, `votes`.
+
+        The signature lists the output alone, so that executing the graph without names gives one tensor.
+        """
+        self.output = self._renamed(x, "probabilities")
+        self.votes = self._renamed(votes, "votes") if votes else None
+
+    def _renamed(self, x: Value, name: str) -> Value:
+        """`x`, which no other node may have as an input, with another name."""
         for node in self.nodes:
             if node["name"] == x.name:
-                node["name"] = "probabilities"
-        self.output = Value("probabilities", x.shape)
+                node["name"] = name
+        return Value(name, x.shape)
 
     def write(self, folder: Path, metadata: dict[str, Any]) -> None:
         """Writes `folder/model.json` and `folder/weights.bin`."""

@@ -30,6 +30,8 @@ export interface CardMeasurement {
   readonly truth: Truth | 'utkface';
   /** The measurement that the card reports in full. */
   readonly report: Report;
+  /** Of a model with two heads, the one for votes, against the majority of the FER+ votes. */
+  readonly votes?: Report;
   readonly ways: readonly Way[];
   /** How often a label that is shown is right; for expressions, compared with the majority of the FER+ votes. */
   readonly shown: Report['reliability'];
@@ -78,15 +80,17 @@ async function measureExpressions(
   const ways = [
     way("whole frames, against FER-2013's labels", byLabels),
     way('whole frames, against the majority of the FER+ votes', byVotes),
+    ...blendedWays("whole frames, against FER-2013's labels", byLabels),
+    ...blendedWays('whole frames, against the majority of the FER+ votes', byVotes),
   ];
   if (!quick) {
     const detected = await evaluateExpressions({ ...options, truth: 'fer2013', detect: true });
     ways.push(way("through detector and crop, against FER-2013's labels", detected));
   }
-  const truth = learnsVotes(model) ? 'ferplus' : 'fer2013';
   const measured = {
-    truth,
-    report: truth === 'ferplus' ? byVotes : byLabels,
+    truth: 'fer2013',
+    report: byLabels,
+    ...(byVotes.head && { votes: byVotes }),
     ways,
     shown: byVotes.reliability,
     trainedOn: trainedFaces(files, byLabels.classes),
@@ -144,8 +148,15 @@ function trainedChips(images: string, youngest: number): Readonly<Record<string,
   );
 }
 
-function way(what: string, { images, accuracy, macroF1 }: Report): Way {
-  return { what, images, accuracy, macroF1 };
+function way(what: string, { head, images, accuracy, macroF1 }: Report): Way {
+  return { what: head ? `head for ${head}: ${what}` : what, images, accuracy, macroF1 };
+}
+
+/** What a model with two heads shows. */
+function blendedWays(what: string, { blend, images }: Report): Way[] {
+  if (!blend) return [];
+  const { accuracy, macroF1 } = blend;
+  return [{ what: `both heads, as shown: ${what}`, images, accuracy, macroF1 }];
 }
 
 /** How often each of the names occurs, in their order. */
@@ -156,11 +167,6 @@ export function counts(
   return Object.fromEntries(
     names.map((name) => [name, all.filter((other) => other === name).length]),
   );
-}
-
-/** Whether the model publishes the head that learned from the FER+ votes. */
-function learnsVotes(model: string): boolean {
-  return setting(model, 'published') === '"votes"';
 }
 
 /** The raw text of a setting in a training configuration; of several with this name, the first. */

@@ -1,7 +1,8 @@
-import type { Classifier } from '../../src/analysis/classifier';
+import type { Classifier, Output } from '../../src/analysis/classifier';
 import { createDetector, type Detector } from '../../src/analysis/detector';
 import { accuracyBy, argmax, score } from '../../src/analysis/metrics';
 import type { ModelSource } from '../../src/analysis/model-files';
+import { EXPRESSIONS } from '../../src/analysis/types';
 import { chunks } from '../data/chunks';
 import { readFer, type Truth } from '../data/fer';
 import { RACES } from '../data/rules';
@@ -9,7 +10,7 @@ import { ageBand, listUtk, readChip, type UtkFace } from '../data/utk';
 import { evaluatedModels } from '../models/evaluated-models';
 import { loadClassifier, type Prepared, prepareFer, prepareUtk } from './faces';
 import { reliability } from './reliability';
-import type { Report } from './report';
+import type { Head, Report } from './report';
 import { Smiles } from './smiles';
 
 /** Images read and classified at a time. */
@@ -42,7 +43,8 @@ export interface GenderOptions extends CommonOptions {
 }
 
 /**
- * Measures an expression model on FER-2013.
+ * Measures an expression model on FER-2013. One with two heads is measured against FER-2013's labels by
+ * the head that learned these, and against the majority of the FER+ votes by the one that learned those.
  *
  * @throws InputError when the files cannot be used, ModelError when the model cannot.
  */
@@ -53,7 +55,7 @@ export async function evaluateExpressions(options: ExpressionOptions): Promise<R
     options.usage,
     options.truth,
   );
-  const run = await Run.start('expression', options);
+  const run = await Run.start('expression', options, options.truth === 'ferplus');
   const { classes } = run.classifier.metadata;
   const known = faces.filter(({ label }) => classes.includes(label));
   for (const chunk of chunks(known, CHUNK)) {
@@ -119,7 +121,7 @@ function joined(ways: readonly (readonly string[])[]): string[] {
 class Run {
   readonly labels: number[] = [];
   readonly predictions: number[] = [];
-  private readonly probabilities: number[][] = [];
+  private readonly outputs: Output[] = [];
   /** The classified images' row numbers in the data set, from 0. */
   private readonly rows: number[] = [];
   private readonly directPredictions: number[] = [];
@@ -129,12 +131,19 @@ class Run {
   private constructor(
     readonly classifier: Classifier,
     private readonly detector: Detector | undefined,
+    private readonly head: Head,
   ) {}
 
-  static async start(kind: 'expression' | 'gender', options: CommonOptions): Promise<Run> {
+  /** @param byVotes to measure the head for votes, if the model has one */
+  static async start(
+    kind: 'expression' | 'gender',
+    options: CommonOptions,
+    byVotes = false,
+  ): Promise<Run> {
     const { model, detect, source = evaluatedModels() } = options;
     const classifier = await loadClassifier(model, kind, source);
-    return new Run(classifier, detect ? await createDetector('short', source) : undefined);
+    const detector = detect ? await createDetector('short', source) : undefined;
+    return new Run(classifier, detector, byVotes && classifier.metadata.votes ? 'votes' : 'labels');
   }
 
   /** Classifies some images; returns which of them it could: all but those in which no face was found. */
@@ -147,29 +156,35 @@ class Run {
     const kept = prepared.map(({ cropped }) => cropped !== null);
     const faces = prepared.filter((_, i) => kept[i]);
     const crops = faces.map(({ cropped, direct }) => cropped ?? direct);
-    const probabilities = await this.classifier.classify(crops);
+    const outputs = await this.classifier.classify(crops);
     this.elapsedMs += performance.now() - start;
-    this.probabilities.push(...probabilities);
-    this.predictions.push(...probabilities.map(argmax));
+    this.outputs.push(...outputs);
+    this.predictions.push(...outputs.map((output) => argmax(this.byHead(output))));
     const first = this.labels.length + this.notFound;
     this.rows.push(...[...kept.keys()].filter((i) => kept[i]).map((i) => first + i));
     this.labels.push(...labels.filter((_, i) => kept[i]));
     this.notFound += prepared.length - faces.length;
     if (this.detector) {
       const direct = await this.classifier.classify(faces.map(({ direct }) => direct));
-      this.directPredictions.push(...direct.map(argmax));
+      this.directPredictions.push(...direct.map((output) => argmax(this.byHead(output))));
     }
     return kept;
   }
 
   finish(leftOut: Record<string, number>): Report {
     const { metadata } = this.classifier;
-    const scores = score(metadata.classes, this.labels, this.predictions);
+    const { classes } = metadata;
+    const scores = score(classes, this.labels, this.predictions);
+    const shown = metadata.votes ? this.outputs.map((output) => this.blended(output)) : undefined;
+    const temperature = this.head === 'votes' ? metadata.votes?.temperature : undefined;
+    const raw = this.outputs.map((output) => this.byHead(output));
+    const judged = { ...metadata, ...(temperature !== undefined && { temperature }) };
     const report: Report = {
       model: metadata.name,
+      ...(shown && { head: this.head, blend: score(classes, this.labels, shown.map(argmax)) }),
       ...scores,
       msPerImage: this.elapsedMs / (this.labels.length + this.notFound),
-      reliability: reliability(this.probabilities, this.labels, this.rows, metadata),
+      reliability: reliability(raw, this.labels, this.rows, judged, shown),
       leftOut: this.detector ? { ...leftOut, 'no face found': this.notFound } : leftOut,
     };
     this.classifier.dispose();
@@ -177,5 +192,16 @@ class Run {
     if (!this.detector) return report;
     const direct = score(metadata.classes, this.labels, this.directPredictions);
     return { ...report, direct: { accuracy: direct.accuracy, macroF1: direct.macroF1 } };
+  }
+
+  private byHead({ probabilities, votes }: Output): readonly number[] {
+    return this.head === 'votes' && votes ? votes : probabilities;
+  }
+
+  /** What an expression model with two heads shows, in the order of its classes. */
+  private blended(output: Output): number[] {
+    const probabilities = this.classifier.calibrate(output);
+    const all: readonly string[] = EXPRESSIONS;
+    return this.classifier.metadata.classes.map((name) => probabilities[all.indexOf(name)] ?? 0);
   }
 }

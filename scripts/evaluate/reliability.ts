@@ -30,7 +30,7 @@ export interface Reliability {
   readonly temperature: number;
   readonly raw: BinnedConfidence;
   readonly calibrated: BinnedConfidence;
-  /** The labels that are shown: those whose calibrated probability reaches the model's threshold. */
+  /** The labels that are shown: those whose calibrated probability reaches the model's threshold, by both heads if it has two. */
   readonly shown: {
     readonly threshold: number;
     readonly classThresholds?: Readonly<Record<string, number>>;
@@ -53,12 +53,14 @@ type Judged = Thresholds & {
  * @param probabilities the network's raw output, `[faces][classes]`
  * @param labels the true classes' indices
  * @param rows the faces' row numbers in the data set, from 0
+ * @param blended what decides on what is shown, if not `probabilities` after their calibration
  */
 export function reliability(
   probabilities: readonly (readonly number[])[],
   labels: readonly number[],
   rows: readonly number[],
   { temperature, threshold, classThresholds, classes }: Judged,
+  blended?: readonly (readonly number[])[],
 ): Reliability {
   const judged = [...rows.keys()].filter((i) => (rows[i] ?? 0) % 2 === 1);
   const truth = judged.map((i) => labels[i] ?? -1);
@@ -68,7 +70,8 @@ export function reliability(
     const names = classes ?? values.map((_, i) => String(i));
     return decide(names, values, { threshold, classThresholds }).label !== 'unsure';
   };
-  const shown = scaled.flatMap((values, i) =>
+  const deciding = blended ? judged.map((i) => blended[i] ?? []) : scaled;
+  const shown = deciding.flatMap((values, i) =>
     isShown(values) ? [argmax(values) === truth[i]] : [],
   );
   return {

@@ -3,8 +3,15 @@ import { percent } from '../../src/ui/words';
 import { tableRow } from '../cli/figures';
 import type { Reliability } from './reliability';
 
+/** A model's head, by what it learned: its data set's labels, or the FER+ votes. */
+export type Head = 'labels' | 'votes';
+
 export interface Report extends Scores {
   readonly model: string;
+  /** Of a model with two heads, the one that was measured. */
+  readonly head?: Head;
+  /** Of a model with two heads, what their blend makes of the same images: that is what is shown. */
+  readonly blend?: { readonly accuracy: number; readonly macroF1: number };
   /** Wall-clock time of detector, crop and classifier, in ms; reading files is left out. */
   readonly msPerImage: number;
   /** Images that were not classified, by reason. */
@@ -27,11 +34,18 @@ type Groups = Readonly<Record<string, { readonly images: number; readonly accura
 
 /** Prints the report for people to read. */
 export function printReport(report: Report): void {
-  const { model, images, accuracy, macroF1, msPerImage, direct } = report;
+  const { model, head, images, accuracy, macroF1, msPerImage, direct, blend } = report;
   console.log(
-    `${model}: ${images} images, accuracy ${percent(accuracy, 1)}, macro F1 ${percent(macroF1, 1)}, ` +
+    `${model}${head ? `, head for ${head}` : ''}: ${images} images, ` +
+      `accuracy ${percent(accuracy, 1)}, macro F1 ${percent(macroF1, 1)}, ` +
       `${msPerImage.toFixed(2)} ms an image`,
   );
+  if (blend) {
+    console.log(
+      `both heads, as shown: accuracy ${percent(blend.accuracy, 1)}, ` +
+        `macro F1 ${percent(blend.macroF1, 1)}`,
+    );
+  }
   for (const [reason, count] of Object.entries(report.leftOut)) {
     if (count > 0) console.log(`left out, ${reason}: ${count}`);
   }

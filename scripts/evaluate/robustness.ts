@@ -23,7 +23,7 @@ export interface RobustnessReport {
 }
 
 /**
- * Measures expression models on FER-2013, degraded in one way at a time.
+ * Measures expression models on FER-2013, degraded in one way at a time, by their heads for its labels.
  *
  * @throws InputError when the files cannot be used, ModelError when a model cannot.
  */
@@ -40,7 +40,8 @@ export async function evaluateRobustness(options: RobustnessOptions): Promise<Ro
       const predictions: number[] = [];
       for (const [k, chunk] of [...chunks(known, CHUNK)].entries()) {
         const crops = await degraded(chunk, name, k * CHUNK);
-        predictions.push(...(await classifier.classify(crops)).map(argmax));
+        const outputs = await classifier.classify(crops);
+        predictions.push(...outputs.map(({ probabilities }) => argmax(probabilities)));
       }
       row[model] = score(classes, labels, predictions).accuracy;
     }

@@ -6,8 +6,8 @@ import type { Pixels } from '../../src/analysis/types';
 import { SMILING } from '../data/rules';
 import { loadClassifier } from './faces';
 
-/** The model that detects smiles: it learned from the votes of ten people, who mostly agree on happy faces. */
-const SMILE_MODEL = 'expression-ensemble-plus';
+/** Its head for votes detects smiles: it learned from ten people, who mostly agree on happy faces. */
+const SMILE_MODEL = 'expression-ensemble';
 /** How much lower the eyes lie in FER-2013's images than in UTKFace's, in sides of the image. */
 export const LOWER_EYES = eyeRow('fer2013') - eyeRow('utkface');
 
@@ -29,7 +29,9 @@ export class Smiles {
     });
     const answers = await this.classifier.classify(frames);
     const happy = classes.indexOf('happy');
-    return answers.map((p) => ((p[happy] ?? 0) > SMILING ? 'smiling' : 'not smiling'));
+    return answers.map(({ probabilities, votes = probabilities }) =>
+      (votes[happy] ?? 0) > SMILING ? 'smiling' : 'not smiling',
+    );
   }
 
   dispose(): void {

@@ -1,11 +1,11 @@
 /** Makes a contact sheet of the faces on which two expression models differ most, for docs/models.md. */
 
 import { initBackend } from '../../src/analysis/backend';
-import type { Classifier } from '../../src/analysis/classifier';
+import type { Classifier, Output } from '../../src/analysis/classifier';
 import { decide } from '../../src/analysis/decide';
 import { createDetector } from '../../src/analysis/detector';
 import { argmax } from '../../src/analysis/metrics';
-import { calibrated } from '../../src/analysis/smoothing';
+import { EXPRESSIONS } from '../../src/analysis/types';
 import { readArguments } from '../cli/arguments';
 import { InputError } from '../cli/errors';
 import { runMeasurement } from '../cli/run-command';
@@ -50,7 +50,7 @@ async function main(args: readonly string[]): Promise<void> {
       model: {
         type: 'string',
         multiple: true,
-        default: ['expression-ensemble', 'expression-ensemble-plus'],
+        default: ['expression-ensemble', 'expression-model-1'],
       },
       faces: { type: 'string', default: '100' },
       images: { type: 'string', default: `${ROOT}../shared/data/utkface` },
@@ -99,20 +99,21 @@ async function readFaces(images: string, names: readonly [string, string]): Prom
       return crop ? [{ path, crop }] : [];
     });
     const crops = found.map(({ crop }) => crop);
-    const said = [await first.classify(crops), await second.classify(crops)] as const;
-    found.forEach(({ path }, k) => {
-      const answers = [answerOf(first, said[0][k]), answerOf(second, said[1][k])] as const;
-      faces.push({ path, answers });
+    const others = await second.classify(crops);
+    (await first.classify(crops)).forEach((output, k) => {
+      const { path } = found[k] ?? { path: '' };
+      const other = others[k];
+      if (other) faces.push({ path, answers: [answerOf(first, output), answerOf(second, other)] });
     });
   }
   return faces;
 }
 
-function answerOf({ metadata }: Classifier, output: readonly number[] = []): Answer {
-  const probabilities = calibrated(output, metadata.temperature);
-  const { label, confidence } = decide(metadata.classes, probabilities, metadata);
+function answerOf(classifier: Classifier, output: Output): Answer {
+  const probabilities = classifier.calibrate(output);
+  const { label, confidence } = decide(EXPRESSIONS, probabilities, classifier.metadata);
   return {
-    expression: metadata.classes[argmax(probabilities)] ?? '',
+    expression: EXPRESSIONS[argmax([...probabilities])] ?? '',
     confidence: Math.round(100 * confidence) / 100,
     shown: label !== 'unsure',
   };

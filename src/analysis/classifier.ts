@@ -10,6 +10,18 @@ import { EXPRESSIONS, type Face, GENDERS, type Pixels, type Probabilities } from
 /** The largest batch of one call: larger ones are no faster and take more memory. */
 const MAX_BATCH = 32;
 
+/** What a network gives for one face: probabilities of `metadata.classes`, not yet calibrated. */
+export interface Output {
+  /** By the head that learned the labels of the model's data set. */
+  readonly probabilities: readonly number[];
+  /** By the head that learned what ten people saw; only of models whose metadata has `votes`. */
+  readonly votes?: readonly number[];
+}
+
+/** Names of graph nodes. */
+const PROBABILITIES = 'probabilities';
+const VOTES = 'votes';
+
 /** A network that takes grey faces and gives a probability for each of its classes. */
 export class Classifier {
   private constructor(
@@ -36,11 +48,10 @@ export class Classifier {
 
   /**
    * @param crops one grey face each, `size * size` levels 0 to 255, row-major
-   * @returns for each crop `metadata.classes.length` probabilities as the network gives them, not yet
-   *   calibrated
+   * @returns for each crop what the network gives for it
    */
-  async classify(crops: readonly Float32Array[]): Promise<number[][]> {
-    const results: number[][] = [];
+  async classify(crops: readonly Float32Array[]): Promise<Output[]> {
+    const results: Output[] = [];
     for (let start = 0; start < crops.length; start += MAX_BATCH) {
       results.push(...(await this.classifyBatch(crops.slice(start, start + MAX_BATCH))));
     }
@@ -54,14 +65,15 @@ export class Classifier {
   }
 
   /**
-   * Calibrates what {@link classify} gave for one face.
+   * Calibrates what {@link classify} gave for one face, and blends the two heads of a model that has
+   * two. No other code decides what a model makes of a face.
    *
    * @returns in the order of EXPRESSIONS or GENDERS; 0 for a class that the model does not know
    */
-  calibrate(output: readonly number[]): Probabilities {
-    const { classes, kind, temperature } = this.metadata;
+  calibrate(output: Output): Probabilities {
+    const { classes, kind } = this.metadata;
     const all: readonly string[] = kind === 'expression' ? EXPRESSIONS : GENDERS;
-    const probabilities = calibrated(output, temperature);
+    const probabilities = blended(output, this.metadata);
     return all.map((name) => probabilities[classes.indexOf(name)] ?? 0);
   }
 
@@ -69,28 +81,45 @@ export class Classifier {
     this.graph.dispose();
   }
 
-  private async classifyBatch(crops: readonly Float32Array[]): Promise<number[][]> {
+  private async classifyBatch(crops: readonly Float32Array[]): Promise<Output[]> {
     const { size } = this.metadata.input;
     const batch = batchSize(crops.length);
     const pixels = new Float32Array(batch * size * size);
     crops.forEach((crop, i) => {
       pixels.set(crop, i * size * size);
     });
-    const output = tf.tidy(() =>
-      this.graph.execute(tf.tensor4d(pixels, [batch, size, size, 1])),
-    ) as tf.Tensor2D;
+    const nodes = this.metadata.votes ? [PROBABILITIES, VOTES] : [PROBABILITIES];
+    const outputs = tf.tidy(() =>
+      [this.graph.execute(tf.tensor4d(pixels, [batch, size, size, 1]), nodes)].flat(),
+    );
     try {
-      const values = await output.data();
+      const [first, second] = await Promise.all(outputs.map((output) => output.data()));
       const classes = this.metadata.classes.length;
-      return crops.map((crop, i) => {
-        const probabilities = Array.from(values.slice(i * classes, (i + 1) * classes));
-        checkProbabilities(probabilities, crop);
+      const of = (values: ArrayLike<number>, i: number) => {
+        const probabilities = Array.from(
+          { length: classes },
+          (_, k) => values[i * classes + k] ?? 0,
+        );
+        checkProbabilities(probabilities, crops[i] ?? pixels);
         return probabilities;
-      });
+      };
+      return crops.map((_, i) => ({
+        probabilities: of(first ?? [], i),
+        ...(second && { votes: of(second, i) }),
+      }));
     } finally {
-      output.dispose();
+      tf.dispose(outputs);
     }
   }
+}
+
+/** In the order of the model's classes. */
+function blended({ probabilities, votes }: Output, metadata: ClassifierMetadata): Probabilities {
+  const first = calibrated(probabilities, metadata.temperature);
+  if (!metadata.votes || !votes) return first;
+  const { temperature, share } = metadata.votes;
+  const second = calibrated(votes, temperature);
+  return first.map((p, i) => (1 - share) * p + share * (second[i] ?? 0));
 }
 
 /**

@@ -63,6 +63,11 @@ export interface ClassifierMetadata extends CommonMetadata, Thresholds {
    * softmax(log(p) / temperature) (Guo et al. 2017).
    */
   readonly temperature: number;
+  /**
+   * Of a second head, which learned what ten people saw in each face: graph node `votes`. What is shown
+   * is the mean of both heads' calibrated probabilities, in which this one counts `share`, 0 to 1.
+   */
+  readonly votes?: { readonly temperature: number; readonly share: number };
   /** The networks whose probabilities an ensemble averages; graph node `NAME/softmax` has each one's. */
   readonly members?: readonly string[];
 }
@@ -176,7 +181,8 @@ function parseMetadata(model: string, value: unknown): ModelMetadata {
 
 /** The first field of a metadata record that is missing or of the wrong type. */
 function wrongField(metadata: Record<string, unknown>): string | undefined {
-  const { classes, input, kind, framing, temperature, threshold, classThresholds } = metadata;
+  const { classes, input, kind, framing, temperature, threshold, classThresholds, votes } =
+    metadata;
   for (const field of ['name', 'title', 'sha256']) {
     if (typeof metadata[field] !== 'string') return field;
   }
@@ -192,6 +198,9 @@ function wrongField(metadata: Record<string, unknown>): string | undefined {
   if (classThresholds !== undefined) {
     if (!isRecord(classThresholds)) return 'classThresholds';
     if (!Object.values(classThresholds).every(isShare)) return 'classThresholds';
+  }
+  if (votes !== undefined) {
+    if (!isRecord(votes) || !isPositive(votes.temperature) || !isShare(votes.share)) return 'votes';
   }
   return undefined;
 }

@@ -8,11 +8,6 @@ export const DEFAULT_EXPRESSION_MODEL = 'expression-ensemble';
  */
 export const EXPRESSION_MODELS = [
   { name: 'expression-ensemble', title: 'Ensemble', without: [] },
-  {
-    name: 'expression-ensemble-plus',
-    title: 'Ensemble, trained on ten people’s votes',
-    without: [],
-  },
   { name: 'expression-model-1', title: 'Model 1: all seven expressions', without: [] },
   { name: 'expression-model-2', title: 'Model 2: without disgust', without: ['disgust'] },
   {
@@ -21,6 +16,9 @@ export const EXPRESSION_MODELS = [
     without: ['disgust'],
   },
 ] as const;
+
+/** Expression models of earlier versions, which settings may still name: the default one has what they knew. */
+export const RETIRED_EXPRESSION_MODELS: readonly string[] = ['expression-ensemble-plus'];
 
 /** The folder of the model of apparent gender that is used where nothing else is chosen. */
 export const DEFAULT_GENDER_MODEL = 'gender-mini-xception';

@@ -61,10 +61,10 @@ export class Pipeline {
   ): Promise<ExpressionPart[]> {
     const model = await this.models.classifier(name, 'expression');
     const outputs = await model.classify(sightings.map(({ crop }) => crop));
+    const probabilities = outputs.map((output) => model.calibrate(output));
     return sightings.map(({ video, frame, track, quality }, i) => {
-      const probabilities = model.calibrate(outputs[i] ?? []);
       const smoother = video.smootherOf(track.id, model.metadata);
-      return smoother.add(probabilities, quality.weight, frame.tMs);
+      return smoother.add(probabilities[i] ?? [], quality.weight, frame.tMs);
     });
   }
 
@@ -76,8 +76,9 @@ export class Pipeline {
     const outputs = await model.classify(
       sightings.map(({ frame, track }) => model.crop(frame, track.face)),
     );
+    const probabilities = outputs.map((output) => model.calibrate(output));
     return sightings.map(({ video, track, quality }, i) => {
-      const woman = model.calibrate(outputs[i] ?? [])[GENDERS.indexOf('woman')] ?? 0.5;
+      const woman = probabilities[i]?.[GENDERS.indexOf('woman')] ?? 0.5;
       const pool = video.genderPoolOf(track.id, model.metadata);
       return pool.add(woman, quality.weight, model.metadata.threshold);
     });

@@ -56,8 +56,8 @@ export class StillReader {
         ? cropAt(pixels, centreSquareOf(pixels), model.metadata.input.size)
         : await this.cropLargest(model, pixels);
     if (crop === null) return null;
-    const [output] = await model.classify([crop]);
-    return model.calibrate(output ?? []);
+    const [probabilities] = (await model.classify([crop])).map((output) => model.calibrate(output));
+    return probabilities ?? null;
   }
 
   private async readFaces(
@@ -68,10 +68,10 @@ export class StillReader {
     const model = await this.models.classifier(expression, 'expression');
     const { metadata } = model;
     const crops = faces.map((face) => model.crop(pixels, face));
-    const outputs = await model.classify(crops);
+    const read = (await model.classify(crops)).map((output) => model.calibrate(output));
     const genders = gender === null ? [] : await this.readGenders(pixels, faces, gender);
     return faces.map((face, i) => {
-      const probabilities = model.calibrate(outputs[i] ?? []);
+      const probabilities = read[i] ?? [];
       const decision = decide(EXPRESSIONS, probabilities, metadata);
       return {
         person: i + 1,
@@ -101,8 +101,9 @@ export class StillReader {
     const outputs = await model.classify(crops);
     const others = await model.classify(crops.map(mirrored));
     return outputs.map((output, i) => {
-      const mean = output.map((p, k) => (p + (others[i]?.[k] ?? p)) / 2);
-      const woman = model.calibrate(mean)[GENDERS.indexOf('woman')] ?? 0.5;
+      const other = others[i]?.probabilities;
+      const probabilities = output.probabilities.map((p, k) => (p + (other?.[k] ?? p)) / 2);
+      const woman = model.calibrate({ probabilities })[GENDERS.indexOf('woman')] ?? 0.5;
       return decideGender(woman, model.metadata);
     });
   }

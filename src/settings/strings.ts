@@ -4,7 +4,6 @@ import { STRINGS } from '../ui/strings';
 /** A line about each expression model. */
 const MODELS: Readonly<Record<ExpressionModel['name'], string>> = {
   'expression-ensemble': 'Two networks whose answers are averaged. Used unless you choose another.',
-  'expression-ensemble-plus': 'The same two, trained on what ten people saw in each picture.',
   'expression-model-1': 'One smaller network.',
   'expression-model-2': 'Like Model 1, without the expression that is rarest in its pictures.',
   'expression-model-3': 'Like Model 2, trained on about as many pictures of each expression.',

@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { DEFAULT_EXPRESSION_MODEL, EXPRESSION_MODELS } from '../analysis/model-names';
+import {
+  DEFAULT_EXPRESSION_MODEL,
+  EXPRESSION_MODELS,
+  RETIRED_EXPRESSION_MODELS,
+} from '../analysis/model-names';
 import { isSitePattern } from './site-pattern';
 
 export interface Settings {
@@ -39,6 +43,9 @@ const pastTime = v.pipe(
 
 const offeredModel = v.pipe(
   v.string(),
+  v.transform((name) =>
+    RETIRED_EXPRESSION_MODELS.includes(name) ? DEFAULT_EXPRESSION_MODEL : name,
+  ),
   v.check((name) => EXPRESSION_MODELS.some((model) => model.name === name)),
 );
 

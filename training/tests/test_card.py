@@ -106,6 +106,21 @@ class Card(unittest.TestCase):
         self.assertIn("it lowers the expected error", text)
         self.assertIn("97.0 % of the labels shown are right by the majority of the FER+ votes, and 91.0 % of the faces", text)
 
+    def test_a_second_head_has_its_own_section(self) -> None:
+        measured = measurement("expression")
+        votes = {**measured["report"], "accuracy": 0.91, "confusion": [[48, 2], [7, 43]]}
+        two = {**metadata("expression"), "votes": {"temperature": 0.7, "share": 0.25}}
+        text, figures = card(two, 500_000, {**measured, "votes": votes}, [], {}, None)
+        self.assertIn("the one for votes counts 25 %", text)
+        self.assertIn("**85.0 %**", text.split("## The head for votes")[0])
+        section = text.split("## The head for votes")[1]
+        self.assertIn("**91.0 %**", section)
+        self.assertIn("| woman | 7 | 43 |", section)
+        for file in ("confusion.svg", "confusion-votes.svg", "calibration.svg", "calibration-votes.svg"):
+            self.assertIn(file, figures)
+            self.assertEqual(text.count(f"]({file})"), 1)
+        self.assertNotIn("The head for votes", write("expression")[0])
+
     def test_a_log_with_another_number_of_epochs_than_its_configuration_is_mentioned(self) -> None:
         self.assertNotIn("its configuration says", write("expression")[0])
         self.assertIn("has 2 epochs, its configuration says 5", write("expression", epochs=5)[0])

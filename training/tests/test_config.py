@@ -96,6 +96,15 @@ class Configurations(unittest.TestCase):
         why = "data.published must be 'labels' for gender, whose networks learn of no votes"
         self.refused('task = "gender"' + text, why)
 
+    def test_a_head_for_votes_is_published_beside_that_for_labels_or_not_at_all(self) -> None:
+        model = '[model]\ntitle = "Net"\nversion = "1"\ntarget = 0.9\nvote_share = '
+        config = self.load(NET + model + "0.3\n")
+        self.assertEqual((config.published_logits, config.vote_logits), (slice(0, 7), slice(7, 14)))
+        self.refused(NET + model + "1\n", "model.vote_share must be from 0 to below 1")
+        why = "model.vote_share needs a head for votes beside the published one"
+        self.refused('task = "gender"' + NET + model + "0.3\n", why)
+        self.refused(NET + '[data]\npublished = "votes"\n' + model + "0.3\n", why)
+
     def test_layers_that_do_not_fit_are_refused(self) -> None:
         self.refused(NET.replace("cnn", "mini-xception"), "network.stem must have 2 numbers, not 0")
         self.refused(NET.replace("size", "kernels = [3]\nsize"), "network.kernels must have 2 numbers as network.widths, not 1")

@@ -23,7 +23,7 @@ from training.augment import Augmenter
 from training.balance import HEAVIEST, gender_weights, smiles
 from training.branches import remeasure_norms
 from training.checkpoints import trained_network
-from training.calibration import class_thresholds
+from training.calibration import Seen, calibrate, class_thresholds
 from training.config import EXPRESSIONS, Augment, Data, Network
 from training.config_files import load_config
 from training.data import OTHER_VOTES, VOTE_COLUMNS, load_fer, load_utk
@@ -102,12 +102,17 @@ class Smoke(unittest.TestCase):
         metadata = model["userDefinedMetadata"]
         self.assertEqual(metadata["classes"], list(EXPRESSIONS))
         self.assertEqual(metadata["members"], ["mini-xception-real", "cnn-4-real"])
+        self.assertEqual(metadata["votes"]["share"], load_config("expression-ensemble").model.vote_share)
+        self.assertEqual(metadata["votes"]["temperature"], metadata["calibration"]["votes"]["temperature"])
+        self.assertEqual(list(model["signature"]["outputs"]), ["probabilities"])
         sizes = {"float32": 2, "int32": 4}
         expected = sum(int(np.prod(w["shape"])) * sizes[w["dtype"]] for w in model["weightsManifest"][0]["weights"])
         self.assertEqual((folder / "weights.bin").stat().st_size, expected)
         fixture = json.loads((self.root / "fixtures" / "expression-ensemble.json").read_text())
         for case in fixture["cases"]:
             self.assertAlmostEqual(sum(case["probabilities"]), 1, places=4)
+            self.assertAlmostEqual(sum(case["votes"]), 1, places=4)
+            self.assertNotEqual(case["votes"], case["probabilities"])
 
     def test_a_widened_network_starts_out_computing_the_same(self) -> None:
         self.run_main("mini-xception-first", "--epochs=1")
@@ -188,7 +193,6 @@ class Smoke(unittest.TestCase):
 
     def test_continues_from_published_weights(self) -> None:
         self.run_main("expression-ensemble", "--epochs=1")
-        self.run_main("expression-ensemble-plus", "--epochs=1")
         x = torch.rand(4, 1, 48, 48, generator=torch.Generator().manual_seed(1)) * 255
         self.run_main("expression-ensemble", "--export-only", "--from-published", runs="again")
         for name in ("mini-xception-real", "cnn-4-real"):
@@ -331,6 +335,40 @@ class Members(unittest.TestCase):
         self.assertTrue(torch.allclose(mean, 0.75 * first + 0.25 * second, atol=1e-6))
         shares = {name: float(values) for name, values in build_graph(16, members, [0.75, 0.25]).weights if "share" in name}
         self.assertEqual(shares, {"average/share0": 0.75, "average/share1": 0.25})
+
+    def test_two_heads_share_all_other_layers(self) -> None:
+        settings = [Network("cnn", 16, (4,)), Network("cnn", 16, (4,), dense=5), Network("mini-xception", 16, (6,), stem=(4, 4))]
+        members = [(f"net{i}", build_network(one, 6).eval(), slice(0, 3)) for i, one in enumerate(settings)]
+        one, both = build_graph(16, members), build_graph(16, members, votes=[slice(3, 6)] * 3)
+        added = {name: values for name, values in both.weights if name not in dict(one.weights)}
+        heads = {name for name in added if not name.startswith("average")}
+        parts = {"net0/votes/logits", "net1/votes/logits", "net2/votes/head"}
+        pooling = {"net2/votes/logits/axes"}
+        self.assertEqual(heads, pooling | {f"{part}/{kind}" for part in parts for kind in ("kernel", "bias")})
+        kernel = members[1][1].head.weight.detach().numpy().T
+        self.assertTrue(np.allclose(added["net1/votes/logits/kernel"], kernel[:, 3:], atol=1e-3))
+        self.assertTrue(np.allclose(dict(both.weights)["net1/logits/kernel"], kernel[:, :3], atol=1e-3))
+        self.assertEqual((both.output.name, both.votes.name, one.votes), ("probabilities", "votes", None))
+        for name in ("probabilities", "votes"):
+            self.assertEqual([node["name"] for node in both.nodes].count(name), 1)
+
+
+class TwoHeads(unittest.TestCase):
+    """What a model with two heads shows is calibrated on what people see."""
+
+    def test_each_head_has_its_temperature_and_their_blend_is_judged(self) -> None:
+        labels = np.tile([0, 0, 1, 1], 100)
+        unsure = np.where(labels[:, None] == [0, 1], 0.6, 0.4)  # always right, and should be surer
+        wrong = unsure[:, ::-1]
+        seen = Seen(wrong, labels, unsure)
+        alone = calibrate(unsure, labels, 0.85, Seen(wrong, labels))
+        self.assertEqual((alone.precision, alone.votes), (0.0, None))
+        both = calibrate(unsure, labels, 0.85, seen, vote_share=0.6)
+        self.assertEqual((both.temperature, both.votes.temperature), (0.25, 0.25))
+        self.assertEqual((both.precision, both.coverage), (1.0, 1.0))
+        self.assertEqual(calibrate(unsure, labels, 0.85, seen, vote_share=0.4).precision, 0.0)
+        self.assertEqual(both.as_metadata()["votes"]["temperature"], 0.25)
+        self.assertNotIn("votes", alone.as_metadata())
 
 
 class Thresholds(unittest.TestCase):

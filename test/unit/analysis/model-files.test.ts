@@ -99,6 +99,26 @@ describe('loadModel', () => {
       }),
     ],
     [
+      'a head for votes whose share is above 1',
+      withMetadata({
+        kind: 'expression',
+        framing: 'fer2013',
+        temperature: 1,
+        threshold: 0.5,
+        votes: { temperature: 1, share: 2 },
+      }),
+    ],
+    [
+      'a head for votes without a temperature',
+      withMetadata({
+        kind: 'expression',
+        framing: 'fer2013',
+        temperature: 1,
+        threshold: 0.5,
+        votes: { share: 0.3 },
+      }),
+    ],
+    [
       'a threshold above 1',
       withMetadata({ kind: 'expression', framing: 'fer2013', temperature: 1, threshold: 2 }),
     ],

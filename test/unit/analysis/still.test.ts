@@ -65,7 +65,9 @@ describe('StillReader', () => {
     const { classes, framing, input, temperature } = gender.metadata;
     const faces = await findGroup({ short, full }, photo);
     const womanIn = async (crops: Float32Array[]) =>
-      (await gender.classify(crops)).map((output) => output[classes.indexOf('woman')] ?? 0);
+      (await gender.classify(crops)).map(
+        ({ probabilities }) => probabilities[classes.indexOf('woman')] ?? 0,
+      );
     const crops = faces.map((face) => cropFace(photo, face, FRAMINGS[framing], input.size));
     const sides = [await womanIn(crops), await womanIn(crops.map(flipped))];
     const [people = []] = await reader.read(photo, [withGender]);

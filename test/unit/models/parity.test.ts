@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/models/node-model-source';
 import { initBackend } from '../../../src/analysis/backend';
-import { Classifier } from '../../../src/analysis/classifier';
+import { Classifier, type Output } from '../../../src/analysis/classifier';
 
 /** What training/publish.py writes for every model: PyTorch's answers to synthetic faces. */
 interface Fixture {
   readonly model: string;
   readonly size: number;
-  readonly cases: readonly { readonly seed: number; readonly probabilities: readonly number[] }[];
+  readonly cases: readonly ({ readonly seed: number } & Output)[];
 }
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/parity/', import.meta.url));
@@ -31,6 +31,11 @@ function readFixture(file: string): Fixture {
   return JSON.parse(readFileSync(`${FIXTURES}${file}`, 'utf8')) as Fixture;
 }
 
+/** The largest difference of two networks' probabilities. */
+function apart(some: readonly number[], others: readonly number[] = []): number {
+  return Math.max(...some.map((p, k) => Math.abs(p - (others[k] ?? Number.NaN))));
+}
+
 describe('exported networks against PyTorch', () => {
   beforeAll(async () => {
     await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
@@ -46,11 +51,10 @@ describe('exported networks against PyTorch', () => {
       expect(classifier.metadata.input.size).toBe(size);
       const faces = cases.map(({ seed }) => syntheticFace(seed, size));
       const answers = await classifier.classify(faces);
-      cases.forEach(({ probabilities }, i) => {
-        const differences = probabilities.map((p, k) =>
-          Math.abs(p - (answers[i]?.[k] ?? Number.NaN)),
-        );
-        expect(Math.max(...differences)).toBeLessThan(TOLERANCE);
+      cases.forEach(({ probabilities, votes }, i) => {
+        expect(apart(probabilities, answers[i]?.probabilities)).toBeLessThan(TOLERANCE);
+        expect(votes === undefined).toBe(classifier.metadata.votes === undefined);
+        if (votes) expect(apart(votes, answers[i]?.votes)).toBeLessThan(TOLERANCE);
       });
     } finally {
       classifier.dispose();

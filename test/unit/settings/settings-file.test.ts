@@ -29,6 +29,12 @@ describe('a settings file', () => {
     expect(await readSettingsFile(ours({}))).toEqual({ settings: {} });
   });
 
+  it('that names a model of an earlier version brings the default one, and its other settings', async () => {
+    const { expressionModel } = DEFAULT_SETTINGS;
+    const old = ours({ expressionModel: 'expression-ensemble-plus', gender: true });
+    expect(await readSettingsFile(old)).toEqual({ settings: { expressionModel, gender: true } });
+  });
+
   it.each([
     '',
     'junk',

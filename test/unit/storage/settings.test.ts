@@ -143,6 +143,12 @@ describe('settings of another shape', () => {
     },
   );
 
+  it('name the default model where they named one of an earlier version, and keep the others', async () => {
+    store({ expressionModel: 'expression-ensemble-plus', consentAt: 5, figures: true });
+    const kept = { consentAt: 5, figures: true };
+    expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, ...kept });
+  });
+
   it.each(['https://a.example/*', ['*://*/*'], ['https://a.example/*', 3], null])(
     'offer calls nowhere where the sites are %j',
     async (callSites) => {

@@ -43,6 +43,31 @@ describe('evaluateExpressions', () => {
     expect(report.perClass.happy).toMatchObject({ recall: 1, precision: 0.5, support: 1 });
   });
 
+  it('measures each of two heads against what it learned, and what their blend shows', async () => {
+    files.writeImages(0, 255, 0, 0);
+    // All voters see the label in a face, except that they find the last two sad.
+    files.writeLabels(
+      row(0, 'angry', 'PublicTest', '0,0,0,0,10,0,0,0,0,0'),
+      row(1, 'happy', 'PublicTest', '0,10,0,0,0,0,0,0,0,0'),
+      row(2, 'angry', 'PublicTest', '0,0,0,10,0,0,0,0,0,0'),
+      row(3, 'angry', 'PublicTest', '0,0,0,10,0,0,0,0,0,0'),
+    );
+    const votes = { dark: 'sad', bright: 'happy', temperature: 0.1, share: 0.9 };
+    const options = { model: 'fake', images, labels, detect: false };
+    const source = fakeModel('expression', EXPRESSIONS, 'angry', 'happy', votes);
+    const byLabels = await evaluateExpressions({ ...options, truth: 'fer2013', source });
+    expect(byLabels).toMatchObject({ head: 'labels', accuracy: 1, blend: { accuracy: 0.25 } });
+    expect(byLabels.reliability).toMatchObject({ temperature: 1, shown: { precision: 0.5 } });
+    const byVotes = await evaluateExpressions({ ...options, truth: 'ferplus', source });
+    expect(byVotes).toMatchObject({ head: 'votes', accuracy: 0.75, blend: { accuracy: 0.75 } });
+    expect(byVotes.reliability).toMatchObject({ temperature: 0.1, shown: { precision: 1 } });
+    const alone = fakeModel('expression', EXPRESSIONS, 'angry', 'happy');
+    const single = await evaluateExpressions({ ...options, truth: 'ferplus', source: alone });
+    expect(single.head).toBeUndefined();
+    expect(single.blend).toBeUndefined();
+    expect(single.accuracy).toBe(0.5);
+  });
+
   it('refuses a model of another kind', async () => {
     files.writeImages(0);
     files.writeLabels(row(0, 'angry'));

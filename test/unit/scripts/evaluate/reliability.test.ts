@@ -73,6 +73,13 @@ describe('reliability', () => {
     expect(shown).toMatchObject({ precision: 1, coverage: 0.5, classThresholds: { neutral: 0.5 } });
   });
 
+  it('counts what is shown by a blend, where there is one', () => {
+    const blended = [[0.2, 0.8]];
+    const { raw, shown } = reliability([[0.9, 0.1]], [0], [1], plain, blended);
+    expect(raw.logLoss).toBeCloseTo(-Math.log(0.9));
+    expect(shown).toMatchObject({ precision: 0, coverage: 1 });
+  });
+
   it('is zero, not NaN, without faces', () => {
     const { raw, shown } = reliability([[1, 0]], [0], [0], plain);
     expect(raw).toMatchObject({ ece: 0, logLoss: 0 });
