@@ -63,6 +63,11 @@ const handlers: WorkerHandlers = {
     return readVideoTo(pipeline, body);
   },
 
+  'shift-video': async ({ file }) => {
+    const { fromFirstPicture } = await import('./video/from-first-picture');
+    return fromFirstPicture(file);
+  },
+
   'annotate-video': async (body) => {
     const { annotateVideoTo } = await import('./video/worker-side');
     return annotateVideoTo(body);

@@ -37,6 +37,8 @@ export interface Requests {
     readonly body: ReadVideoRequest & { readonly port: MessagePort };
     readonly result: ReadEnd;
   };
+  /** Writes a copy of a recorded video whose time begins at its first picture, for the player. */
+  readonly 'shift-video': { readonly body: { readonly file: File }; readonly result: File };
   /** Writes a copy of a recorded video with the readings drawn on it. */
   readonly 'annotate-video': {
     readonly body: SaveVideoRequest & { readonly port: MessagePort };

@@ -20,6 +20,7 @@ import { textSize } from '../../ui/drawing/text-size';
 import { baseName } from '../names';
 import { openVideo, type VideoFacts } from './open-video';
 import { VideoError } from './problems';
+import { timeOf } from './samples';
 import { openScratch } from './scratch';
 
 export interface SaveVideoRequest {
@@ -28,8 +29,8 @@ export interface SaveVideoRequest {
 }
 
 /**
- * Writes a copy of a video with everybody's readings drawn on it. The sound is copied unchanged. The
- * copy is streamed to disk, so that it may be of any length.
+ * Writes a copy of a video with everybody's readings drawn on it, from its first picture on. The sound
+ * is copied unchanged. The copy is streamed to disk, so that it may be of any length.
  *
  * @param onProgress share of the work that is done, 0 to 1
  * @throws VideoError `no-encoder`; DOMException `QuotaExceededError` where the disk is full,
@@ -49,6 +50,10 @@ export async function annotateVideo(
         input,
         output: new Output({ format, target: scratch.target }),
         tracks: 'primary',
+        // The copy begins with the first picture, and so do the times of its frames and of the readings.
+        trim: { start: facts.originMs / 1000 },
+        // Sound is never encoded again for a beginning that is exact to a few ms, if that could be done.
+        copy: { boundaryPolicy: 'shrink' },
         showWarnings: false,
         video: {
           codec,
@@ -119,7 +124,7 @@ async function encodableIn(
   return null;
 }
 
-/** @returns a function that draws the readings on a frame; all frames share one canvas */
+/** @returns a function that draws the readings on a frame of the copy; all frames share one canvas */
 function createPainter(people: readonly Person[], { width, height }: VideoFacts) {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { alpha: false });
@@ -133,7 +138,7 @@ function createPainter(people: readonly Person[], { width, height }: VideoFacts)
   };
   return (sample: VideoSample): OffscreenCanvas => {
     sample.draw(context, 0, 0, width, height);
-    drawReadings(context, readingsAt(people, sample.timestamp * 1000), drawing);
+    drawReadings(context, readingsAt(people, timeOf(sample.timestamp, 0)), drawing);
     return canvas;
   };
 }

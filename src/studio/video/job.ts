@@ -4,6 +4,7 @@ import { packPerson, ReadingRecord } from '../../record/reading-record';
 import { remainingMs } from '../../ui/times';
 import { type AnalysisClient, AnalysisError } from '../analysis-client';
 import type { VideoNotice, VideoOrder } from '../protocol';
+import { beginsLate } from './begins-late';
 import type { VideoFacts } from './open-video';
 import { problemSentence } from './problems';
 import { DEFAULT_RATE } from './sampling';
@@ -17,6 +18,12 @@ export interface VideoChoices extends ModelChoice {
 
 /** The annotated copy, or why there is none; {@link VideoJob.writing} says why it failed. */
 export type Copy = File | 'stopped' | 'failed';
+
+/** A file that players can show, and its own time of the first picture, ms. */
+export interface Playable {
+  readonly file: File;
+  readonly originMs: number;
+}
 
 /** The progress of writing the annotated copy. */
 export type WriteState =
@@ -44,6 +51,9 @@ export class VideoJob {
   readonly version = signal(0);
   readonly writing = signal<WriteState>({ type: 'none' });
 
+  /** What the player shows; see {@link Playable}. */
+  readonly playable: Signal<Playable>;
+
   /** `null` until the file has been opened. */
   facts: VideoFacts | null = null;
   record: ReadingRecord | null = null;
@@ -58,7 +68,9 @@ export class VideoJob {
     readonly id: number,
     readonly file: File,
     readonly choices: VideoChoices,
-  ) {}
+  ) {
+    this.playable = signal({ file, originMs: 0 });
+  }
 
   get ended(): boolean {
     return ['done', 'cancelled', 'failed'].includes(this.state.value);
@@ -69,7 +81,10 @@ export class VideoJob {
     if (this.state.value !== 'waiting') return;
     this.state.value = 'opening';
     this.startedAt = performance.now();
-    const port = this.open((notice) => this.take(notice));
+    const port = this.open((notice) => {
+      this.take(notice);
+      if (notice.type === 'facts') void this.makePlayable(client, notice.facts);
+    });
     this.readPort = port.own;
     const { rate = DEFAULT_RATE, ...models } = this.choices;
     const body = { file: this.file, models, rate, port: port.other };
@@ -128,6 +143,15 @@ export class VideoJob {
       port.own.close();
       this.writePort = null;
     }
+  }
+
+  /** A video that begins late is played as a copy that does not; until there is one, as it is. */
+  private async makePlayable(client: AnalysisClient, { originMs }: VideoFacts): Promise<void> {
+    this.playable.value = { file: this.file, originMs };
+    if (!beginsLate(originMs)) return;
+    // Without a copy, the player's own controls show other times, but nothing else is wrong.
+    const copy = await client.ask('shift-video', { file: this.file }).catch(() => null);
+    if (copy !== null) this.playable.value = { file: copy, originMs: 0 };
   }
 
   private open(onNotice: (notice: VideoNotice) => void) {

@@ -11,7 +11,7 @@ const man = { label: 'man', confidence: 0.93 } as const;
 /** A read video in which these faces were seen, at five frames a second. */
 const resultOf = (looks: readonly (readonly Look[])[]): VideoResult => ({
   file: 'talk, final.mp4',
-  facts: { width: 640, height: 360, durationMs: looks.length * 200 },
+  facts: { width: 640, height: 360, durationMs: looks.length * 200, originMs: 0 },
   record: record(looks),
   model: 'Ensemble',
 });

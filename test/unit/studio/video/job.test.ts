@@ -6,7 +6,7 @@ import { VideoQueue } from '../../../../src/studio/video/queue';
 import { frame } from '../../made-readings';
 
 const CHOICES = { expression: 'expression-ensemble', gender: null };
-const FACTS = { width: 640, height: 360, durationMs: 2000 };
+const FACTS = { width: 640, height: 360, durationMs: 2000, originMs: 0 };
 
 /** A worker that reads ten frames of every video, unless the file's name says otherwise. */
 class FakeWorker extends EventTarget {
