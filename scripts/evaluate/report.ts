@@ -1,6 +1,6 @@
 import type { Scores } from '../../src/analysis/metrics';
 import { percent } from '../../src/ui/words';
-import { tableRow } from '../cli/figures';
+import { percentOrDash, tableRow } from '../cli/figures';
 import type { Reliability } from './reliability';
 
 export interface Report extends Scores {
@@ -10,7 +10,7 @@ export interface Report extends Scores {
   /** Images that were not classified, by reason. */
   readonly leftOut: Readonly<Record<string, number>>;
   /** With `--detect`: the same images as they are, without detector and crop. */
-  readonly direct?: { readonly accuracy: number; readonly macroF1: number };
+  readonly direct?: Pick<Scores, 'accuracy' | 'macroF1'>;
   readonly reliability?: Reliability;
   readonly byRace?: Groups;
   readonly byAgeBand?: Groups;
@@ -23,13 +23,15 @@ export interface Report extends Scores {
   readonly bySmileAndGender?: Groups;
 }
 
-type Groups = Readonly<Record<string, { readonly images: number; readonly accuracy: number }>>;
+type Groups = Readonly<
+  Record<string, { readonly images: number; readonly accuracy: number | null }>
+>;
 
 /** Prints the report for people to read. */
 export function printReport(report: Report): void {
   const { model, images, accuracy, macroF1, msPerImage, direct } = report;
   console.log(
-    `${model}: ${images} images, accuracy ${percent(accuracy, 1)}, macro F1 ${percent(macroF1, 1)}, ` +
+    `${model}: ${images} images, accuracy ${percentOrDash(accuracy)}, macro F1 ${percentOrDash(macroF1)}, ` +
       `${msPerImage.toFixed(2)} ms an image`,
   );
   for (const [reason, count] of Object.entries(report.leftOut)) {
@@ -37,8 +39,8 @@ export function printReport(report: Report): void {
   }
   if (direct) {
     console.log(
-      `the same images as whole frames: accuracy ${percent(direct.accuracy, 1)}, ` +
-        `macro F1 ${percent(direct.macroF1, 1)}`,
+      `the same images as whole frames: accuracy ${percentOrDash(direct.accuracy)}, ` +
+        `macro F1 ${percentOrDash(direct.macroF1)}`,
     );
   }
   printClasses(report);
@@ -58,9 +60,7 @@ function printClasses({ classes, perClass, confusion }: Scores): void {
   for (const name of classes) {
     const { precision, recall, f1, support } = perClass[name] ?? NOTHING;
     console.log(
-      row(
-        [name, percent(precision, 1), percent(recall, 1), percent(f1, 1), String(support)].map(pad),
-      ),
+      row([name, ...[precision, recall, f1].map(percentOrDash), String(support)].map(pad)),
     );
   }
   console.log('\nlabelled below, predicted across');
@@ -70,7 +70,7 @@ function printClasses({ classes, perClass, confusion }: Scores): void {
   }
 }
 
-const NOTHING = { precision: 0, recall: 0, f1: 0, support: 0 };
+const NOTHING = { precision: null, recall: null, f1: null, support: 0 };
 
 function pad(cell: string): string {
   return cell.padStart(10);
@@ -92,6 +92,6 @@ function printGroups(title: string, groups: Groups | undefined): void {
   if (!groups) return;
   console.log(`\naccuracy by ${title}`);
   for (const [name, group] of Object.entries(groups)) {
-    console.log(`${name.padStart(18)}  ${percent(group.accuracy, 1)}  of ${group.images}`);
+    console.log(`${name.padStart(18)}  ${percentOrDash(group.accuracy)}  of ${group.images}`);
   }
 }

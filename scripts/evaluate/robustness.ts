@@ -42,7 +42,7 @@ export async function evaluateRobustness(options: RobustnessOptions): Promise<Ro
         const crops = await degraded(chunk, name, k * CHUNK);
         predictions.push(...(await classifier.classify(crops)).map(argmax));
       }
-      row[model] = score(classes, labels, predictions).accuracy;
+      row[model] = score(classes, labels, predictions).accuracy ?? 0;
     }
     classifier.dispose();
   }

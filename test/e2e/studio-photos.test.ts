@@ -284,6 +284,7 @@ it('measures a model on a folder of labelled pictures', async () => {
   for (const [label, left] of [
     ['happy', 660],
     ['Sadness', 380],
+    ['Gelassen', 660],
   ] as const) {
     mkdirSync(path(`mine/${label}`), { recursive: true });
     const face = { left: left - 40, top: 40, width: 260, height: 260 };
@@ -297,8 +298,21 @@ it('measures a model on a folder of labelled pictures', async () => {
   await page.getByRole('tab', { name: STUDIO.tabs.data }).click();
   await page.locator('#panel-data input[type=file]').setInputFiles(path('mine'));
   const panel = page.locator('#panel-data');
+  // What another name stands for is asked before anything is read.
+  await panel.getByText(DATA.folders.unknown(1, 4)).waitFor({ timeout: LIMIT_MS });
+  expect(await panel.locator('.data-result').count()).toBe(0);
+  expect(await faults(page)).toEqual([]);
+  await panel.getByLabel(DATA.folders.choice('Gelassen')).selectOption('happy');
+  await panel.getByRole('button', { name: DATA.folders.read(4) }).click();
   await panel.getByRole('heading', { name: DATA.confusion }).waitFor({ timeout: LIMIT_MS });
-  expect(await panel.locator('.data-result').textContent()).toContain('2 pictures');
+  expect(await panel.locator('.data-result').textContent()).toContain('3 pictures');
+  expect(await panel.locator('.data-result').textContent()).toContain(DATA.andLeftOut(1));
+  expect(
+    await panel
+      .getByRole('row', { name: /^afraid/ })
+      .first()
+      .textContent(),
+  ).toContain('–');
   expect(await panel.textContent()).toContain('“empty.png” is empty.');
   // A folder that is dropped gives the same as one that is chosen.
   await drop('data', path('mine/happy'));
