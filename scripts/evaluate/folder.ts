@@ -1,4 +1,6 @@
-import type { ModelSource } from '../../src/analysis/model-files';
+import { readFileSync } from 'node:fs';
+import { modelFactsOf } from '../../src/analysis/model-facts';
+import { type ModelSource, readModel } from '../../src/analysis/model-files';
 import { Models } from '../../src/analysis/models';
 import { StillReader } from '../../src/analysis/still';
 import type { Pixels } from '../../src/analysis/types';
@@ -6,8 +8,10 @@ import type { Naming } from '../../src/studio/data/folder';
 import { Measurement, reportJson } from '../../src/studio/data/measurement';
 import { WORDS } from '../../src/studio/data/strings';
 import { WORDS as PHOTO_WORDS } from '../../src/studio/photos/strings';
+import type { ReadBy } from '../../src/studio/read-by';
 import { readLabelledFolder } from '../data/labelled-folder';
 import { readPicture } from '../data/read-picture';
+import { ROOT } from '../files/root';
 import { nodeModelSource } from '../models/node-model-source';
 import type { Report } from './report';
 
@@ -45,11 +49,24 @@ export async function evaluateFolder(
   models.dispose();
   const report = measurement.report();
   return {
-    ...reportJson(report),
+    ...reportJson(report, await readBy(model, source)),
     ...report.scores,
     model,
     leftOut: report.leftOut,
     msPerImage: pictures.length === 0 ? 0 : elapsedMs / pictures.length,
+  };
+}
+
+async function readBy(model: string, source: ModelSource): Promise<ReadBy> {
+  const { metadata } = await readModel(model, source);
+  const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as {
+    version: string;
+  };
+  return {
+    program: version,
+    models: metadata.kind === 'detector' ? [] : [modelFactsOf(metadata)],
+    readAt: Date.now(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }
 

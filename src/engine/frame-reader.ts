@@ -1,6 +1,5 @@
-import type { Classifier } from '../analysis/classifier';
-import { thresholdOf } from '../analysis/decide';
 import { LoadOnce } from '../analysis/load-once';
+import { modelFactsOf } from '../analysis/model-facts';
 import { ModelError } from '../analysis/model-files';
 import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../analysis/model-names';
 import type { ModelChoice } from '../analysis/models';
@@ -117,7 +116,8 @@ export class FrameReader {
     for (const expression of new Set(wanted)) {
       try {
         await models.load({ expression, gender: null });
-        this.usedNow = describe(await models.classifier(expression, 'expression'));
+        const { metadata } = await models.classifier(expression, 'expression');
+        this.usedNow = modelFactsOf(metadata);
         next = { expression, gender: before?.gender ?? null };
         break;
       } catch (error) {
@@ -142,12 +142,6 @@ export class FrameReader {
     this.current = await this.starts.get('backend', () => this.start(this.safe));
     return this.current;
   }
-}
-
-function describe({ metadata }: Pick<Classifier, 'metadata'>): Omit<UsedModel, 'fromMs'> {
-  const { name, version, classes } = metadata;
-  const thresholds = classes.map((expression) => [expression, thresholdOf(metadata, expression)]);
-  return { name, version, thresholds: Object.fromEntries(thresholds) };
 }
 
 /** What to tell a person about an error. */

@@ -1,5 +1,6 @@
 /** The worker in which everything is read, so that the page stays responsive. */
 import { initBackend } from '../analysis/backend';
+import { modelFactsOf } from '../analysis/model-facts';
 import { ModelError, packagedSource } from '../analysis/model-files';
 import { Models } from '../analysis/models';
 import { Pipeline } from '../analysis/pipeline';
@@ -31,6 +32,14 @@ const handlers: WorkerHandlers = {
   'warm-up': async () => {
     await models.detectors();
     return (await backend).name;
+  },
+
+  'describe-models': async ({ expression, gender }) => {
+    const used = [
+      models.classifier(expression, 'expression'),
+      ...(gender === null ? [] : [models.classifier(gender, 'gender')]),
+    ];
+    return (await Promise.all(used)).map(({ metadata }) => modelFactsOf(metadata));
   },
 
   'read-photo': async (body) => readPhoto(stills, body),

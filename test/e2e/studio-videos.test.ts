@@ -200,7 +200,9 @@ it('saves all videos and pictures as one zip, with a folder for each video', asy
   await page.getByRole('tab', { name: STUDIO.tabs.photos }).click();
   const picture = films.get('picture.png') as string;
   await page.locator('#panel-photos input[type=file]').setInputFiles(picture);
-  await page.getByText(PHOTOS.noFace('picture.png')).waitFor({ timeout: LIMIT_MS });
+  await page
+    .getByText(PHOTOS.noFace('picture.png'), { exact: true })
+    .waitFor({ timeout: LIMIT_MS });
   await page.getByRole('tab', { name: STUDIO.tabs.videos }).click();
   await page.getByRole('heading', { name: '2 videos and 1 picture' }).waitFor();
   expect(await faults(page)).toEqual([]);
@@ -215,7 +217,8 @@ it('saves all videos and pictures as one zip, with a folder for each video', asy
     'cut/cut.txt',
     'faces.csv',
     'faces.json',
-    'picture-annotated.png',
+    'files.csv',
+    'picture-annotated.jpg',
     'statistics.txt',
     'talk/talk-annotated.webm',
     'talk/talk.csv',

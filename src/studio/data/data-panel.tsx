@@ -61,7 +61,7 @@ export function DataPanel({ client, choices }: PanelProps) {
 
 function RunView({ run }: { readonly run: DataRun }) {
   const report = run.report.value;
-  if (report !== null) return <ReportView report={report} />;
+  if (report !== null) return <ReportView report={report} by={run.by} />;
   return (
     <div class="data-progress">
       <progress aria-label={WORDS.progress} max={run.total} value={run.done.value} />

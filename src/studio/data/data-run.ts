@@ -3,6 +3,7 @@ import type { AnalysisClient } from '../analysis-client';
 import { openPhoto, PhotoError } from '../photos/open-photo';
 import { problemOf } from '../photos/photo-job';
 import { WORDS as PHOTO_WORDS } from '../photos/strings';
+import { type ReadBy, readByNow } from '../read-by';
 import type { Labelled, LabelledSet } from './folder';
 import { type DataReport, Measurement } from './measurement';
 import { WORDS } from './strings';
@@ -11,6 +12,8 @@ import { WORDS } from './strings';
 export class DataRun {
   readonly done: Signal<number> = signal(0);
   readonly report: Signal<DataReport<File> | null> = signal(null);
+  /** With what the report was made; `null` before there is one. */
+  by: ReadBy | null = null;
   private readonly measurement: Measurement<File>;
   private stopped = false;
 
@@ -29,6 +32,8 @@ export class DataRun {
       await this.read(client, picture);
       this.done.value += 1;
     }
+    const choice = { expression: this.measurement.model, gender: null };
+    this.by = await readByNow(client, choice).catch(() => null);
     this.report.value = this.measurement.report();
   }
 

@@ -5,6 +5,8 @@
 import { type Scores, score } from '../../analysis/metrics';
 import { EXPRESSIONS, type Expression, type Probabilities } from '../../analysis/types';
 import { unreadBy } from '../../ui/models';
+import { jsonHead, readByJson } from '../face-export';
+import type { ReadBy } from '../read-by';
 import type { FolderUse, Labelled, LabelledSet } from './folder';
 import { WORDS } from './strings';
 
@@ -102,11 +104,12 @@ export class Measurement<File> {
   }
 }
 
-/** The report as it is saved, without the files' contents. @param nameOf the name of a file */
-export function reportJson<File>(report: DataReport<File>): object {
+/** The report as it is saved, without the files' contents. @param by `null` where that is not known */
+export function reportJson<File>(report: DataReport<File>, by: ReadBy | null): object {
   const { model, scores, mistakes, leftOut, problems, folders } = report;
   return {
     model,
+    ...(by && { program: jsonHead(by).program, ...readByJson(by) }),
     ...scores,
     leftOut,
     problems,

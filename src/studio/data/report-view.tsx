@@ -5,18 +5,24 @@ import { Button } from '../../ui/button';
 import { modelTitle } from '../../ui/models';
 import { saveFile } from '../../ui/saving/save-file';
 import { labelName } from '../../ui/words';
+import type { ReadBy } from '../read-by';
 import { type Answer, type DataReport, reportJson } from './measurement';
 import { WORDS } from './strings';
 
 const MOST_MISTAKES = 12;
 const MOST_PROBLEMS = 10;
 
+interface ReportViewProps {
+  readonly report: DataReport<File>;
+  readonly by: ReadBy | null;
+}
+
 /** The report: figures, the confusion matrix, and the worst mistakes as pictures. */
-export function ReportView({ report }: { readonly report: DataReport<File> }) {
+export function ReportView({ report, by }: ReportViewProps) {
   const { scores, mistakes, model } = report;
   const uncounted = Object.values(report.leftOut).reduce((sum, count) => sum + count, 0);
   const save = () => {
-    const json = JSON.stringify(reportJson(report), null, 1);
+    const json = JSON.stringify(reportJson(report, by), null, 1);
     saveFile('expressions-evaluation.json', new Blob([`${json}\n`], { type: 'application/json' }));
   };
   return (

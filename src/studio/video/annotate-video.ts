@@ -17,7 +17,7 @@ import { type PackedPerson, type Person, unpackPerson } from '../../record/readi
 import { readingsAt } from '../../record/readings-at';
 import { drawReadings } from '../../ui/drawing/draw-readings';
 import { textSize } from '../../ui/drawing/text-size';
-import { baseName } from '../names';
+import { savedName } from '../names';
 import { openVideo, type VideoFacts } from './open-video';
 import { VideoError } from './problems';
 import { timeOf } from './samples';
@@ -26,6 +26,8 @@ import { openScratch } from './scratch';
 export interface SaveVideoRequest {
   readonly file: File;
   readonly people: readonly PackedPerson[];
+  /** Where the readings come from; the copy says so in its comment. */
+  readonly about: string;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface SaveVideoRequest {
  *   `AbortError` where the signal aborts
  */
 export async function annotateVideo(
-  { file, people }: SaveVideoRequest,
+  { file, people, about }: SaveVideoRequest,
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<File> {
@@ -55,6 +57,7 @@ export async function annotateVideo(
         // Sound is never encoded again for a beginning that is exact to a few ms, if that could be done.
         copy: { boundaryPolicy: 'shrink' },
         showWarnings: false,
+        tags: (own) => ({ ...own, comment: about }),
         video: {
           codec,
           quality: QUALITY_HIGH,
@@ -84,7 +87,7 @@ export async function annotateVideo(
 
 /** "talk.mp4" becomes "talk-annotated.mp4". */
 function annotatedName(name: string, format: Pick<OutputFormat, 'fileExtension'>): string {
-  return `${baseName(name)}-annotated${format.fileExtension}`;
+  return savedName(name, `-annotated${format.fileExtension}`);
 }
 
 /** A container that can hold the sound, and a codec for it; if possible the original's container. */

@@ -9,8 +9,9 @@ import {
   WEBM,
 } from 'mediabunny';
 import type { PictureSize } from '../../record/reading-record';
+import { HEAD_BYTES, kindOf } from '../file-kind';
 import { declaredLength, originOf } from './origin';
-import { looksLike, VideoError } from './problems';
+import { VideoError } from './problems';
 
 /** What is known of a video before its frames are read: its upright size, and its length. */
 export interface VideoFacts extends PictureSize {
@@ -80,8 +81,11 @@ async function tracksOf(input: Input, file: Blob) {
     if (error instanceof DOMException) throw error;
     // The first bytes decide the format; any other error comes from the rest of the file.
     if (!(error instanceof UnsupportedInputFormatError)) throw new VideoError({ code: 'damaged' });
-    const head = new Uint8Array(await file.slice(0, 16).arrayBuffer());
-    throw new VideoError({ code: 'no-video', looksLike: looksLike(head) });
+    const kind = kindOf(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
+    // A video by its first bytes, but none that can be opened.
+    if (kind?.is === 'video' && kind.readable) throw new VideoError({ code: 'damaged' });
+    if (kind?.is === 'video') throw new VideoError({ code: 'foreign', kind: kind.words });
+    throw new VideoError({ code: 'no-video', looksLike: kind?.words ?? null });
   }
 }
 

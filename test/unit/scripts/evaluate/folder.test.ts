@@ -36,6 +36,7 @@ describe('evaluateFolder', () => {
       'cannot be read': 1,
       'no face found': 1,
     });
+    expect(report).toMatchObject({ models: [{ name: DEFAULT_EXPRESSION_MODEL }] });
     expect(report).toMatchObject({ folders: [{ folder: 'happy', files: 3, label: 'happy' }, {}] });
   });
 

@@ -4,6 +4,7 @@ import type { AnalysisClient } from '../../../../src/studio/analysis-client';
 import { DataRun } from '../../../../src/studio/data/data-run';
 import { sortOut } from '../../../../src/studio/data/folder';
 import { reportJson } from '../../../../src/studio/data/measurement';
+import { madeBy } from '../made-by';
 
 vi.mock('../../../../src/studio/photos/open-photo', async (original) => ({
   ...(await original<object>()),
@@ -57,7 +58,9 @@ describe('DataRun', () => {
       '“damaged.png” is incomplete or damaged.',
     ]);
     expect(run.done.value).toBe(6);
-    expect(report && reportJson(report)).toMatchObject({
+    expect(report && reportJson(report, madeBy())).toMatchObject({
+      program: { version: '1.2.3' },
+      models: [{ version: '7' }],
       accuracy: 0.5,
       mistakes: [{ file: 'mine/fear/surprise 0.8.png', label: 'fear' }, {}],
       folders: [{}, {}, {}, { folder: 'Gelassenheit', files: 2, label: null }, {}],
