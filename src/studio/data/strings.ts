@@ -38,10 +38,10 @@ export const WORDS = {
   },
   result: (images: number, model: string) => `${pictureWords(images)} read with “${model}”`,
   andLeftOut: (count: number) => `${count} left out, see below`,
-  accuracy: (share: number | null) => `Accuracy ${shareOrNone(share)}`,
-  macroF1: (share: number | null) => `macro F1 ${shareOrNone(share)}`,
+  accuracy: (share: number | null) => `Accuracy ${unbroken(share)}`,
+  macroF1: (share: number | null) => `macro F1 ${unbroken(share)}`,
   share: shareOrNone,
-  noShare: '– where no picture shows the expression.',
+  noShare: '– where no picture shows the expression, or the model never names it.',
   leftOut: {
     title: 'Left out',
     count: (reason: string, count: number) => `${pictureWords(count)}: ${reason}`,
@@ -65,10 +65,15 @@ export const WORDS = {
   mistakes: 'Worst mistakes',
   mistakesHint: 'The pictures for which the model was surest of another expression than the label.',
   mistake: (truth: Expression, said: Expression, confidence: number) =>
-    `labelled ${labelName(truth)}, looks ${labelName(said)} ${percent(confidence)}`,
+    `labelled ${labelName(truth)}, looks ${labelName(said)} ${unbroken(confidence)}`,
   noMistake: 'The model agrees with every label.',
   save: 'Save the figures (JSON)',
 } as const;
+
+/** The same, on one line. */
+function unbroken(share: number | null): string {
+  return shareOrNone(share).replace(' ', '\u00a0');
+}
 
 /** "–" where there is nothing to take a share of. */
 function shareOrNone(share: number | null): string {

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../../ui/button';
 import { Select } from '../../ui/select';
 import type { PanelProps } from '../panel';
 import { FilesTable } from './files-table';
@@ -85,6 +86,7 @@ export function PhotoFiles(panel: Pick<PanelProps, 'photos' | 'client' | 'choice
             view.value = name as View;
           }}
         />
+        <Button onClick={() => queue.clear()}>{WORDS.clear}</Button>
       </div>
       {shown.length === 0 && <p class="soft">{WORDS.noneOfThese}</p>}
       <div class="photo-files">

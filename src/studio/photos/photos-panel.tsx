@@ -41,7 +41,7 @@ export function PhotosPanel(panel: PanelProps) {
           {others.value}
         </p>
       )}
-      {given && <Reading queue={queue} />}
+      <Reading queue={queue} />
       {queue.outdated > 0 && (
         <div class="photo-reading">
           <p role="status">{WORDS.outdated(queue.outdated, readWith(chosenNow(choices)))}</p>
@@ -54,13 +54,14 @@ export function PhotosPanel(panel: PanelProps) {
   );
 }
 
-/** How far the reading is, and the buttons that stop it, go on with it, and remove everything. */
+/** How far the reading is, and the buttons that stop it and go on with it. */
 function Reading({ queue }: { readonly queue: PhotoQueue }) {
   const all = queue.jobs.value;
   const toRead = queue.toRead.value;
   const cancelled = all.filter(({ state }) => state.value.phase === 'cancelled').length;
   const done = all.length - toRead;
   const left = queue.leftMs.value;
+  if (toRead + cancelled === 0) return null;
   return (
     <div class="photo-reading">
       {toRead > 0 && (
@@ -76,9 +77,6 @@ function Reading({ queue }: { readonly queue: PhotoQueue }) {
       {toRead === 0 && cancelled > 0 && (
         <Button onClick={() => queue.resume()}>{WORDS.resume(cancelled)}</Button>
       )}
-      <Button kind="quiet" onClick={() => queue.clear()}>
-        {WORDS.clear}
-      </Button>
     </div>
   );
 }

@@ -2,6 +2,11 @@ import { Glyph } from '../../ui/icons';
 import { labelsFound, stateWords } from './looks';
 import type { PhotoJob } from './photo-job';
 
+/** What is no picture has no broken one in its place. */
+function hide({ currentTarget }: { readonly currentTarget: HTMLElement }): void {
+  currentTarget.hidden = true;
+}
+
 interface ThumbnailProps {
   readonly job: PhotoJob;
   readonly chosen: boolean;
@@ -24,7 +29,9 @@ export function Thumbnail({ job, chosen, onChoose }: ThumbnailProps) {
       onClick={({ detail }) => onChoose(detail === 0)}
     >
       <span class="thumbnail-picture">
-        {state.phase !== 'failed' && <img src={job.url} alt="" loading="lazy" decoding="async" />}
+        {state.phase !== 'failed' && (
+          <img src={job.url} alt="" loading="lazy" decoding="async" onError={hide} />
+        )}
       </span>
       <span class="thumbnail-name">{name}</span>
       <span class="thumbnail-found">
