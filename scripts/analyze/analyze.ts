@@ -85,8 +85,8 @@ async function readOne(
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) return { ok: false, problem: `There is no file “${file}”.` };
   if (!stats.isFile()) return { ok: false, problem: `“${file}” is a folder, not a file.` };
-  const reader = readers.find((candidate) => candidate.accepts(file));
   try {
+    const reader = readers.find((candidate) => candidate.accepts(file));
     if (reader === undefined) throw new Error('files of this kind cannot be read');
     return await reader.read(studio, file, options);
   } catch (error) {

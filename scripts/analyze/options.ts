@@ -6,6 +6,7 @@ import {
   GENDER_MODELS,
 } from '../../src/analysis/model-names';
 import type { ModelChoice } from '../../src/analysis/models';
+import type { PictureType } from '../../src/studio/photos/annotate';
 import { readArguments, usageError } from '../cli/arguments';
 import { InputError } from '../cli/errors';
 import { ROOT } from '../files/root';
@@ -17,6 +18,8 @@ export interface AnalyzeOptions {
   /** Zip file to write instead of a folder; `null` for none. */
   readonly zip: string | null;
   readonly models: ModelChoice;
+  /** Of the annotated pictures. */
+  readonly type: PictureType;
   /** Whether to print one JSON object per file. */
   readonly json: boolean;
 }
@@ -33,6 +36,7 @@ Reads pictures and videos in the studio's own page, in a headless browser, and w
   --model NAME         the expression model: ${named(EXPRESSION_MODELS).join(', ')}
   --gender             read apparent gender too
   --gender-model NAME  the same, with one of: ${named(GENDER_MODELS).join(', ')}
+  --png                annotated pictures as PNG: without loss, and ten times as large as JPEG
   --json -             print one JSON object per file, each on its own line
   --help               this text`;
 
@@ -63,6 +67,7 @@ export function readOptions(args: readonly string[]): AnalyzeOptions {
       expression: model(values.model ?? DEFAULT_EXPRESSION_MODEL, named(EXPRESSION_MODELS)),
       gender: genderModel(values),
     },
+    type: values.png ? 'image/png' : 'image/jpeg',
     json: values.json !== undefined,
   };
 }
@@ -76,6 +81,7 @@ function parse(args: readonly string[]) {
       model: { type: 'string' },
       gender: { type: 'boolean' },
       'gender-model': { type: 'string' },
+      png: { type: 'boolean' },
       json: { type: 'string' },
     },
   });

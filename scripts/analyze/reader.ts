@@ -18,7 +18,7 @@ export type Outcome =
 
 /** Reads one kind of file. */
 export interface Reader {
-  /** Whether a file is of this kind, judged by its name. */
+  /** Whether a file is of this kind, judged by its content. */
   accepts(file: string): boolean;
   /**
    * Reads one file and writes its own results.

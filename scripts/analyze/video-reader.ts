@@ -1,6 +1,8 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JSHandle, Page } from 'playwright-core';
-import { baseName, freeName } from '../../src/studio/names';
+import { HEAD_BYTES, kindOf } from '../../src/studio/file-kind';
+import { freeName, savedName } from '../../src/studio/names';
 import type { VideoOutcome } from '../../src/studio/video/automation';
 import { WORDS } from '../../src/studio/video/strings';
 import { clock } from '../../src/ui/times';
@@ -14,7 +16,9 @@ export class VideoReader implements Reader {
   private readonly folders = new Set<string>();
 
   accepts(file: string): boolean {
-    return /\.(mp4|m4v|mov|webm|mkv)$/i.test(file);
+    const kind = kindOf(headOf(file));
+    // Of a file that is damaged from the start, only the name tells what it was meant to be.
+    return kind === null ? /\.(mp4|m4v|mov|webm|mkv)$/i.test(file) : kind.is === 'video';
   }
 
   async read(studio: StudioPage, file: string, options: AnalyzeOptions): Promise<Outcome> {
@@ -43,7 +47,7 @@ export class VideoReader implements Reader {
   async finish(): Promise<void> {}
 
   private folder(name: string): string {
-    return freeName(baseName(name), this.folders);
+    return freeName(savedName(name, ''), this.folders);
   }
 
   /** @returns why there is no annotated copy, in one sentence; `null` where there is one */
@@ -61,6 +65,17 @@ export class VideoReader implements Reader {
     if (problem === null) await writeFile(studio, folder, copy as JSHandle<File>);
     await copy.dispose();
     return problem;
+  }
+}
+
+/** @throws Node's own error where the file cannot be opened */
+function headOf(path: string): Uint8Array {
+  const head = new Uint8Array(HEAD_BYTES);
+  const file = openSync(path, 'r');
+  try {
+    return head.subarray(0, readSync(file, head));
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -8,6 +8,7 @@ import { evaluateClose, printClose } from '../evaluate/close-faces';
 import { evaluateExpressions, evaluateGender } from '../evaluate/evaluate';
 import { evaluateFolder } from '../evaluate/folder';
 import { evaluateLfw, printLfw } from '../evaluate/lfw-faces';
+import { readNaming } from '../evaluate/naming';
 import { loadPeers, PEERS, type Peer } from '../evaluate/peers';
 import { printRealFaces } from '../evaluate/reading-report';
 import { evaluateRealFaces } from '../evaluate/real-faces';
@@ -22,7 +23,11 @@ const USAGE = `npm run evaluate -- WHAT [options]
 
   expressions --images FILE.u8 --labels FILE.csv [--usage NAME] [--truth fer2013|ferplus]
               [--model NAME] [--detect]
-      FER-2013; with --folder FOLDER instead, pictures in sub-folders named after the expressions
+      FER-2013
+  folder FOLDER [--map NAME=EXPRESSION ...] [--numbers ck+|raf-db|affectnet|fer-2013] [--model NAME]
+      your own pictures, in sub-folders named after the expressions, as the studio does (also:
+      expressions --folder FOLDER). --map Freude=happy says what another name stands for, and
+      --map Others=none leaves a folder out; --numbers says whose numbers the folders have
   gender --images FOLDER [--min-age YEARS] [--split validation|all] [--model NAME] [--detect]
       UTKFace
   robustness --images FILE.u8 --labels FILE.csv [--usage NAME] [--model NAME ...]
@@ -57,6 +62,8 @@ const OPTIONS = {
   images: { type: 'string' },
   labels: { type: 'string' },
   folder: { type: 'string' },
+  map: { type: 'string', multiple: true },
+  numbers: { type: 'string' },
   usage: { type: 'string' },
   truth: { type: 'string', default: 'fer2013' },
   model: { type: 'string', multiple: true },
@@ -74,8 +81,13 @@ const read = (args: readonly string[]) =>
 type Values = ReturnType<typeof read>['values'];
 
 /** Each measures, prints a report for people to read, and returns the figures for `--json`. */
-const EVALUATIONS: Readonly<Record<string, (values: Values) => Promise<object>>> = {
+const EVALUATIONS: Readonly<
+  Record<string, (values: Values, more: readonly string[]) => Promise<object>>
+> = {
   expressions: async (values) => printed(await expressions(values)),
+
+  folder: async (values, [path]) =>
+    printed(await ownFolder(required(USAGE, 'folder', values.folder ?? path), values)),
 
   gender: async (values) =>
     printed(
@@ -133,7 +145,7 @@ const EVALUATIONS: Readonly<Record<string, (values: Values) => Promise<object>>>
 
 function expressions(values: Values): Promise<Report> {
   const model = values.model?.at(-1) ?? DEFAULT_EXPRESSION_MODEL;
-  if (values.folder !== undefined) return evaluateFolder(values.folder, model);
+  if (values.folder !== undefined) return ownFolder(values.folder, values);
   return evaluateExpressions({
     model,
     images: required(USAGE, 'images', values.images),
@@ -142,6 +154,11 @@ function expressions(values: Values): Promise<Report> {
     truth: oneOf('truth', values.truth, ['fer2013', 'ferplus']),
     detect: values.detect,
   });
+}
+
+function ownFolder(folder: string, values: Values): Promise<Report> {
+  const model = values.model?.at(-1) ?? DEFAULT_EXPRESSION_MODEL;
+  return evaluateFolder(folder, model, readNaming(values.map ?? [], values.numbers));
 }
 
 function peers(beside: string | undefined): Promise<Peer[]> {
@@ -164,6 +181,6 @@ await runMeasurement(USAGE, async (args) => {
   const evaluation = pickByName(USAGE, EVALUATIONS, positionals);
   if (values.json !== undefined) checkTarget(values.json);
   await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
-  const report = await evaluation(values);
+  const report = await evaluation(values, positionals.slice(1));
   if (values.json !== undefined) await writeJson(values.json, report);
 });

@@ -18,8 +18,8 @@ export const JUDGED_USAGE = 'PublicTest';
 interface Way {
   readonly what: string;
   readonly images: number;
-  readonly accuracy: number;
-  readonly macroF1: number;
+  readonly accuracy: number | null;
+  readonly macroF1: number | null;
 }
 
 /** Everything that a model's card says besides the recipe; `python -m training.card` reads it as JSON. */

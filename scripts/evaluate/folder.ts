@@ -1,11 +1,17 @@
-import { argmax, score } from '../../src/analysis/metrics';
-import type { ModelSource } from '../../src/analysis/model-files';
+import { readFileSync } from 'node:fs';
+import { modelFactsOf } from '../../src/analysis/model-facts';
+import { type ModelSource, readModel } from '../../src/analysis/model-files';
 import { Models } from '../../src/analysis/models';
 import { StillReader } from '../../src/analysis/still';
-import { EXPRESSIONS, type Expression, type Pixels } from '../../src/analysis/types';
-import { unreadBy } from '../../src/ui/models';
+import type { Pixels } from '../../src/analysis/types';
+import type { Naming } from '../../src/studio/data/folder';
+import { Measurement, reportJson } from '../../src/studio/data/measurement';
+import { WORDS } from '../../src/studio/data/strings';
+import { WORDS as PHOTO_WORDS } from '../../src/studio/photos/strings';
+import type { ReadBy } from '../../src/studio/read-by';
 import { readLabelledFolder } from '../data/labelled-folder';
 import { readPicture } from '../data/read-picture';
+import { ROOT } from '../files/root';
 import { nodeModelSource } from '../models/node-model-source';
 import type { Report } from './report';
 
@@ -13,46 +19,54 @@ import type { Report } from './report';
  * Measures an expression model on the user's own labelled pictures, as the studio does: the largest
  * face in each picture counts.
  *
+ * @param naming what the user says of folders
  * @throws InputError when the folder holds no labelled picture, ModelError when the model cannot be used
  */
 export async function evaluateFolder(
   folder: string,
   model: string,
+  naming?: Naming,
   source: ModelSource = nodeModelSource(),
 ): Promise<Report> {
-  const all = readLabelledFolder(folder);
-  const unread = unreadBy(model);
-  const classes: readonly Expression[] = EXPRESSIONS.filter((name) => !unread.includes(name));
-  const known = all.filter(({ label }) => classes.includes(label));
+  const measurement = new Measurement(readLabelledFolder(folder, naming), model);
+  const { pictures } = measurement;
   const models = new Models(source);
   const reader = new StillReader(models);
-  const labels: number[] = [];
-  const predictions: number[] = [];
-  const missed = { unreadable: 0, faceless: 0 };
   let elapsedMs = 0;
-  for (const { file, label } of known) {
-    const pixels = await decode(file);
+  for (const picture of pictures) {
+    const pixels = await decode(picture.file);
     const start = performance.now();
     const probabilities = pixels && (await reader.readLargest(pixels, model));
     elapsedMs += performance.now() - start;
-    if (pixels === null) missed.unreadable += 1;
-    else if (probabilities === null) missed.faceless += 1;
-    else {
-      labels.push(classes.indexOf(label));
-      const said = EXPRESSIONS[argmax([...probabilities])] as Expression;
-      predictions.push(classes.indexOf(said));
+    if (pixels === null) {
+      measurement.fail('unreadable', PHOTO_WORDS.problems.noPicture(picture.path));
+    } else if (probabilities === null) {
+      measurement.fail('no-face', WORDS.leftOut.noFace(picture.path));
+    } else {
+      measurement.answer(picture, probabilities);
     }
   }
   models.dispose();
+  const report = measurement.report();
   return {
+    ...reportJson(report, await readBy(model, source)),
+    ...report.scores,
     model,
-    ...score(classes, labels, predictions),
-    msPerImage: known.length === 0 ? 0 : elapsedMs / known.length,
-    leftOut: {
-      'class not in the model': all.length - known.length,
-      'cannot be read': missed.unreadable,
-      'no face found': missed.faceless,
-    },
+    leftOut: report.leftOut,
+    msPerImage: pictures.length === 0 ? 0 : elapsedMs / pictures.length,
+  };
+}
+
+async function readBy(model: string, source: ModelSource): Promise<ReadBy> {
+  const { metadata } = await readModel(model, source);
+  const { version } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as {
+    version: string;
+  };
+  return {
+    program: version,
+    models: metadata.kind === 'detector' ? [] : [modelFactsOf(metadata)],
+    readAt: Date.now(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }
 

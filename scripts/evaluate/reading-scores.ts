@@ -60,10 +60,7 @@ export function scoreReadings(outcomes: readonly Outcome[]): ReadingScores {
   const shown = found.filter((one) => one.shown !== 'unsure');
   const happy = outcomes.filter(({ expression }) => expression === 'happy');
   const wrongMood = happy.filter(({ read }) => ['sad', 'angry'].includes(read?.likeliest ?? ''));
-  const recalls = EXPRESSIONS.flatMap((name) => {
-    const { recall, support } = perClass[name] ?? NOTHING;
-    return support > 0 ? [recall] : [];
-  });
+  const recalls = EXPRESSIONS.flatMap((name) => perClass[name]?.recall ?? []);
   return {
     faces: outcomes.length,
     notFound: outcomes.length - found.length,
@@ -105,7 +102,7 @@ export function scoreShown(outcomes: readonly Outcome[]): ShownScores {
   });
 }
 
-const NOTHING: ClassScore = { precision: 0, recall: 0, f1: 0, support: 0 };
+const NOTHING: ClassScore = { precision: null, recall: null, f1: null, support: 0 };
 
 function byExpression<T>(of: (name: Expression) => T): Record<Expression, T> {
   return Object.fromEntries(EXPRESSIONS.map((name) => [name, of(name)])) as Record<Expression, T>;

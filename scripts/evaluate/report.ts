@@ -1,6 +1,6 @@
 import type { Scores } from '../../src/analysis/metrics';
 import { percent } from '../../src/ui/words';
-import { tableRow } from '../cli/figures';
+import { percentOrDash, tableRow } from '../cli/figures';
 import type { Reliability } from './reliability';
 
 /** A model's head, by what it learned: its data set's labels, or the FER+ votes. */
@@ -11,13 +11,13 @@ export interface Report extends Scores {
   /** Of a model with two heads, the one that was measured. */
   readonly head?: Head;
   /** Of a model with two heads, what their blend makes of the same images: that is what is shown. */
-  readonly blend?: { readonly accuracy: number; readonly macroF1: number };
+  readonly blend?: { readonly accuracy: number | null; readonly macroF1: number | null };
   /** Wall-clock time of detector, crop and classifier, in ms; reading files is left out. */
   readonly msPerImage: number;
   /** Images that were not classified, by reason. */
   readonly leftOut: Readonly<Record<string, number>>;
   /** With `--detect`: the same images as they are, without detector and crop. */
-  readonly direct?: { readonly accuracy: number; readonly macroF1: number };
+  readonly direct?: Pick<Scores, 'accuracy' | 'macroF1'>;
   readonly reliability?: Reliability;
   readonly byRace?: Groups;
   readonly byAgeBand?: Groups;
@@ -30,20 +30,22 @@ export interface Report extends Scores {
   readonly bySmileAndGender?: Groups;
 }
 
-type Groups = Readonly<Record<string, { readonly images: number; readonly accuracy: number }>>;
+type Groups = Readonly<
+  Record<string, { readonly images: number; readonly accuracy: number | null }>
+>;
 
 /** Prints the report for people to read. */
 export function printReport(report: Report): void {
   const { model, head, images, accuracy, macroF1, msPerImage, direct, blend } = report;
   console.log(
     `${model}${head ? `, head for ${head}` : ''}: ${images} images, ` +
-      `accuracy ${percent(accuracy, 1)}, macro F1 ${percent(macroF1, 1)}, ` +
+      `accuracy ${percentOrDash(accuracy)}, macro F1 ${percentOrDash(macroF1)}, ` +
       `${msPerImage.toFixed(2)} ms an image`,
   );
   if (blend) {
     console.log(
-      `both heads, as shown: accuracy ${percent(blend.accuracy, 1)}, ` +
-        `macro F1 ${percent(blend.macroF1, 1)}`,
+      `both heads, as shown: accuracy ${percentOrDash(blend.accuracy)}, ` +
+        `macro F1 ${percentOrDash(blend.macroF1)}`,
     );
   }
   for (const [reason, count] of Object.entries(report.leftOut)) {
@@ -51,8 +53,8 @@ export function printReport(report: Report): void {
   }
   if (direct) {
     console.log(
-      `the same images as whole frames: accuracy ${percent(direct.accuracy, 1)}, ` +
-        `macro F1 ${percent(direct.macroF1, 1)}`,
+      `the same images as whole frames: accuracy ${percentOrDash(direct.accuracy)}, ` +
+        `macro F1 ${percentOrDash(direct.macroF1)}`,
     );
   }
   printClasses(report);
@@ -72,9 +74,7 @@ function printClasses({ classes, perClass, confusion }: Scores): void {
   for (const name of classes) {
     const { precision, recall, f1, support } = perClass[name] ?? NOTHING;
     console.log(
-      row(
-        [name, percent(precision, 1), percent(recall, 1), percent(f1, 1), String(support)].map(pad),
-      ),
+      row([name, ...[precision, recall, f1].map(percentOrDash), String(support)].map(pad)),
     );
   }
   console.log('\nlabelled below, predicted across');
@@ -84,7 +84,7 @@ function printClasses({ classes, perClass, confusion }: Scores): void {
   }
 }
 
-const NOTHING = { precision: 0, recall: 0, f1: 0, support: 0 };
+const NOTHING = { precision: null, recall: null, f1: null, support: 0 };
 
 function pad(cell: string): string {
   return cell.padStart(10);
@@ -106,6 +106,6 @@ function printGroups(title: string, groups: Groups | undefined): void {
   if (!groups) return;
   console.log(`\naccuracy by ${title}`);
   for (const [name, group] of Object.entries(groups)) {
-    console.log(`${name.padStart(18)}  ${percent(group.accuracy, 1)}  of ${group.images}`);
+    console.log(`${name.padStart(18)}  ${percentOrDash(group.accuracy)}  of ${group.images}`);
   }
 }

@@ -43,7 +43,7 @@ export async function evaluateRobustness(options: RobustnessOptions): Promise<Ro
         const outputs = await classifier.classify(crops);
         predictions.push(...outputs.map(({ probabilities }) => argmax(probabilities)));
       }
-      row[model] = score(classes, labels, predictions).accuracy;
+      row[model] = score(classes, labels, predictions).accuracy ?? 0;
     }
     classifier.dispose();
   }

@@ -18,6 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'writing there is not allowed',
   EROFS: 'the disk is read-only',
   EISDIR: 'a folder has this name',
+  ENAMETOOLONG: 'its name is too long',
   ENOTDIR: 'a file has the name of one of its folders',
   EEXIST: 'a file has the name of one of its folders',
 };

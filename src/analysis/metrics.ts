@@ -1,17 +1,21 @@
-/** How well one class is told from the others; shares are 0 to 1. */
+/**
+ * How well one class is told from the others; shares are 0 to 1, and `null` where there is nothing to
+ * take a share of: a class without images has neither recall nor F1.
+ */
 export interface ClassScore {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
+  readonly precision: number | null;
+  readonly recall: number | null;
+  readonly f1: number | null;
   /** Images whose truth is this class. */
   readonly support: number;
 }
 
 export interface Scores {
   readonly images: number;
-  readonly accuracy: number;
-  /** Mean F1 of the classes that have at least one image. */
-  readonly macroF1: number;
+  /** `null` where there are no images. */
+  readonly accuracy: number | null;
+  /** Mean F1 of the classes that have at least one image; `null` where none has. */
+  readonly macroF1: number | null;
   readonly perClass: Readonly<Record<string, ClassScore>>;
   /** Order of the rows and columns of `confusion`. */
   readonly classes: readonly string[];
@@ -35,19 +39,19 @@ export function score(
     if (row) row[predicted] = (row[predicted] ?? 0) + 1;
   }
   const perClass = classes.map((name, c) => [name, classScore(confusion, c)] as const);
-  const present = perClass.map(([, figures]) => figures).filter(({ support }) => support > 0);
+  const present = perClass.flatMap(([, { f1 }]) => f1 ?? []);
   return {
     images: truths.length,
     accuracy: accuracy(truths, predictions),
-    macroF1: ratio(sum(present.map(({ f1 }) => f1)), present.length),
+    macroF1: ratio(sum(present), present.length),
     perClass: Object.fromEntries(perClass),
     classes,
     confusion,
   };
 }
 
-/** Share of the predictions that are right; 0 where there are none. */
-function accuracy(truths: readonly number[], predictions: readonly number[]): number {
+/** Share of the predictions that are right; `null` where there are none. */
+function accuracy(truths: readonly number[], predictions: readonly number[]): number | null {
   return ratio(truths.filter((truth, i) => truth === predictions[i]).length, truths.length);
 }
 
@@ -56,7 +60,7 @@ export function accuracyBy(
   groups: readonly string[],
   truths: readonly number[],
   predictions: readonly number[],
-): Record<string, { images: number; accuracy: number }> {
+): Record<string, { images: number; accuracy: number | null }> {
   const names = [...new Set(groups)].sort();
   return Object.fromEntries(
     names.map((name) => {
@@ -75,15 +79,19 @@ export function argmax(values: readonly number[]): number {
 function classScore(confusion: readonly (readonly number[])[], c: number): ClassScore {
   const right = confusion[c]?.[c] ?? 0;
   const support = sum(confusion[c] ?? []);
-  const precision = ratio(right, sum(confusion.map((row) => row[c] ?? 0)));
-  const recall = ratio(right, support);
-  return { precision, recall, f1: ratio(2 * precision * recall, precision + recall), support };
+  const predicted = sum(confusion.map((row) => row[c] ?? 0));
+  return {
+    precision: ratio(right, predicted),
+    recall: ratio(right, support),
+    f1: support === 0 ? null : ratio(2 * right, support + predicted),
+    support,
+  };
 }
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function ratio(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
 }

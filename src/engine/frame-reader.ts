@@ -1,7 +1,6 @@
 import { BackendError } from '../analysis/backend';
-import type { Classifier } from '../analysis/classifier';
-import { thresholdOf } from '../analysis/decide';
 import { LoadOnce } from '../analysis/load-once';
+import { modelFactsOf } from '../analysis/model-facts';
 import { ModelError } from '../analysis/model-files';
 import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../analysis/model-names';
 import type { ModelChoice } from '../analysis/models';
@@ -178,7 +177,8 @@ export class FrameReader {
     for (const expression of new Set(wanted)) {
       try {
         await load({ expression, gender: null });
-        this.usedNow = describe(await models.classifier(expression, 'expression'));
+        const { metadata } = await models.classifier(expression, 'expression');
+        this.usedNow = modelFactsOf(metadata);
         next = { expression, gender: before?.gender ?? null };
         break;
       } catch (error) {
@@ -235,12 +235,6 @@ function discard(analysis: Analysis): void {
   } catch (error) {
     console.error('Countenance could not free a backend.', error);
   }
-}
-
-function describe({ metadata }: Pick<Classifier, 'metadata'>): Omit<UsedModel, 'fromMs'> {
-  const { name, version, classes } = metadata;
-  const thresholds = classes.map((expression) => [expression, thresholdOf(metadata, expression)]);
-  return { name, version, thresholds: Object.fromEntries(thresholds) };
 }
 
 /** What to tell a person about an error. */

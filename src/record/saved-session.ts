@@ -2,6 +2,7 @@
  * A session as it is kept: what stands here is written while a call is read, and read by the session's
  * page and the exports. Times are epoch ms by the {@link SessionClock}, which never runs backwards.
  */
+import type { ModelFacts } from '../analysis/model-facts';
 import type { Label } from '../analysis/types';
 import type { Block } from './block';
 
@@ -54,11 +55,7 @@ export interface Pause {
 }
 
 /** A model that readings of the session came from. */
-export interface UsedModel {
-  readonly name: string;
-  readonly version: string;
-  /** By expression: the probability from which the label is shown. */
-  readonly thresholds: Readonly<Record<string, number>>;
+export interface UsedModel extends ModelFacts {
   /** From when on it was used. */
   readonly fromMs: number;
 }

@@ -1,5 +1,6 @@
 /** The worker in which everything is read, so that the page stays responsive. */
 import { initBackend } from '../analysis/backend';
+import { modelFactsOf } from '../analysis/model-facts';
 import { ModelError, packagedSource } from '../analysis/model-files';
 import { Models } from '../analysis/models';
 import { Pipeline } from '../analysis/pipeline';
@@ -33,6 +34,14 @@ const handlers: WorkerHandlers = {
     return (await backend).name;
   },
 
+  'describe-models': async ({ expression, gender }) => {
+    const used = [
+      models.classifier(expression, 'expression'),
+      ...(gender === null ? [] : [models.classifier(gender, 'gender')]),
+    ];
+    return (await Promise.all(used)).map(({ metadata }) => modelFactsOf(metadata));
+  },
+
   'read-photo': async (body) => readPhoto(stills, body),
 
   'read-labelled': async (body) => readLabelled(stills, body),
@@ -61,6 +70,11 @@ const handlers: WorkerHandlers = {
     // Imported on demand: the reader of video files is large, and photos do not need it.
     const { readVideoTo } = await import('./video/worker-side');
     return readVideoTo(pipeline, body);
+  },
+
+  'shift-video': async ({ file }) => {
+    const { fromFirstPicture } = await import('./video/from-first-picture');
+    return fromFirstPicture(file);
   },
 
   'annotate-video': async (body) => {

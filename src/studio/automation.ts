@@ -4,14 +4,14 @@
  */
 import type { ModelChoice } from '../analysis/models';
 import type { AnalysisClient } from './analysis-client';
-import { annotatedPicture } from './photos/annotate';
+import { annotatedPicture, type PictureType } from './photos/annotate';
 import type { ReadPhoto } from './photos/photo';
-import { problemOf, readFile } from './photos/photo-job';
+import { problemOf, readPhoto } from './photos/photo-job';
 import { automateVideos, type VideoAutomation } from './video/automation';
 
 export interface AutomationOptions extends ModelChoice {
-  /** Whether to draw the annotated picture, too. */
-  readonly annotate: boolean;
+  /** The type of the annotated picture that is drawn, too; `null` for none. */
+  readonly annotate: PictureType | null;
 }
 
 export type PhotoOutcome =
@@ -21,7 +21,7 @@ export type PhotoOutcome =
       readonly note: string | null;
       /** From the file to the readings, ms. */
       readonly tookMs: number;
-      /** A PNG in Base64; `null` unless asked for. */
+      /** The picture in Base64; `null` unless asked for. */
       readonly annotated: string | null;
     }
   /** One sentence that names the file. */
@@ -44,12 +44,10 @@ export function automate(client: AnalysisClient): Automation {
     base64,
     async readPhoto(file, { annotate, ...models }) {
       try {
-        const start = performance.now();
-        const { readings, note, width, height } = await readFile(client, file, [models]);
-        const tookMs = performance.now() - start;
-        const photo = { file: file.name, width, height, people: readings[0] ?? [], models };
-        const annotated = annotate ? await base64(await annotatedPicture(file, photo)) : null;
-        return { ok: true, photo, note, tookMs, annotated };
+        const read = await readPhoto(client, file, models);
+        const annotated =
+          annotate && (await base64(await annotatedPicture(file, read.photo, annotate)));
+        return { ok: true, ...read, annotated };
       } catch (error) {
         return { ok: false, problem: problemOf(file.name, error) };
       }

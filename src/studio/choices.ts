@@ -1,6 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../analysis/model-names';
 import type { ModelChoice } from '../analysis/models';
+import type { PictureType } from './photos/annotate';
 
 /** The choices above the tabs; they apply to everything that is read from then on. */
 export interface Choices {
@@ -10,6 +11,8 @@ export interface Choices {
   readonly gender: Signal<boolean>;
   /** Folder of the model for apparent gender, used while {@link gender} is on. */
   readonly genderModel: Signal<string>;
+  /** Of the annotated pictures that are saved. */
+  readonly pictureType: Signal<PictureType>;
 }
 
 export function createChoices(): Choices {
@@ -17,7 +20,13 @@ export function createChoices(): Choices {
     expressionModel: signal(DEFAULT_EXPRESSION_MODEL),
     gender: signal(false),
     genderModel: signal(DEFAULT_GENDER_MODEL),
+    pictureType: signal<PictureType>('image/jpeg'),
   };
+}
+
+/** Whether two choices read alike. */
+export function sameModels(a: ModelChoice, b: ModelChoice): boolean {
+  return a.expression === b.expression && a.gender === b.gender;
 }
 
 /** The models chosen now. A component that calls this is rendered again when the choice changes. */

@@ -1,9 +1,21 @@
 import type { ZipEntry } from '../ui/saving/zip';
 import type { AnalysisClient } from './analysis-client';
-import { baseName, freeName } from './names';
+import { freeName, savedName } from './names';
+import type { PictureType } from './photos/annotate';
 import { filesOfPhotos, type SavedPhoto } from './photos/saving';
+import type { Unread } from './read-by';
 import type { VideoJob } from './video/job';
 import { filesOfVideo } from './video/saving';
+
+/** What is to be saved. */
+export interface EverythingRead {
+  readonly photos: readonly SavedPhoto[];
+  /** Pictures that were given and not read. */
+  readonly unread: readonly Unread[];
+  /** Of the annotated pictures. */
+  readonly type: PictureType;
+  readonly videos: readonly VideoJob[];
+}
 
 /**
  * Everything that can be saved: a folder for each video, and beside them the annotated pictures and
@@ -12,19 +24,19 @@ import { filesOfVideo } from './video/saving';
  * @throws DOMException `AbortError` when the signal aborts, or the writing of a video is stopped
  */
 export async function* everything(
-  photos: readonly SavedPhoto[],
-  videos: readonly VideoJob[],
+  { photos, unread, type, videos }: EverythingRead,
   client: AnalysisClient,
   signal: AbortSignal,
 ): AsyncGenerator<ZipEntry> {
-  for await (const file of photos.length > 0 ? filesOfPhotos(photos) : []) {
+  const pictures = photos.length > 0 ? filesOfPhotos(photos, unread, type) : [];
+  for await (const file of pictures) {
     signal.throwIfAborted();
     yield { name: file.name, input: file };
   }
   const folders = new Set<string>();
   for (const job of videos) {
     signal.throwIfAborted();
-    const folder = freeName(baseName(job.file.name), folders);
+    const folder = freeName(savedName(job.file.name, ''), folders);
     for await (const file of filesOfVideo(job, client)) {
       yield { name: `${folder}/${file.name}`, input: file };
     }

@@ -1,6 +1,10 @@
-/** One reading as the exports contain it, for pictures and videos alike. Pure. */
+/**
+ * One reading as the exports contain it, for pictures and videos alike; expressions have the words that
+ * stand on the picture. Pure.
+ */
 import { EXPRESSIONS, type FaceReading, type GenderReading } from '../analysis/types';
-import { csvCell, csvLine } from '../ui/saving/csv';
+import { BYTE_ORDER_MARK, csvCell, csvLine } from '../ui/saving/csv';
+import { aboutHeading, PROGRAM, type Provenance } from '../ui/saving/provenance';
 import {
   BOX_COLUMNS,
   cellOf,
@@ -9,27 +13,64 @@ import {
   type ReadingColumn,
   savedShare,
 } from '../ui/saving/reading-columns';
+import { labelName } from '../ui/words';
+import type { ReadBy } from './read-by';
 
-/** The columns of a face, after those of the file that it is in. */
-const COLUMNS: readonly ReadingColumn<FaceReading>[] = [
-  ...BOX_COLUMNS,
-  ...EXPRESSION_COLUMNS,
-  ...GENDER_COLUMNS,
-];
+/** The version of the JSON format; a change that could break a program that reads it makes it larger. */
+const JSON_FORMAT = 1;
 
-/** The header row. @param first the columns before those of the face */
-export function csvHeadings(first: readonly string[]): string {
-  return csvLine([...first, ...COLUMNS.map(({ name }) => name)]);
+/**
+ * The columns of a face, after those of the file that it is in.
+ *
+ * @param gender whether apparent gender was read; else nothing in the table tells that it could be
+ */
+function columnsOf(gender: boolean): readonly ReadingColumn<FaceReading>[] {
+  return [...BOX_COLUMNS, ...EXPRESSION_COLUMNS.map(named), ...(gender ? GENDER_COLUMNS : [])];
+}
+
+/** A column with the word that stands on the picture: "afraid" rather than "fear". */
+function named(column: ReadingColumn): ReadingColumn {
+  if ('word' in column) return { ...column, word: ({ label }) => labelName(label) };
+  const expression = EXPRESSIONS.find((name) => name === column.name);
+  return expression === undefined ? column : { ...column, name: labelName(expression) };
+}
+
+/** A table of faces. */
+export interface FaceTable {
+  readonly headings: string;
+  /** @param first the cells before those of the face */
+  readonly row: (first: readonly (string | number)[], reading: FaceReading) => string;
 }
 
 /**
- * The row of one face.
- *
- * @param first the cells before those of the face
+ * @param first the headings before those of the face
+ * @param gender whether apparent gender was read
+ * @param provenance becomes the heading of the last column, which has no cells
  */
-export function csvRow(first: readonly (string | number)[], reading: FaceReading): string {
-  const start = first.map((cell) => (typeof cell === 'string' ? csvCell(cell) : cell));
-  return csvLine([...start, ...COLUMNS.map((column) => cellOf(column, reading))]);
+export function faceTable(
+  first: readonly string[],
+  gender: boolean,
+  provenance: Provenance,
+): FaceTable {
+  const columns = columnsOf(gender);
+  const names = columns.map(({ name }) => name);
+  return {
+    headings: BYTE_ORDER_MARK + csvLine([...first, ...names, aboutHeading(provenance)]),
+    row: (cells, reading) => {
+      const start = cells.map((cell) => (typeof cell === 'string' ? csvCell(cell) : cell));
+      return csvLine([...start, ...columns.map((column) => cellOf(column, reading)), '']);
+    },
+  };
+}
+
+/** The head of every JSON file. */
+export function jsonHead({ program }: Pick<ReadBy, 'program'>) {
+  return { format: JSON_FORMAT, program: { name: PROGRAM, version: program } };
+}
+
+/** With what, and when, something was read, in JSON. */
+export function readByJson({ models, readAt, timeZone }: ReadBy) {
+  return { readAt: new Date(readAt).toISOString(), timeZone, models };
 }
 
 /** A face in JSON, without the apparent gender: a video has that once per person. */
@@ -41,21 +82,20 @@ export function faceJson({ box, label, confidence, probabilities }: FaceReading)
       width: length(box.width),
       height: length(box.height),
     },
-    expression: label,
+    expression: labelName(label),
     confidence: savedShare(confidence),
-    /** By the name of the expression. */
+    /** By the expression's word. */
     probabilities: Object.fromEntries(
-      EXPRESSIONS.map((name, i) => [name, savedShare(probabilities[i] ?? 0)]),
+      EXPRESSIONS.map((name, i) => [labelName(name), savedShare(probabilities[i] ?? 0)]),
     ),
   };
 }
 
-/** Apparent gender in JSON; `null` where it was not read. */
+/** Apparent gender in JSON; nothing where it was not read. */
 export function genderJson(gender: GenderReading | null) {
-  return {
-    gender: gender?.label ?? null,
-    genderConfidence: gender === null ? null : savedShare(gender.confidence),
-  };
+  return gender === null
+    ? {}
+    : { gender: gender.label, genderConfidence: savedShare(gender.confidence) };
 }
 
 /** Rounds a length in px to the digit that is saved. */

@@ -16,10 +16,14 @@ export interface PanelProps {
 export function createPanel(client: AnalysisClient): PanelProps {
   const choices = createChoices();
   const photos = new PhotoQueue(client, chosenNow(choices));
+  const videos = new VideoQueue(client);
   effect(() => {
     const chosen = chosenNow(choices);
     // Untracked, so that this runs for changed choices only, not for changes of the queue.
-    untracked(() => photos.choose(chosen));
+    untracked(() => {
+      photos.choose(chosen);
+      if (chosen.gender === null) videos.forgetGender();
+    });
   });
-  return { client, choices, photos, videos: new VideoQueue(client) };
+  return { client, choices, photos, videos };
 }

@@ -1,5 +1,6 @@
 /** Every message between the studio's page and its analysis worker. */
 import type { BackendName } from '../analysis/backend';
+import type { ModelFacts } from '../analysis/model-facts';
 import type { ModelChoice } from '../analysis/models';
 import type { FaceReading, FrameReadings, Probabilities } from '../analysis/types';
 import type { SaveVideoRequest } from './video/annotate-video';
@@ -11,6 +12,11 @@ import type { ReadEnd } from './video/read-video';
 export interface Requests {
   /** Loads the detectors ahead of the first request that needs them. */
   readonly 'warm-up': { readonly body: Record<never, never>; readonly result: BackendName };
+  /** Says what is known of the models of a choice, which it loads. */
+  readonly 'describe-models': {
+    readonly body: ModelChoice;
+    readonly result: readonly ModelFacts[];
+  };
   /** Decodes a picture and reads everybody in it. */
   readonly 'read-photo': {
     readonly body: ReadPhotoRequest;
@@ -37,6 +43,8 @@ export interface Requests {
     readonly body: ReadVideoRequest & { readonly port: MessagePort };
     readonly result: ReadEnd;
   };
+  /** Writes a copy of a recorded video whose time begins at its first picture, for the player. */
+  readonly 'shift-video': { readonly body: { readonly file: File }; readonly result: File };
   /** Writes a copy of a recorded video with the readings drawn on it. */
   readonly 'annotate-video': {
     readonly body: SaveVideoRequest & { readonly port: MessagePort };

@@ -15,6 +15,16 @@ export const WORDS = {
   model: STRINGS.expressionModel,
   gender: STRINGS.gender,
   genderModel: 'Model for apparent gender',
+  unknownVersion: 'of an unknown version',
+  caution:
+    'labels say how faces look to the models, which are often wrong, and not what anybody feels',
+  files: (count: number) => (count === 1 ? '1 file' : `${count} files`),
+  unread: (names: readonly string[]) => {
+    const [named, more] = [names.slice(0, 5), names.length - 5];
+    const verb = names.length === 1 ? 'is not read and is' : 'are not read and are';
+    const list = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    return `${names.length === 1 ? '1 file' : `${names.length} files`} ${verb} not in what you save now: ${list}.`;
+  },
   consentMissing: 'Before Countenance can start, there is one page to read and one box to tick.',
   readFirst: 'Read this first',
   caveat: 'Expressions are not feelings. Figures can be wrong.',

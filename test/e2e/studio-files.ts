@@ -1,4 +1,7 @@
 /** Videos for the studio, made from the sample photos while the tests run. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   BufferSource,
   BufferTarget,
@@ -11,6 +14,7 @@ import {
 } from 'mediabunny';
 import type { Page } from 'playwright-core';
 import { within } from '../../scripts/chromium/waiting';
+import { installOnDebian, isDebianRoot } from '../../scripts/system/debian';
 
 export interface FilmOptions {
   /** Address of a picture that the page can load, and the square of it to film, px. */
@@ -127,4 +131,18 @@ export async function toMp4(
   }
   await output.finalize();
   return Buffer.from(target.buffer as ArrayBuffer);
+}
+
+/**
+ * Makes a film in a folder with ffmpeg.
+ *
+ * @param how the arguments, in which films are named by their names in the folder
+ * @throws Error where ffmpeg fails
+ */
+export function ffmpeg(folder: string, how: string, name: string): Buffer {
+  const run = (args: string[]) => spawnSync('ffmpeg', args, { cwd: folder, encoding: 'utf8' });
+  if (run(['-version']).error && isDebianRoot()) installOnDebian('ffmpeg', ['ffmpeg']);
+  const { status, stderr } = run(['-nostdin', '-v', 'error', '-y', ...how.split(' '), name]);
+  if (status !== 0) throw new Error(`ffmpeg did not make ${name}: ${stderr}`);
+  return readFileSync(join(folder, name));
 }

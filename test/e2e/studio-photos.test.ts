@@ -50,6 +50,7 @@ async function makeFiles(): Promise<void> {
   writeFileSync(path('renamed.png'), jpeg);
   writeFileSync(path('cut.jpg'), jpeg.subarray(0, jpeg.length / 2));
   writeFileSync(path('empty.png'), '');
+  writeFileSync(path('drawing.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   writeFileSync(path('letter.jpg'), 'Dear reader, this is no picture.');
   writeFileSync(path('document.webp'), '%PDF-1.7 nor is this');
   await sharp({ create: { width: 320, height: 240, channels: 3, background: '#88a' } })
@@ -77,12 +78,20 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const card = (name: string): Locator =>
-  page.locator('.photo-card').filter({ has: page.getByRole('heading', { name, exact: true }) });
+const thumbnails = (): Locator => page.locator('.thumbnail');
+const thumbnail = (name: string): Locator => page.locator(`.thumbnail[title="${name}"]`);
+
+/** The details of a file, which they are opened for. */
+async function card(name: string): Promise<Locator> {
+  if ((await thumbnail(name).getAttribute('aria-pressed')) !== 'true')
+    await thumbnail(name).click();
+  const heading = page.getByRole('heading', { name, exact: true });
+  return page.locator('.photo-card').filter({ has: heading });
+}
 
 /** What is drawn on a picture, in words: one entry per face. */
 async function drawn(name: string): Promise<string[]> {
-  const words = await card(name).locator('.photo canvas').getAttribute('aria-label');
+  const words = await (await card(name)).locator('.photo canvas').getAttribute('aria-label');
   return words?.split('; ') ?? [];
 }
 
@@ -95,7 +104,7 @@ async function give(...names: string[]): Promise<void> {
 async function settled(): Promise<void> {
   await until(
     async () => {
-      const words = await page.locator('.photo-head [role=status]').allTextContents();
+      const words = await page.locator('.thumbnail-found').allTextContents();
       return words.every((word) => word !== WORDS.waiting && word !== WORDS.reading);
     },
     LIMIT_MS,
@@ -115,13 +124,15 @@ it('reads pictures of every kind, upright', async () => {
   await give(...names);
   for (const name of names) {
     expect(await drawn(name), name).toHaveLength(4);
-    expect(await card(name).locator('.photo').getAttribute('style'), name).toContain('960 / 724');
+    expect(await (await card(name)).locator('.photo').getAttribute('style'), name).toContain(
+      '960 / 724',
+    );
   }
   expect(await faults(page)).toEqual([]);
 });
 
 it('reads pictures that are pasted or dropped', async () => {
-  const before = await page.locator('.photo-card').count();
+  const before = await thumbnails().count();
   const bytes = [...readFileSync(path('nobody.png'))];
   await page.evaluate((bytes) => {
     const data = (name: string) => {
@@ -137,12 +148,12 @@ it('reads pictures that are pasted or dropped', async () => {
       ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
   }, bytes);
   await settled();
-  expect(await page.locator('.photo-card').count()).toBe(before + 2);
+  expect(await thumbnails().count()).toBe(before + 2);
   for (const name of ['pasted.png', 'dropped.png']) {
-    expect(await card(name).textContent()).toContain(WORDS.noFace(name));
-    await card(name).getByRole('button', { name: WORDS.remove }).click();
+    expect(await (await card(name)).textContent()).toContain(WORDS.noFace(name));
+    await (await card(name)).getByRole('button', { name: WORDS.remove }).click();
   }
-  expect(await page.locator('.photo-card').count()).toBe(before);
+  expect(await thumbnails().count()).toBe(before);
 });
 
 /** Drops the file or folder at a path on the page, as from a file manager. */
@@ -161,7 +172,7 @@ async function drop(tab: string, file: string): Promise<void> {
 }
 
 it('reads the pictures in a folder that is dropped, and no other files in it', async () => {
-  const before = await page.locator('.photo-card').count();
+  const before = await thumbnails().count();
   mkdirSync(path('holiday/beach'), { recursive: true });
   for (const name of ['10.png', '9.png', 'beach/sea.png']) {
     copyFileSync(path('nobody.png'), path(`holiday/${name}`));
@@ -169,75 +180,113 @@ it('reads the pictures in a folder that is dropped, and no other files in it', a
   writeFileSync(path('holiday/notes.txt'), 'It rained.');
   writeFileSync(path('holiday/.hidden.png'), '');
   await drop('photos', path('holiday'));
-  await page.getByText(WORDS.noFace('sea.png')).waitFor({ timeout: LIMIT_MS });
-  const names = (await page.locator('.photo-card h2').allTextContents()).slice(before);
+  await page.getByText(WORDS.others(2)).waitFor({ timeout: LIMIT_MS });
+  await settled();
+  const names = (await page.locator('.thumbnail-name').allTextContents()).slice(before);
   expect(names).toEqual(['9.png', '10.png', 'sea.png']);
-  for (const name of names) await card(name).getByRole('button', { name: WORDS.remove }).click();
+  for (const name of names) {
+    await (await card(name)).getByRole('button', { name: WORDS.remove }).click();
+  }
   mkdirSync(path('nothing'));
   writeFileSync(path('nothing/notes.txt'), 'It rained again.');
   await drop('photos', path('nothing'));
   await page.getByText(WORDS.nothing).waitFor({ timeout: LIMIT_MS });
   await drop('photos', path('nobody.png'));
-  await card('nobody.png').getByText(WORDS.noFace('nobody.png')).waitFor({ timeout: LIMIT_MS });
+  await (await card('nobody.png'))
+    .getByText(WORDS.noFace('nobody.png'))
+    .waitFor({ timeout: LIMIT_MS });
   expect(await page.getByText(WORDS.nothing).count()).toBe(0);
-  await card('nobody.png').getByRole('button', { name: WORDS.remove }).click();
+  await (await card('nobody.png')).getByRole('button', { name: WORDS.remove }).click();
 });
 
 it('says what is wrong with a file, and reads on', async () => {
-  await give('cut.jpg', 'empty.png', 'letter.jpg', 'document.webp', 'nobody.png', 'renamed.png');
-  const problem = async (name: string) => card(name).getByRole('alert').textContent();
+  await give('cut.jpg', 'empty.png', 'letter.jpg', 'document.webp', 'drawing.svg', 'nobody.png');
+  await give('renamed.png');
+  const problem = async (name: string) => (await card(name)).getByRole('alert').textContent();
   expect(await problem('cut.jpg')).toBe(WORDS.problems.damaged('cut.jpg'));
   expect(await problem('empty.png')).toBe(WORDS.problems.empty('empty.png'));
   expect(await problem('letter.jpg')).toBe(WORDS.problems.noPicture('letter.jpg'));
   expect(await problem('document.webp')).toContain('it is a PDF document');
-  expect(await card('nobody.png').textContent()).toContain(WORDS.noFace('nobody.png'));
-  expect(await card('renamed.png').textContent()).toContain('is a JPEG picture');
+  expect(await problem('drawing.svg')).toContain('it is an SVG drawing');
+  expect(await (await card('nobody.png')).textContent()).toContain(WORDS.noFace('nobody.png'));
+  expect(await (await card('renamed.png')).textContent()).toContain('is a JPEG picture');
   expect(await drawn('renamed.png')).toHaveLength(4);
 });
 
-it('reads everything again, with apparent gender, when that is switched on', async () => {
-  expect(await card('party.jpg').textContent()).not.toContain('woman');
-  await page.getByRole('switch', { name: STUDIO.gender }).click();
-  await until(
-    async () => (await card('party.jpg').locator('.face-gender').count()) === 4,
-    LIMIT_MS,
-    'No gender was read.',
+it('shows the files of one kind, one row a file, and what will not be saved', async () => {
+  const show = page.getByLabel(WORDS.show);
+  await show.selectOption('failed');
+  expect(await page.locator('.thumbnail-name').allTextContents()).toEqual([
+    'cut.jpg',
+    'empty.png',
+    'letter.jpg',
+    'document.webp',
+    'drawing.svg',
+  ]);
+  await show.selectOption('no-face');
+  expect(await page.locator('.thumbnail-name').allTextContents()).toEqual(['nobody.png']);
+  await show.selectOption('all');
+  await page.getByLabel(WORDS.view).selectOption('table');
+  expect(await page.locator('.files-table tbody tr').count()).toBe(12);
+  expect(await page.getByRole('row', { name: /empty\.png/ }).textContent()).toContain('is empty');
+  expect(await faults(page)).toEqual([]);
+  await page.getByLabel(WORDS.view).selectOption('grid');
+  expect(await page.locator('.photo-all').textContent()).toContain(
+    STUDIO.unread(['cut.jpg', 'empty.png', 'letter.jpg', 'document.webp', 'drawing.svg']),
   );
-  await settled();
-  const figures = () => card('party.jpg').locator('.face-gender').allTextContents();
-  const usual = await figures();
-  await page.getByLabel(STUDIO.genderModel).selectOption('gender-cnn');
-  await until(
-    async () => {
-      const now = await figures();
-      return now.length === 4 && now.join() !== usual.join();
-    },
-    LIMIT_MS,
-    'The other network was not asked.',
-  );
-  await settled();
+  expect(await page.locator('.photo-all h2').textContent()).toContain(WORDS.all(7, 5));
+  await page.emulateMedia({ forcedColors: 'active' });
+  expect(await faults(page)).toEqual([]);
+  await page.emulateMedia({ forcedColors: 'none' });
 });
 
-it('compares all models on one picture', async () => {
-  await card('party.jpg').getByRole('button', { name: WORDS.compare }).click();
-  const table = card('party.jpg').getByRole('table');
+it('asks before it reads all again, with apparent gender, and forgets that when it is off', async () => {
+  const party = await card('party.jpg');
+  const genders = () => party.locator('.face-gender');
+  const again = page.getByRole('button', { name: WORDS.again(7) });
+  await page.getByRole('switch', { name: STUDIO.gender }).click();
+  await again.waitFor({ timeout: LIMIT_MS });
+  expect(await genders().count()).toBe(0);
+  await again.click();
+  await settled();
+  expect(await genders().count()).toBe(4);
+  const usual = await genders().allTextContents();
+  await page.getByLabel(STUDIO.genderModel).selectOption('gender-cnn');
+  await again.click();
+  await settled();
+  expect(await genders().allTextContents()).not.toEqual(usual);
+  await party.getByRole('button', { name: WORDS.compare }).click();
+  const table = party.getByRole('table');
   await table.waitFor({ timeout: LIMIT_MS });
+  expect(await table.textContent()).toContain(WORDS.gender);
   expect(await table.getByRole('rowheader').count()).toBe(4);
-  expect(await table.getByRole('columnheader').count()).toBeGreaterThanOrEqual(3);
   expect(await faults(page)).toEqual([]);
+  await page.getByRole('switch', { name: STUDIO.gender }).click();
+  await until(async () => (await genders().count()) === 0, LIMIT_MS, 'It is still shown.');
+  expect(await page.locator('#panel-photos').textContent()).not.toContain(WORDS.gender);
+  expect(await again.count()).toBe(0);
 });
 
 it('saves the picture in full size, and everything as one zip', async () => {
-  const picture = await saved(card('party.jpg').getByRole('button', { name: WORDS.save.picture }));
-  expect(picture.name).toBe('party-annotated.png');
-  expect(await sharp(picture.bytes).metadata()).toMatchObject({ width: 960, height: 724 });
+  const save = (await card('party.jpg')).getByRole('button', { name: WORDS.save.picture });
+  const picture = await saved(save);
+  expect(picture.name).toBe('party-annotated.jpg');
+  expect(await sharp(picture.bytes).metadata()).toMatchObject({ width: 960, format: 'jpeg' });
+  expect(picture.bytes.toString('latin1')).toContain('program: Countenance');
+  await page.getByLabel(WORDS.save.type).selectOption('image/png');
+  expect((await saved(save)).name).toBe('party-annotated.png');
   const zip = unzipSync((await saved(page.getByRole('button', { name: WORDS.save.zip }))).bytes);
   const names = Object.keys(zip);
-  expect(names).toEqual(expect.arrayContaining(['statistics.txt', 'faces.csv', 'faces.json']));
+  expect(names).toEqual(
+    expect.arrayContaining(['statistics.txt', 'faces.csv', 'files.csv', 'faces.json']),
+  );
   expect(names.filter((name) => name.endsWith('.png'))).toHaveLength(7);
   const text = new TextDecoder().decode(zip['statistics.txt']);
   expect(text).toContain('Number of people: 4');
-  expect(text).toContain('All 7 pictures');
+  expect(text).toContain(WORDS.all(7, 5));
+  expect(text).toContain('“empty.png” is empty.');
+  expect(text).toMatch(/^models: expression-ensemble \S+, with the thresholds angry 0\./m);
+  expect(text).not.toContain('gender');
 });
 
 it('says so when the disk has no room for the zip, and leaves no part of it', async () => {
@@ -277,13 +326,24 @@ it('can be used with the keyboard', async () => {
   await page.keyboard.press('ArrowRight');
   const photos = page.getByRole('tab', { name: STUDIO.tabs.photos });
   expect(await photos.getAttribute('aria-selected')).toBe('true');
-  expect(await card('party.jpg').count()).toBe(1);
+  expect(await (await card('party.jpg')).count()).toBe(1);
+  await thumbnail('party.webp').focus();
+  await page.keyboard.press('Enter');
+  const details = page.getByRole('region', { name: WORDS.details('party.webp') });
+  await until(
+    () => details.evaluate((element) => element === document.activeElement),
+    LIMIT_MS,
+    'The focus did not follow.',
+  );
+  await page.keyboard.press('Escape');
+  expect(await thumbnail('party.webp').evaluate((e) => e === document.activeElement)).toBe(true);
 });
 
 it('measures a model on a folder of labelled pictures', async () => {
   for (const [label, left] of [
     ['happy', 660],
     ['Sadness', 380],
+    ['Gelassen', 660],
   ] as const) {
     mkdirSync(path(`mine/${label}`), { recursive: true });
     const face = { left: left - 40, top: 40, width: 260, height: 260 };
@@ -297,8 +357,21 @@ it('measures a model on a folder of labelled pictures', async () => {
   await page.getByRole('tab', { name: STUDIO.tabs.data }).click();
   await page.locator('#panel-data input[type=file]').setInputFiles(path('mine'));
   const panel = page.locator('#panel-data');
+  // What another name stands for is asked before anything is read.
+  await panel.getByText(DATA.folders.unknown(1, 4)).waitFor({ timeout: LIMIT_MS });
+  expect(await panel.locator('.data-result').count()).toBe(0);
+  expect(await faults(page)).toEqual([]);
+  await panel.getByLabel(DATA.folders.choice('Gelassen')).selectOption('happy');
+  await panel.getByRole('button', { name: DATA.folders.read(4) }).click();
   await panel.getByRole('heading', { name: DATA.confusion }).waitFor({ timeout: LIMIT_MS });
-  expect(await panel.locator('.data-result').textContent()).toContain('2 pictures');
+  expect(await panel.locator('.data-result').textContent()).toContain('3 pictures');
+  expect(await panel.locator('.data-result').textContent()).toContain(DATA.andLeftOut(1));
+  expect(
+    await panel
+      .getByRole('row', { name: /^afraid/ })
+      .first()
+      .textContent(),
+  ).toContain('–');
   expect(await panel.textContent()).toContain('“empty.png” is empty.');
   // A folder that is dropped gives the same as one that is chosen.
   await drop('data', path('mine/happy'));
@@ -308,7 +381,12 @@ it('measures a model on a folder of labelled pictures', async () => {
 
 it('reads files by npm run analyze, and counts those that failed', async () => {
   const out = path('out');
-  const files = ['party.jpg', 'cut.jpg', 'nobody.png', 'missing.jpg'].map(path);
+  const long = `${'ä'.repeat(120)}.png`;
+  copyFileSync(path('nobody.png'), path(long));
+  writeFileSync(path('old.ts'), `G${'.'.repeat(187)}`.repeat(8));
+  writeFileSync(path('old.wmv'), Buffer.from('3026b2758e66cf11', 'hex'));
+  const names = ['party.jpg', 'cut.jpg', 'nobody.png', long, 'old.ts', 'old.wmv', 'drawing.svg'];
+  const files = [...names, 'missing.jpg'].map(path);
   const options = readOptions([...files, '--out', out, '--json', '-', '--gender']);
   if (options === null) throw new Error('no options');
   const printed: ReturnType<typeof photoJson>[] = [];
@@ -317,22 +395,28 @@ it('reads files by npm run analyze, and counts those that failed', async () => {
   try {
     const print = (line: string) => printed.push(JSON.parse(line));
     const voice = { print, say: (line: string) => said.push(line) };
-    expect(await analyze(studio, options, voice)).toBe(2);
+    expect(await analyze(studio, options, voice)).toBe(5);
   } finally {
     await studio.close();
   }
   expect(printed.map(({ file, faces }) => [file, faces.length])).toEqual([
     ['party.jpg', 4],
     ['nobody.png', 0],
+    [long, 0],
   ]);
+  expect(said.join('\n')).toMatch(/“old\.ts” is an MPEG transport stream, which no browser plays/);
+  expect(said.join('\n')).toMatch(/“old\.wmv” is a Windows Media video/);
+  expect(said.join('\n')).toMatch(/“drawing\.svg” .* it is an SVG drawing/);
   const [face] = printed[0]?.faces ?? [];
   const sum = Object.values(face?.probabilities ?? {}).reduce((a, b) => a + b, 0);
   expect(sum).toBeCloseTo(1, 2);
   expect(face?.gender).toMatch(/^(man|woman|unsure)$/);
   expect(said).toContain(WORDS.problems.damaged('cut.jpg'));
-  const png = await sharp(join(out, 'party-annotated.png')).metadata();
-  expect(png).toMatchObject({ width: 960, height: 724 });
-  expect(readFileSync(join(out, 'statistics.txt'), 'utf8')).toContain('Number of people: 4');
+  const picture = await sharp(join(out, 'party-annotated.jpg')).metadata();
+  expect(picture).toMatchObject({ width: 960, height: 724 });
+  const text = readFileSync(join(out, 'statistics.txt'), 'utf8');
+  expect(text).toContain('Number of people: 4');
+  expect(text).toContain('3 of 5 files');
 });
 
 it('says which file it cannot write, and leaves no part of it', async () => {
@@ -347,5 +431,5 @@ it('says which file it cannot write, and leaves no part of it', async () => {
   expect(stderr.trim().split('\n').at(-1)).toBe(
     `“${join(out, 'statistics.txt')}” could not be written: a folder has this name.`,
   );
-  expect(readdirSync(out).sort()).toEqual(['nobody-annotated.png', 'statistics.txt']);
+  expect(readdirSync(out).sort()).toEqual(['nobody-annotated.jpg', 'statistics.txt']);
 });

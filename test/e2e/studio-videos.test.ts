@@ -15,7 +15,7 @@ import { WORDS as VIDEOS } from '../../src/studio/video/strings';
 import { PAGES } from '../../src/ui/strings';
 import { faults } from './accessibility';
 import { Lab, LIMIT_MS } from './harness';
-import { film, toMp4, tone } from './studio-files';
+import { ffmpeg, film, toMp4, tone } from './studio-files';
 
 const ADA = { photo: '/photos/sample1.jpg', view: { x: 1010, y: 60, width: 860 } };
 /** A corner of the same photo without a face. */
@@ -200,7 +200,9 @@ it('saves all videos and pictures as one zip, with a folder for each video', asy
   await page.getByRole('tab', { name: STUDIO.tabs.photos }).click();
   const picture = films.get('picture.png') as string;
   await page.locator('#panel-photos input[type=file]').setInputFiles(picture);
-  await page.getByText(PHOTOS.noFace('picture.png')).waitFor({ timeout: LIMIT_MS });
+  await page
+    .getByText(PHOTOS.noFace('picture.png'), { exact: true })
+    .waitFor({ timeout: LIMIT_MS });
   await page.getByRole('tab', { name: STUDIO.tabs.videos }).click();
   await page.getByRole('heading', { name: '2 videos and 1 picture' }).waitFor();
   expect(await faults(page)).toEqual([]);
@@ -215,7 +217,8 @@ it('saves all videos and pictures as one zip, with a folder for each video', asy
     'cut/cut.txt',
     'faces.csv',
     'faces.json',
-    'picture-annotated.png',
+    'files.csv',
+    'picture-annotated.jpg',
     'statistics.txt',
     'talk/talk-annotated.webm',
     'talk/talk.csv',
@@ -333,6 +336,73 @@ it('says so when the disk is full', async () => {
   await page.close();
 });
 
+it('counts from the first picture, whatever the file’s own clock says then', async () => {
+  const made = [
+    ['late.webm', '-i talk.webm -c copy -output_ts_offset 3'],
+    ['hour.mkv', '-i talk.webm -c copy -output_ts_offset 3600'],
+    ['late.mp4', '-i talk.webm -c:v libx264 -bf 2 -an -output_ts_offset 3'],
+    ['sound-first.mkv', '-i talk.webm -itsoffset 3 -i talk.webm -map 0:a -map 1:v -c copy'],
+    // Frames that an edit list hides come before the first one that is shown.
+    ['edited.mp4', '-ss 0.5 -i late.mp4 -c copy'],
+  ] as const;
+  for (const [name, how] of made) keep(name, ffmpeg(folder, how, name));
+  const plain = await pictureAt(readFileSync(films.get('talk.webm') as string), 1);
+  await read(...made.map(([name]) => name));
+  for (const [name] of made) {
+    const button = (words: string) => card(name).getByRole('button', { name: words, exact: true });
+    const json = JSON.parse((await saved(button('JSON'))).bytes.toString());
+    const times = json.people[0].timeline.map(({ tMs }: { tMs: number }) => tMs);
+    expect(json.durationMs, name).toBeGreaterThan(1500);
+    expect(json.durationMs, name).toBeLessThan(4000);
+    expect(times[0], name).toBeLessThan(200);
+    expect(json.durationMs - times.at(-1), name).toBeLessThan(500);
+    expect((await saved(button('Text'))).bytes.toString(), name).toMatch(/^0:0[1-3] of video/m);
+    const { bytes } = await saved(button('Annotated video'));
+    const { seconds } = await tracksOf(bytes);
+    expect(Math.abs(seconds - json.durationMs / 1000), name).toBeLessThan(0.5);
+    for (const at of [0, seconds - 0.4]) {
+      const drawn = (await pictureAt(bytes, at)).filter(
+        (v, i) => Math.abs(v - (plain[i] ?? 0)) > 60,
+      );
+      expect(drawn.length / plain.length, `${name} at ${at} s`).toBeGreaterThan(0.004);
+    }
+    const slider = card(name).getByRole('slider');
+    await slider.press('End');
+    await until(
+      async () => {
+        const video = card(name).locator('.player video');
+        const at = await video.evaluate((element) => (element as HTMLVideoElement).currentTime);
+        return at > (json.durationMs - 300) / 1000;
+      },
+      LIMIT_MS,
+      `The player of ${name} does not get to its end.`,
+    );
+  }
+  await page.close();
+}, 240_000);
+
+/** The brightness of each pixel of a film at a time, s. */
+async function pictureAt(bytes: Buffer, seconds: number): Promise<number[]> {
+  return (await lab.extensionPage()).evaluate(
+    async ({ bytes, seconds }) => {
+      const video = document.createElement('video');
+      video.muted = true;
+      const shown = new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+      video.src = URL.createObjectURL(new Blob([new Uint8Array(bytes)]));
+      await shown;
+      const there = new Promise((resolve) => video.addEventListener('seeked', resolve));
+      video.currentTime = seconds + 0.001;
+      await there;
+      const { videoWidth: width, videoHeight: height } = video;
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      context?.drawImage(video, 0, 0);
+      const { data = new Uint8ClampedArray() } = context?.getImageData(0, 0, width, height) ?? {};
+      return Array.from({ length: width * height }, (_, i) => data[4 * i + 1] ?? 0);
+    },
+    { bytes: [...bytes], seconds },
+  );
+}
+
 /** Runs `npm run analyze` on films. */
 function analyze(names: readonly string[], ...options: string[]) {
   const files = names.map((name) => films.get(name) as string);
@@ -389,7 +459,8 @@ async function wholeFramesOf(name: string): Promise<number[]> {
     // The file is cut off here.
   }
   expect(times.length).toBeGreaterThan(2);
-  return times.sort((a, b) => a - b).filter(createSampler(DEFAULT_RATE));
+  times.sort((a, b) => a - b);
+  return times.map((tMs) => tMs - (times[0] ?? 0)).filter(createSampler(DEFAULT_RATE));
 }
 
 it('keeps every frame before the cut of a truncated video, and counts it as failed', async () => {

@@ -1,10 +1,8 @@
 import type { SavedSession } from '../../record/saved-session';
+import { LocalTime } from '../../ui/saving/local-time';
+import { PROGRAM, type Provenance, thresholdWords } from '../../ui/saving/provenance';
 import { clock } from '../../ui/times';
 import type { PersonFigures } from './figures';
-import { LocalTime } from './local-time';
-
-/** What every exported file says of where its readings come from: names, and what there is to say. */
-export type Provenance = readonly (readonly [name: string, words: string])[];
 
 /**
  * Where the readings of a session come from, and what was left out of them.
@@ -26,7 +24,7 @@ export function provenanceOf(
       : time.text(endedAt);
   const rate = readingsPerSecond(figures);
   return [
-    ['program', `Countenance ${program}`],
+    ['program', `${PROGRAM} ${program}`],
     ['session', id],
     ...(names
       ? ([
@@ -43,14 +41,6 @@ export function provenanceOf(
   ];
 }
 
-/** In one line. */
-export function inOneLine(provenance: Provenance): string {
-  return provenance
-    .map(([name, words]) => `${name}: ${words}`)
-    .join(' | ')
-    .replace(/\s+/g, ' ');
-}
-
 /** How often each person in view was read, in the mean; `null` where nobody was. */
 export function readingsPerSecond(figures: readonly PersonFigures[]): number | null {
   const readings = figures.reduce((sum, one) => sum + one.readings, 0);
@@ -62,8 +52,7 @@ function modelWords(
   { name, version, thresholds, fromMs }: SavedSession['models'][number],
   startedAt: number,
 ): string {
-  const shown = Object.entries(thresholds).map(([label, share]) => `${label} ${share}`);
-  return `${name} ${version} from ${clock(fromMs - startedAt)} on, with the thresholds ${shown.join(', ')}`;
+  return `${name} ${version} from ${clock(fromMs - startedAt)} on, with the thresholds ${thresholdWords(thresholds)}`;
 }
 
 function leftOutWords(session: SavedSession, names: boolean): string {

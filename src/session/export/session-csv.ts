@@ -2,22 +2,18 @@
 import { ReadingCursor } from '../../record/block';
 import type { SavedSession } from '../../record/saved-session';
 import { ByteWriter } from '../../ui/saving/byte-writer';
-import { BYTE_ORDER_MARK, csvCell, csvLine } from '../../ui/saving/csv';
+import { BYTE_ORDER_MARK, csvCell, csvLine, MOST_ROWS } from '../../ui/saving/csv';
+import { LocalTime } from '../../ui/saving/local-time';
+import { aboutHeading, type Provenance } from '../../ui/saving/provenance';
 import type { ReadingColumn } from '../../ui/saving/reading-columns';
 import type { ZipEntry } from '../../ui/saving/zip';
-import { LocalTime } from './local-time';
 import type { ExportedPerson } from './people';
-import { inOneLine, type Provenance } from './provenance';
 import type { Sample } from './samples';
 import { columnsOf } from './table';
 
-/** A sheet of Excel has 1,048,576 rows (Microsoft's "Excel specifications and limits"). */
-const MOST_ROWS = 1_000_000;
-
 /**
  * The tables as files of a zip, which must be read one after the other: "readings.csv", and more of them
- * where a spreadsheet could not open one. The last column has no cells: its heading is the provenance,
- * since lines before the headings would have to be skipped by hand in every program.
+ * where a spreadsheet could not open one. The heading of the last column is the provenance.
  *
  * @param most rows in a file
  */
@@ -55,8 +51,7 @@ function fileName(file: number): string {
 function headings(session: SavedSession, provenance: Provenance): string {
   const first = ['session', 'person_id', 'person', 'time_s', 'clock_time'];
   const columns = columnsOf(session).map(({ name }) => name);
-  const about = csvCell(`about | ${inOneLine(provenance)}`);
-  return BYTE_ORDER_MARK + csvLine([...first, ...columns, about]);
+  return BYTE_ORDER_MARK + csvLine([...first, ...columns, aboutHeading(provenance)]);
 }
 
 /** Writes the rows of a session. */

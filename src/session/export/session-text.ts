@@ -13,10 +13,10 @@ import {
   probabilityWords,
   shareWords,
 } from '../../ui/saving/people-text';
+import { type Provenance, provenanceLines } from '../../ui/saving/provenance';
 import { clock } from '../../ui/times';
 import { labelName, percent } from '../../ui/words';
 import type { PersonFigures, ReadingFigures } from './figures';
-import type { Provenance } from './provenance';
 
 /** A person's figures, those of the labels and those of the readings. */
 export type WholeFigures = PersonFigures & ReadingFigures;
@@ -30,7 +30,7 @@ export function sessionText(
 ): string {
   const most = people.map(({ shares, gender }) => ({ label: longest(shares), gender }));
   const parts = [
-    ['How faces looked in a call', ...provenance.map(([name, words]) => `${name}: ${words}`)],
+    ['How faces looked in a call', ...provenanceLines(provenance)],
     countLines(countPeople(most), 'People who looked, most of the time they were seen'),
     [
       'Shares are of the time in which a label was shown. They say how faces looked to the models, which',

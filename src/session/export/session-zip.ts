@@ -1,11 +1,12 @@
 import type { SavedSession } from '../../record/saved-session';
 import type { SessionStore } from '../../record/session-store';
+import { LocalTime } from '../../ui/saving/local-time';
+import { withText } from '../../ui/saving/picture-text';
+import { inOneLine } from '../../ui/saving/provenance';
 import { type ZipEntry, zipOf } from '../../ui/saving/zip';
 import { figuresOf, ReadingTally } from './figures';
-import { LocalTime } from './local-time';
 import { exportedPeople } from './people';
-import { withText } from './png-text';
-import { inOneLine, provenanceOf } from './provenance';
+import { provenanceOf } from './provenance';
 import { samplesOf } from './samples';
 import { csvFiles } from './session-csv';
 import { sessionJson } from './session-json';

@@ -4,23 +4,34 @@ import { DropZone } from '../drop-zone';
 import type { Given } from '../given-files';
 import type { PanelProps } from '../panel';
 import { DataRun } from './data-run';
-import { labelledFiles } from './folder';
+import { type LabelledSet, type Naming, NO_NAMING, sortOut } from './folder';
+import { FolderTable } from './folder-table';
 import { ReportView } from './report-view';
 import { WORDS } from './strings';
 import './data.css';
 
 /** The tab that measures how well a model reads the user's own labelled pictures. */
 export function DataPanel({ client, choices }: PanelProps) {
+  const given = useSignal<readonly Given[]>([]);
+  const naming = useSignal<Naming>(NO_NAMING);
   const run = useSignal<DataRun | null>(null);
   const empty = useSignal(false);
-  const take = (files: readonly Given[]) => {
-    const labelled = labelledFiles(files);
-    empty.value = labelled.length === 0;
+  const read = (set: LabelledSet<File>) => {
     run.value?.stop();
-    if (empty.value) return;
-    run.value = new DataRun(labelled, choices.expressionModel.peek());
+    run.value = new DataRun(set, choices.expressionModel.peek());
     void run.value.run(client);
   };
+  const take = (files: readonly Given[]) => {
+    given.value = files;
+    naming.value = NO_NAMING;
+    run.value?.stop();
+    run.value = null;
+    const set = sortOut(files);
+    empty.value = set.folders.length === 0;
+    // Whoever must be asked about a folder is asked before anything is read.
+    if (!empty.value && set.folders.every(({ label }) => label !== null)) read(set);
+  };
+  const set = sortOut(given.value, naming.value);
   return (
     <>
       <p>{WORDS.lead}</p>
@@ -32,6 +43,17 @@ export function DataPanel({ client, choices }: PanelProps) {
           {WORDS.nothing}
         </p>
       )}
+      {set.folders.length > 0 && (
+        <FolderTable
+          set={set}
+          naming={naming.value}
+          onNaming={(said) => {
+            naming.value = said;
+          }}
+          again={run.value !== null}
+          onRead={() => read(set)}
+        />
+      )}
       {run.value !== null && <RunView run={run.value} />}
     </>
   );
@@ -39,7 +61,7 @@ export function DataPanel({ client, choices }: PanelProps) {
 
 function RunView({ run }: { readonly run: DataRun }) {
   const report = run.report.value;
-  if (report !== null) return <ReportView report={report} />;
+  if (report !== null) return <ReportView report={report} by={run.by} />;
   return (
     <div class="data-progress">
       <progress aria-label={WORDS.progress} max={run.total} value={run.done.value} />

@@ -4,24 +4,34 @@ import type { Expression } from '../../analysis/types';
 import { Button } from '../../ui/button';
 import { modelTitle } from '../../ui/models';
 import { saveFile } from '../../ui/saving/save-file';
-import { labelName, percent } from '../../ui/words';
-import { type DataReport, type Mistake, reportJson } from './data-run';
+import { labelName } from '../../ui/words';
+import type { ReadBy } from '../read-by';
+import { type Answer, type DataReport, reportJson } from './measurement';
 import { WORDS } from './strings';
 
 const MOST_MISTAKES = 12;
-const MOST_LEFT_OUT = 10;
+const MOST_PROBLEMS = 10;
+
+interface ReportViewProps {
+  readonly report: DataReport<File>;
+  readonly by: ReadBy | null;
+}
 
 /** The report: figures, the confusion matrix, and the worst mistakes as pictures. */
-export function ReportView({ report }: { readonly report: DataReport }) {
-  const { scores, mistakes, leftOut, model } = report;
+export function ReportView({ report, by }: ReportViewProps) {
+  const { scores, mistakes, model } = report;
+  const uncounted = Object.values(report.leftOut).reduce((sum, count) => sum + count, 0);
   const save = () => {
-    const json = JSON.stringify(reportJson(report), null, 1);
+    const json = JSON.stringify(reportJson(report, by), null, 1);
     saveFile('expressions-evaluation.json', new Blob([`${json}\n`], { type: 'application/json' }));
   };
   return (
     <>
       <section class="card data-result" aria-labelledby="data-accuracy">
-        <p class="soft">{WORDS.result(scores.images, modelTitle(model))}</p>
+        <p class="soft">
+          {WORDS.result(scores.images, modelTitle(model))}
+          {uncounted > 0 && <strong>. {WORDS.andLeftOut(uncounted)}</strong>}
+        </p>
         <h2 id="data-accuracy">
           {WORDS.accuracy(scores.accuracy)}, {WORDS.macroF1(scores.macroF1)}
         </h2>
@@ -32,20 +42,29 @@ export function ReportView({ report }: { readonly report: DataReport }) {
         <HeatMap scores={scores} />
       </div>
       <Mistakes mistakes={mistakes.slice(0, MOST_MISTAKES)} />
-      {leftOut.length > 0 && (
-        <section class="card data-section" aria-labelledby="data-left-out">
-          <h2 id="data-left-out">{WORDS.leftOut.title}</h2>
-          <ul>
-            {leftOut.slice(0, MOST_LEFT_OUT).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-            {leftOut.length > MOST_LEFT_OUT && (
-              <li>{WORDS.leftOut.more(leftOut.length - MOST_LEFT_OUT)}</li>
-            )}
-          </ul>
-        </section>
-      )}
+      {uncounted > 0 && <LeftOut {...report} />}
     </>
+  );
+}
+
+function LeftOut({ leftOut, problems }: Pick<DataReport<File>, 'leftOut' | 'problems'>) {
+  return (
+    <section class="card data-section" aria-labelledby="data-left-out">
+      <h2 id="data-left-out">{WORDS.leftOut.title}</h2>
+      <ul>
+        {Object.entries(leftOut).map(([reason, count]) => (
+          <li key={reason}>{WORDS.leftOut.count(reason, count)}</li>
+        ))}
+      </ul>
+      <ul class="soft">
+        {problems.slice(0, MOST_PROBLEMS).map((sentence, i) => (
+          <li key={i}>{sentence}</li>
+        ))}
+        {problems.length > MOST_PROBLEMS && (
+          <li>{WORDS.leftOut.more(problems.length - MOST_PROBLEMS)}</li>
+        )}
+      </ul>
+    </section>
   );
 }
 
@@ -73,15 +92,16 @@ function Figures({ scores: { classes, perClass } }: { readonly scores: Scores })
             return (
               <tr key={name}>
                 <th scope="row">{nameOf(name)}</th>
-                <td>{percent(figures?.precision ?? 0)}</td>
-                <td>{percent(figures?.recall ?? 0)}</td>
-                <td>{percent(figures?.f1 ?? 0)}</td>
+                <td>{WORDS.share(figures?.precision ?? null)}</td>
+                <td>{WORDS.share(figures?.recall ?? null)}</td>
+                <td>{WORDS.share(figures?.f1 ?? null)}</td>
                 <td>{figures?.support ?? 0}</td>
               </tr>
             );
           })}
         </tbody>
       </table>
+      {classes.some((name) => perClass[name]?.support === 0) && <p class="soft">{WORDS.noShare}</p>}
     </section>
   );
 }
@@ -128,31 +148,28 @@ function HeatMap({ scores: { classes, confusion } }: { readonly scores: Scores }
   );
 }
 
-function Mistakes({ mistakes }: { readonly mistakes: readonly Mistake[] }) {
+function Mistakes({ mistakes }: { readonly mistakes: readonly Answer<File>[] }) {
   return (
     <section class="card data-section" aria-labelledby="data-mistakes">
       <h2 id="data-mistakes">{WORDS.mistakes}</h2>
       <p class="soft">{mistakes.length === 0 ? WORDS.noMistake : WORDS.mistakesHint}</p>
       <ul class="mistakes">
         {mistakes.map((mistake) => (
-          <MistakePicture
-            key={mistake.file.webkitRelativePath || mistake.file.name}
-            mistake={mistake}
-          />
+          <MistakePicture key={mistake.path} mistake={mistake} />
         ))}
       </ul>
     </section>
   );
 }
 
-function MistakePicture({ mistake }: { readonly mistake: Mistake }) {
-  const { file, truth, said, confidence } = mistake;
+function MistakePicture({ mistake }: { readonly mistake: Answer<File> }) {
+  const { file, label, said, confidence } = mistake;
   const url = useMemo(() => URL.createObjectURL(file), [file]);
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
   return (
     <li>
       <img src={url} alt={file.name} title={file.name} />
-      <p>{WORDS.mistake(truth, said, confidence)}</p>
+      <p>{WORDS.mistake(label, said, confidence)}</p>
     </li>
   );
 }

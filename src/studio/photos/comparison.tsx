@@ -14,6 +14,8 @@ import { type PhotoJob, problemOf, readFile } from './photo-job';
 import { WORDS } from './strings';
 
 interface ComparisonProps {
+  /** Whether apparent gender is switched on; else no model is asked for it, and no answer shown. */
+  readonly gender: boolean;
   readonly job: PhotoJob;
   readonly client: AnalysisClient;
 }
@@ -32,12 +34,12 @@ interface Answers {
 }
 
 /** A button that reads the picture with every model in the package, then a table of the results. */
-export function Comparison({ job, client }: ComparisonProps) {
+export function Comparison({ job, client, gender }: ComparisonProps) {
   const progress = useSignal<Progress>({ phase: 'none' });
   const compare = async () => {
     progress.value = { phase: 'comparing' };
     try {
-      progress.value = { phase: 'done', answers: await askEveryModel(client, job.file) };
+      progress.value = { phase: 'done', answers: await askEveryModel(client, job.file, gender) };
     } catch (error) {
       progress.value = { phase: 'failed', problem: problemOf(job.file.name, error) };
     }
@@ -51,16 +53,25 @@ export function Comparison({ job, client }: ComparisonProps) {
         </Button>
       )}
       {value.phase === 'failed' && <p role="alert">{value.problem}</p>}
-      {value.phase === 'done' && <Table name={job.file.name} answers={value.answers} />}
+      {value.phase === 'done' && (
+        <Table
+          name={job.file.name}
+          answers={value.answers.filter(({ kind }) => gender || kind === 'expression')}
+        />
+      )}
     </>
   );
 }
 
 /** Reads a picture with each model in the package. */
-async function askEveryModel(client: AnalysisClient, file: File): Promise<Answers[]> {
+async function askEveryModel(
+  client: AnalysisClient,
+  file: File,
+  gender: boolean,
+): Promise<Answers[]> {
   const [expressions, genders] = await Promise.all([
     packagedNames(EXPRESSION_MODELS),
-    packagedNames(GENDER_MODELS),
+    gender ? packagedNames(GENDER_MODELS) : [],
   ]);
   // A choice always has an expression model, so models for apparent gender go with the default one.
   const choices = [

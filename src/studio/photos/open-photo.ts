@@ -1,4 +1,4 @@
-import { hasFittingName, kindOf } from './file-kind';
+import { HEAD_BYTES, hasFittingName, kindOf } from '../file-kind';
 import { WORDS } from './strings';
 
 /** A file that cannot be read as a picture; the message is one sentence that names it. */
@@ -22,13 +22,13 @@ export interface OpenedPhoto {
 export async function openPhoto(file: File): Promise<OpenedPhoto> {
   if (file.size === 0) throw new PhotoError(WORDS.problems.empty(file.name));
   const head = await file
-    .slice(0, 32)
+    .slice(0, HEAD_BYTES)
     .arrayBuffer()
     .catch(() => {
       throw new PhotoError(WORDS.problems.gone(file.name));
     });
   const kind = kindOf(new Uint8Array(head));
-  if (kind !== null && !kind.isPicture) {
+  if (kind !== null && !(kind.is === 'picture' && kind.readable)) {
     throw new PhotoError(WORDS.problems.isSomethingElse(file.name, kind.words));
   }
   const size = await sizeOf(file);

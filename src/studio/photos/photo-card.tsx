@@ -3,6 +3,7 @@ import { Button } from '../../ui/button';
 import { countPeople } from '../../ui/people-counts';
 import { saveFile } from '../../ui/saving/save-file';
 import type { AnalysisClient } from '../analysis-client';
+import type { Choices } from '../choices';
 import { annotatedPicture } from './annotate';
 import { AnnotatedPhoto } from './annotated-photo';
 import { Comparison } from './comparison';
@@ -16,15 +17,16 @@ import { WORDS } from './strings';
 interface PhotoCardProps {
   readonly job: PhotoJob;
   readonly client: AnalysisClient;
+  readonly choices: Choices;
   readonly onRemove: () => void;
 }
 
 /** One picture: its progress, and its readings. */
-export function PhotoCard({ job, client, onRemove }: PhotoCardProps) {
+export function PhotoCard({ job, client, choices, onRemove }: PhotoCardProps) {
   const state = job.state.value;
   const { name } = job.file;
   return (
-    <li class="card photo-card">
+    <div class="card photo-card">
       <header class="photo-head">
         <h2 title={name}>{name}</h2>
         <p class="soft" role="status">
@@ -43,19 +45,19 @@ export function PhotoCard({ job, client, onRemove }: PhotoCardProps) {
       {state.phase === 'done' && (
         <>
           {state.note !== null && <p class="soft">{state.note}</p>}
-          <Result job={job} photo={state.photo} client={client} />
+          <Result job={job} photo={state.photo} client={client} choices={choices} />
         </>
       )}
-    </li>
+    </div>
   );
 }
 
 function statusWords(state: PhotoState): string {
   switch (state.phase) {
     case 'waiting':
-      return WORDS.waiting;
     case 'reading':
-      return WORDS.reading;
+    case 'cancelled':
+      return WORDS[state.phase];
     case 'failed':
       return '';
     case 'done':
@@ -67,9 +69,10 @@ interface ResultProps {
   readonly job: PhotoJob;
   readonly photo: ReadPhoto;
   readonly client: AnalysisClient;
+  readonly choices: Choices;
 }
 
-function Result({ job, photo, client }: ResultProps) {
+function Result({ job, photo, client, choices }: ResultProps) {
   const { people } = photo;
   return (
     <>
@@ -83,21 +86,24 @@ function Result({ job, photo, client }: ResultProps) {
         </>
       )}
       <div class="photo-actions">
-        <SavePicture job={job} photo={photo} />
-        {people.length > 0 && <Comparison job={job} client={client} />}
+        <SavePicture job={job} photo={photo} choices={choices} />
+        {people.length > 0 && (
+          <Comparison job={job} client={client} gender={choices.gender.value} />
+        )}
       </div>
     </>
   );
 }
 
-function SavePicture({ job, photo }: Omit<ResultProps, 'client'>) {
+function SavePicture({ job, photo, choices }: Omit<ResultProps, 'client'>) {
   const busy = useSignal(false);
   const failed = useSignal(false);
   const save = async () => {
     busy.value = true;
     failed.value = false;
     try {
-      saveFile(annotatedName(photo.file), await annotatedPicture(job.file, photo));
+      const type = choices.pictureType.value;
+      saveFile(annotatedName(photo.file, type), await annotatedPicture(job.file, photo, type));
     } catch {
       failed.value = true;
     }

@@ -2,13 +2,16 @@ import { type Signal, signal } from '@preact/signals';
 import type { ModelChoice } from '../../analysis/models';
 import type { FaceReading } from '../../analysis/types';
 import { type AnalysisClient, AnalysisError } from '../analysis-client';
+import { readByNow } from '../read-by';
 import { openPhoto, PhotoError } from './open-photo';
-import type { ReadPhoto } from './photo';
+import { type ReadPhoto, withoutGender } from './photo';
 import { WORDS } from './strings';
 
 export type PhotoState =
   | { readonly phase: 'waiting' }
   | { readonly phase: 'reading' }
+  /** By the user, before it was read. */
+  | { readonly phase: 'cancelled' }
   /** One sentence that names the file. */
   | { readonly phase: 'failed'; readonly problem: string }
   | {
@@ -35,19 +38,49 @@ export class PhotoJob {
   /** Reads the picture; never throws: failures become its state. */
   async read(client: AnalysisClient, models: ModelChoice): Promise<void> {
     this.state.value = { phase: 'reading' };
-    const start = performance.now();
     try {
-      const { readings, note, width, height } = await readFile(client, this.file, [models]);
-      const photo = { file: this.file.name, width, height, people: readings[0] ?? [], models };
-      this.state.value = { phase: 'done', photo, tookMs: performance.now() - start, note };
+      this.state.value = { phase: 'done', ...(await readPhoto(client, this.file, models)) };
     } catch (error) {
       this.state.value = { phase: 'failed', problem: problemOf(this.file.name, error) };
     }
   }
 
+  /** Apparent gender as if it had never been read: switched off is off. */
+  forgetGender(): void {
+    const state = this.state.value;
+    if (state.phase !== 'done') return;
+    this.state.value = { ...state, photo: withoutGender(state.photo) };
+  }
+
   close(): void {
     URL.revokeObjectURL(this.url);
   }
+}
+
+/** A file that was read. */
+interface PhotoRead {
+  readonly photo: ReadPhoto;
+  /** How long reading took, ms. */
+  readonly tookMs: number;
+  readonly note: string | null;
+}
+
+/**
+ * Reads one file.
+ *
+ * @throws PhotoError where it is not a complete picture, AnalysisError where a model cannot be loaded
+ */
+export async function readPhoto(
+  client: AnalysisClient,
+  file: File,
+  models: ModelChoice,
+): Promise<PhotoRead> {
+  const start = performance.now();
+  const { readings, note, width, height } = await readFile(client, file, [models]);
+  const tookMs = performance.now() - start;
+  const by = await readByNow(client, models);
+  const photo = { file: file.name, width, height, people: readings[0] ?? [], models, by };
+  return { photo, tookMs, note };
 }
 
 /** The readings of a file: everybody in the picture, for each choice of models. */

@@ -1,18 +1,33 @@
-import { type Signal, signal } from '@preact/signals';
+import { computed, type Signal, signal } from '@preact/signals';
 import type { ModelChoice } from '../../analysis/models';
+import { remainingMs } from '../../ui/times';
 import type { AnalysisClient } from '../analysis-client';
+import { sameModels } from '../choices';
+import type { Unread } from '../read-by';
 import { PhotoJob } from './photo-job';
 import type { SavedPhoto } from './saving';
+import { WORDS } from './strings';
 
 /** The pictures that the user gave, which are read one after the other. */
 export class PhotoQueue {
   readonly jobs: Signal<readonly PhotoJob[]> = signal([]);
+  /** Estimated time until all are read, ms; `null` while there is no estimate. */
+  readonly leftMs: Signal<number | null> = signal(null);
+  /** How many files are still to be read. */
+  readonly toRead = computed(
+    () =>
+      this.jobs.value.filter(({ state }) => ['waiting', 'reading'].includes(state.value.phase))
+        .length,
+  );
+  private readonly choices: Signal<ModelChoice>;
   private working = false;
 
   constructor(
     private readonly client: AnalysisClient,
-    private choices: ModelChoice,
-  ) {}
+    choices: ModelChoice,
+  ) {
+    this.choices = signal(choices);
+  }
 
   add(files: Iterable<File>): void {
     const added = [...files].map((file) => new PhotoJob(file));
@@ -26,6 +41,24 @@ export class PhotoQueue {
     job.close();
   }
 
+  /** Removes all. */
+  clear(): void {
+    for (const job of this.jobs.value) job.close();
+    this.jobs.value = [];
+  }
+
+  /** Reads none of those that wait; what was read is kept. */
+  cancel(): void {
+    for (const { state } of this.jobs.value) {
+      if (state.value.phase === 'waiting') state.value = { phase: 'cancelled' };
+    }
+  }
+
+  /** Reads those that were cancelled after all. */
+  resume(): void {
+    this.readAgain(({ phase }) => phase === 'cancelled');
+  }
+
   /** The pictures that were read, with what is needed to save them. */
   get read(): readonly SavedPhoto[] {
     return this.jobs.value.flatMap(({ file, state }) =>
@@ -33,11 +66,39 @@ export class PhotoQueue {
     );
   }
 
-  /** Changes the models, and reads all pictures again with them. */
+  /** The files that were not read, or not yet, and why. */
+  get unread(): readonly Unread[] {
+    return this.jobs.value.flatMap(({ file, state: { value } }) => {
+      if (value.phase === 'done') return [];
+      const why = value.phase === 'failed' ? value.problem : WORDS.why[value.phase];
+      return [{ file: file.name, why }];
+    });
+  }
+
+  /** How many pictures were read with other models than those that are chosen. */
+  get outdated(): number {
+    const { choices } = this;
+    return this.read.filter(({ photo }) => !sameModels(photo.models, choices.value)).length;
+  }
+
+  /**
+   * Changes the models for what is read from now on; {@link again} reads the others with them, too. Apparent
+   * gender that is switched off is taken out of all pictures at once.
+   */
   choose(choices: ModelChoice): void {
-    this.choices = choices;
+    this.choices.value = choices;
+    if (choices.gender === null) for (const job of this.jobs.value) job.forgetGender();
+  }
+
+  /** Reads everything again that was read with other models. */
+  again(): void {
+    const choices = this.choices.value;
+    this.readAgain((state) => state.phase === 'done' && !sameModels(state.photo.models, choices));
+  }
+
+  private readAgain(which: (state: PhotoJob['state']['value']) => boolean): void {
     for (const { state } of this.jobs.value) {
-      if (state.value.phase === 'done') state.value = { phase: 'waiting' };
+      if (which(state.value)) state.value = { phase: 'waiting' };
     }
     void this.work();
   }
@@ -45,14 +106,17 @@ export class PhotoQueue {
   private async work(): Promise<void> {
     if (this.working) return;
     this.working = true;
+    const start = performance.now();
+    let done = 0;
     for (let job = this.next(); job !== undefined; job = this.next()) {
-      const { choices } = this;
-      await job.read(this.client, choices);
-      // If the models have changed meanwhile, read it again.
-      if (choices !== this.choices && job.state.value.phase === 'done') {
-        job.state.value = { phase: 'waiting' };
-      }
+      await job.read(this.client, this.choices.value);
+      // It may have been switched off meanwhile.
+      if (this.choices.value.gender === null) job.forgetGender();
+      done += 1;
+      const share = done / (done + this.toRead.value);
+      this.leftMs.value = remainingMs(share, performance.now() - start);
     }
+    this.leftMs.value = null;
     this.working = false;
   }
 

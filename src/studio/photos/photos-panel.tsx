@@ -1,51 +1,83 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { Button } from '../../ui/button';
-import { countPeople } from '../../ui/people-counts';
-import { saveFile } from '../../ui/saving/save-file';
+import { readWith } from '../../ui/models';
+import { remainingWords } from '../../ui/times';
+import { chosenNow } from '../choices';
 import { DropZone } from '../drop-zone';
 import { type Given, wanted } from '../given-files';
 import type { PanelProps } from '../panel';
-import { flat, Zipping } from '../zipping';
-import { Counts } from './counts';
-import { PhotoCard } from './photo-card';
-import { filesOfPhotos, type SavedPhoto, statisticsFiles } from './saving';
+import { AllPhotos } from './all-photos';
+import { PhotoFiles } from './photo-files';
+import type { PhotoQueue } from './photo-queue';
 import { WORDS } from './strings';
 import './photos.css';
 
 const ACCEPTED = 'image/jpeg,image/png,image/webp,image/avif,image/gif';
+/** Of these in a folder, a sentence says why they cannot be read; without, they would be left out. */
+const PICTURES = `${ACCEPTED},image/bmp,image/svg+xml,.heic,.heif,.tif,.tiff,.jxl,.psd,.dng`;
 
 /** The tab for pictures. */
-export function PhotosPanel({ client, photos: queue }: PanelProps) {
+export function PhotosPanel(panel: PanelProps) {
+  const { client, photos: queue, choices } = panel;
   // So that the detectors are loaded by the time that a picture is chosen.
   useEffect(() => void client.ask('warm-up', {}).catch(() => undefined), [client]);
   usePastedFiles((files) => queue.add(files));
-  const nothing = useSignal(false);
+  const others = useSignal<string | null>(null);
   const take = (given: readonly Given[]) => {
-    const files = wanted(given, ACCEPTED);
-    nothing.value = given.length > 0 && files.length === 0;
+    const files = wanted(given, PICTURES);
+    const left = given.length - files.length;
+    others.value = left === 0 ? null : files.length === 0 ? WORDS.nothing : WORDS.others(left);
     queue.add(files);
   };
-  const done = queue.read;
+  const given = queue.jobs.value.length > 0;
   return (
     <>
       <DropZone words={WORDS.choose} accept={ACCEPTED} onGiven={take}>
         {WORDS.drop}
       </DropZone>
-      {nothing.value && (
+      {others.value !== null && (
         <p class="problem" role="alert">
-          {WORDS.nothing}
+          {others.value}
         </p>
       )}
-      {done.length > 0 && <All photos={done} />}
-      {queue.jobs.value.length > 0 && (
-        <ul class="photos" aria-label={WORDS.list}>
-          {queue.jobs.value.map((job) => (
-            <PhotoCard key={job.id} job={job} client={client} onRemove={() => queue.remove(job)} />
-          ))}
-        </ul>
+      <Reading queue={queue} />
+      {queue.outdated > 0 && (
+        <div class="photo-reading">
+          <p role="status">{WORDS.outdated(queue.outdated, readWith(chosenNow(choices)))}</p>
+          <Button onClick={() => queue.again()}>{WORDS.again(queue.outdated)}</Button>
+        </div>
       )}
+      {queue.read.length > 0 && <AllPhotos photos={queue} choices={choices} />}
+      {given && <PhotoFiles {...panel} />}
     </>
+  );
+}
+
+/** How far the reading is, and the buttons that stop it and go on with it. */
+function Reading({ queue }: { readonly queue: PhotoQueue }) {
+  const all = queue.jobs.value;
+  const toRead = queue.toRead.value;
+  const cancelled = all.filter(({ state }) => state.value.phase === 'cancelled').length;
+  const done = all.length - toRead;
+  const left = queue.leftMs.value;
+  if (toRead + cancelled === 0) return null;
+  return (
+    <div class="photo-reading">
+      {toRead > 0 && (
+        <>
+          <progress aria-label={WORDS.progress} max={all.length} value={done} />
+          <span class="soft">
+            {WORDS.progressWords(done, all.length)}
+            {left !== null && `, ${remainingWords(left)}`}
+          </span>
+          <Button onClick={() => queue.cancel()}>{WORDS.cancel}</Button>
+        </>
+      )}
+      {toRead === 0 && cancelled > 0 && (
+        <Button onClick={() => queue.resume()}>{WORDS.resume(cancelled)}</Button>
+      )}
+    </div>
   );
 }
 
@@ -61,37 +93,4 @@ function usePastedFiles(onFiles: (files: File[]) => void): void {
     document.addEventListener('paste', take);
     return () => document.removeEventListener('paste', take);
   });
-}
-
-/** The counts over all pictures, and the buttons that save everything. */
-function All({ photos }: { readonly photos: readonly SavedPhoto[] }) {
-  const zipping = useMemo(() => new Zipping(), []);
-  const busy = zipping.busy.value;
-  const all = photos.map(({ photo }) => photo);
-  const saveZip = () => zipping.save('countenance-pictures.zip', flat(filesOfPhotos(photos)));
-  const statistics = countPeople(all.flatMap(({ people }) => people));
-  return (
-    <section class="card photo-all" aria-labelledby="photo-all-heading">
-      <h2 id="photo-all-heading">
-        {photos.length > 1 ? `${WORDS.all(photos.length)}: ` : ''}
-        {WORDS.people(statistics.people)}
-      </h2>
-      {photos.length > 1 && <Counts {...statistics} />}
-      <div class="photo-actions">
-        <Button busy={busy} kind="primary" onClick={() => void saveZip()}>
-          {busy ? WORDS.save.zipping : WORDS.save.zip}
-        </Button>
-        {statisticsFiles(all).map((file, i) => (
-          <Button key={file.name} onClick={() => saveFile(file.name, file)}>
-            {[WORDS.save.text, WORDS.save.csv, WORDS.save.json][i]}
-          </Button>
-        ))}
-      </div>
-      {zipping.problem.value !== null && (
-        <p class="problem" role="alert">
-          {zipping.problem.value}
-        </p>
-      )}
-    </section>
-  );
 }

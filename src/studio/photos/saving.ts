@@ -1,7 +1,9 @@
-import { baseName, freeName } from '../names';
-import { annotatedPicture } from './annotate';
-import { photoJson, photosCsv, photosText } from './exports';
+import { freeName, savedName } from '../names';
+import type { Unread } from '../read-by';
+import { annotatedPicture, EXTENSIONS, type PictureType } from './annotate';
+import { photosCsv, photosJson, photosText, provenanceOfPhotos } from './exports';
 import type { ReadPhoto } from './photo';
+import { summaryCsv } from './summary';
 
 /** A picture that was read, and its original file. */
 export interface SavedPhoto {
@@ -9,28 +11,40 @@ export interface SavedPhoto {
   readonly photo: ReadPhoto;
 }
 
-/** "party.jpg" to "party-annotated.png". */
-export function annotatedName(file: string): string {
-  return `${baseName(file)}-annotated.png`;
+/** "party.png" to "party-annotated.jpg". */
+export function annotatedName(file: string, type: PictureType): string {
+  return savedName(file, `-annotated${EXTENSIONS[type]}`);
 }
 
-/** The statistics of all pictures, as three files. */
-export function statisticsFiles(photos: readonly ReadPhoto[]): File[] {
+/**
+ * The statistics of all pictures: text, a table of faces, a table of files, and JSON.
+ *
+ * @param unread files that were given and not read; every one of these says so
+ */
+export function statisticsFiles(photos: readonly ReadPhoto[], unread: readonly Unread[]): File[] {
+  const files = summaryCsv(photos, unread, provenanceOfPhotos(photos, unread));
+  const json = JSON.stringify(photosJson(photos, unread), null, 1);
   return [
-    new File([photosText(photos)], 'statistics.txt', { type: 'text/plain' }),
-    new File([photosCsv(photos)], 'faces.csv', { type: 'text/csv' }),
-    new File([`${JSON.stringify(photos.map(photoJson), null, 1)}\n`], 'faces.json', {
-      type: 'application/json',
-    }),
+    new File([photosText(photos, unread)], 'statistics.txt', { type: 'text/plain' }),
+    new File([photosCsv(photos, unread)], 'faces.csv', { type: 'text/csv' }),
+    new File([files], 'files.csv', { type: 'text/csv' }),
+    new File([`${json}\n`], 'faces.json', { type: 'application/json' }),
   ];
 }
 
 /** All files that are saved for pictures; annotated copies are drawn one at a time. */
-export async function* filesOfPhotos(all: readonly SavedPhoto[]): AsyncGenerator<File> {
-  yield* statisticsFiles(all.map(({ photo }) => photo));
+export async function* filesOfPhotos(
+  all: readonly SavedPhoto[],
+  unread: readonly Unread[],
+  type: PictureType,
+): AsyncGenerator<File> {
+  yield* statisticsFiles(
+    all.map(({ photo }) => photo),
+    unread,
+  );
   const names = new Set<string>();
   for (const { source, photo } of all) {
-    const png = await annotatedPicture(source, photo);
-    yield new File([png], freeName(annotatedName(photo.file), names), { type: 'image/png' });
+    const picture = await annotatedPicture(source, photo, type);
+    yield new File([picture], freeName(annotatedName(photo.file, type), names), { type });
   }
 }

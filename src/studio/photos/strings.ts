@@ -5,12 +5,19 @@ export const WORDS = {
   choose: 'Choose pictures',
   drop: 'or drop or paste them here, or drop folders: JPEG, PNG, WebP, AVIF or GIF, as many as you like.',
   nothing: 'No picture was found in what you dropped.',
+  others: (count: number) =>
+    count === 1
+      ? '1 other file in what you dropped is no picture and was left out.'
+      : `${count} other files in what you dropped are no pictures and were left out.`,
   list: 'Pictures',
   waiting: 'Waiting its turn',
   reading: 'Reading…',
+  cancelled: 'Cancelled',
+  failed: 'Could not be read',
   took: (ms: number) => `in ${(ms / 1000).toFixed(1)} s`,
   people: peopleWords,
   noFace: (name: string) => `No face was found in “${name}”.`,
+  nobody: 'No face found',
   renamed: (name: string, kind: string) =>
     `“${name}” is ${kind}, although its name says otherwise; it was read anyway.`,
   problems: {
@@ -29,17 +36,52 @@ export const WORDS = {
   faces: (name: string) => `Faces in ${name}, by the numbers on the picture`,
   columns: { number: 'No.' },
   counts: 'People for each expression',
-  all: (count: number) => `All ${count} pictures`,
+  /** @param unread files that were given and not read */
+  all: (read: number, unread: number) =>
+    unread === 0 ? `All ${read} pictures` : `${read} of ${read + unread} files`,
+  notRead: 'Not read',
+  why: { waiting: 'not read yet', reading: 'not read yet', cancelled: 'cancelled' },
+  progress: 'Pictures that have been read',
+  progressWords: (done: number, all: number) => `${done} of ${all}`,
+  cancel: 'Cancel all',
+  resume: (count: number) =>
+    count === 1 ? 'Read 1 cancelled file' : `Read ${count} cancelled files`,
+  outdated: (count: number, models: string) =>
+    `${picturesRead(count)} with other models than those chosen above: ${models}.`,
+  again: (count: number) => (count === 1 ? 'Read it again' : `Read all ${count} again`),
   remove: 'Remove',
+  clear: 'Clear all',
+  show: 'Show',
+  filters: {
+    all: (count: number) => `All (${count})`,
+    unsure: (count: number) => `With an unsure face (${count})`,
+    'no-face': (count: number) => `Without a face (${count})`,
+    failed: (count: number) => `Not read (${count})`,
+  },
+  noneOfThese: 'No picture is of this kind.',
+  view: 'View',
+  views: { grid: 'Pictures', table: 'Table' },
+  table: {
+    columns: ['File', 'People', 'Look'],
+    gender: 'Apparent gender',
+  },
+  details: (name: string) => `Details of ${name}`,
   compare: 'Compare all models',
   compared: (name: string) => `What each model says of ${name}`,
   comparing: 'Comparing…',
   save: {
     picture: 'Annotated picture',
     text: 'Text',
-    csv: 'CSV',
+    csv: 'Faces (CSV)',
+    files: 'Files (CSV)',
     json: 'JSON',
     zip: 'Pictures and statistics as one zip',
     zipping: 'Making the zip…',
+    type: 'Annotated pictures as',
+    types: { 'image/jpeg': 'JPEG', 'image/png': 'PNG, without loss, much larger' },
   },
 } as const;
+
+function picturesRead(count: number): string {
+  return count === 1 ? '1 picture was read' : `${count} pictures were read`;
+}

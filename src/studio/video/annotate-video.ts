@@ -17,26 +17,29 @@ import { type PackedPerson, type Person, unpackPerson } from '../../record/readi
 import { readingsAt } from '../../record/readings-at';
 import { drawReadings } from '../../ui/drawing/draw-readings';
 import { textSize } from '../../ui/drawing/text-size';
-import { baseName } from '../names';
+import { savedName } from '../names';
 import { openVideo, type VideoFacts } from './open-video';
 import { VideoError } from './problems';
+import { timeOf } from './samples';
 import { openScratch } from './scratch';
 
 export interface SaveVideoRequest {
   readonly file: File;
   readonly people: readonly PackedPerson[];
+  /** Where the readings come from; the copy says so in its comment. */
+  readonly about: string;
 }
 
 /**
- * Writes a copy of a video with everybody's readings drawn on it. The sound is copied unchanged. The
- * copy is streamed to disk, so that it may be of any length.
+ * Writes a copy of a video with everybody's readings drawn on it, from its first picture on. The sound
+ * is copied unchanged. The copy is streamed to disk, so that it may be of any length.
  *
  * @param onProgress share of the work that is done, 0 to 1
  * @throws VideoError `no-encoder`; DOMException `QuotaExceededError` where the disk is full,
  *   `AbortError` where the signal aborts
  */
 export async function annotateVideo(
-  { file, people }: SaveVideoRequest,
+  { file, people, about }: SaveVideoRequest,
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<File> {
@@ -49,7 +52,12 @@ export async function annotateVideo(
         input,
         output: new Output({ format, target: scratch.target }),
         tracks: 'primary',
+        // The copy begins with the first picture, and so do the times of its frames and of the readings.
+        trim: { start: facts.originMs / 1000 },
+        // Sound is never encoded again for a beginning that is exact to a few ms, if that could be done.
+        copy: { boundaryPolicy: 'shrink' },
         showWarnings: false,
+        tags: (own) => ({ ...own, comment: about }),
         video: {
           codec,
           quality: QUALITY_HIGH,
@@ -79,7 +87,7 @@ export async function annotateVideo(
 
 /** "talk.mp4" becomes "talk-annotated.mp4". */
 function annotatedName(name: string, format: Pick<OutputFormat, 'fileExtension'>): string {
-  return `${baseName(name)}-annotated${format.fileExtension}`;
+  return savedName(name, `-annotated${format.fileExtension}`);
 }
 
 /** A container that can hold the sound, and a codec for it; if possible the original's container. */
@@ -119,7 +127,7 @@ async function encodableIn(
   return null;
 }
 
-/** @returns a function that draws the readings on a frame; all frames share one canvas */
+/** @returns a function that draws the readings on a frame of the copy; all frames share one canvas */
 function createPainter(people: readonly Person[], { width, height }: VideoFacts) {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', { alpha: false });
@@ -133,7 +141,7 @@ function createPainter(people: readonly Person[], { width, height }: VideoFacts)
   };
   return (sample: VideoSample): OffscreenCanvas => {
     sample.draw(context, 0, 0, width, height);
-    drawReadings(context, readingsAt(people, sample.timestamp * 1000), drawing);
+    drawReadings(context, readingsAt(people, timeOf(sample.timestamp, 0)), drawing);
     return canvas;
   };
 }

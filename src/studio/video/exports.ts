@@ -1,15 +1,27 @@
 /** The contents of the files that are saved for a video, and of what the command prints. Pure. */
+import type { ModelChoice } from '../../analysis/models';
 import type { ReadingRecord } from '../../record/reading-record';
 import type { Timeline } from '../../record/timeline';
+import { readWith } from '../../ui/models';
+import { MOST_ROWS } from '../../ui/saving/csv';
 import {
   genderAfterName,
   genderCounts,
   probabilityWords,
   shareWords,
 } from '../../ui/saving/people-text';
+import { provenanceLines } from '../../ui/saving/provenance';
 import { clock } from '../../ui/times';
 import { peopleWords } from '../../ui/words';
-import { csvHeadings, csvRow, faceJson, genderJson } from '../face-export';
+import {
+  type FaceTable,
+  faceJson,
+  faceTable,
+  genderJson,
+  jsonHead,
+  readByJson,
+} from '../face-export';
+import { provenanceOf, type ReadBy } from '../read-by';
 import type { VideoFacts } from './open-video';
 import { type PersonStatistics, videoStatistics } from './statistics';
 
@@ -18,23 +30,31 @@ export interface VideoResult {
   readonly file: string;
   readonly facts: VideoFacts;
   readonly record: ReadingRecord;
-  /** The words for the models that it was read with. */
-  readonly model: string;
+  readonly models: ModelChoice;
+  readonly by: ReadBy;
+  /** Why it was not read to its end, in a sentence; `null` where it was. */
+  readonly cut: string | null;
+}
+
+/** What files about a video say of where they come from. */
+export function provenanceOfVideo({ file, by, cut }: Pick<VideoResult, 'file' | 'by' | 'cut'>) {
+  return provenanceOf([by], cut === null ? [] : [{ file, why: cut }]);
 }
 
 /**
  * The file, its length and its people, each with all readings; boxes are in px of the upright video.
  * It comes in pieces, since for a long video it has hundreds of megabytes.
  */
-export function* videoJson({ file, facts, record }: VideoResult): Generator<string> {
-  yield* withList({ file, durationMs: facts.durationMs }, 'people', peopleJson(record));
+export function* videoJson({ file, facts, record, by, cut }: VideoResult): Generator<string> {
+  const { width, height, durationMs } = facts;
+  const extent = { durationMs, readToMs: record.lastMs, framesRead: record.frames, cut };
+  const head = { ...jsonHead(by), file, width, height, ...extent, ...readByJson(by) };
+  yield* withList(head, 'people', peopleJson(record));
 }
 
 function* peopleJson({ people }: ReadingRecord): Generator<Iterable<string>> {
   for (const { id, gender, timeline } of people) {
-    // Apparent gender only where it was read.
-    const read = gender && genderJson(gender);
-    yield withList({ id, ...read }, 'timeline', timelineJson(timeline));
+    yield withList({ id, ...genderJson(gender) }, 'timeline', timelineJson(timeline));
   }
 }
 
@@ -60,25 +80,53 @@ function* withList(
   yield ']}';
 }
 
-/** A header row, then one row for each reading. It comes in pieces, since the table may be long. */
-export function* videoCsv({ file, record }: VideoResult): Generator<string> {
-  yield csvHeadings(['file', 'person', 't_ms']);
+/**
+ * The tables, each with a header row and one row for each reading: more than one where a spreadsheet could
+ * not open all rows. They come in pieces, and must be read one after the other.
+ *
+ * @param most rows in a table
+ */
+export function* videoTables(result: VideoResult, most = MOST_ROWS): Generator<Iterable<string>> {
+  const { models } = result;
+  const columns = ['file', 'person', 't_ms'];
+  const table = faceTable(columns, models.gender !== null, provenanceOfVideo(result));
+  const rows = rowsOf(result, table);
+  let next = rows.next();
+  do {
+    yield pieces();
+  } while (!next.done);
+
+  function* pieces(): Generator<string> {
+    yield table.headings;
+    for (let count = 0; !next.done && count < most; count++) {
+      yield next.value;
+      next = rows.next();
+    }
+  }
+}
+
+function* rowsOf({ file, record }: VideoResult, table: FaceTable): Generator<string> {
   for (const { id, gender, timeline } of record.people) {
-    for (const reading of timeline) yield csvRow([file, id, reading.tMs], { ...reading, gender });
+    for (const reading of timeline)
+      yield table.row([file, id, reading.tMs], { ...reading, gender });
   }
 }
 
 /** Statistics as text, a paragraph for each person. */
-export function videoText({ file, facts, record, model }: VideoResult): string {
+export function videoText(result: VideoResult): string {
+  const { file, facts, record, models, cut } = result;
   const { people, genders } = videoStatistics(record, facts.durationMs);
   const { durationMs, width, height } = facts;
   const head = [
     file,
-    `${clock(durationMs)} of video, ${width} x ${height}, ${record.frames} frames read up to ${clock(record.lastMs)}, with ${model}`,
+    `${clock(durationMs)} of video, ${width} x ${height}, ${record.frames} frames read up to ${clock(record.lastMs)}, with ${readWith(models)}`,
+    ...(cut === null ? [] : [cut]),
     peopleWords(people.length),
   ];
   if (genders !== null) head.push(`apparent gender: ${genderCounts(genders)}`);
-  return `${[head.join('\n'), ...people.map(personText)].join('\n\n')}\n`;
+  const about = provenanceLines(provenanceOfVideo(result));
+  const parts = [about.join('\n'), head.join('\n'), ...people.map(personText)];
+  return `${parts.join('\n\n')}\n`;
 }
 
 function personText({

@@ -1,12 +1,18 @@
 import { type Signal, signal } from '@preact/signals';
 import type { ModelChoice } from '../../analysis/models';
+import type { FrameReadings } from '../../analysis/types';
 import { packPerson, ReadingRecord } from '../../record/reading-record';
-import { remainingMs } from '../../ui/times';
+import { inOneLine } from '../../ui/saving/provenance';
+import { clock, remainingMs } from '../../ui/times';
 import { type AnalysisClient, AnalysisError } from '../analysis-client';
 import type { VideoNotice, VideoOrder } from '../protocol';
+import { type ReadBy, readByNow } from '../read-by';
+import { beginsLate } from './begins-late';
+import { provenanceOfVideo } from './exports';
 import type { VideoFacts } from './open-video';
 import { problemSentence } from './problems';
 import { DEFAULT_RATE } from './sampling';
+import { WORDS } from './strings';
 
 export type JobState = 'waiting' | 'opening' | 'reading' | 'done' | 'cancelled' | 'failed';
 
@@ -17,6 +23,12 @@ export interface VideoChoices extends ModelChoice {
 
 /** The annotated copy, or why there is none; {@link VideoJob.writing} says why it failed. */
 export type Copy = File | 'stopped' | 'failed';
+
+/** A file that players can show, and its own time of the first picture, ms. */
+export interface Playable {
+  readonly file: File;
+  readonly originMs: number;
+}
 
 /** The progress of writing the annotated copy. */
 export type WriteState =
@@ -44,6 +56,13 @@ export class VideoJob {
   readonly version = signal(0);
   readonly writing = signal<WriteState>({ type: 'none' });
 
+  /** What the player shows; see {@link Playable}. */
+  readonly playable: Signal<Playable>;
+
+  /** What it was read with; apparent gender is taken out of it where it is switched off afterwards. */
+  readonly models: Signal<ModelChoice>;
+  /** `null` until the reading has ended. */
+  by: ReadBy | null = null;
   /** `null` until the file has been opened. */
   facts: VideoFacts | null = null;
   record: ReadingRecord | null = null;
@@ -58,10 +77,30 @@ export class VideoJob {
     readonly id: number,
     readonly file: File,
     readonly choices: VideoChoices,
-  ) {}
+  ) {
+    this.playable = signal({ file, originMs: 0 });
+    this.models = signal({ expression: choices.expression, gender: choices.gender });
+  }
 
   get ended(): boolean {
     return ['done', 'cancelled', 'failed'].includes(this.state.value);
+  }
+
+  /** Why the video was not read to its end, in a sentence; `null` where it was. */
+  get cut(): string | null {
+    if (this.state.value === 'cancelled') return WORDS.cut(clock(this.record?.lastMs ?? 0));
+    return this.problem.value;
+  }
+
+  /** Apparent gender as if it had never been read: switched off is off. */
+  forgetGender(): void {
+    const { models, by } = this;
+    const { gender } = models.value;
+    if (gender === null) return;
+    models.value = { ...models.value, gender: null };
+    if (by !== null) this.by = { ...by, models: by.models.filter(({ name }) => name !== gender) };
+    for (const person of this.record?.people ?? []) person.gender = null;
+    this.version.value++;
   }
 
   /** Reads the whole video; never throws. */
@@ -69,13 +108,17 @@ export class VideoJob {
     if (this.state.value !== 'waiting') return;
     this.state.value = 'opening';
     this.startedAt = performance.now();
-    const port = this.open((notice) => this.take(notice));
+    const port = this.open((notice) => {
+      this.take(notice);
+      if (notice.type === 'facts') void this.makePlayable(client, notice.facts);
+    });
     this.readPort = port.own;
     const { rate = DEFAULT_RATE, ...models } = this.choices;
     const body = { file: this.file, models, rate, port: port.other };
     try {
       const { cancelled, problem } = await client.ask('read-video', body, [port.other]);
       await port.ended;
+      this.by = await readByNow(client, this.models.value);
       const nothing = (this.record?.frames ?? 0) === 0;
       this.end(cancelled ? 'cancelled' : nothing ? 'failed' : 'done');
       if (problem !== null) this.problem.value = problemSentence(this.file.name, problem);
@@ -114,7 +157,13 @@ export class VideoJob {
     });
     this.writePort = port.own;
     try {
-      const body = { file, people: record.people.map(packPerson), port: port.other };
+      const about = this.by && provenanceOfVideo({ file: file.name, by: this.by, cut: this.cut });
+      const body = {
+        file,
+        people: record.people.map(packPerson),
+        about: inOneLine(about ?? []),
+        port: port.other,
+      };
       const copy = await client.ask('annotate-video', body, [port.other]);
       this.writing.value = { type: 'none' };
       return copy;
@@ -128,6 +177,15 @@ export class VideoJob {
       port.own.close();
       this.writePort = null;
     }
+  }
+
+  /** A video that begins late is played as a copy that does not; until there is one, as it is. */
+  private async makePlayable(client: AnalysisClient, { originMs }: VideoFacts): Promise<void> {
+    this.playable.value = { file: this.file, originMs };
+    if (!beginsLate(originMs)) return;
+    // Without a copy, the player's own controls show other times, but nothing else is wrong.
+    const copy = await client.ask('shift-video', { file: this.file }).catch(() => null);
+    if (copy !== null) this.playable.value = { file: copy, originMs: 0 };
   }
 
   private open(onNotice: (notice: VideoNotice) => void) {
@@ -149,7 +207,8 @@ export class VideoJob {
       this.version.value++;
     }
     if (notice.type !== 'frames' || this.record === null) return;
-    for (const frame of notice.frames) this.record.add(frame);
+    const off = this.models.value.gender === null;
+    for (const frame of notice.frames) this.record.add(off ? genderless(frame) : frame);
     const now = performance.now();
     const share = notice.doneMs / Math.max(1, this.facts?.durationMs ?? 0);
     this.doneMs.value = notice.doneMs;
@@ -176,6 +235,10 @@ export class VideoJob {
     const detail = error instanceof Error ? error.message : String(error);
     return problemSentence(this.file.name, { code: 'failed', detail });
   }
+}
+
+function genderless({ readings, ...frame }: FrameReadings): FrameReadings {
+  return { ...frame, readings: readings.map((reading) => ({ ...reading, gender: null })) };
 }
 
 function sendCancel(port: MessagePort | null): void {

@@ -9,11 +9,19 @@ import {
   WEBM,
 } from 'mediabunny';
 import type { PictureSize } from '../../record/reading-record';
-import { looksLike, VideoError } from './problems';
+import { HEAD_BYTES, kindOf } from '../file-kind';
+import { declaredLength, originOf } from './origin';
+import { VideoError } from './problems';
 
 /** What is known of a video before its frames are read: its upright size, and its length. */
 export interface VideoFacts extends PictureSize {
+  /** From the first picture to the end. */
   readonly durationMs: number;
+  /**
+   * The file's own time of the first picture, ms. All times of readings count from there: a cut of a
+   * livestream may begin at an hour, and a recording with its sound.
+   */
+  readonly originMs: number;
 }
 
 /** An opened video file. The caller must dispose of `input`. */
@@ -21,7 +29,7 @@ export interface OpenedVideo {
   readonly input: Input;
   readonly track: InputVideoTrack;
   readonly facts: VideoFacts;
-  /** The length that the file's metadata declares, ms; `null` where there is none. */
+  /** The length that the file's metadata declares, from the first picture on, ms; `null` where there is none. */
   readonly declaredMs: number | null;
 }
 
@@ -35,18 +43,24 @@ export async function openVideo(file: Blob): Promise<OpenedVideo> {
   const input = new Input({ source: new BlobSource(file), formats: [MP4, QTFF, WEBM, MATROSKA] });
   try {
     const track = await videoTrack(input, file);
-    const declared = await track.getDurationFromMetadata();
-    const seconds = declared ?? (await track.computeDuration());
+    const origin = await originOf(track);
+    const declared = await declaredLength(track, origin);
+    const seconds = declared ?? (await track.computeDuration()) - origin;
     const facts = {
       width: await track.getDisplayWidth(),
       height: await track.getDisplayHeight(),
-      durationMs: Math.round(seconds * 1000),
+      durationMs: wholeMs(seconds),
+      originMs: origin * 1000,
     };
-    return { input, track, facts, declaredMs: declared && Math.round(declared * 1000) };
+    return { input, track, facts, declaredMs: declared && wholeMs(declared) };
   } catch (error) {
     input.dispose();
     throw error;
   }
+}
+
+function wholeMs(seconds: number): number {
+  return Math.max(0, Math.round(seconds * 1000));
 }
 
 async function videoTrack(input: Input, file: Blob): Promise<InputVideoTrack> {
@@ -67,8 +81,11 @@ async function tracksOf(input: Input, file: Blob) {
     if (error instanceof DOMException) throw error;
     // The first bytes decide the format; any other error comes from the rest of the file.
     if (!(error instanceof UnsupportedInputFormatError)) throw new VideoError({ code: 'damaged' });
-    const head = new Uint8Array(await file.slice(0, 16).arrayBuffer());
-    throw new VideoError({ code: 'no-video', looksLike: looksLike(head) });
+    const kind = kindOf(new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()));
+    // A video by its first bytes, but none that can be opened.
+    if (kind?.is === 'video' && kind.readable) throw new VideoError({ code: 'damaged' });
+    if (kind?.is === 'video') throw new VideoError({ code: 'foreign', kind: kind.words });
+    throw new VideoError({ code: 'no-video', looksLike: kind?.words ?? null });
   }
 }
 

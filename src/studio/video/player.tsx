@@ -21,16 +21,17 @@ export function Player({ job, nowMs, wantedMs }: PlayerProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const memory = useRef<PlateMemory>(new Map());
 
+  const playable = job.playable.value;
   useEffect(() => {
     const element = video.current;
     if (element === null) return;
-    const url = URL.createObjectURL(job.file);
+    const url = URL.createObjectURL(playable.file);
     element.src = url;
     return () => {
       element.removeAttribute('src');
       URL.revokeObjectURL(url);
     };
-  }, [job]);
+  }, [playable.file]);
 
   useEffect(() => {
     const [element, overlay] = [video.current, canvas.current];
@@ -38,7 +39,7 @@ export function Player({ job, nowMs, wantedMs }: PlayerProps) {
     const redraw = () => draw(overlay, element, job, nowMs.value, memory.current);
     let request = 0;
     const onFrame = (_: number, { mediaTime }: VideoFrameCallbackMetadata) => {
-      nowMs.value = mediaTime * 1000;
+      nowMs.value = mediaTime * 1000 - playable.originMs;
       redraw();
       request = element.requestVideoFrameCallback(onFrame);
     };
@@ -49,7 +50,7 @@ export function Player({ job, nowMs, wantedMs }: PlayerProps) {
       element.cancelVideoFrameCallback(request);
       resized.disconnect();
     };
-  }, [job, nowMs]);
+  }, [job, nowMs, playable]);
 
   // While the video is paused, new readings of its frame may still arrive.
   useSignalEffect(() => {
@@ -61,7 +62,7 @@ export function Player({ job, nowMs, wantedMs }: PlayerProps) {
   useSignalEffect(() => {
     const wanted = wantedMs.value;
     if (wanted === null || video.current === null) return;
-    video.current.currentTime = wanted / 1000;
+    video.current.currentTime = (wanted + job.playable.peek().originMs) / 1000;
     nowMs.value = wanted;
     wantedMs.value = null;
   });

@@ -5,6 +5,8 @@ export type VideoProblem =
   | { readonly code: 'empty' }
   /** `looksLike` is its type by its first bytes; `null` where they match no known type. */
   | { readonly code: 'no-video'; readonly looksLike: string | null }
+  /** A video of a kind that no browser reads: "an AVI video, which ..." */
+  | { readonly code: 'foreign'; readonly kind: string }
   | { readonly code: 'damaged' }
   | { readonly code: 'sound-only' }
   /** `codec` as the file names it: "hevc (hvc1.1.6.L93.B0)". */
@@ -41,6 +43,7 @@ const SENTENCES: Sentences = {
     looksLike === null
       ? `“${name}” is not a video in MP4, MOV, WebM or MKV format.`
       : `“${name}” is ${looksLike}, not a video.`,
+  foreign: (name, { kind }) => `“${name}” is ${kind}.`,
   damaged: (name) => `“${name}” is damaged or cut off, and no picture can be found in it.`,
   'sound-only': (name) => `“${name}” contains only sound, no picture.`,
   codec: (name, { codec }) =>
@@ -71,32 +74,4 @@ export function problemOf(error: unknown): VideoProblem {
   if (name === 'AbortError') return { code: 'stopped' };
   if (name === 'NotReadableError' || name === 'NotFoundError') return { code: 'gone' };
   return { code: 'failed', detail: message };
-}
-
-const SIGNATURES: readonly (readonly [string, string])[] = [
-  ['ffd8ff', 'a JPEG picture'],
-  ['89504e47', 'a PNG picture'],
-  ['47494638', 'a GIF picture'],
-  ['25504446', 'a PDF document'],
-  ['504b0304', 'a zip archive'],
-  ['4f676753', 'an Ogg file'],
-  ['494433', 'an MP3 file'],
-  ['664c6143', 'a FLAC file'],
-];
-
-/**
- * Names the type of a file that is not a video; `null` where it is unknown.
- *
- * @param head its first 12 bytes or more
- */
-export function looksLike(head: Uint8Array): string | null {
-  const hex = Array.from(head.subarray(0, 12), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
-  if (hex.startsWith('52494646')) {
-    if (hex.startsWith('57454250', 16)) return 'a WebP picture';
-    if (hex.startsWith('57415645', 16)) return 'a WAV file';
-    if (hex.startsWith('41564920', 16)) return 'an AVI file, which no browser plays';
-  }
-  return SIGNATURES.find(([start]) => hex.startsWith(start))?.[1] ?? null;
 }

@@ -1,6 +1,8 @@
 import { type Signal, signal } from '@preact/signals';
 import type { AnalysisClient } from '../analysis-client';
+import type { Unread } from '../read-by';
 import { type VideoChoices, VideoJob } from './job';
+import { WORDS } from './strings';
 
 /** The videos that the user gave, which are read one after the other. */
 export class VideoQueue {
@@ -21,6 +23,20 @@ export class VideoQueue {
   /** The videos that have ended with at least one frame read. */
   get read(): readonly VideoJob[] {
     return this.jobs.value.filter((job) => job.ended && (job.record?.frames ?? 0) > 0);
+  }
+
+  /** The videos that were not read, or not yet, and why. */
+  get unread(): readonly Unread[] {
+    return this.jobs.value.flatMap((job) => {
+      if (job.ended && (job.record?.frames ?? 0) > 0) return [];
+      const why = job.problem.value ?? (job.ended ? WORDS.why.cancelled : WORDS.why.waiting);
+      return [{ file: job.file.name, why }];
+    });
+  }
+
+  /** Apparent gender as if it had never been read: switched off is off. */
+  forgetGender(): void {
+    for (const job of this.jobs.value) job.forgetGender();
   }
 
   /** Reads a video again, keeping its place in the list. */

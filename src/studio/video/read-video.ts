@@ -79,8 +79,8 @@ async function decodeAll(
 ): Promise<void> {
   const video = new VideoMemory();
   const grab = createGrabber(facts);
-  for await (const sample of samplesAtRate(track, rate)) {
-    const tMs = timeOf(sample.timestamp);
+  for await (const sample of samplesAtRate(track, rate, facts.originMs)) {
+    const tMs = timeOf(sample.timestamp, facts.originMs);
     const frame = signal.aborted ? null : grab(sample, tMs);
     sample.close();
     if (frame === null) return;

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import { Button } from '../../ui/button';
 import { everything } from '../everything';
 import type { PanelProps } from '../panel';
+import { UnreadNotice } from '../unread-notice';
 import { Zipping } from '../zipping';
 import { WORDS } from './strings';
 
@@ -10,15 +11,21 @@ export function SaveEverything({
   client,
   photos,
   videos,
-}: Pick<PanelProps, 'client' | 'photos' | 'videos'>) {
+  choices,
+}: Pick<PanelProps, 'client' | 'photos' | 'videos' | 'choices'>) {
   const zipping = useMemo(() => new Zipping(), []);
   const stop = useRef(new AbortController());
   const [pictures, films] = [photos.read, videos.read];
+  const missing = videos.unread.length + photos.unread.length;
   const busy = zipping.busy.value;
   if (!busy && (films.length === 0 || films.length + pictures.length < 2)) return null;
   const save = () => {
     stop.current = new AbortController();
-    const entries = everything(pictures, films, client, stop.current.signal);
+    const entries = everything(
+      { photos: pictures, unread: photos.unread, type: choices.pictureType.value, videos: films },
+      client,
+      stop.current.signal,
+    );
     void zipping.save('countenance.zip', entries);
   };
   const cancel = () => {
@@ -27,8 +34,11 @@ export function SaveEverything({
   };
   return (
     <section class="card save-everything" aria-labelledby="everything-heading">
-      <h2 id="everything-heading">{WORDS.everything.title(films.length, pictures.length)}</h2>
+      <h2 id="everything-heading">
+        {WORDS.everything.title(films.length, pictures.length, missing > 0)}
+      </h2>
       <p class="soft">{WORDS.everything.hint(pictures.length > 0)}</p>
+      <UnreadNotice unread={[...videos.unread, ...photos.unread]} />
       <div class="save-everything-buttons">
         <Button kind="primary" busy={busy} onClick={save}>
           {busy ? WORDS.everything.zipping : WORDS.everything.zip}

@@ -1,23 +1,26 @@
-import { readWith } from '../../ui/models';
 import type { AnalysisClient } from '../analysis-client';
 import { fileOf } from '../file-of';
-import { baseName } from '../names';
-import { type VideoResult, videoCsv, videoJson, videoText } from './exports';
+import { savedName } from '../names';
+import { type VideoResult, videoJson, videoTables, videoText } from './exports';
 import type { VideoJob } from './job';
 
 /** A video's readings, as the exports need them; `null` where nothing was read. */
-export function resultOf({ file, facts, record, choices }: VideoJob): VideoResult | null {
-  if (record === null || facts === null) return null;
-  return { file: file.name, facts, record, model: readWith(choices) };
+export function resultOf(job: VideoJob): VideoResult | null {
+  const { file, facts, record, models, by } = job;
+  if (record === null || facts === null || by === null) return null;
+  return { file: file.name, facts, record, models: models.value, by, cut: job.cut };
 }
 
-/** The statistics of one video as files: text, CSV and JSON. */
+/** The statistics of one video as files: text, CSV (more than one where it is long), and JSON last. */
 export function statisticsFiles(result: VideoResult): File[] {
-  const base = baseName(result.file);
+  const name = (end: string) => savedName(result.file, end);
+  const tables = Array.from(videoTables(result), (pieces, i) =>
+    fileOf(pieces, name(i === 0 ? '.csv' : `-${i + 1}.csv`), 'text/csv'),
+  );
   return [
-    new File([videoText(result)], `${base}.txt`, { type: 'text/plain' }),
-    fileOf(videoCsv(result), `${base}.csv`, 'text/csv'),
-    fileOf(videoJson(result), `${base}.json`, 'application/json'),
+    new File([videoText(result)], name('.txt'), { type: 'text/plain' }),
+    ...tables,
+    fileOf(videoJson(result), name('.json'), 'application/json'),
   ];
 }
 

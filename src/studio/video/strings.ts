@@ -16,6 +16,8 @@ export const WORDS = {
   },
   took: (ms: number) => ` in ${(ms / 1000).toFixed(1)} s`,
   with: (models: string) => `with ${models}`,
+  why: { waiting: 'not read yet', cancelled: 'cancelled' },
+  cut: (at: string) => `Cancelled at ${at}; what comes after was not read.`,
   progress: (name: string) => `How much of ${name} is read`,
   progressWords: (done: string, all: string) => `${done} of ${all}`,
   cancel: 'Cancel',
@@ -43,9 +45,10 @@ export const WORDS = {
     stop: 'Stop writing',
   },
   everything: {
-    title: (videos: number, pictures: number) =>
+    /** @param missing whether there are files that were not read */
+    title: (videos: number, pictures: number, missing: boolean) =>
       pictures === 0
-        ? `All ${videos} videos`
+        ? `${missing ? '' : 'All '}${videos === 1 ? '1 video' : `${videos} videos`}`
         : `${videos === 1 ? '1 video' : `${videos} videos`} and ${pictures === 1 ? '1 picture' : `${pictures} pictures`}`,
     hint: (pictures: boolean) =>
       `A folder for each video, with its annotated copy and its statistics${pictures ? ', and the annotated pictures' : ''}.`,

@@ -6,7 +6,7 @@ import { saveFile } from '../../ui/saving/save-file';
 import { clock, remainingWords } from '../../ui/times';
 import { percent } from '../../ui/words';
 import type { AnalysisClient } from '../analysis-client';
-import { baseName } from '../names';
+import { savedName } from '../names';
 import { flat, Zipping } from '../zipping';
 import type { VideoJob } from './job';
 import { PersonTimeline } from './person-timeline';
@@ -57,7 +57,7 @@ function CardHead({ job, onRemove, onAgain }: Omit<CardProps, 'client'>) {
         </span>
         {state === 'done' &&
           job.tookMs.value !== null &&
-          `${WORDS.took(job.tookMs.value)} ${WORDS.with(readWith(job.choices))}`}
+          `${WORDS.took(job.tookMs.value)} ${WORDS.with(readWith(job.models.value))}`}
       </p>
       <div class="video-head-buttons">
         {job.ended && onAgain !== null && <Button onClick={onAgain}>{WORDS.again}</Button>}
@@ -142,15 +142,14 @@ function Save({ job, client }: Pick<CardProps, 'job' | 'client'>) {
   const saveStatistics = (extension: string) => {
     const result = resultOf(job);
     const files = result === null ? [] : statisticsFiles(result);
-    const file = files.find(({ name }) => name.endsWith(extension));
-    if (file !== undefined) saveFile(file.name, file);
+    for (const file of files) if (file.name.endsWith(extension)) saveFile(file.name, file);
   };
   const saveVideo = async () => {
     const copy = await job.annotate(client);
     if (copy instanceof File) saveFile(copy.name, copy);
   };
   const saveZip = () =>
-    zipping.save(`${baseName(job.file.name)}.zip`, flat(filesOfVideo(job, client)));
+    zipping.save(savedName(job.file.name, '.zip'), flat(filesOfVideo(job, client)));
   if (writing.type === 'writing') {
     return (
       <div class="video-save">

@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { ModelChoice } from '../../analysis/models';
-import { chosenNow } from '../choices';
+import { chosenNow, sameModels } from '../choices';
 import { DropZone } from '../drop-zone';
 import { type Given, wanted } from '../given-files';
 import type { PanelProps } from '../panel';
@@ -30,7 +29,7 @@ export function VideosPanel({ client, choices, photos, videos: queue }: PanelPro
           {WORDS.nothing}
         </p>
       )}
-      <SaveEverything client={client} photos={photos} videos={queue} />
+      <SaveEverything client={client} choices={choices} photos={photos} videos={queue} />
       {queue.jobs.value.length > 0 && (
         <ul class="videos" aria-label={WORDS.list}>
           {queue.jobs.value.map((job) => (
@@ -40,7 +39,7 @@ export function VideosPanel({ client, choices, photos, videos: queue }: PanelPro
               client={client}
               onRemove={() => queue.remove(job)}
               onAgain={
-                sameChoices(job.choices, chosen) ? null : () => void queue.again(job, chosen)
+                sameModels(job.models.value, chosen) ? null : () => void queue.again(job, chosen)
               }
             />
           ))}
@@ -48,8 +47,4 @@ export function VideosPanel({ client, choices, photos, videos: queue }: PanelPro
       )}
     </>
   );
-}
-
-function sameChoices(a: ModelChoice, b: ModelChoice): boolean {
-  return a.expression === b.expression && a.gender === b.gender;
 }

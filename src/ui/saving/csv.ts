@@ -3,6 +3,9 @@
 /** Without it, Excel takes UTF-8 for the system's old character set. Programs skip it. */
 export const BYTE_ORDER_MARK = '\ufeff';
 
+/** A sheet of Excel has 1,048,576 rows (Microsoft's "Excel specifications and limits"). */
+export const MOST_ROWS = 1_000_000;
+
 /**
  * What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection"), also in the wide
  * characters of East Asian keyboards, and behind blanks, which some of them skip.

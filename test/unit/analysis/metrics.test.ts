@@ -29,10 +29,13 @@ describe('score', () => {
     expect(macroF1).toBeCloseTo((0.8 + 0.5 + 2 / 3) / 3);
   });
 
-  it('leaves a class without images out of the mean', () => {
-    const { perClass, macroF1 } = score(classes, [0, 0], [0, 0]);
-    expect(perClass.c).toEqual({ precision: 0, recall: 0, f1: 0, support: 0 });
-    expect(macroF1).toBe(1);
+  it('gives no share where there is nothing to take one of', () => {
+    const { perClass, macroF1 } = score(classes, [0, 0, 0], [0, 0, 1]);
+    expect(perClass.c).toEqual({ precision: null, recall: null, f1: null, support: 0 });
+    expect(perClass.b).toEqual({ precision: 0, recall: null, f1: null, support: 0 });
+    expect(macroF1).toBeCloseTo(0.8);
+    expect(score(classes, [0], [1]).perClass.a).toMatchObject({ precision: null, f1: 0 });
+    expect(score(classes, [], [])).toMatchObject({ images: 0, accuracy: null, macroF1: null });
   });
 });
 

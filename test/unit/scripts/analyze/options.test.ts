@@ -6,6 +6,7 @@ describe('the options of npm run analyze', () => {
     expect(readOptions(['a.jpg', '--out', 'there', 'b.mp4', '--gender'])).toEqual({
       files: ['a.jpg', 'b.mp4'],
       out: 'there',
+      type: 'image/jpeg',
       zip: null,
       models: { expression: 'expression-ensemble', gender: 'gender-mini-xception' },
       json: false,

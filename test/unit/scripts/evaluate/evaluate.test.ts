@@ -154,7 +154,7 @@ describe('evaluateGender', () => {
       detect: true,
       source: withDetector,
     });
-    expect(report).toMatchObject({ images: 0, accuracy: 0, leftOut: { 'no face found': 1 } });
+    expect(report).toMatchObject({ images: 0, accuracy: null, leftOut: { 'no face found': 1 } });
   });
 
   it('names a picture that is truncated', async () => {

@@ -32,10 +32,12 @@ describe('evaluateFolder', () => {
     const report = await evaluateFolder(folder, DEFAULT_EXPRESSION_MODEL);
     expect(report.images).toBe(1);
     expect(report.leftOut).toEqual({
-      'class not in the model': 0,
+      'in “others”, whose name stands for no expression that is known': 1,
       'cannot be read': 1,
       'no face found': 1,
     });
+    expect(report).toMatchObject({ models: [{ name: DEFAULT_EXPRESSION_MODEL }] });
+    expect(report).toMatchObject({ folders: [{ folder: 'happy', files: 3, label: 'happy' }, {}] });
   });
 
   it('says what is missing', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { EXPRESSIONS, type Expression } from '../../../../src/analysis/types';
+import { EXPRESSIONS } from '../../../../src/analysis/types';
 import type { AnalysisClient } from '../../../../src/studio/analysis-client';
-import { DataRun, reportJson } from '../../../../src/studio/data/data-run';
-import { labelledFiles, labelOfPath } from '../../../../src/studio/data/folder';
+import { DataRun } from '../../../../src/studio/data/data-run';
+import { sortOut } from '../../../../src/studio/data/folder';
+import { reportJson } from '../../../../src/studio/data/measurement';
+import { madeBy } from '../made-by';
 
 vi.mock('../../../../src/studio/photos/open-photo', async (original) => ({
   ...(await original<object>()),
@@ -19,73 +21,72 @@ const client = {
   },
 } as unknown as AnalysisClient;
 
-const labelled = (label: Expression, name: string) => ({ label, file: new File(['x'], name) });
-
-describe('labelOfPath', () => {
-  it('takes the last folder that is a label, also by other words for it', () => {
-    expect(labelOfPath('mine/Happiness/1.jpg')).toBe('happy');
-    expect(labelOfPath('sad/set/fear/1.jpg')).toBe('fear');
-    expect(labelOfPath('happy.jpg')).toBeNull();
-    expect(labelOfPath('mine/others/1.jpg')).toBeNull();
-  });
-});
-
-describe('labelledFiles', () => {
-  it('skips files that operating systems put into folders', () => {
-    const file = new File(['x'], 'x');
-    const paths = ['a/happy/1.jpg', 'a/happy/.DS_Store', 'a/happy/Thumbs.db', 'a/2.jpg'];
-    expect(labelledFiles(paths.map((path) => ({ file, path })))).toEqual([
-      { file, label: 'happy' },
-    ]);
-  });
-});
+/** A folder in whose sub-folders these files lie. */
+const setOf = (...paths: string[]) =>
+  sortOut(paths.map((path) => ({ path, file: new File(['x'], path.split('/').at(-1) ?? '') })));
 
 describe('DataRun', () => {
   it('counts what agrees and what had to be left out, and lists the worst mistakes first', async () => {
     const run = new DataRun(
-      [
-        labelled('happy', 'happy 0.9.png'),
-        labelled('sad', 'sad 0.6.png'),
-        labelled('sad', 'neutral 0.5.png'),
-        labelled('fear', 'surprise 0.8.png'),
-        labelled('sad', 'no-face.png'),
-        labelled('sad', 'damaged.png'),
-      ],
+      setOf(
+        'mine/happy/happy 0.9.png',
+        'mine/sad/sad 0.6.png',
+        'mine/sad/neutral 0.5.png',
+        'mine/fear/surprise 0.8.png',
+        'mine/sad/no-face.png',
+        'mine/sad/damaged.png',
+        'mine/Gelassenheit/happy 0.9.png',
+        'mine/Gelassenheit/sad 0.9.png',
+        'mine/1.png',
+      ),
       'expression-ensemble',
     );
     await run.run(client);
     const report = run.report.value;
     expect(report?.scores).toMatchObject({ images: 4, accuracy: 0.5 });
     expect(report?.mistakes.map(({ said }) => said)).toEqual(['surprise', 'neutral']);
-    expect(report?.leftOut).toEqual([
+    const stands = (folder: string) =>
+      `in “${folder}”, whose name stands for no expression that is known`;
+    expect(report?.leftOut).toEqual({
+      [stands('Gelassenheit')]: 2,
+      [stands('mine')]: 1,
+      'cannot be read': 1,
+      'no face found': 1,
+    });
+    expect(report?.problems).toEqual([
       'No face was found in “no-face.png”.',
       '“damaged.png” is incomplete or damaged.',
     ]);
     expect(run.done.value).toBe(6);
-    expect(report && reportJson(report)).toMatchObject({
+    expect(report && reportJson(report, madeBy())).toMatchObject({
+      program: { version: '1.2.3' },
+      models: [{ version: '7' }],
       accuracy: 0.5,
-      mistakes: [{ label: 'fear' }, {}],
+      mistakes: [{ file: 'mine/fear/surprise 0.8.png', label: 'fear' }, {}],
+      folders: [{}, {}, {}, { folder: 'Gelassenheit', files: 2, label: null }, {}],
+      perClass: { angry: { recall: null, support: 0 } },
     });
   });
 
   it('leaves out pictures of a class that the model lacks', async () => {
-    const pictures = [labelled('disgust', 'happy 0.9.png'), labelled('happy', 'happy 0.9.png')];
-    const run = new DataRun(pictures, 'expression-model-2');
+    const set = setOf('mine/disgust/happy 0.9.png', 'mine/happy/happy 0.9.png');
+    const run = new DataRun(set, 'expression-model-2');
     await run.run(client);
     expect(run.report.value?.scores).toMatchObject({ images: 1, accuracy: 1 });
-    expect(run.report.value?.leftOut).toEqual([
-      '1 picture labelled disgusted, an expression that this model does not know.',
-    ]);
+    expect(run.report.value?.leftOut).toEqual({
+      'labelled disgusted, an expression that this model does not know': 1,
+    });
   });
 
   it('reports what it has read when it is stopped', async () => {
     const run = new DataRun(
-      [labelled('happy', 'happy 0.9.png'), labelled('sad', 'sad 0.6.png')],
+      setOf('mine/happy/happy 0.9.png', 'mine/sad/sad 0.6.png'),
       'expression-ensemble',
     );
     const running = run.run(client);
     run.stop();
     await running;
     expect(run.report.value?.scores.images).toBe(1);
+    expect(run.report.value?.leftOut).toEqual({ 'not read before it was stopped': 1 });
   });
 });

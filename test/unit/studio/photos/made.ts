@@ -1,6 +1,7 @@
 import type { Label } from '../../../../src/analysis/types';
 import type { ReadPhoto } from '../../../../src/studio/photos/photo';
 import { reading } from '../../made-readings';
+import { madeBy } from '../made-by';
 
 export const MODEL = 'expression-ensemble';
 export const GENDER = 'gender-mini-xception';
@@ -17,5 +18,5 @@ export function photo(file: string, labels: readonly Label[], gender = true): Re
     }),
   );
   const models = { expression: MODEL, gender: gender ? GENDER : null };
-  return { file, width: 800, height: 600, people, models };
+  return { file, width: 800, height: 600, people, models, by: madeBy(gender) };
 }

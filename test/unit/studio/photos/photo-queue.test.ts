@@ -59,20 +59,54 @@ describe('PhotoQueue', () => {
     expect(most).toBe(1);
   });
 
-  it('reads again pictures that were read with another model, but not those that failed', async () => {
+  it('asks before it reads again what was read with another model, and nothing that failed', async () => {
     const asked: object[] = [];
-    const queue = queueWith(async (_, body) => {
-      asked.push((body as { choices: object }).choices);
+    const queue = queueWith(async (type, body) => {
+      if (type === 'read-photo') asked.push((body as { choices: object }).choices);
       return readings;
     });
     queue.add([file('a.jpg'), file('bad.jpg')]);
     await vi.waitFor(() => expect(phases(queue)).toEqual(['done', 'failed']));
-    queue.choose({ expression: 'expression-model-1', gender: GENDER });
+    const other = { expression: 'expression-model-1', gender: GENDER };
+    queue.choose(other);
+    expect(queue.outdated).toBe(1);
+    expect(phases(queue)).toEqual(['done', 'failed']);
+    queue.again();
     await vi.waitFor(() => expect(phases(queue)).toEqual(['done', 'failed']));
-    expect(asked).toEqual([
-      [{ expression: MODEL, gender: null }],
-      [{ expression: 'expression-model-1', gender: GENDER }],
+    expect(asked).toEqual([[{ expression: MODEL, gender: null }], [other]]);
+    expect(queue.outdated).toBe(0);
+    // Apparent gender that is switched off is gone at once, without reading anything again.
+    expect(queue.read[0]?.photo.people[0]?.gender).not.toBeNull();
+    queue.choose({ ...other, gender: null });
+    expect(queue.read[0]?.photo.people[0]?.gender).toBeNull();
+    expect(queue.outdated).toBe(0);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('says what is not read, or not yet, and reads on after all', async () => {
+    let go: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    const queue = queueWith(async () => {
+      await held;
+      return readings;
+    });
+    queue.add([file('a.jpg'), file('bad.jpg'), file('c.jpg')]);
+    expect(queue.unread.map(({ why }) => why)).toEqual(Array(3).fill('not read yet'));
+    queue.cancel();
+    expect(queue.toRead.value).toBe(1);
+    go();
+    await vi.waitFor(() => expect(phases(queue)).toEqual(['done', 'cancelled', 'cancelled']));
+    expect(queue.unread).toEqual([
+      { file: 'bad.jpg', why: 'cancelled' },
+      { file: 'c.jpg', why: 'cancelled' },
     ]);
+    queue.resume();
+    await vi.waitFor(() => expect(phases(queue)).toEqual(['done', 'failed', 'done']));
+    expect(queue.unread).toEqual([{ file: 'bad.jpg', why: '“bad.jpg” is empty.' }]);
+    queue.clear();
+    expect([queue.jobs.value, queue.unread]).toEqual([[], []]);
   });
 
   it('forgets pictures that are removed', () => {

@@ -4,17 +4,22 @@ import type { AnalysisRequest, Answer, VideoNotice } from '../../../../src/studi
 import type { VideoProblem } from '../../../../src/studio/video/problems';
 import { VideoQueue } from '../../../../src/studio/video/queue';
 import { frame } from '../../made-readings';
+import { madeBy } from '../made-by';
 
 const CHOICES = { expression: 'expression-ensemble', gender: null };
-const FACTS = { width: 640, height: 360, durationMs: 2000 };
+const FACTS = { width: 640, height: 360, durationMs: 2000, originMs: 0 };
 
 /** A worker that reads ten frames of every video, unless the file's name says otherwise. */
 class FakeWorker extends EventTarget {
   postMessage({ id, type, body }: AnalysisRequest): void {
-    if (type !== 'read-video') throw new Error(`unexpected ${type}`);
-    const { file, port } = body;
     const say = (answer: Answer) =>
       this.dispatchEvent(new MessageEvent('message', { data: answer }));
+    if (type === 'describe-models') {
+      say({ id, result: madeBy(body.gender !== null).models });
+      return;
+    }
+    if (type !== 'read-video') throw new Error(`unexpected ${type}`);
+    const { file, port } = body;
     const problem: VideoProblem = { code: 'sound-only' };
     if (file.name === 'song.webm') {
       say({ id, refusal: { message: 'sound-only', modelFile: null, problem } });
@@ -72,10 +77,15 @@ it('reads a video again, keeping its place in the list', async () => {
     ['a.webm', 'b.webm'].map((name) => new File(['x'], name)),
     CHOICES,
   );
-  const again = first && videos.again(first, { ...CHOICES, gender: 'gender-cnn' });
+  const again = first && videos.again(first, { ...CHOICES, gender: 'gender-mini-xception' });
   await again;
   const [job, other] = videos.jobs.value;
   expect([job?.file.name, other?.file.name]).toEqual(['a.webm', 'b.webm']);
-  expect(job?.choices.gender).toBe('gender-cnn');
+  expect(job?.choices.gender).toBe('gender-mini-xception');
   expect(job?.state.value).toBe('done');
+  expect(job?.by?.models).toHaveLength(2);
+  // Switched off is off, also in what was read before.
+  videos.forgetGender();
+  expect([job?.models.value.gender, job?.by?.models.length]).toEqual([null, 1]);
+  expect(videos.unread).toEqual([]);
 });

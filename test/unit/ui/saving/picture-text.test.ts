@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
-import { withText } from '../../../../src/session/export/png-text';
+import { withText } from '../../../../src/ui/saving/picture-text';
 
 const picture = sharp({ create: { width: 3, height: 2, channels: 3, background: '#c63d2f' } });
 

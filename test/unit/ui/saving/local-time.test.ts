@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LocalTime } from '../../../../src/session/export/local-time';
 import { ByteWriter } from '../../../../src/ui/saving/byte-writer';
+import { LocalTime } from '../../../../src/ui/saving/local-time';
 
 describe('LocalTime', () => {
   it('is the time of the zone, in summer and winter', () => {

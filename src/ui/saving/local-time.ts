@@ -1,4 +1,4 @@
-import type { ByteWriter } from '../../ui/saving/byte-writer';
+import type { ByteWriter } from './byte-writer';
 
 const MINUTE_MS = 60_000;
 
