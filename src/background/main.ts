@@ -26,9 +26,11 @@ import {
   start,
   stop,
   tabClosed,
+  tabReplaced,
 } from './session-control';
 import { openSessionPage } from './session-pages';
 import { captureTab } from './tab-capture';
+import { mindUpdates } from './updates';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -124,6 +126,7 @@ async function forward(port: MessagePort): Promise<void> {
 
 keepToTheTime();
 keepAligned();
+mindUpdates();
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') browser.tabs.create({ url: browser.runtime.getURL(WELCOME_PAGE) });
@@ -171,6 +174,10 @@ onSettingsChanged(async (settings) => {
 browser.tabs.onRemoved.addListener((tabId) => {
   tabClosed(tabId).catch(ignore);
   forgetTab(tabId).catch(ignore);
+});
+
+browser.tabs.onReplaced.addListener((added, removed) => {
+  tabReplaced(added, removed).catch(ignore);
 });
 
 browser.tabs.onUpdated.addListener((tabId, { status }) => {

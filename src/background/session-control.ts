@@ -9,7 +9,13 @@ import {
   type Settings,
   tryReadSettings,
 } from '../storage/settings';
-import { readWanted, setWanted, type Wanted } from '../storage/wanted';
+import {
+  noteUpdated,
+  readWanted,
+  setWanted,
+  takeInterrupted,
+  type Wanted,
+} from '../storage/wanted';
 import { showBadge } from './badge';
 import { ensureOffscreenDocument } from './offscreen-document';
 import { begin, endIn, inject } from './page-script';
@@ -109,7 +115,7 @@ export function follow(tabId: number): Promise<void> {
     const wanted = await readWanted();
     if (wanted?.tabId !== tabId) return;
     await openAgain(wanted);
-    await reach(wanted, { code: 'page-changed' });
+    await reach(wanted, { code: wanted.unloaded ? 'tab-unloaded' : 'page-changed' });
   });
 }
 
@@ -143,6 +149,41 @@ export function align(): Promise<void> {
 export async function tabClosed(tabId: number): Promise<void> {
   const wanted = await forgetWanted(tabId);
   await closeAnywhere(tabId, wanted?.token ?? null, { code: 'tab-closed' });
+}
+
+/**
+ * To be called when this version of the extension has just replaced another one: goes on with what that one
+ * read, in the same record, where the browser still allows it. Else the user is told, and Start goes on.
+ */
+export function goOnAfterUpdate(): Promise<void> {
+  return navigator.locks.request(LOCK, async () => {
+    const wanted = await takeInterrupted();
+    if (wanted === null) return;
+    await setWanted(null);
+    if (!(await isThere(wanted.tabId))) {
+      await endOnDisk(wanted.token).catch(() => null);
+      return;
+    }
+    const { tabId } = wanted;
+    try {
+      // The permission that a click gave has gone with the old version; that of a site stays.
+      await inject(tabId);
+    } catch {
+      await noteUpdated(tabId);
+      await showBadge({ tabId, state: 'ended', paused: false, problem: { code: 'updated' } });
+      return;
+    }
+    await setWanted(wanted);
+    await openAgain(wanted);
+    await reach(wanted, { code: 'page-lost' });
+  });
+}
+
+/** The browser has put another tab in the place of one, as it does when it discards a tab. */
+export async function tabReplaced(to: number, from: number): Promise<void> {
+  const wanted = await readWanted();
+  if (wanted?.tabId === from) await setWanted({ ...wanted, tabId: to, unloaded: true });
+  await ask('engine', 'tab-replaced', { from, to }).catch(() => undefined);
 }
 
 /** The engine says that a session has ended by itself. */

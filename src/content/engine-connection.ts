@@ -7,6 +7,7 @@ import {
   type FrameUpMessage,
 } from '../messaging/protocol';
 import { ask } from '../messaging/requests';
+import { sheltered } from './standing-place';
 
 type FrameChannel = Channel<FrameUpMessage, FrameDownMessage>;
 type Transport = 'direct' | 'runtime';
@@ -40,6 +41,7 @@ const PAUSE_MS = 400;
 export class EngineConnection {
   private channel: FrameChannel | null = null;
   private transport: Transport = 'direct';
+  /** By a clock that nobody sets, ms; 0 before the first time. */
   private lastHeard = 0;
   private connecting = false;
   private readonly abort = new AbortController();
@@ -75,7 +77,12 @@ export class EngineConnection {
   }
 
   private check(): void {
-    if (this.connecting || Date.now() - this.lastHeard < SILENCE_MS) return;
+    // The extension was updated or removed, and this script is left over.
+    if (isOrphaned()) {
+      this.listeners.ended();
+      return;
+    }
+    if (this.connecting || performance.now() - this.lastHeard < SILENCE_MS) return;
     this.channel?.close();
     this.channel = null;
     this.connect();
@@ -102,11 +109,13 @@ export class EngineConnection {
         return true;
       }
     } catch {
-      // The service worker is starting, or the extension was reloaded and this script is orphaned.
-      return browser.runtime?.id === undefined ? this.orphaned() : false;
+      // The service worker is starting; or the next check finds that this script is left over.
+      return false;
     }
-    for (const transport of ['direct', 'runtime'] as const) {
-      const channel = await this.tryTransport(transport);
+    for (const open of [openDirect, openSheltered, openRuntime]) {
+      if (this.abort.signal.aborted) return true;
+      // A page without a root element, or a script that is left over, can open none.
+      const channel = await this.tryOpening(open).catch(() => null);
       if (channel === null) continue;
       if (this.abort.signal.aborted) channel.close();
       else this.listeners.connected();
@@ -115,14 +124,15 @@ export class EngineConnection {
     return false;
   }
 
-  private orphaned(): true {
-    this.listeners.ended();
-    return true;
-  }
-
-  private tryTransport(transport: Transport): Promise<FrameChannel | null> {
+  /** @returns `null` where the engine does not answer over it, or it cannot be opened */
+  private tryOpening(open: () => Opening | null): Promise<FrameChannel | null> {
     return new Promise((resolve) => {
-      const { channel, done } = transport === 'direct' ? openDirect() : openRuntime();
+      const opening = open();
+      if (opening === null) {
+        resolve(null);
+        return;
+      }
+      const { channel, transport, done } = opening;
       const fail = () => {
         done();
         channel.close();
@@ -168,29 +178,49 @@ export class EngineConnection {
 
   private hear(channel: FrameChannel, message: FrameDownMessage): void {
     if (channel !== this.channel) return;
-    this.lastHeard = Date.now();
+    this.lastHeard = performance.now();
     if (message.type === 'ping') this.send({ type: 'pong' });
     else if (message.type === 'end') this.listeners.ended();
     else this.listeners.message(message);
   }
 }
 
+/** Whether the extension that this script belongs to is gone. */
+function isOrphaned(): boolean {
+  return globalThis.chrome?.runtime?.id === undefined;
+}
+
 /** A channel that is being opened; `done` removes what was needed to open it. */
 interface Opening {
   readonly channel: FrameChannel;
+  readonly transport: Transport;
   done(): void;
 }
 
 function openRuntime(): Opening {
   const port = browser.runtime.connect({ name: FRAME_PORT });
-  return { channel: runtimePortChannel(port), done: () => undefined };
+  return { channel: runtimePortChannel(port), transport: 'runtime', done: () => undefined };
+}
+
+/** Whether the page has removed the last hidden iframe before it could be used. */
+let wasRemoved = false;
+
+/** A direct connection, through a page that lets the hidden iframe be. */
+function openDirect(): Opening | null {
+  return wasRemoved ? null : openThrough(document.documentElement);
+}
+
+/** A direct connection, through a page that removes what it did not make. */
+function openSheltered(): Opening | null {
+  const shelter = wasRemoved ? sheltered(document) : null;
+  return shelter === null ? null : openThrough(shelter);
 }
 
 /**
  * A hidden iframe of the extension's own origin passes one end of a MessageChannel out of the page.
  * It stands in a closed shadow root, where the page's own scripts do not come across it.
  */
-function openDirect(): Opening {
+function openThrough(place: Element | ShadowRoot): Opening {
   const { port1, port2 } = new MessageChannel();
   const url = browser.runtime.getURL(BRIDGE);
   const holder = document.createElement('div');
@@ -202,6 +232,10 @@ function openDirect(): Opening {
   });
   iframe.src = url;
   holder.attachShadow({ mode: 'closed' }).append(iframe);
-  document.documentElement.append(holder);
-  return { channel: messagePortChannel(port1), done: () => holder.remove() };
+  place.append(holder);
+  const done = () => {
+    wasRemoved ||= !holder.isConnected;
+    holder.remove();
+  };
+  return { channel: messagePortChannel(port1), transport: 'direct', done };
 }

@@ -20,7 +20,12 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
   const look = globalThis.chrome?.dom?.openOrClosedShadowRoot;
   // Only elements with these names can have one, and the browser's function throws for others.
   if (look === undefined || element.namespaceURI !== HTML) return element.shadowRoot;
-  return look(element as HTMLElement) ?? null;
+  try {
+    return look(element as HTMLElement) ?? null;
+  } catch {
+    // The extension was updated, and this script is left over for a moment.
+    return element.shadowRoot;
+  }
 }
 
 const HTML = 'http://www.w3.org/1999/xhtml';

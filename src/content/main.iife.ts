@@ -14,6 +14,7 @@ const page = globalThis as Injected;
 page.__countenance?.retire();
 
 let session: ContentSession | null = null;
+const retired = new AbortController();
 
 const stopAnswering = answer('content', {
   begin({ token, settings, frame }: Begin) {
@@ -32,11 +33,17 @@ function begin(token: string, settings: Begin['settings'], frame: Begin['frame']
   });
   session = fresh;
   addEventListener('pagehide', () => fresh.leave(), { once: true });
+  // The page was kept in the browser's memory while another one was shown in its tab.
+  const back = ({ persisted }: PageTransitionEvent) => {
+    if (persisted && session === null) begin(token, settings, frame);
+  };
+  addEventListener('pageshow', back, { once: true, signal: retired.signal });
 }
 
 page.__countenance = {
   token: () => session?.token ?? null,
   retire() {
+    retired.abort();
     stopAnswering();
     session?.stop();
   },

@@ -4,6 +4,7 @@ import { OVERLAY_CSS } from './overlay.css';
 import { PageLook } from './page-look';
 import type { PageParticipant } from './page-participant';
 import { ShownVideo } from './shown-video';
+import { sheltered } from './standing-place';
 import { TopLayerWatch } from './top-layer';
 
 /** The canvases follow their videos this often, ms: pages scroll and rearrange their tiles. */
@@ -13,6 +14,8 @@ const FOLLOW_EVERY_MS = 60;
  * transformed; the videos take turns, so that a large call does not hold up its page.
  */
 const TURNS = 4;
+/** A page that takes the overlay away so often does not rebuild itself: it removes what it did not make. */
+const MOST_REMOVALS = 2;
 
 /**
  * Draws the readings over the videos, in a closed shadow root above everything else. It ignores
@@ -27,6 +30,7 @@ export class Overlay {
   private readonly topLayer: TopLayerWatch;
   private followedAt = 0;
   private turn = 0;
+  private removals = 0;
 
   /**
    * @param document the one over whose videos it draws
@@ -45,8 +49,7 @@ export class Overlay {
     this.root.adoptedStyleSheets = [sheet];
     this.host.setAttribute('aria-hidden', 'true');
     this.host.popover = 'manual';
-    this.document.documentElement.append(this.host);
-    this.raise();
+    this.stand();
     this.topLayer = new TopLayerWatch(this.host, () => this.raise(), this.abort.signal);
     this.follow();
   }
@@ -80,10 +83,9 @@ export class Overlay {
       shown.clear();
       this.shown.delete(id);
     }
-    // A page that rebuilds its whole document takes the overlay with it.
-    if (!this.host.isConnected) {
-      this.document.documentElement.append(this.host);
-      this.raise();
+    if (!this.isStanding()) {
+      this.removals += 1;
+      this.stand();
     }
     if (isNew) this.look();
   }
@@ -103,8 +105,22 @@ export class Overlay {
     this.host.remove();
   }
 
+  /** A page that rebuilds its whole document takes the overlay with it; others move it elsewhere. */
+  private isStanding(): boolean {
+    const { host, document } = this;
+    return host.isConnected && host.ownerDocument === document && host.matches(':popover-open');
+  }
+
+  private stand(): void {
+    const shelter = this.removals > MOST_REMOVALS ? sheltered(this.document) : null;
+    // For a moment, a page that writes itself anew has no root element.
+    (shelter ?? this.document.documentElement)?.append(this.host);
+    this.raise();
+  }
+
   /** Puts the overlay above everything, a video in full screen and open dialogs included. */
   private raise(): void {
+    if (!this.host.isConnected) return;
     if (this.host.matches(':popover-open')) this.host.hidePopover();
     this.host.showPopover();
   }
@@ -122,17 +138,24 @@ export class Overlay {
       if (this.abort.signal.aborted) return;
       // Not the callback's own time, which counts from when its window was opened.
       const now = performance.now();
-      if (now - this.followedAt >= FOLLOW_EVERY_MS) {
-        this.followedAt = now;
-        this.turn = (this.turn + 1) % TURNS;
-        if (this.turn === 0) this.topLayer.check();
-        this.look((index) => index % TURNS === this.turn);
-        for (const shown of this.shown.values()) {
-          shown.draw();
-          shown.age(now);
-        }
+      try {
+        if (now - this.followedAt >= FOLLOW_EVERY_MS) this.drawAll(now);
+      } finally {
+        // Whatever the page does at this moment, it is followed in the next.
+        this.follow();
       }
-      this.follow();
     });
+  }
+
+  /** @param now by the page's own clock, ms */
+  private drawAll(now: number): void {
+    this.followedAt = now;
+    this.turn = (this.turn + 1) % TURNS;
+    if (this.turn === 0) this.topLayer.check();
+    this.look((index) => index % TURNS === this.turn);
+    for (const shown of this.shown.values()) {
+      shown.draw();
+      shown.age(now);
+    }
   }
 }

@@ -158,6 +158,13 @@ export class Engine {
     return this.latest?.tabId === tabId ? this.latest : null;
   }
 
+  /** The browser has put another tab in the place of one: its session goes on there. */
+  replaceTab(from: number, to: number): void {
+    if (this.latest?.tabId !== from) return;
+    this.latest.tabId = to;
+    this.changed();
+  }
+
   /** The state of the session that runs or ran last, if this is its token. */
   stateOf(token: string): SessionState | null {
     return this.latest?.token === token ? this.latest.state : null;
@@ -208,7 +215,7 @@ export class Engine {
     for (const watcher of this.watchers.values()) watcher.upToDate = false;
     if (this.latest === null) return;
     const { tabId, token, state, paused, problem } = this.latest;
-    const shown = `${token} ${state} ${paused} ${problem?.code}`;
+    const shown = `${token} ${tabId} ${state} ${paused} ${problem?.code}`;
     if (shown !== this.lastShown) {
       this.lastShown = shown;
       this.host.show({ tabId, token, state, paused, problem });

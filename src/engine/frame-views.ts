@@ -1,6 +1,8 @@
 import type { Channel } from '../messaging/channel';
 import type { ForeignFrame, FrameDownMessage, FrameUpMessage } from '../messaging/protocol';
 
+import { Silence } from '../messaging/silence';
+
 export type FrameChannel = Channel<FrameDownMessage, FrameUpMessage>;
 
 /** A frame that sends nothing for this long, ms, counts as gone. */
@@ -9,8 +11,7 @@ const SILENCE_MS = 3000;
 interface View {
   readonly frame: ForeignFrame;
   readonly channel: FrameChannel;
-  /** Epoch ms. */
-  lastHeard: number;
+  readonly silence: Silence;
 }
 
 /**
@@ -30,7 +31,7 @@ export class FrameViews {
 
   connect(frame: ForeignFrame, channel: FrameChannel): void {
     this.views.get(frame.id)?.channel.close();
-    this.views.set(frame.id, { frame, channel, lastHeard: Date.now() });
+    this.views.set(frame.id, { frame, channel, silence: new Silence(Date.now()) });
   }
 
   /**
@@ -41,7 +42,7 @@ export class FrameViews {
   hear(from: FrameChannel): string | null {
     const view = this.of(from);
     if (view === undefined) return null;
-    view.lastHeard = Date.now();
+    view.silence.heard();
     return prefixOf(view.frame.id);
   }
 
@@ -57,8 +58,8 @@ export class FrameViews {
 
   /** @param now epoch ms */
   check(now: number): void {
-    for (const { channel, lastHeard } of [...this.views.values()]) {
-      if (now - lastHeard > SILENCE_MS) this.lose(channel);
+    for (const { channel, silence } of [...this.views.values()]) {
+      if (silence.look(now) > SILENCE_MS) this.lose(channel);
       else channel.post({ type: 'ping' });
     }
   }

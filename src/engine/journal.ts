@@ -18,6 +18,8 @@ import type { Participant } from './participant';
 const WRITE_EVERY_MS = 2000;
 /** A session that was never ended goes on when the same page is started again within this time, ms. */
 const GOES_ON_WITHIN_MS = 15 * 60 * 1000;
+/** After a longer time without a look, ms, the computer has slept, or the engine was dead: nobody was there. */
+const GAP_MS = 5 * WRITE_EVERY_MS;
 
 /** What a journal must know of a session that begins. */
 export interface JournalOptions {
@@ -173,11 +175,12 @@ export class Journal {
         }
       }
     }
+    const since = now - this.seenAt > GAP_MS ? now : this.seenAt;
     const presences = participants
       .filter(({ isRead }) => isRead)
-      .map(({ info }) => ({ participant: info.number, fromMs: this.seenAt, toMs: now }));
+      .map(({ info }) => ({ participant: info.number, fromMs: since, toMs: now }));
     const spans = readings.flatMap(spansOf);
-    const fromMs = Math.min(this.seenAt, ...spans.map((span) => span.fromMs));
+    const fromMs = Math.min(since, ...spans.map((span) => span.fromMs));
     const chunk: Chunk = { fromMs, toMs: Math.max(fromMs, now), spans, presences, readings };
     const commit = () => {
       for (const [timeline, length] of lengths) this.written.set(timeline, length);

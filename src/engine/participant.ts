@@ -139,7 +139,10 @@ export class Participant {
   /** Whether a frame may be asked for: none is on its way or waiting. */
   mayHaveCredit(now: number): boolean {
     if (!this.isRead || this.info.state !== 'active' || this.waiting !== null) return false;
-    return this.creditGivenAt === null || now - this.creditGivenAt > CREDIT_LIFE_MS;
+    if (this.creditGivenAt === null) return true;
+    // A clock that was set back must not keep anybody waiting.
+    const age = now - this.creditGivenAt;
+    return age > CREDIT_LIFE_MS || age < 0;
   }
 
   /** Whether the page shows it and the user wants it read. */
@@ -230,7 +233,8 @@ export class Participant {
     const { name } = this;
     const { id, number, since } = this.info;
     const hz = this.rate.hz(now);
-    const ageMs = Math.max(0, now - this.keptAt);
+    // By a clock that was set back, what was read before would stay new until it has caught up.
+    const ageMs = now < this.keptAt ? Number.POSITIVE_INFINITY : now - this.keptAt;
     const state = this.state(freshness(ageMs, hz > 0 ? 1000 / hz : 0) > 0);
     const people = state === 'reading' ? (this.last?.readings ?? []) : [];
     return { id, name, number, state, since, ageMs: people.length > 0 ? ageMs : 0, people, hz };

@@ -8,6 +8,7 @@ import type {
   SessionSettings,
 } from '../messaging/protocol';
 import type { Problem, SessionRecord, SessionSnapshot, SessionState } from '../messaging/session';
+import { Silence } from '../messaging/silence';
 import type { Mark, Pause, SavedSession, UsedModel } from '../record/saved-session';
 import { SessionClock } from '../record/session-clock';
 import { FrameLoop, type FrameLoopHost } from './frame-loop';
@@ -44,14 +45,15 @@ const LONGEST_WORD = 200;
 
 /** A page that sends nothing for this long, ms, counts as gone. */
 const SILENCE_MS = 3000;
-/** A page that has gone (a reload, a crashed tab) gets this long, ms, to come back. */
-const GONE_AFTER_MS = 30_000;
+/** A page that has gone (a reload, a script that hangs, a crashed tab) gets this long, ms, to come back. */
+const GONE_AFTER_MS = 120_000;
 /** A page without a video gets this long, ms, before the user is told. */
 const NO_VIDEO_AFTER_MS = 1500;
 
 /** One run over one tab. */
 export class Session implements FrameLoopHost {
-  readonly tabId: number;
+  /** Changes where the browser replaces the tab. */
+  tabId: number;
   readonly token: string;
   readonly title: string;
   state: SessionState = 'starting';
@@ -69,7 +71,7 @@ export class Session implements FrameLoopHost {
   private transport: Hello['transport'] | null = null;
   private ownProblem: Problem | null = null;
   private ended: Promise<string | null> | null = null;
-  private lastHeard = 0;
+  private readonly silence = new Silence(Date.now());
   private connectedAt: number | null = null;
   private firstLabelMs: number | null = null;
   private readonly latency = new RecentValues();
@@ -177,8 +179,8 @@ export class Session implements FrameLoopHost {
     this.roster.connected(page);
     this.channel = channel;
     this.transport = transport;
-    this.lastHeard = Date.now();
-    this.connectedAt = this.lastHeard;
+    this.silence.heard();
+    this.connectedAt = Date.now();
     this.state = 'running';
     for (const participant of this.participants.values()) participant.returnCredit();
     channel.post({ type: 'welcome', settings: this.settings });
@@ -193,7 +195,7 @@ export class Session implements FrameLoopHost {
       discard(message);
       return;
     }
-    if (prefix === '') this.lastHeard = Date.now();
+    if (prefix === '') this.silence.heard();
     handle(this.handlersFor(from, prefix), message);
   }
 
@@ -240,7 +242,7 @@ export class Session implements FrameLoopHost {
    * @param now epoch ms
    */
   check(now: number): void {
-    const silentFor = now - this.lastHeard;
+    const silentFor = this.silence.look(now);
     if (this.channel !== null) {
       if (silentFor > SILENCE_MS) this.lose();
       else this.channel.post({ type: 'ping' });

@@ -107,6 +107,8 @@ export interface EngineProtocol {
   };
   /** Read nobody but this participant, now and whoever joins later; `null` reads everybody again. */
   'read-only': { request: { tabId: number; participant: string | null }; response: undefined };
+  /** The browser has put another tab in the place of one, as it does when it discards a tab. */
+  'tab-replaced': { request: { from: number; to: number }; response: undefined };
   /** The state of the session that runs or ran last, if this is its token; else `null`. */
   state: { request: { token: string }; response: SessionState | null };
   /** Which tab is being read, if any, and whether its picture is captured, too. */

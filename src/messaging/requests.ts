@@ -61,7 +61,13 @@ export function answer<R extends Receiver>(receiver: R, handlers: Handlers<R>): 
   };
   // The polyfill's type demands an answer each time; undefined leaves it to other listeners.
   browser.runtime.onMessage.addListener(listener as Runtime.OnMessageListenerAsync);
-  return () => browser.runtime.onMessage.removeListener(listener as Runtime.OnMessageListenerAsync);
+  return () => {
+    try {
+      browser.runtime.onMessage.removeListener(listener as Runtime.OnMessageListenerAsync);
+    } catch {
+      // The extension was updated: nothing is left to answer.
+    }
+  };
 }
 
 /**
@@ -69,7 +75,7 @@ export function answer<R extends Receiver>(receiver: R, handlers: Handlers<R>): 
  *
  * @throws when there is no receiver: no offscreen document is open, or the extension was reloaded
  */
-export function ask<
+export async function ask<
   R extends 'background' | 'engine',
   T extends Requests<R>,
   B extends RequestBody<R, T>,
@@ -83,7 +89,7 @@ export function ask<
  *
  * @throws when there is no content script
  */
-export function endAll(tabId: number): Promise<void> {
+export async function endAll(tabId: number): Promise<void> {
   const envelope: Envelope = { to: 'content', type: 'end', body: {} };
   return browser.tabs.sendMessage(tabId, envelope);
 }
@@ -94,7 +100,7 @@ export function endAll(tabId: number): Promise<void> {
  * @param frameId the browser's id of the frame
  * @throws when there is no content script
  */
-export function askTab<T extends Requests<'content'>, B extends RequestBody<'content', T>>(
+export async function askTab<T extends Requests<'content'>, B extends RequestBody<'content', T>>(
   tabId: number,
   type: T,
   body: B & Exact<RequestBody<'content', T>, B>,

@@ -17,6 +17,8 @@ export type ProblemCode =
   | 'page-changed'
   | 'page-lost'
   | 'tab-closed'
+  | 'tab-unloaded'
+  | 'updated'
   | 'model-missing'
   | 'model-corrupt'
   | 'engine-failed';

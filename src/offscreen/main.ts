@@ -43,6 +43,7 @@ answer('engine', {
   'leave-out': ({ tabId, participants, leftOut }) =>
     engine.session(tabId)?.leaveOut(participants, leftOut),
   'read-only': ({ tabId, participant }) => engine.session(tabId)?.readOnly(participant),
+  'tab-replaced': ({ from, to }) => engine.replaceTab(from, to),
   state: async ({ token }) => {
     await engine.settled();
     return engine.stateOf(token);

@@ -4,8 +4,10 @@ export class RateMeter {
 
   constructor(private readonly overMs = 5000) {}
 
-  /** @param now ms on any steady clock */
+  /** @param now ms on any clock */
   tick(now: number): void {
+    // The clock was set back.
+    if (now < (this.times.at(-1) ?? now)) this.times = [];
     this.times.push(now);
     this.drop(now);
   }

@@ -11,15 +11,24 @@ export interface Wanted {
   /** The session's. */
   readonly token: string;
   readonly paused: boolean;
+  /** Whether the browser has unloaded the tab since. */
+  readonly unloaded?: boolean | undefined;
 }
 
 const KEY = 'wanted';
 /** Unlike the browser's own storage for a run of it, this outlives an update of the extension. */
 const UPDATE_KEY = 'running';
+/** In which tab an update of the extension has ended a session, until another one is started. */
+const UPDATED_KEY = 'updated';
 
 const schema = v.fallback(
   v.nullable(
-    v.object({ tabId: v.pipe(v.number(), v.integer()), token: v.string(), paused: v.boolean() }),
+    v.object({
+      tabId: v.pipe(v.number(), v.integer()),
+      token: v.string(),
+      paused: v.boolean(),
+      unloaded: v.optional(v.boolean()),
+    }),
   ),
   null,
 );
@@ -39,9 +48,10 @@ export async function readWanted(): Promise<Wanted | null> {
 /** @param wanted `null` for nothing */
 export async function setWanted(wanted: Wanted | null): Promise<void> {
   unstored = wanted;
+  const told = wanted === null ? {} : { [UPDATED_KEY]: null };
   // What cannot be stored is at least known here.
   await Promise.allSettled([
-    browser.storage.session.set({ [KEY]: wanted }),
+    browser.storage.session.set({ [KEY]: wanted, ...told }),
     browser.storage.local.set({ [UPDATE_KEY]: wanted }),
   ]);
 }
@@ -70,4 +80,16 @@ export function watchWanted(callback: (wanted: Wanted | null) => void): () => vo
   browser.storage.onChanged.addListener(listener);
   void readWanted().then(callback);
   return () => browser.storage.onChanged.removeListener(listener);
+}
+
+/** Keeps for the popup of a tab that an update of the extension has ended its session. */
+export async function noteUpdated(tabId: number): Promise<void> {
+  await browser.storage.session.set({ [UPDATED_KEY]: tabId }).catch(() => undefined);
+}
+
+/** Whether an update of the extension has ended the last session of a tab. */
+export async function wasUpdated(tabId: number): Promise<boolean> {
+  const nothing: Record<string, unknown> = {};
+  const stored = await browser.storage.session.get(UPDATED_KEY).catch(() => nothing);
+  return stored[UPDATED_KEY] === tabId;
 }

@@ -87,6 +87,14 @@ const ENTRIES: Readonly<Record<ProblemCode, Entry>> = {
     sentence: () => 'The tab with the call was closed.',
     hint: 'Open the call again, then press Start there.',
   },
+  'tab-unloaded': {
+    sentence: () => 'The browser had unloaded the tab with the call, and closed it to Countenance.',
+    hint: 'Click Countenance’s button in the toolbar on that tab, then press Start.',
+  },
+  updated: {
+    sentence: () => 'Countenance was updated while it was reading this tab.',
+    hint: 'Press Start: it goes on in the same record.',
+  },
   'model-missing': {
     sentence: (file) =>
       file ? `A part of Countenance is missing: ${file}.` : 'A part of Countenance is missing.',

@@ -98,6 +98,19 @@ export class Lab {
     this.browser = await Browser.launch(this.options);
   }
 
+  /**
+   * Replaces the extension while it runs, as an update of it does.
+   *
+   * @param extension the folder of the new version
+   */
+  async updateExtension(extension: string): Promise<void> {
+    const { cdp, context } = this.browser;
+    const restarted = context.waitForEvent('serviceworker', { timeout: LIMIT_MS });
+    const send = cdp.send.bind(cdp) as (method: string, params: object) => Promise<unknown>;
+    await Promise.all([restarted, send('Extensions.loadUnpacked', { path: extension })]);
+    this.#extensionPage = null;
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     await this.site.close();

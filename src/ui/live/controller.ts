@@ -11,7 +11,7 @@ import {
   type Settings,
 } from '../../storage/settings';
 import { sitePatternOf } from '../../storage/site-pattern';
-import { watchWanted } from '../../storage/wanted';
+import { wasUpdated, watchWanted } from '../../storage/wanted';
 import { PAGES } from '../strings';
 import { FIRST_STATE, type LiveEvent, type LiveState, reduce } from './state';
 import { watchSession } from './watch';
@@ -91,6 +91,10 @@ export function controlSession(tabId: number, aborted: AbortSignal): LiveControl
     dispatch({ type: 'wanted', wanted: wanted?.tabId === tabId });
   });
   aborted.addEventListener('abort', wish);
+  void wasUpdated(tabId).then((updated) => {
+    const result = { ok: false, problem: { code: 'updated' } } as const;
+    if (updated) dispatch({ type: 'start-answered', result });
+  });
   void readSettings().then((stored) => {
     if (state.value.settings === null) take(stored);
   });

@@ -12,9 +12,11 @@ const control = vi.hoisted(() => ({
   activeSession: vi.fn(async (): Promise<{ tabId: number; token?: string } | null> => null),
   align: vi.fn(async () => undefined),
   follow: vi.fn(async () => undefined),
+  goOnAfterUpdate: vi.fn(async () => undefined),
   hasEnded: vi.fn(async () => undefined),
   pause: vi.fn(async () => undefined),
   tabClosed: vi.fn(async () => undefined),
+  tabReplaced: vi.fn(async () => undefined),
   reopen: vi.fn(async () => true),
   sessionSettings: (settings: { gender: boolean }) => ({ gender: settings.gender }),
   start: vi.fn(async (): Promise<object> => ({ ok: true })),
@@ -266,6 +268,11 @@ describe('events of the browser', () => {
   it('ends the session of a tab that is closed', () => {
     fake.browser.tabs.onRemoved.fire(7);
     expect(control.tabClosed).toHaveBeenCalledExactlyOnceWith(7);
+  });
+
+  it('keeps to a tab that the browser replaces', () => {
+    fake.browser.tabs.onReplaced.fire(8, 7);
+    expect(control.tabReplaced).toHaveBeenCalledExactlyOnceWith(8, 7);
   });
 
   it('follows a tab to its new page, once it is loaded', () => {

@@ -7,14 +7,17 @@ import {
   activeSession,
   align,
   follow,
+  goOnAfterUpdate,
   hasEnded,
   pause,
   reopen,
   start,
   stop,
   tabClosed,
+  tabReplaced,
 } from '../../../src/background/session-control';
 import { endOnDisk } from '../../../src/storage/session-stores';
+import { wasUpdated } from '../../../src/storage/wanted';
 import { fakeBrowser } from '../fakes/browser';
 
 const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
@@ -358,6 +361,45 @@ describe('align', () => {
   });
 });
 
+describe('after an update', () => {
+  it('goes on where the browser still allows it', async () => {
+    fake.browser.stored.running = { tabId: 7, token: 't', paused: true };
+    await goOnAfterUpdate();
+    expect(asked.map(([who, what]) => [who, what])).toEqual([
+      ['inject', { tabId: 7 }],
+      ['engine', 'open'],
+      ['inject', { tabId: 7 }],
+      [7, 'begin'],
+    ]);
+    expect(asked[1]?.[2]).toMatchObject({ token: 't', paused: true });
+    expect(wanted()).toMatchObject({ token: 't' });
+  });
+
+  it('says so where it does not, and leaves the record open for the next Start', async () => {
+    fake.browser.stored.running = { tabId: 7, token: 't', paused: false };
+    vi.mocked(fake.browser.scripting.executeScript).mockRejectedValue(new Error('refused'));
+    await goOnAfterUpdate();
+    expect(badge()).toEqual([{ tabId: 7, text: '!' }]);
+    expect([await wasUpdated(7), await wasUpdated(8)]).toEqual([true, false]);
+    expect(asked).toEqual([]);
+    expect(endOnDisk).not.toHaveBeenCalled();
+    want('another');
+    vi.mocked(fake.browser.scripting.executeScript).mockResolvedValue([]);
+    expect((await start(7)).ok).toBe(true);
+    expect(await wasUpdated(7)).toBe(false);
+  });
+
+  it('ends the record of a tab that is gone, and does nothing where nothing was read', async () => {
+    await goOnAfterUpdate();
+    expect(endOnDisk).not.toHaveBeenCalled();
+    fake.browser.stored.running = { tabId: 7, token: 't', paused: false };
+    vi.mocked(fake.browser.tabs.get).mockRejectedValue(new Error('no tab'));
+    await goOnAfterUpdate();
+    expect(endOnDisk).toHaveBeenCalledExactlyOnceWith('t');
+    expect(asked).toEqual([]);
+  });
+});
+
 describe('what is wanted', () => {
   it('ends with a session that ends by itself, and with the tab', async () => {
     want('t');
@@ -375,6 +417,17 @@ describe('what is wanted', () => {
       'close',
       { tabId: 7, problem: { code: 'tab-closed' } },
     ]);
+  });
+});
+
+describe('a tab that is replaced', () => {
+  it('is read under its new id', async () => {
+    want('t');
+    await tabReplaced(8, 7);
+    expect(wanted()).toEqual({ tabId: 8, token: 't', paused: false, unloaded: true });
+    expect(asked).toEqual([['engine', 'tab-replaced', { from: 7, to: 8 }]]);
+    await tabReplaced(9, 3);
+    expect(wanted()).toMatchObject({ tabId: 8 });
   });
 });
 

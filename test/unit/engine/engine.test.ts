@@ -454,7 +454,7 @@ describe('Engine', () => {
     expect(watcher.last().problem).toBeNull();
   });
 
-  it('waits for a page that went away, and gives up after half a minute', async () => {
+  it('waits for a page that went away, and gives up after two minutes', async () => {
     const { engine, host } = engineWith();
     await engine.open(options);
     const line = connect(engine);
@@ -465,7 +465,9 @@ describe('Engine', () => {
     connect(engine);
     await vi.advanceTimersByTimeAsync(300);
     expect(watcher.last().state).toBe('running');
-    await vi.advanceTimersByTimeAsync(60_000);
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect(watcher.last().state).toBe('reconnecting');
+    await vi.advanceTimersByTimeAsync(30_000);
     expect(watcher.last()).toMatchObject({ state: 'ended', problem: { code: 'page-lost' } });
     expect(host.show).toHaveBeenLastCalledWith({
       tabId: TAB,
@@ -474,6 +476,29 @@ describe('Engine', () => {
       paused: false,
       problem: { code: 'page-lost' },
     });
+  });
+
+  it('waits for the page after the computer slept for an hour, or its clock was set', async () => {
+    const { engine } = engineWith();
+    await engine.open(options);
+    const line = connect(engine);
+    const watcher = watch(engine);
+    line.say({ type: 'participants', participants: [ada] });
+    line.say(frameOf('p1'));
+    await vi.advanceTimersByTimeAsync(500);
+    for (const jump of [3_600_000, -7_200_000]) {
+      vi.setSystemTime(Date.now() + jump);
+      await vi.advanceTimersByTimeAsync(500);
+      expect(line.closed).toBe(false);
+      expect(watcher.last()).toMatchObject({ state: 'running', problem: null });
+      // What was read before is not what anybody looks like now.
+      expect(watcher.last().participants[0]?.people).toEqual([]);
+      line.say({ type: 'pong' });
+      line.say(frameOf('p1'));
+      await vi.advanceTimersByTimeAsync(500);
+      expect(watcher.last().participants[0]?.people).toHaveLength(1);
+      expect(watcher.last().participants[0]?.hz).toBeGreaterThanOrEqual(0);
+    }
   });
 
   it('ends the session with the name of a model file that is missing', async () => {

@@ -19,6 +19,8 @@ const EVERY_CODE: Record<ProblemCode, true> = {
   'page-changed': true,
   'page-lost': true,
   'tab-closed': true,
+  'tab-unloaded': true,
+  updated: true,
   'model-missing': true,
   'model-corrupt': true,
   'engine-failed': true,
@@ -34,6 +36,8 @@ const WITHOUT_DETAIL: readonly ProblemCode[] = [
   'capture-ended',
   'page-changed',
   'tab-closed',
+  'tab-unloaded',
+  'updated',
 ];
 
 const CODES = Object.keys(EVERY_CODE) as ProblemCode[];
