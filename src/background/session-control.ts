@@ -65,10 +65,12 @@ async function startNow(tabId: number, move: boolean, startedAt: number): Promis
     return failure('page-not-allowed', error);
   }
   if (active !== null && active.tabId !== tabId) await endIn(active.tabId);
-  const wanted = { tabId, token: crypto.randomUUID(), paused: false };
+  const tab = await browser.tabs.get(tabId);
+  const token = crypto.randomUUID();
+  const wanted = { tabId, token, paused: false, inMemory: tab.incognito };
   await setWanted(wanted);
   try {
-    await open(await browser.tabs.get(tabId), wanted, settings, startedAt);
+    await open(tab, wanted, settings, startedAt);
     await begin(tabId, wanted.token, settings);
   } catch (error) {
     await leave(wanted, { code: 'page-lost' });
