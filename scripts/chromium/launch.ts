@@ -27,9 +27,10 @@ export const QUIET = [
   '--disable-sync',
   '--no-first-run',
   '--no-default-browser-check',
-  // No flag turns these requests off, so they are sent nowhere: the list of Google accounts,
-  // components loaded on demand, and the models of Chromium's optimization guide.
+  // No flag turns these requests off, so they are sent nowhere: the list of Google accounts, what is
+  // known of forms, components loaded on demand, and the models of Chromium's optimization guide.
   `--gaia-url=${NOWHERE}/`,
+  `--autofill-server-url=${NOWHERE}/`,
   `--component-updater=url-source=${NOWHERE}/`,
   `--optimization-guide-service-get-models-url=${NOWHERE_SECURE}/`,
 ];

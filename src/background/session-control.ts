@@ -66,10 +66,11 @@ async function startNow(tabId: number, move: boolean, startedAt: number): Promis
     return failure('page-not-allowed', error);
   }
   if (active !== null && active.tabId !== tabId) await endIn(active.tabId);
-  const wanted = { tabId, token: crypto.randomUUID(), paused: false };
+  const tab = await browser.tabs.get(tabId);
+  const token = crypto.randomUUID();
+  const wanted = { tabId, token, paused: false, inMemory: tab.incognito };
   await setWanted(wanted);
   try {
-    const tab = await browser.tabs.get(tabId);
     // Without an engine, the session of this call was never ended, and whoever was left out stays so.
     const known = active === null ? await knownOn(tabId, withoutQuery(tab.url ?? '')) : null;
     await open(tab, wanted, { settings, startedAt, known });

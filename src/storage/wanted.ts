@@ -11,6 +11,8 @@ export interface Wanted {
   /** The session's. */
   readonly token: string;
   readonly paused: boolean;
+  /** Nothing of it may be written to the disk, as in a private window. */
+  readonly inMemory?: boolean | undefined;
   /** Whether the browser has unloaded the tab since. */
   readonly unloaded?: boolean | undefined;
 }
@@ -27,6 +29,7 @@ const schema = v.fallback(
       tabId: v.pipe(v.number(), v.integer()),
       token: v.string(),
       paused: v.boolean(),
+      inMemory: v.optional(v.boolean()),
       unloaded: v.optional(v.boolean()),
     }),
   ),
@@ -52,7 +55,7 @@ export async function setWanted(wanted: Wanted | null): Promise<void> {
   // What cannot be stored is at least known here.
   await Promise.allSettled([
     browser.storage.session.set({ [KEY]: wanted, ...told }),
-    browser.storage.local.set({ [UPDATE_KEY]: wanted }),
+    browser.storage.local.set({ [UPDATE_KEY]: wanted?.inMemory ? null : wanted }),
   ]);
 }
 

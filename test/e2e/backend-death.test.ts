@@ -52,6 +52,8 @@ async function readsOnWithWasm(sessionId: string | null | undefined): Promise<vo
   await lab.ask('background', 'stop', { tabId });
 }
 
+// What it does where a backend hangs or answers with nothing is tested without a browser: compiling for
+// WebGL in software takes most of a minute each time.
 it.each([
   [
     'its context is lost',
@@ -61,17 +63,6 @@ it.each([
          this.getExtension('WEBGL_lose_context').loseContext();
          return fenceSync.apply(this, args);
        }; }`,
-  ],
-  [
-    'it hangs',
-    `WebGL2RenderingContext.prototype.clientWaitSync = function () {
-       return this.TIMEOUT_EXPIRED;
-     };`,
-  ],
-  [
-    'it answers with nothing',
-    `WebGL2RenderingContext.prototype.getBufferSubData = () => undefined;
-     WebGL2RenderingContext.prototype.readPixels = () => undefined;`,
   ],
 ])(
   'reads on with WASM where WebGL is used and %s',

@@ -36,6 +36,8 @@ export class RawBrowser {
       '--headless=new',
       '--no-sandbox',
       ...QUIET,
+      // As Playwright does: Chromium would ask Google for the time.
+      '--disable-features=NetworkTimeServiceQuerying',
       recordNetwork(netLog),
       '--autoplay-policy=no-user-gesture-required',
       '--remote-debugging-port=0',

@@ -69,7 +69,8 @@ it('leaves nothing behind, and the session with its record, when Stop comes afte
   await expect.poll(() => overlayWords(lab.browser, call), { timeout: LIMIT_MS }).toBe('');
   const { popup: again } = await openPopup(lab.browser, call);
   await popupSays(again, WORDS.start);
-  expect(await lab.ask('engine', 'active', {})).toBeNull();
+  // The popup has begun to open an engine, which may not answer yet.
+  expect((await lab.ask('engine', 'active', {})) ?? null).toBeNull();
   expect(await badge()).toBe('');
 });
 

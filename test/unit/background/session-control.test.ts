@@ -117,7 +117,12 @@ describe('start', () => {
     ]);
     expect(joinFrames).toHaveBeenCalledExactlyOnceWith(7, opened.token, SETTINGS);
     expect(opened.startedAt).toBeGreaterThanOrEqual(before);
-    expect(wanted()).toEqual({ tabId: 7, token: opened.token, paused: false });
+    expect(wanted()).toEqual({
+      tabId: 7,
+      token: opened.token,
+      paused: false,
+      inMemory: false,
+    });
     expect(fake.browser.scripting.executeScript).toHaveBeenCalledWith({
       target: { tabId: 7 },
       files: ['content.js'],

@@ -65,3 +65,9 @@ it('outlives an update, and is told of it once', async () => {
   expect(await takeInterrupted()).toEqual(WANTED);
   expect(await takeInterrupted()).toBeNull();
 });
+
+it('is not written to the disk in a private window', async () => {
+  await setWanted({ ...WANTED, inMemory: true });
+  expect(await readWanted()).toMatchObject(WANTED);
+  expect(browser.stored.running).toBeNull();
+});
