@@ -15,15 +15,18 @@ const MOST_PROBLEMS = 10;
 interface ReportViewProps {
   readonly report: DataReport<File>;
   readonly by: ReadBy | null;
+  /** Called when the figures are saved. */
+  readonly onSaved: () => void;
 }
 
 /** The report: figures, the confusion matrix, and the worst mistakes as pictures. */
-export function ReportView({ report, by }: ReportViewProps) {
+export function ReportView({ report, by, onSaved }: ReportViewProps) {
   const { scores, mistakes, model } = report;
   const uncounted = Object.values(report.leftOut).reduce((sum, count) => sum + count, 0);
   const save = () => {
     const json = JSON.stringify(reportJson(report, by), null, 1);
     saveFile('expressions-evaluation.json', new Blob([`${json}\n`], { type: 'application/json' }));
+    onSaved();
   };
   return (
     <>

@@ -16,7 +16,7 @@ type View = keyof typeof WORDS.views;
 const VIEWS = Object.entries(WORDS.views).map(([name, title]) => ({ name, title }));
 
 /** All files as a grid or a table, and beside it the details of the chosen one. */
-export function PhotoFiles(panel: Pick<PanelProps, 'photos' | 'client' | 'choices'>) {
+export function PhotoFiles(panel: Pick<PanelProps, 'photos' | 'client' | 'choices' | 'saved'>) {
   const { photos: queue } = panel;
   const filter = useSignal<Filter>('all');
   const view = useSignal<View>('grid');
@@ -112,7 +112,7 @@ function titleOf(filter: Filter, jobs: readonly PhotoJob[]): string {
   return WORDS.filters[filter](jobs.filter(({ state }) => isShown(filter, state.value)).length);
 }
 
-interface DetailsProps extends Pick<PanelProps, 'client' | 'choices'> {
+interface DetailsProps extends Pick<PanelProps, 'client' | 'choices' | 'saved'> {
   readonly job: PhotoJob;
   /** Whether the focus goes to the details when they appear. */
   readonly focus: { current: boolean };
@@ -122,7 +122,7 @@ interface DetailsProps extends Pick<PanelProps, 'client' | 'choices'> {
 }
 
 /** Everything about one file. */
-function Details({ job, client, choices, focus, back, onRemove }: DetailsProps) {
+function Details({ job, client, choices, saved, focus, back, onRemove }: DetailsProps) {
   const region = useRef<HTMLElement>(null);
   useEffect(() => {
     if (focus.current) region.current?.focus();
@@ -138,7 +138,7 @@ function Details({ job, client, choices, focus, back, onRemove }: DetailsProps) 
         if (key === 'Escape') document.getElementById(back)?.focus();
       }}
     >
-      <PhotoCard job={job} client={client} choices={choices} onRemove={onRemove} />
+      <PhotoCard job={job} client={client} choices={choices} saved={saved} onRemove={onRemove} />
     </section>
   );
 }

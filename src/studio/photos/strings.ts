@@ -66,6 +66,7 @@ export const WORDS = {
     gender: 'Apparent gender',
   },
   details: (name: string) => `Details of ${name}`,
+  missing: 'Only the readings were kept. Choose the same picture again to see it with its labels.',
   compare: 'Compare all models',
   compared: (name: string) => `What each model says of ${name}`,
   comparing: 'Comparing…',
