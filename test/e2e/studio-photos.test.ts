@@ -373,6 +373,9 @@ it('measures a model on a folder of labelled pictures', async () => {
       .textContent(),
   ).toContain('–');
   expect(await panel.textContent()).toContain('“empty.png” is empty.');
+  await page.emulateMedia({ forcedColors: 'active' });
+  expect(await faults(page)).toEqual([]);
+  await page.emulateMedia({ forcedColors: 'none' });
   // A folder that is dropped gives the same as one that is chosen.
   await drop('data', path('mine/happy'));
   await panel.getByText('1 picture read with').waitFor({ timeout: LIMIT_MS });

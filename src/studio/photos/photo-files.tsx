@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { Ask } from '../../ui/ask';
 import { Button } from '../../ui/button';
 import { Select } from '../../ui/select';
 import type { PanelProps } from '../panel';
@@ -86,7 +87,7 @@ export function PhotoFiles(panel: Pick<PanelProps, 'photos' | 'client' | 'choice
             view.value = name as View;
           }}
         />
-        <Button onClick={() => queue.clear()}>{WORDS.clear}</Button>
+        <Clear photos={queue} saved={panel.saved} />
       </div>
       {shown.length === 0 && <p class="soft">{WORDS.noneOfThese}</p>}
       <div class="photo-files">
@@ -104,6 +105,27 @@ export function PhotoFiles(panel: Pick<PanelProps, 'photos' | 'client' | 'choice
         )}
         {!(narrow && isGrid) && details}
       </div>
+    </>
+  );
+}
+
+/** Removes everything; asks first where something of it is not saved. */
+function Clear({ photos, saved }: Pick<PanelProps, 'photos' | 'saved'>) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const unsaved = photos.read.filter(({ photo }) => !saved.has(photo)).length;
+  return (
+    <>
+      <Button onClick={() => (unsaved > 0 ? dialog.current?.showModal() : photos.clear())}>
+        {WORDS.clear}
+      </Button>
+      <Ask
+        dialog={dialog}
+        heading={WORDS.clearing.heading}
+        body={WORDS.clearing.body(unsaved)}
+        cancel={WORDS.clearing.cancel}
+        confirm={WORDS.clear}
+        onConfirm={() => photos.clear()}
+      />
     </>
   );
 }
