@@ -1,5 +1,5 @@
 import { EXPRESSIONS, type Expression } from '../../src/analysis/types';
-import { NUMBERING_NAMES } from '../../src/studio/data/expression-names';
+import { expressionNamed, NUMBERING_NAMES } from '../../src/studio/data/expression-names';
 import { folderKey, type Naming } from '../../src/studio/data/folder';
 import { oneOf } from '../cli/arguments';
 import { InputError } from '../cli/errors';
@@ -18,7 +18,8 @@ export function readNaming(maps: readonly string[], numbers: string | undefined)
   const pairs = maps.flatMap((map) => map.split(',')).map(readPair);
   return {
     map: new Map(pairs),
-    numbering: numbers === undefined ? null : oneOf('numbers', numbers, NUMBERING_NAMES),
+    numbering:
+      numbers === undefined ? null : oneOf('numbers', numbers.toLowerCase(), NUMBERING_NAMES),
   };
 }
 
@@ -32,7 +33,7 @@ function readPair(pair: string): readonly [folder: string, label: Expression | n
       .toLowerCase(),
   ];
   if (at < 1) throw new InputError(`--map wants FOLDER=EXPRESSION, not “${pair}”.`);
-  const label = EXPRESSIONS.find((name) => name === said) ?? null;
+  const label = expressionNamed(said, null);
   if (label === null && said !== NONE) {
     const names = [...EXPRESSIONS, NONE].join(', ');
     throw new InputError(`--map: “${said}” is none of ${names}.`);

@@ -5,11 +5,11 @@ import { mergedInto, renamed, separated, withoutPerson, withPerson } from '../re
 import { Ask } from '../ui/ask';
 import { Button } from '../ui/button';
 import { Glyph } from '../ui/icons';
+import { Renaming } from '../ui/renaming';
 import { Select } from '../ui/select';
 import { labelName, percent } from '../ui/words';
 import { lengthWords } from './format';
 import { Painted } from './painted';
-import { Renaming } from './renaming';
 import type { SessionModel } from './session-model';
 import type { PersonStatistics } from './statistics';
 import type { StoryPerson } from './story';

@@ -1,8 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Edits, Keeping, Outline, SavedSession } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
+import { changedFrom, type History, NO_HISTORY, redone, undone } from '../ui/history';
 import { type Details, detailsAt, LatestOnly } from './details';
-import { changedFrom, type History, NO_HISTORY, redone, undone } from './history';
 import { personStatistics } from './statistics';
 import { storyOf } from './story';
 import { WORDS } from './strings';

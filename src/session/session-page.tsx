@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../ui/button';
+import { Renaming } from '../ui/renaming';
 import { Decision } from './decision';
 import { lengthWords, momentIn } from './format';
 import { Foot, Head } from './frame';
 import { Marks, Moments } from './moments';
 import { People } from './people';
-import { Renaming } from './renaming';
 import { SaveAsFiles } from './save-as-files';
 import type { SessionModel } from './session-model';
 import { WORDS } from './strings';

@@ -31,9 +31,7 @@ export const WORDS = {
   notChanged: (words: string) => `The change could not be kept. ${STRINGS.technical(words)}`,
   notDeleted: (words: string) => `The session could not be deleted. ${STRINGS.technical(words)}`,
 
-  rename: 'Rename',
   renameOf: (name: string) => `Rename ${name}`,
-  newName: (name: string) => `New name for ${name}`,
   save: 'Save',
   cancel: 'Cancel',
 

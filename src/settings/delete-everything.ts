@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
+import { deleteKeptWork } from '../storage/kept-work-store';
 import { openSessionStore } from '../storage/session-stores';
 import { deleteStorage } from '../storage/settings';
 
@@ -9,6 +10,7 @@ export async function deleteEverything(): Promise<void> {
   // All pages of the extension share it; the engine stores in it which backend was quickest.
   localStorage.clear();
   await deleteFiles();
+  await deleteKeptWork();
   await (await openSessionStore()).deleteAll();
   await giveBackPermissions();
 }

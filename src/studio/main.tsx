@@ -6,6 +6,7 @@ import { claimScratch } from '../ui/saving/scratch-folder';
 import { AnalysisClient } from './analysis-client';
 import { automate } from './automation';
 import { hasConsent } from './host';
+import { askBeforeLeaving } from './leaving';
 import { createPanel } from './panel';
 import { WORDS } from './strings';
 import { Studio } from './studio';
@@ -16,6 +17,10 @@ const panel = createPanel(new AnalysisClient());
 claimScratch().catch(() => undefined);
 void hasConsent().then((allowed) => {
   // Without consent nothing is read, not even by a script.
-  if (allowed) globalThis.studio = automate(panel.client);
+  if (allowed) {
+    globalThis.studio = automate(panel.client);
+    panel.kept.start();
+    askBeforeLeaving(panel, () => panel.kept.on.value && panel.kept.upToDate.value);
+  }
   render(<Studio allowed={allowed} {...panel} />, document.body);
 });

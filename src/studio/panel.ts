@@ -1,7 +1,10 @@
-import { effect, untracked } from '@preact/signals';
+import { effect, type Signal, signal, untracked } from '@preact/signals';
 import type { AnalysisClient } from './analysis-client';
 import { type Choices, chosenNow, createChoices } from './choices';
+import type { DataRun } from './data/data-run';
+import { KeptWork } from './kept/kept-work';
 import { PhotoQueue } from './photos/photo-queue';
+import { SavedMarks } from './saved-marks';
 import { VideoQueue } from './video/queue';
 
 /** What every tab gets. The queues are shared, so that a tab can pass a file on to another. */
@@ -10,6 +13,10 @@ export interface PanelProps {
   readonly choices: Choices;
   readonly photos: PhotoQueue;
   readonly videos: VideoQueue;
+  /** The reading of labelled pictures; `null` before the first one. */
+  readonly dataRun: Signal<DataRun | null>;
+  readonly saved: SavedMarks;
+  readonly kept: KeptWork;
 }
 
 /** Creates the page's state, which is empty at first. */
@@ -25,5 +32,7 @@ export function createPanel(client: AnalysisClient): PanelProps {
       if (chosen.gender === null) videos.forgetGender();
     });
   });
-  return { client, choices, photos, videos };
+  const dataRun = signal<DataRun | null>(null);
+  const saved = new SavedMarks();
+  return { client, choices, photos, videos, dataRun, saved, kept: new KeptWork(photos, videos) };
 }

@@ -1,5 +1,7 @@
 import { STRINGS } from '../ui/strings';
 
+const KEPT_AT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
 /** The words around the tabs; each tab has its own strings.ts. */
 export const WORDS = {
   title: `${STRINGS.product} Studio`,
@@ -24,6 +26,15 @@ export const WORDS = {
     const verb = names.length === 1 ? 'is not read and is' : 'are not read and are';
     const list = `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
     return `${names.length === 1 ? '1 file' : `${names.length} files`} ${verb} not in what you save now: ${list}.`;
+  },
+  kept: {
+    title: 'Earlier work',
+    keep: 'Keep what is read on this computer',
+    hint: 'It can then be opened again after a crash or a reload: readings and file names, no pictures. Switching it off deletes what is kept.',
+    earlier: (files: number, at: number) =>
+      `What was read of ${files === 1 ? '1 file' : `${files} files`} until ${KEPT_AT.format(at)} was kept.`,
+    open: 'Open it again',
+    discard: 'Delete it',
   },
   consentMissing: 'Before Countenance can start, there is one page to read and one box to tick.',
   readFirst: 'Read this first',

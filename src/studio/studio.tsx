@@ -8,6 +8,7 @@ import { Switch } from '../ui/switch';
 import { usePackagedModels } from '../ui/use-packaged-models';
 import type { Choices } from './choices';
 import { WELCOME_URL } from './host';
+import { EarlierWork, KeepChoice } from './kept/kept-view';
 import { packagedNames } from './packaged';
 import type { PanelProps } from './panel';
 import { WORDS } from './strings';
@@ -90,7 +91,15 @@ export function Studio({ allowed, ...panel }: StudioProps) {
     <>
       <main>
         <Head choices={panel.choices} />
-        {allowed ? <Tabs {...panel} /> : <ConsentMissing />}
+        {allowed ? (
+          <>
+            <EarlierWork kept={panel.kept} />
+            <Tabs {...panel} />
+            <KeepChoice kept={panel.kept} />
+          </>
+        ) : (
+          <ConsentMissing />
+        )}
       </main>
       <footer class="foot">
         <p>

@@ -8,18 +8,25 @@ export class Zipping {
   /** One sentence about the last zip that could not be made. */
   readonly problem = signal<string | null>(null);
 
-  /** Makes a zip and saves it to the downloads. That the user stopped it is not a problem. */
-  async save(name: string, entries: AsyncIterable<ZipEntry>): Promise<void> {
-    if (this.busy.value) return;
+  /**
+   * Makes a zip and saves it to the downloads. That the user stopped it is not a problem.
+   *
+   * @returns whether it was saved
+   */
+  async save(name: string, entries: AsyncIterable<ZipEntry>): Promise<boolean> {
+    if (this.busy.value) return false;
     this.busy.value = true;
     this.problem.value = null;
+    let isSaved = false;
     try {
       saveFile(name, await zipOf(name, entries));
+      isSaved = true;
     } catch (error) {
       const stopped = error instanceof DOMException && error.name === 'AbortError';
       if (!stopped) this.problem.value = zipProblem(error);
     }
     this.busy.value = false;
+    return isSaved;
   }
 }
 

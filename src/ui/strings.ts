@@ -15,6 +15,10 @@ export const STRINGS = {
   figures: 'Percentages',
   gender: 'Apparent gender',
   notRead: 'not read',
+  rename: 'Rename',
+  newName: (name: string) => `New name for ${name}`,
+  save: 'Save',
+  cancel: 'Cancel',
   technical: (words: string) => `The browser’s own words: ${words}`,
 } as const;
 

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleForPage } from '../../scripts/chromium/page-bundle';
 import { WORDS } from '../../src/session/strings';
-import { PAGES } from '../../src/ui/strings';
+import { PAGES, STRINGS } from '../../src/ui/strings';
 import type { WantedSession } from '../made-sessions';
 import { faults } from './accessibility';
 import { Lab, LIMIT_MS } from './harness';
@@ -191,8 +191,8 @@ it('zooms into what the mouse drags over, and shows what was under it', async ()
 it('renames, merges and leaves out, with undo, and keeps it', async () => {
   await write('edits', { people: 3, minutes: 2, names: NAMES });
   await open('edits');
-  await button(`${WORDS.rename} Ada`).press('Enter');
-  const field = page.getByRole('textbox', { name: WORDS.newName('Ada') });
+  await button(`${STRINGS.rename} Ada`).press('Enter');
+  const field = page.getByRole('textbox', { name: STRINGS.newName('Ada') });
   await field.fill('Augusta');
   await field.press('Enter');
   await expect.poll(peopleNames).toEqual(['Augusta', 'Emmy', 'Grace']);
@@ -288,7 +288,7 @@ it('lists sessions, finds, renames and deletes them, and one that is damaged cos
   await expect
     .poll(() => page.locator('.session-row').textContent())
     .toMatch(/Kept until \d+ \w+ \d{4}/);
-  await button(`${WORDS.rename} Budget`).click();
+  await button(`${STRINGS.rename} Budget`).click();
   await page.getByRole('textbox').fill('Budget 2027');
   await page.keyboard.press('Enter');
   await expect.poll(titles).toEqual(['Budget 2027']);

@@ -373,10 +373,63 @@ it('measures a model on a folder of labelled pictures', async () => {
       .textContent(),
   ).toContain('–');
   expect(await panel.textContent()).toContain('“empty.png” is empty.');
+  await page.emulateMedia({ forcedColors: 'active' });
+  expect(await faults(page)).toEqual([]);
+  await page.emulateMedia({ forcedColors: 'none' });
   // A folder that is dropped gives the same as one that is chosen.
   await drop('data', path('mine/happy'));
   await panel.getByText('1 picture read with').waitFor({ timeout: LIMIT_MS });
   expect(await faults(page)).toEqual([]);
+});
+
+it('asks before unsaved work is left, and opens kept work again', async () => {
+  const again = await lab.browser.context.newPage();
+  await again.goto(lab.browser.url(PAGES.studio));
+  const asked: string[] = [];
+  again.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  const readNobody = async () => {
+    await again.locator('#panel-photos input[type=file]').setInputFiles(path('nobody.png'));
+    await again.getByText(WORDS.noFace('nobody.png')).waitFor({ timeout: LIMIT_MS });
+  };
+  await readNobody();
+  await again.reload();
+  expect(asked).toEqual(['beforeunload']);
+  const keep = again.getByRole('switch', { name: STUDIO.kept.keep });
+  await keep.check();
+  await readNobody();
+  const kept = () =>
+    again.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const opening = indexedDB.open('countenance-studio');
+          opening.onsuccess = () => {
+            const { result } = opening;
+            const counting = result.transaction('work').objectStore('work').count();
+            counting.onsuccess = () => {
+              result.close();
+              resolve(counting.result);
+            };
+          };
+        }),
+    );
+  // The choice is that of the other page, too.
+  const all = 1 + (await thumbnails().count());
+  await until(async () => (await kept()) === all, LIMIT_MS, 'Nothing was kept.');
+  await again.reload();
+  await again.getByRole('button', { name: STUDIO.kept.open }).click();
+  await again.getByText(WORDS.missing).waitFor({ timeout: LIMIT_MS });
+  await again.locator('#panel-photos input[type=file]').setInputFiles(path('nobody.png'));
+  await again.locator('.photo canvas').waitFor({ timeout: LIMIT_MS });
+  expect(await again.locator('.thumbnail').count()).toBe(1);
+  expect(await faults(again)).toEqual([]);
+  await keep.uncheck();
+  await again.reload();
+  await keep.waitFor({ timeout: LIMIT_MS });
+  expect(await kept()).toBe(0);
+  await again.close();
 });
 
 it('reads files by npm run analyze, and counts those that failed', async () => {

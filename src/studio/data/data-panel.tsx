@@ -11,10 +11,9 @@ import { WORDS } from './strings';
 import './data.css';
 
 /** The tab that measures how well a model reads the user's own labelled pictures. */
-export function DataPanel({ client, choices }: PanelProps) {
+export function DataPanel({ client, choices, dataRun: run, saved }: PanelProps) {
   const given = useSignal<readonly Given[]>([]);
   const naming = useSignal<Naming>(NO_NAMING);
-  const run = useSignal<DataRun | null>(null);
   const empty = useSignal(false);
   const read = (set: LabelledSet<File>) => {
     run.value?.stop();
@@ -54,14 +53,19 @@ export function DataPanel({ client, choices }: PanelProps) {
           onRead={() => read(set)}
         />
       )}
-      {run.value !== null && <RunView run={run.value} />}
+      {run.value !== null && <RunView run={run.value} saved={saved} />}
     </>
   );
 }
 
-function RunView({ run }: { readonly run: DataRun }) {
+interface RunViewProps extends Pick<PanelProps, 'saved'> {
+  readonly run: DataRun;
+}
+
+function RunView({ run, saved }: RunViewProps) {
   const report = run.report.value;
-  if (report !== null) return <ReportView report={report} by={run.by} />;
+  if (report !== null)
+    return <ReportView report={report} by={run.by} onSaved={() => saved.mark(run)} />;
   return (
     <div class="data-progress">
       <progress aria-label={WORDS.progress} max={run.total} value={run.done.value} />

@@ -23,7 +23,9 @@ export function FolderTable({ set, naming, onNaming, again, onRead }: FolderTabl
   const { folders, pictures } = set;
   const count = (wanted: (use: FolderUse) => boolean) =>
     folders.filter(wanted).reduce((sum, { files }) => sum + files, 0);
-  const unknown = count(({ label }) => label === null);
+  const all = count(() => true);
+  const unknown = count(({ label, said }) => label === null && !said);
+  const unwanted = count(({ label, said }) => label === null && said);
   const say = (folder: string, label: Expression | null) =>
     onNaming({ ...naming, map: new Map(naming.map).set(folderKey(folder), label) });
   return (
@@ -31,11 +33,10 @@ export function FolderTable({ set, naming, onNaming, again, onRead }: FolderTabl
       <h2 id="data-folders">{WORDS.folders.title}</h2>
       <p class={unknown > 0 ? 'problem' : 'soft'} role="status">
         {unknown > 0
-          ? WORDS.folders.unknown(
-              unknown,
-              count(() => true),
-            )
-          : WORDS.folders.known}
+          ? WORDS.folders.unknown(unknown, all)
+          : unwanted > 0
+            ? WORDS.folders.unwanted(unwanted, all)
+            : WORDS.folders.known}
       </p>
       {folders.some(({ folder }) => isNumber(folder)) && (
         <Numbers

@@ -5,6 +5,7 @@
 import { type Scores, score } from '../../analysis/metrics';
 import { EXPRESSIONS, type Expression, type Probabilities } from '../../analysis/types';
 import { unreadBy } from '../../ui/models';
+import { labelName } from '../../ui/words';
 import { jsonHead, readByJson } from '../face-export';
 import type { ReadBy } from '../read-by';
 import type { FolderUse, Labelled, LabelledSet } from './folder';
@@ -20,6 +21,7 @@ export interface Answer<File> extends Labelled<File> {
 export interface DataReport<File> {
   /** Folder of the model. */
   readonly model: string;
+  /** Classes have the words of the expressions: "afraid". */
   readonly scores: Scores;
   /** The answers that differ from the label, sorted by confidence, the highest first. */
   readonly mistakes: readonly Answer<File>[];
@@ -70,7 +72,7 @@ export class Measurement<File> {
     const predictions = answers.map(({ said }) => classes.indexOf(said));
     return {
       model,
-      scores: score(classes, truths, predictions),
+      scores: score(classes.map(labelName), truths, predictions),
       mistakes: answers
         .filter(({ label, said }) => label !== said)
         .sort((a, b) => b.confidence - a.confidence),
@@ -113,11 +115,15 @@ export function reportJson<File>(report: DataReport<File>, by: ReadBy | null): o
     ...scores,
     leftOut,
     problems,
-    folders: folders.map(({ folder, files, label }) => ({ folder, files, label })),
+    folders: folders.map(({ folder, files, label }) => ({
+      folder,
+      files,
+      label: label && labelName(label),
+    })),
     mistakes: mistakes.map(({ path, label, said, confidence }) => ({
       file: path,
-      label,
-      said,
+      label: labelName(label),
+      said: labelName(said),
       confidence,
     })),
   };

@@ -1,10 +1,8 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Scores } from '../../analysis/metrics';
-import type { Expression } from '../../analysis/types';
 import { Button } from '../../ui/button';
 import { modelTitle } from '../../ui/models';
 import { saveFile } from '../../ui/saving/save-file';
-import { labelName } from '../../ui/words';
 import type { ReadBy } from '../read-by';
 import { type Answer, type DataReport, reportJson } from './measurement';
 import { WORDS } from './strings';
@@ -15,15 +13,18 @@ const MOST_PROBLEMS = 10;
 interface ReportViewProps {
   readonly report: DataReport<File>;
   readonly by: ReadBy | null;
+  /** Called when the figures are saved. */
+  readonly onSaved: () => void;
 }
 
 /** The report: figures, the confusion matrix, and the worst mistakes as pictures. */
-export function ReportView({ report, by }: ReportViewProps) {
+export function ReportView({ report, by, onSaved }: ReportViewProps) {
   const { scores, mistakes, model } = report;
   const uncounted = Object.values(report.leftOut).reduce((sum, count) => sum + count, 0);
   const save = () => {
     const json = JSON.stringify(reportJson(report, by), null, 1);
     saveFile('expressions-evaluation.json', new Blob([`${json}\n`], { type: 'application/json' }));
+    onSaved();
   };
   return (
     <>
@@ -68,10 +69,6 @@ function LeftOut({ leftOut, problems }: Pick<DataReport<File>, 'leftOut' | 'prob
   );
 }
 
-function nameOf(name: string): string {
-  return labelName(name as Expression);
-}
-
 function Figures({ scores: { classes, perClass } }: { readonly scores: Scores }) {
   return (
     <section class="card data-section" aria-labelledby="data-figures">
@@ -91,7 +88,7 @@ function Figures({ scores: { classes, perClass } }: { readonly scores: Scores })
             const figures = perClass[name];
             return (
               <tr key={name}>
-                <th scope="row">{nameOf(name)}</th>
+                <th scope="row">{name}</th>
                 <td>{WORDS.share(figures?.precision ?? null)}</td>
                 <td>{WORDS.share(figures?.recall ?? null)}</td>
                 <td>{WORDS.share(figures?.f1 ?? null)}</td>
@@ -119,7 +116,7 @@ function HeatMap({ scores: { classes, confusion } }: { readonly scores: Scores }
             <th scope="col">{WORDS.labelled}</th>
             {classes.map((name) => (
               <th key={name} scope="col">
-                {nameOf(name)}
+                {name}
               </th>
             ))}
           </tr>
@@ -130,7 +127,7 @@ function HeatMap({ scores: { classes, confusion } }: { readonly scores: Scores }
             const sum = counts.reduce((a, b) => a + b, 0);
             return (
               <tr key={name}>
-                <th scope="row">{nameOf(name)}</th>
+                <th scope="row">{name}</th>
                 {classes.map((said, column) => {
                   const count = counts[column] ?? 0;
                   return (

@@ -26,6 +26,7 @@ export const WORDS = {
     title: 'What the folders stand for',
     unknown: (files: number, all: number) =>
       `${files} of ${all} files lie in folders whose names stand for no expression that is known here. Say what they stand for, or they are left out.`,
+    unwanted: (files: number, all: number) => `${files} of ${all} files are left out, as you wish.`,
     known: 'Every folder stands for an expression. You can change that here.',
     columns: ['Folder', 'Files', 'Stands for'],
     choice: (folder: string) => `What “${folder}” stands for`,

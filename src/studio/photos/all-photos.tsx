@@ -14,17 +14,25 @@ import { WORDS } from './strings';
 const TYPES = Object.entries(WORDS.save.types).map(([name, title]) => ({ name, title }));
 
 /** The counts over all pictures, what is missing from them, and the buttons that save everything. */
-export function AllPhotos({ photos: queue, choices }: Pick<PanelProps, 'photos' | 'choices'>) {
+export function AllPhotos({
+  photos: queue,
+  choices,
+  saved,
+}: Pick<PanelProps, 'photos' | 'choices' | 'saved'>) {
   const zipping = useMemo(() => new Zipping(), []);
   const busy = zipping.busy.value;
   const { read, unread } = queue;
   const all = read.map(({ photo }) => photo);
   const type = choices.pictureType.value;
-  const saveZip = () =>
-    zipping.save('countenance-pictures.zip', flat(filesOfPhotos(read, unread, type)));
+  const saveZip = async () => {
+    const files = flat(filesOfPhotos(read, unread, type));
+    if (await zipping.save('countenance-pictures.zip', files)) saved.mark(...all);
+  };
   const save = (i: number) => {
     const file = statisticsFiles(all, unread)[i];
-    if (file !== undefined) saveFile(file.name, file);
+    if (file === undefined) return;
+    saveFile(file.name, file);
+    saved.mark(...all);
   };
   const statistics = countPeople(all.flatMap(({ people }) => people));
   const { text, csv, files, json } = WORDS.save;

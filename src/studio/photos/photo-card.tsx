@@ -4,6 +4,7 @@ import { countPeople } from '../../ui/people-counts';
 import { saveFile } from '../../ui/saving/save-file';
 import type { AnalysisClient } from '../analysis-client';
 import type { Choices } from '../choices';
+import type { SavedMarks } from '../saved-marks';
 import { annotatedPicture } from './annotate';
 import { AnnotatedPhoto } from './annotated-photo';
 import { Comparison } from './comparison';
@@ -18,11 +19,12 @@ interface PhotoCardProps {
   readonly job: PhotoJob;
   readonly client: AnalysisClient;
   readonly choices: Choices;
+  readonly saved: SavedMarks;
   readonly onRemove: () => void;
 }
 
 /** One picture: its progress, and its readings. */
-export function PhotoCard({ job, client, choices, onRemove }: PhotoCardProps) {
+export function PhotoCard({ job, client, choices, saved, onRemove }: PhotoCardProps) {
   const state = job.state.value;
   const { name } = job.file;
   return (
@@ -45,7 +47,13 @@ export function PhotoCard({ job, client, choices, onRemove }: PhotoCardProps) {
       {state.phase === 'done' && (
         <>
           {state.note !== null && <p class="soft">{state.note}</p>}
-          <Result job={job} photo={state.photo} client={client} choices={choices} />
+          <Result
+            job={job}
+            photo={state.photo}
+            client={client}
+            choices={choices}
+            onSaved={() => saved.mark(state.photo)}
+          />
         </>
       )}
     </div>
@@ -70,13 +78,20 @@ interface ResultProps {
   readonly photo: ReadPhoto;
   readonly client: AnalysisClient;
   readonly choices: Choices;
+  /** Called when the annotated picture is saved. */
+  readonly onSaved: () => void;
 }
 
-function Result({ job, photo, client, choices }: ResultProps) {
+function Result({ job, photo, client, choices, onSaved }: ResultProps) {
   const { people } = photo;
+  const missing = job.missing.value;
   return (
     <>
-      <AnnotatedPhoto url={job.url} photo={photo} />
+      {missing ? (
+        <p class="soft">{WORDS.missing}</p>
+      ) : (
+        <AnnotatedPhoto url={job.url} photo={photo} />
+      )}
       {people.length === 0 ? (
         <p>{WORDS.noFace(photo.file)}</p>
       ) : (
@@ -85,17 +100,19 @@ function Result({ job, photo, client, choices }: ResultProps) {
           <FaceTable photo={photo} />
         </>
       )}
-      <div class="photo-actions">
-        <SavePicture job={job} photo={photo} choices={choices} />
-        {people.length > 0 && (
-          <Comparison job={job} client={client} gender={choices.gender.value} />
-        )}
-      </div>
+      {!missing && (
+        <div class="photo-actions">
+          <SavePicture job={job} photo={photo} choices={choices} onSaved={onSaved} />
+          {people.length > 0 && (
+            <Comparison job={job} client={client} gender={choices.gender.value} />
+          )}
+        </div>
+      )}
     </>
   );
 }
 
-function SavePicture({ job, photo, choices }: Omit<ResultProps, 'client'>) {
+function SavePicture({ job, photo, choices, onSaved }: Omit<ResultProps, 'client'>) {
   const busy = useSignal(false);
   const failed = useSignal(false);
   const save = async () => {
@@ -104,6 +121,7 @@ function SavePicture({ job, photo, choices }: Omit<ResultProps, 'client'>) {
     try {
       const type = choices.pictureType.value;
       saveFile(annotatedName(photo.file, type), await annotatedPicture(job.file, photo, type));
+      onSaved();
     } catch {
       failed.value = true;
     }

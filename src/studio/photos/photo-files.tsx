@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { Ask } from '../../ui/ask';
 import { Button } from '../../ui/button';
 import { Select } from '../../ui/select';
 import type { PanelProps } from '../panel';
@@ -16,7 +17,7 @@ type View = keyof typeof WORDS.views;
 const VIEWS = Object.entries(WORDS.views).map(([name, title]) => ({ name, title }));
 
 /** All files as a grid or a table, and beside it the details of the chosen one. */
-export function PhotoFiles(panel: Pick<PanelProps, 'photos' | 'client' | 'choices'>) {
+export function PhotoFiles(panel: Pick<PanelProps, 'photos' | 'client' | 'choices' | 'saved'>) {
   const { photos: queue } = panel;
   const filter = useSignal<Filter>('all');
   const view = useSignal<View>('grid');
@@ -86,7 +87,7 @@ export function PhotoFiles(panel: Pick<PanelProps, 'photos' | 'client' | 'choice
             view.value = name as View;
           }}
         />
-        <Button onClick={() => queue.clear()}>{WORDS.clear}</Button>
+        <Clear photos={queue} saved={panel.saved} />
       </div>
       {shown.length === 0 && <p class="soft">{WORDS.noneOfThese}</p>}
       <div class="photo-files">
@@ -108,11 +109,32 @@ export function PhotoFiles(panel: Pick<PanelProps, 'photos' | 'client' | 'choice
   );
 }
 
+/** Removes everything; asks first where something of it is not saved. */
+function Clear({ photos, saved }: Pick<PanelProps, 'photos' | 'saved'>) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const unsaved = photos.read.filter(({ photo }) => !saved.has(photo)).length;
+  return (
+    <>
+      <Button onClick={() => (unsaved > 0 ? dialog.current?.showModal() : photos.clear())}>
+        {WORDS.clear}
+      </Button>
+      <Ask
+        dialog={dialog}
+        heading={WORDS.clearing.heading}
+        body={WORDS.clearing.body(unsaved)}
+        cancel={WORDS.clearing.cancel}
+        confirm={WORDS.clear}
+        onConfirm={() => photos.clear()}
+      />
+    </>
+  );
+}
+
 function titleOf(filter: Filter, jobs: readonly PhotoJob[]): string {
   return WORDS.filters[filter](jobs.filter(({ state }) => isShown(filter, state.value)).length);
 }
 
-interface DetailsProps extends Pick<PanelProps, 'client' | 'choices'> {
+interface DetailsProps extends Pick<PanelProps, 'client' | 'choices' | 'saved'> {
   readonly job: PhotoJob;
   /** Whether the focus goes to the details when they appear. */
   readonly focus: { current: boolean };
@@ -122,7 +144,7 @@ interface DetailsProps extends Pick<PanelProps, 'client' | 'choices'> {
 }
 
 /** Everything about one file. */
-function Details({ job, client, choices, focus, back, onRemove }: DetailsProps) {
+function Details({ job, client, choices, saved, focus, back, onRemove }: DetailsProps) {
   const region = useRef<HTMLElement>(null);
   useEffect(() => {
     if (focus.current) region.current?.focus();
@@ -138,7 +160,7 @@ function Details({ job, client, choices, focus, back, onRemove }: DetailsProps) 
         if (key === 'Escape') document.getElementById(back)?.focus();
       }}
     >
-      <PhotoCard job={job} client={client} choices={choices} onRemove={onRemove} />
+      <PhotoCard job={job} client={client} choices={choices} saved={saved} onRemove={onRemove} />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { ModelChoice } from '../../analysis/models';
 import type { FaceReading } from '../../analysis/types';
 import { type AnalysisClient, AnalysisError } from '../analysis-client';
+import type { FileTrace } from '../kept/file-trace';
 import { readByNow } from '../read-by';
 import { openPhoto, PhotoError } from './open-photo';
 import { type ReadPhoto, withoutGender } from './photo';
@@ -28,11 +29,26 @@ let lastId = 0;
 export class PhotoJob {
   readonly id = `photo-${++lastId}`;
   readonly state: Signal<PhotoState> = signal({ phase: 'waiting' });
+  /** Whether only the readings are there, of earlier work: see {@link attach}. */
+  readonly missing: Signal<boolean>;
   /** An object URL for showing the picture; {@link close} revokes it. */
-  readonly url: string;
+  url: string;
 
-  constructor(readonly file: File) {
+  /** @param trace what is known of the file; another one than the file's where its picture is missing */
+  constructor(
+    public file: File,
+    readonly trace: FileTrace = file,
+  ) {
+    this.missing = signal(trace !== file);
     this.url = URL.createObjectURL(file);
+  }
+
+  /** Gives a picture that was missing back. */
+  attach(file: File): void {
+    this.close();
+    this.file = file;
+    this.url = URL.createObjectURL(file);
+    this.missing.value = false;
   }
 
   /** Reads the picture; never throws: failures become its state. */

@@ -3,8 +3,9 @@ import type { ModelChoice } from '../../analysis/models';
 import { remainingMs } from '../../ui/times';
 import type { AnalysisClient } from '../analysis-client';
 import { sameModels } from '../choices';
+import { attachFiles } from '../kept/file-trace';
 import type { Unread } from '../read-by';
-import { PhotoJob } from './photo-job';
+import { PhotoJob, type PhotoState } from './photo-job';
 import type { SavedPhoto } from './saving';
 import { WORDS } from './strings';
 
@@ -30,10 +31,15 @@ export class PhotoQueue {
   }
 
   add(files: Iterable<File>): void {
-    const added = [...files].map((file) => new PhotoJob(file));
+    const added = attachFiles(files, this.jobs.value).map((file) => new PhotoJob(file));
     if (added.length === 0) return;
     this.jobs.value = [...this.jobs.value, ...added];
     void this.work();
+  }
+
+  /** Adds earlier work. */
+  restore(jobs: readonly PhotoJob[]): void {
+    this.jobs.value = [...this.jobs.value, ...jobs];
   }
 
   remove(job: PhotoJob): void {
@@ -56,13 +62,15 @@ export class PhotoQueue {
 
   /** Reads those that were cancelled after all. */
   resume(): void {
-    this.readAgain(({ phase }) => phase === 'cancelled');
+    this.readAgain(({ state }) => state.value.phase === 'cancelled');
   }
 
   /** The pictures that were read, with what is needed to save them. */
   get read(): readonly SavedPhoto[] {
-    return this.jobs.value.flatMap(({ file, state }) =>
-      state.value.phase === 'done' ? [{ source: file, photo: state.value.photo }] : [],
+    return this.jobs.value.flatMap(({ file, missing, state }) =>
+      state.value.phase === 'done'
+        ? [{ source: missing.value ? null : file, photo: state.value.photo }]
+        : [],
     );
   }
 
@@ -77,8 +85,10 @@ export class PhotoQueue {
 
   /** How many pictures were read with other models than those that are chosen. */
   get outdated(): number {
-    const { choices } = this;
-    return this.read.filter(({ photo }) => !sameModels(photo.models, choices.value)).length;
+    const choices = this.choices.value;
+    return this.jobs.value.filter(
+      ({ state, missing }) => !missing.value && isOutdated(state.value, choices),
+    ).length;
   }
 
   /**
@@ -93,12 +103,12 @@ export class PhotoQueue {
   /** Reads everything again that was read with other models. */
   again(): void {
     const choices = this.choices.value;
-    this.readAgain((state) => state.phase === 'done' && !sameModels(state.photo.models, choices));
+    this.readAgain(({ state: { value } }) => isOutdated(value, choices));
   }
 
-  private readAgain(which: (state: PhotoJob['state']['value']) => boolean): void {
-    for (const { state } of this.jobs.value) {
-      if (which(state.value)) state.value = { phase: 'waiting' };
+  private readAgain(which: (job: PhotoJob) => boolean): void {
+    for (const job of this.jobs.value) {
+      if (!job.missing.value && which(job)) job.state.value = { phase: 'waiting' };
     }
     void this.work();
   }
@@ -123,4 +133,9 @@ export class PhotoQueue {
   private next(): PhotoJob | undefined {
     return this.jobs.value.find(({ state }) => state.value.phase === 'waiting');
   }
+}
+
+/** Whether a picture was read with other models than these. */
+function isOutdated(state: PhotoState, choices: ModelChoice): boolean {
+  return state.phase === 'done' && !sameModels(state.photo.models, choices);
 }

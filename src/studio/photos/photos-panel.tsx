@@ -48,7 +48,7 @@ export function PhotosPanel(panel: PanelProps) {
           <Button onClick={() => queue.again()}>{WORDS.again(queue.outdated)}</Button>
         </div>
       )}
-      {queue.read.length > 0 && <AllPhotos photos={queue} choices={choices} />}
+      {queue.read.length > 0 && <AllPhotos {...panel} />}
       {given && <PhotoFiles {...panel} />}
     </>
   );

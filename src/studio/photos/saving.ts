@@ -5,9 +5,9 @@ import { photosCsv, photosJson, photosText, provenanceOfPhotos } from './exports
 import type { ReadPhoto } from './photo';
 import { summaryCsv } from './summary';
 
-/** A picture that was read, and its original file. */
+/** A picture that was read, and its original file; `null` where only its readings were kept. */
 export interface SavedPhoto {
-  readonly source: Blob;
+  readonly source: Blob | null;
   readonly photo: ReadPhoto;
 }
 
@@ -44,6 +44,7 @@ export async function* filesOfPhotos(
   );
   const names = new Set<string>();
   for (const { source, photo } of all) {
+    if (source === null) continue;
     const picture = await annotatedPicture(source, photo, type);
     yield new File([picture], freeName(annotatedName(photo.file, type), names), { type });
   }

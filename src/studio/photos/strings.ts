@@ -51,6 +51,14 @@ export const WORDS = {
   again: (count: number) => (count === 1 ? 'Read it again' : `Read all ${count} again`),
   remove: 'Remove',
   clear: 'Clear all',
+  clearing: {
+    heading: 'Clear all?',
+    body: (unsaved: number) =>
+      unsaved === 1
+        ? 'What was read of 1 picture is not saved, and will be gone.'
+        : `What was read of ${unsaved} pictures is not saved, and will be gone.`,
+    cancel: 'Keep them',
+  },
   show: 'Show',
   filters: {
     all: (count: number) => `All (${count})`,
@@ -66,6 +74,7 @@ export const WORDS = {
     gender: 'Apparent gender',
   },
   details: (name: string) => `Details of ${name}`,
+  missing: 'Only the readings were kept. Choose the same picture again to see it with its labels.',
   compare: 'Compare all models',
   compared: (name: string) => `What each model says of ${name}`,
   comparing: 'Comparing…',

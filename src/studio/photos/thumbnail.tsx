@@ -29,7 +29,7 @@ export function Thumbnail({ job, chosen, onChoose }: ThumbnailProps) {
       onClick={({ detail }) => onChoose(detail === 0)}
     >
       <span class="thumbnail-picture">
-        {state.phase !== 'failed' && (
+        {state.phase !== 'failed' && !job.missing.value && (
           <img src={job.url} alt="" loading="lazy" decoding="async" onError={hide} />
         )}
       </span>

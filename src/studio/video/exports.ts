@@ -1,6 +1,5 @@
 /** The contents of the files that are saved for a video, and of what the command prints. Pure. */
 import type { ModelChoice } from '../../analysis/models';
-import type { ReadingRecord } from '../../record/reading-record';
 import type { Timeline } from '../../record/timeline';
 import { readWith } from '../../ui/models';
 import { MOST_ROWS } from '../../ui/saving/csv';
@@ -22,14 +21,16 @@ import {
   readByJson,
 } from '../face-export';
 import { provenanceOf, type ReadBy } from '../read-by';
+import type { VideoReadings } from './edits';
 import type { VideoFacts } from './open-video';
+import { personWords } from './person-words';
 import { type PersonStatistics, videoStatistics } from './statistics';
 
 /** What was read of one video, and the name of its file. */
 export interface VideoResult {
   readonly file: string;
   readonly facts: VideoFacts;
-  readonly record: ReadingRecord;
+  readonly record: VideoReadings;
   readonly models: ModelChoice;
   readonly by: ReadBy;
   /** Why it was not read to its end, in a sentence; `null` where it was. */
@@ -52,9 +53,10 @@ export function* videoJson({ file, facts, record, by, cut }: VideoResult): Gener
   yield* withList(head, 'people', peopleJson(record));
 }
 
-function* peopleJson({ people }: ReadingRecord): Generator<Iterable<string>> {
-  for (const { id, gender, timeline } of people) {
-    yield withList({ id, ...genderJson(gender) }, 'timeline', timelineJson(timeline));
+function* peopleJson({ people }: VideoReadings): Generator<Iterable<string>> {
+  for (const { id, name, gender, timeline } of people) {
+    const named = name === null ? {} : { name };
+    yield withList({ id, ...named, ...genderJson(gender) }, 'timeline', timelineJson(timeline));
   }
 }
 
@@ -88,7 +90,7 @@ function* withList(
  */
 export function* videoTables(result: VideoResult, most = MOST_ROWS): Generator<Iterable<string>> {
   const { models } = result;
-  const columns = ['file', 'person', 't_ms'];
+  const columns = ['file', 'person', ...(isNamed(result) ? ['name'] : []), 't_ms'];
   const table = faceTable(columns, models.gender !== null, provenanceOfVideo(result));
   const rows = rowsOf(result, table);
   let next = rows.next();
@@ -105,10 +107,17 @@ export function* videoTables(result: VideoResult, most = MOST_ROWS): Generator<I
   }
 }
 
-function* rowsOf({ file, record }: VideoResult, table: FaceTable): Generator<string> {
-  for (const { id, gender, timeline } of record.people) {
+function isNamed({ record }: VideoResult): boolean {
+  return record.people.some(({ name }) => name !== null);
+}
+
+function* rowsOf(result: VideoResult, table: FaceTable): Generator<string> {
+  const { file, record } = result;
+  const hasNames = isNamed(result);
+  for (const { id, name, gender, timeline } of record.people) {
+    const names = hasNames ? [name ?? ''] : [];
     for (const reading of timeline)
-      yield table.row([file, id, reading.tMs], { ...reading, gender });
+      yield table.row([file, id, ...names, reading.tMs], { ...reading, gender });
   }
 }
 
@@ -131,6 +140,7 @@ export function videoText(result: VideoResult): string {
 
 function personText({
   id,
+  name,
   gender,
   seenMs,
   firstMs,
@@ -139,7 +149,7 @@ function personText({
   means,
 }: PersonStatistics): string {
   return [
-    `Person ${id}${genderAfterName(gender)}`,
+    `${personWords(id, name)}${genderAfterName(gender)}`,
     `  seen for ${clock(seenMs)}, from ${clock(firstMs)} to ${clock(lastMs)}`,
     `  looked, share of that time: ${shareWords(shares)}`,
     `  mean probabilities: ${probabilityWords(means)}`,

@@ -2,12 +2,15 @@ import { type Signal, signal } from '@preact/signals';
 import type { ModelChoice } from '../../analysis/models';
 import type { FrameReadings } from '../../analysis/types';
 import { packPerson, ReadingRecord } from '../../record/reading-record';
+import { changedFrom, type History, NO_HISTORY, redone, undone } from '../../ui/history';
 import { inOneLine } from '../../ui/saving/provenance';
 import { clock, remainingMs } from '../../ui/times';
 import { type AnalysisClient, AnalysisError } from '../analysis-client';
+import type { FileTrace } from '../kept/file-trace';
 import type { VideoNotice, VideoOrder } from '../protocol';
 import { type ReadBy, readByNow } from '../read-by';
 import { beginsLate } from './begins-late';
+import { editedReadings, noEdits, type VideoEdits, type VideoReadings } from './edits';
 import { provenanceOfVideo } from './exports';
 import type { VideoFacts } from './open-video';
 import { problemSentence } from './problems';
@@ -61,12 +64,19 @@ export class VideoJob {
 
   /** What it was read with; apparent gender is taken out of it where it is switched off afterwards. */
   readonly models: Signal<ModelChoice>;
+  /** Whether only the readings are there, of earlier work: see {@link attach}. */
+  readonly missing: Signal<boolean>;
   /** `null` until the reading has ended. */
   by: ReadBy | null = null;
   /** `null` until the file has been opened. */
   facts: VideoFacts | null = null;
   record: ReadingRecord | null = null;
 
+  /** What the user changed about the people. */
+  readonly edits: Signal<VideoEdits> = signal(noEdits());
+  readonly history: Signal<History<VideoEdits>> = signal(NO_HISTORY);
+
+  private edited: { version: number; edits: VideoEdits; readings: VideoReadings } | null = null;
   private readPort: MessagePort | null = null;
   private writePort: MessagePort | null = null;
   private written: Promise<unknown> = Promise.resolve();
@@ -75,15 +85,50 @@ export class VideoJob {
 
   constructor(
     readonly id: number,
-    readonly file: File,
+    public file: File,
     readonly choices: VideoChoices,
+    readonly trace: FileTrace = file,
   ) {
+    this.missing = signal(trace !== file);
     this.playable = signal({ file, originMs: 0 });
     this.models = signal({ expression: choices.expression, gender: choices.gender });
   }
 
   get ended(): boolean {
     return ['done', 'cancelled', 'failed'].includes(this.state.value);
+  }
+
+  /** What was read, after the user's changes; `null` where nothing was. */
+  get readings(): VideoReadings | null {
+    const { record, edited } = this;
+    const [version, edits] = [this.version.value, this.edits.value];
+    if (record === null) return null;
+    if (edited?.version === version && edited.edits === edits) return edited.readings;
+    const readings = editedReadings(record, edits);
+    this.edited = { version, edits, readings };
+    return readings;
+  }
+
+  /** Changes something about the people; it can be undone. */
+  edit(change: (edits: VideoEdits) => VideoEdits): void {
+    const before = this.edits.value;
+    this.history.value = changedFrom(this.history.value, before);
+    this.edits.value = change(before);
+  }
+
+  undo(): void {
+    this.step(undone(this.history.value, this.edits.value));
+  }
+
+  redo(): void {
+    this.step(redone(this.history.value, this.edits.value));
+  }
+
+  /** Gives a video that was missing back. */
+  attach(file: File): void {
+    this.file = file;
+    this.playable.value = { file, originMs: this.facts?.originMs ?? 0 };
+    this.missing.value = false;
   }
 
   /** Why the video was not read to its end, in a sentence; `null` where it was. */
@@ -148,9 +193,15 @@ export class VideoJob {
     return copy;
   }
 
+  private step(step: ReturnType<typeof undone<VideoEdits>>): void {
+    if (step === null) return;
+    this.history.value = step.history;
+    this.edits.value = step.state;
+  }
+
   private async write(client: AnalysisClient): Promise<Copy> {
-    const { record, file } = this;
-    if (record === null) return 'failed';
+    const { readings, file } = this;
+    if (readings === null) return 'failed';
     this.writing.value = { type: 'writing', share: 0 };
     const port = this.open((notice) => {
       if (notice.type === 'written') this.writing.value = { type: 'writing', share: notice.share };
@@ -160,7 +211,7 @@ export class VideoJob {
       const about = this.by && provenanceOfVideo({ file: file.name, by: this.by, cut: this.cut });
       const body = {
         file,
-        people: record.people.map(packPerson),
+        people: readings.people.map(packPerson),
         about: inOneLine(about ?? []),
         port: port.other,
       };

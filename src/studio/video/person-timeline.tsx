@@ -6,6 +6,7 @@ import { Glyph } from '../../ui/icons';
 import { labelsSeen } from '../../ui/saving/people-text';
 import { clock } from '../../ui/times';
 import { genderWords, labelName, percent, readingWords } from '../../ui/words';
+import { personWords } from './person-words';
 import { type Span, spansOf } from './spans';
 import type { PersonStatistics } from './statistics';
 import { WORDS } from './strings';
@@ -16,6 +17,8 @@ interface TimelineProps {
   readonly durationMs: number;
   readonly nowMs: Signal<number>;
   readonly onSeek: (tMs: number) => void;
+  /** What changes the person. */
+  readonly editing: preact.ComponentChildren;
 }
 
 /** How far the arrow keys and the page keys seek, ms. */
@@ -26,18 +29,26 @@ const LEAP_MS = 10_000;
  * One person over the length of the video: a lane for each label that was shown, with its words and
  * its share of the time beside it, so that colour is never the only cue.
  */
-export function PersonTimeline({ person, statistics, durationMs, nowMs, onSeek }: TimelineProps) {
+export function PersonTimeline({
+  person,
+  statistics,
+  durationMs,
+  nowMs,
+  onSeek,
+  editing,
+}: TimelineProps) {
   const labels = labelsSeen(statistics.shares);
   const spans = spansOf(person.timeline, durationMs);
   const gender = genderWords(person.gender);
   return (
     <li class="person">
       <div class="person-head">
-        <h3>{WORDS.person(person.id)}</h3>
+        <h3>{personWords(person.id, statistics.name)}</h3>
         <span>{WORDS.seen(clock(statistics.seenMs))}</span>
         {gender !== null && <span>{gender}</span>}
         <NowWords person={person} nowMs={nowMs} />
       </div>
+      {editing}
       <div class="lanes">
         <ul class="lane-words">
           {labels.map((label) => (

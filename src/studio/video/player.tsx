@@ -55,6 +55,7 @@ export function Player({ job, nowMs, wantedMs }: PlayerProps) {
   // While the video is paused, new readings of its frame may still arrive.
   useSignalEffect(() => {
     job.version.value;
+    job.edits.value;
     if (video.current === null || canvas.current === null) return;
     draw(canvas.current, video.current, job, nowMs.peek(), memory.current);
   });
@@ -91,19 +92,19 @@ function draw(
   tMs: number,
   memory: PlateMemory,
 ) {
-  const { facts, record } = job;
-  if (record === null || facts === null || video.videoWidth === 0) return;
+  const { facts, readings } = job;
+  if (readings === null || facts === null || video.videoWidth === 0) return;
   const ratio = devicePixelRatio;
   const size = {
     width: Math.round(canvas.clientWidth * ratio),
     height: Math.round(canvas.clientHeight * ratio),
   };
   const { place, scale } = containedIn(size, facts);
-  drawOver(canvas, size, placedAt(readingsAt(record.people, tMs), place, scale), {
+  drawOver(canvas, size, placedAt(readingsAt(readings.people, tMs), place, scale), {
     picture: place,
     text: textSizeOnPage(place, ratio),
     longest: plateSizeOnPage(place.width, ratio),
-    numbered: record.people.length > 1,
+    numbered: readings.people.length > 1,
     figures: true,
     memory,
   });

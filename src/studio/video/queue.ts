@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { AnalysisClient } from '../analysis-client';
+import { attachFiles } from '../kept/file-trace';
 import type { Unread } from '../read-by';
 import { type VideoChoices, VideoJob } from './job';
 import { WORDS } from './strings';
@@ -14,10 +15,18 @@ export class VideoQueue {
 
   /** @returns the jobs, once all files have been read or have failed */
   add(files: Iterable<File>, choices: VideoChoices): Promise<readonly VideoJob[]> {
-    const added = Array.from(files, (file) => new VideoJob(++this.lastId, file, choices));
+    const added = attachFiles(files, this.jobs.value).map(
+      (file) => new VideoJob(++this.lastId, file, choices),
+    );
     this.jobs.value = [...this.jobs.value, ...added];
     for (const job of added) this.running = this.running.then(() => job.read(this.client));
     return this.running.then(() => added);
+  }
+
+  /** Adds earlier work. @param make is given a function that makes ids */
+  restore(make: (id: () => number) => readonly VideoJob[]): void {
+    const jobs = make(() => ++this.lastId);
+    this.jobs.value = [...this.jobs.value, ...jobs];
   }
 
   /** The videos that have ended with at least one frame read. */

@@ -12,21 +12,23 @@ export function SaveEverything({
   photos,
   videos,
   choices,
-}: Pick<PanelProps, 'client' | 'photos' | 'videos' | 'choices'>) {
+  saved,
+}: Pick<PanelProps, 'client' | 'photos' | 'videos' | 'choices' | 'saved'>) {
   const zipping = useMemo(() => new Zipping(), []);
   const stop = useRef(new AbortController());
   const [pictures, films] = [photos.read, videos.read];
   const missing = videos.unread.length + photos.unread.length;
   const busy = zipping.busy.value;
   if (!busy && (films.length === 0 || films.length + pictures.length < 2)) return null;
-  const save = () => {
+  const save = async () => {
     stop.current = new AbortController();
     const entries = everything(
       { photos: pictures, unread: photos.unread, type: choices.pictureType.value, videos: films },
       client,
       stop.current.signal,
     );
-    void zipping.save('countenance.zip', entries);
+    if (!(await zipping.save('countenance.zip', entries))) return;
+    saved.mark(...films.map(({ edits }) => edits.value), ...pictures.map(({ photo }) => photo));
   };
   const cancel = () => {
     stop.current.abort();
@@ -40,7 +42,7 @@ export function SaveEverything({
       <p class="soft">{WORDS.everything.hint(pictures.length > 0)}</p>
       <UnreadNotice unread={[...videos.unread, ...photos.unread]} />
       <div class="save-everything-buttons">
-        <Button kind="primary" busy={busy} onClick={save}>
+        <Button kind="primary" busy={busy} onClick={() => void save()}>
           {busy ? WORDS.everything.zipping : WORDS.everything.zip}
         </Button>
         {busy && <Button onClick={cancel}>{WORDS.everything.stop}</Button>}

@@ -6,9 +6,9 @@ import type { VideoJob } from './job';
 
 /** A video's readings, as the exports need them; `null` where nothing was read. */
 export function resultOf(job: VideoJob): VideoResult | null {
-  const { file, facts, record, models, by } = job;
-  if (record === null || facts === null || by === null) return null;
-  return { file: file.name, facts, record, models: models.value, by, cut: job.cut };
+  const { file, facts, readings, models, by } = job;
+  if (readings === null || facts === null || by === null) return null;
+  return { file: file.name, facts, record: readings, models: models.value, by, cut: job.cut };
 }
 
 /** The statistics of one video as files: text, CSV (more than one where it is long), and JSON last. */
@@ -33,8 +33,10 @@ export function statisticsFiles(result: VideoResult): File[] {
 export async function* filesOfVideo(job: VideoJob, client: AnalysisClient): AsyncGenerator<File> {
   const result = resultOf(job);
   if (result === null) return;
-  const copy = await job.annotate(client);
-  if (copy === 'stopped') throw new DOMException('stopped', 'AbortError');
-  if (copy !== 'failed') yield copy;
+  if (!job.missing.value) {
+    const copy = await job.annotate(client);
+    if (copy === 'stopped') throw new DOMException('stopped', 'AbortError');
+    if (copy !== 'failed') yield copy;
+  }
   yield* statisticsFiles(result);
 }

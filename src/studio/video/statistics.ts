@@ -1,7 +1,8 @@
 import { EXPRESSIONS, LABELS, type Label } from '../../analysis/types';
-import type { Person, ReadingRecord } from '../../record/reading-record';
+import type { Person } from '../../record/reading-record';
 import { GAP_MS } from '../../record/timeline';
 import { countGenders, type GenderCounts } from '../../ui/people-counts';
+import type { EditedPerson, VideoReadings } from './edits';
 
 /** How one person looked over a video. */
 export interface PersonStatistics {
@@ -16,6 +17,8 @@ export interface PersonStatistics {
   /** Mean probability of each of EXPRESSIONS over `seenMs`, in their order. */
   readonly means: readonly number[];
   readonly gender: Person['gender'];
+  /** That the user gave; `null` for none. */
+  readonly name: string | null;
 }
 
 export interface VideoStatistics {
@@ -29,7 +32,7 @@ export interface VideoStatistics {
  *
  * @param durationMs of the whole video
  */
-export function videoStatistics(record: ReadingRecord, durationMs: number): VideoStatistics {
+export function videoStatistics(record: VideoReadings, durationMs: number): VideoStatistics {
   const frameMs = typicalFrameMs(record);
   const people = record.people.map((person) => personStatistics(person, frameMs, durationMs));
   const genders = countGenders(people.map(({ gender }) => gender));
@@ -37,12 +40,12 @@ export function videoStatistics(record: ReadingRecord, durationMs: number): Vide
 }
 
 /** How long a reading before a gap lasts: the mean time between frames that were read, ms. */
-function typicalFrameMs({ frames, lastMs }: ReadingRecord): number {
+function typicalFrameMs({ frames, lastMs }: VideoReadings): number {
   return frames > 1 ? Math.min(GAP_MS, lastMs / (frames - 1)) : GAP_MS;
 }
 
 function personStatistics(
-  { id, timeline, gender }: Person,
+  { id, name, timeline, gender }: EditedPerson,
   frameMs: number,
   durationMs: number,
 ): PersonStatistics {
@@ -73,5 +76,6 @@ function personStatistics(
     ) as Record<Label, number>,
     means: means.map(share),
     gender,
+    name,
   };
 }

@@ -1,10 +1,14 @@
-import { genderCountWords, numberedPerson, peopleWords } from '../../ui/words';
+import { genderCountWords, peopleWords } from '../../ui/words';
 
 /** The words of the tab for recorded videos, apart from its problems. */
 export const WORDS = {
   choose: 'Choose videos',
   drop: 'or drop them here, or folders of them: MP4, MOV, WebM or MKV, of any length.',
   nothing: 'No video was found in what you dropped.',
+  others: (count: number) =>
+    count === 1
+      ? '1 other file in what you dropped is no video and was left out.'
+      : `${count} other files in what you dropped are no videos and were left out.`,
   states: {
     waiting: 'Waiting its turn',
     opening: 'Opening…',
@@ -17,6 +21,7 @@ export const WORDS = {
   took: (ms: number) => ` in ${(ms / 1000).toFixed(1)} s`,
   with: (models: string) => `with ${models}`,
   why: { waiting: 'not read yet', cancelled: 'cancelled' },
+  missing: 'Only the readings were kept. Choose the same video again to see it with its labels.',
   cut: (at: string) => `Cancelled at ${at}; what comes after was not read.`,
   progress: (name: string) => `How much of ${name} is read`,
   progressWords: (done: string, all: string) => `${done} of ${all}`,
@@ -26,7 +31,10 @@ export const WORDS = {
   list: 'Videos',
   noFace: (name: string) => `No face was found in “${name}”.`,
   people: peopleWords,
-  person: numberedPerson,
+  merge: 'Is the same person as…',
+  sameAs: (name: string) => `${name} is the same person as`,
+  undo: 'Undo',
+  redo: 'Redo',
   seen: (seen: string) => `seen for ${seen}`,
   gender: 'Apparent gender',
   genderCounts: (counts: Parameters<typeof genderCountWords>[0]) =>

@@ -9,6 +9,7 @@ import type { AnalysisClient } from '../analysis-client';
 import { savedName } from '../names';
 import { flat, Zipping } from '../zipping';
 import type { VideoJob } from './job';
+import { PersonEditing, Steps } from './person-editing';
 import { PersonTimeline } from './person-timeline';
 import { Player } from './player';
 import { filesOfVideo, resultOf, statisticsFiles } from './saving';
@@ -19,12 +20,14 @@ interface CardProps {
   readonly job: VideoJob;
   readonly client: AnalysisClient;
   readonly onRemove: () => void;
+  /** Called when something of it is saved. */
+  readonly onSaved: () => void;
   /** Reads it again with the models chosen now; `null` where it was read with those. */
   readonly onAgain: (() => void) | null;
 }
 
 /** One video: its progress, a player, its people, and buttons to save it. */
-export function VideoCard({ job, client, onRemove, onAgain }: CardProps) {
+export function VideoCard({ job, client, onRemove, onSaved, onAgain }: CardProps) {
   // Subscribes the card to new readings.
   job.version.value;
   const problem = job.problem.value;
@@ -39,12 +42,12 @@ export function VideoCard({ job, client, onRemove, onAgain }: CardProps) {
         </p>
       )}
       {record !== null && job.state.value !== 'failed' && <Watch job={job} />}
-      {read && job.ended && <Save job={job} client={client} />}
+      {read && job.ended && <Save job={job} client={client} onSaved={onSaved} />}
     </li>
   );
 }
 
-function CardHead({ job, onRemove, onAgain }: Omit<CardProps, 'client'>) {
+function CardHead({ job, onRemove, onAgain }: Omit<CardProps, 'client' | 'onSaved'>) {
   const state = job.state.value;
   const { facts } = job;
   return (
@@ -100,12 +103,17 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
   const nowMs = useSignal(0);
   const wantedMs = useSignal<number | null>(null);
   job.version.value;
-  if (job.record === null || job.facts === null) return null;
+  const { readings } = job;
+  if (readings === null || job.facts === null) return null;
   const { durationMs } = job.facts;
-  const { people, genders } = videoStatistics(job.record, durationMs);
+  const { people, genders } = videoStatistics(readings, durationMs);
   return (
     <>
-      <Player job={job} nowMs={nowMs} wantedMs={wantedMs} />
+      {job.missing.value ? (
+        <p class="soft">{WORDS.missing}</p>
+      ) : (
+        <Player job={job} nowMs={nowMs} wantedMs={wantedMs} />
+      )}
       {people.length === 0 && job.ended && <p class="soft">{WORDS.noFace(job.file.name)}</p>}
       {people.length > 1 && (
         <p class="soft people-count">
@@ -113,19 +121,22 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
           {genders !== null && `. ${WORDS.genderCounts(genders)}`}
         </p>
       )}
+      <Steps job={job} />
       <ul class="people">
         {people.map((statistics, i) => {
-          const person = job.record?.people[i];
+          const person = readings.people[i];
           if (person === undefined) return null;
           return (
             <PersonTimeline
               key={statistics.id}
+              editing={job.ended && <PersonEditing job={job} person={person} />}
               person={person}
               statistics={statistics}
               durationMs={durationMs}
               nowMs={nowMs}
               onSeek={(tMs) => {
-                wantedMs.value = tMs;
+                if (job.missing.value) nowMs.value = tMs;
+                else wantedMs.value = tMs;
               }}
             />
           );
@@ -135,7 +146,7 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
   );
 }
 
-function Save({ job, client }: Pick<CardProps, 'job' | 'client'>) {
+function Save({ job, client, onSaved }: Pick<CardProps, 'job' | 'client' | 'onSaved'>) {
   const writing = job.writing.value;
   const zipping = useMemo(() => new Zipping(), []);
   const problem = writing.type === 'failed' ? writing.sentence : zipping.problem.value;
@@ -143,13 +154,18 @@ function Save({ job, client }: Pick<CardProps, 'job' | 'client'>) {
     const result = resultOf(job);
     const files = result === null ? [] : statisticsFiles(result);
     for (const file of files) if (file.name.endsWith(extension)) saveFile(file.name, file);
+    onSaved();
   };
   const saveVideo = async () => {
     const copy = await job.annotate(client);
-    if (copy instanceof File) saveFile(copy.name, copy);
+    if (!(copy instanceof File)) return;
+    saveFile(copy.name, copy);
+    onSaved();
   };
-  const saveZip = () =>
-    zipping.save(savedName(job.file.name, '.zip'), flat(filesOfVideo(job, client)));
+  const saveZip = async () => {
+    const files = flat(filesOfVideo(job, client));
+    if (await zipping.save(savedName(job.file.name, '.zip'), files)) onSaved();
+  };
   if (writing.type === 'writing') {
     return (
       <div class="video-save">
@@ -162,7 +178,7 @@ function Save({ job, client }: Pick<CardProps, 'job' | 'client'>) {
   return (
     <div class="video-save">
       <span class="save-title">{WORDS.save.title}</span>
-      <Button onClick={() => void saveVideo()}>{WORDS.save.video}</Button>
+      {!job.missing.value && <Button onClick={() => void saveVideo()}>{WORDS.save.video}</Button>}
       <Button onClick={() => saveStatistics('.txt')}>{WORDS.save.text}</Button>
       <Button onClick={() => saveStatistics('.csv')}>{WORDS.save.csv}</Button>
       <Button onClick={() => saveStatistics('.json')}>{WORDS.save.json}</Button>

@@ -10,13 +10,18 @@ import './videos.css';
 
 const ACCEPTED = 'video/mp4,video/quicktime,video/webm,video/x-matroska,.mp4,.m4v,.mov,.webm,.mkv';
 
+/** Of these in a folder, a sentence says why they cannot be read; without, they would be left out. */
+const VIDEOS = `${ACCEPTED},.avi,.wmv,.asf,.flv,.mpg,.mpeg,.vob,.mts,.m2ts,.3gp,.ogv,video/mp2t`;
+
 /** The tab for recorded videos. */
-export function VideosPanel({ client, choices, photos, videos: queue }: PanelProps) {
+export function VideosPanel(panel: PanelProps) {
+  const { client, choices, saved, videos: queue } = panel;
   const chosen = chosenNow(choices);
-  const nothing = useSignal(false);
+  const others = useSignal<string | null>(null);
   const take = (given: readonly Given[]) => {
-    const files = wanted(given, ACCEPTED);
-    nothing.value = given.length > 0 && files.length === 0;
+    const files = wanted(given, VIDEOS);
+    const left = given.length - files.length;
+    others.value = left === 0 ? null : files.length === 0 ? WORDS.nothing : WORDS.others(left);
     void queue.add(files, chosen);
   };
   return (
@@ -24,12 +29,12 @@ export function VideosPanel({ client, choices, photos, videos: queue }: PanelPro
       <DropZone words={WORDS.choose} accept={ACCEPTED} onGiven={take}>
         {WORDS.drop}
       </DropZone>
-      {nothing.value && (
+      {others.value !== null && (
         <p class="problem" role="alert">
-          {WORDS.nothing}
+          {others.value}
         </p>
       )}
-      <SaveEverything client={client} choices={choices} photos={photos} videos={queue} />
+      <SaveEverything {...panel} />
       {queue.jobs.value.length > 0 && (
         <ul class="videos" aria-label={WORDS.list}>
           {queue.jobs.value.map((job) => (
@@ -37,9 +42,12 @@ export function VideosPanel({ client, choices, photos, videos: queue }: PanelPro
               key={job.id}
               job={job}
               client={client}
+              onSaved={() => saved.mark(job.edits.value)}
               onRemove={() => queue.remove(job)}
               onAgain={
-                sameModels(job.models.value, chosen) ? null : () => void queue.again(job, chosen)
+                job.missing.value || sameModels(job.models.value, chosen)
+                  ? null
+                  : () => void queue.again(job, chosen)
               }
             />
           ))}

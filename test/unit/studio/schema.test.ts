@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020';
 import { describe, expect, it } from 'vitest';
 import { photoJson, photosJson } from '../../../src/studio/photos/exports';
 import { withoutGender } from '../../../src/studio/photos/photo';
+import { editedReadings, noEdits } from '../../../src/studio/video/edits';
 import { videoJson } from '../../../src/studio/video/exports';
 import { record } from '../made-readings';
 import { madeBy } from './made-by';
@@ -18,7 +19,14 @@ function video(gender: boolean, cut: string | null = null): Record<string, unkno
   const looks = Array.from({ length: 4 }, () => [gender ? { gender: man } : {}]);
   const models = { expression: 'expression-ensemble', gender: gender ? 'gender-cnn' : null };
   const facts = { width: 640, height: 360, durationMs: 800, originMs: 3000 };
-  const result = { file: 'a.mp4', facts, record: record(looks), models, by: madeBy(gender), cut };
+  const result = {
+    file: 'a.mp4',
+    facts,
+    record: editedReadings(record(looks), noEdits()),
+    models,
+    by: madeBy(gender),
+    cut,
+  };
   return JSON.parse([...videoJson(result)].join(''));
 }
 

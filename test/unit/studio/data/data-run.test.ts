@@ -62,7 +62,7 @@ describe('DataRun', () => {
       program: { version: '1.2.3' },
       models: [{ version: '7' }],
       accuracy: 0.5,
-      mistakes: [{ file: 'mine/fear/surprise 0.8.png', label: 'fear' }, {}],
+      mistakes: [{ file: 'mine/fear/surprise 0.8.png', label: 'afraid', said: 'surprised' }, {}],
       folders: [{}, {}, {}, { folder: 'Gelassenheit', files: 2, label: null }, {}],
       perClass: { angry: { recall: null, support: 0 } },
     });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { editedReadings, noEdits, withName } from '../../../../src/studio/video/edits';
 import {
   type VideoResult,
   videoJson,
@@ -13,7 +14,7 @@ const man = { label: 'man', confidence: 0.93 } as const;
 const resultOf = (looks: readonly (readonly Look[])[]): VideoResult => ({
   file: 'talk, final.mp4',
   facts: { width: 640, height: 360, durationMs: looks.length * 200, originMs: 0 },
-  record: record(looks),
+  record: editedReadings(record(looks), noEdits()),
   models: { expression: 'expression-ensemble', gender: null },
   by: madeBy(),
   cut: null,
@@ -119,4 +120,15 @@ it('says in words how everybody looked', () => {
       '',
     ].join('\n'),
   );
+});
+
+it('has the names that the user gave', () => {
+  const named = (look: Look) => {
+    const looks = Array.from({ length: 4 }, () => [look]);
+    const edits = withName(noEdits(), 1, 'Ada, =1');
+    return { ...resultOf(looks), record: editedReadings(record(looks), edits) };
+  };
+  expect(tables(named({}))[0]).toMatch(/,person,name,t_ms,[\s\S]*",1,"Ada, =1",0,/);
+  expect(parsed(named({})).people[0]).toMatchObject({ id: 1, name: 'Ada, =1' });
+  expect(videoText(named({}))).toContain('Ada, =1 (1)');
 });

@@ -1,10 +1,14 @@
 import { expect, it } from 'vitest';
 import { ReadingRecord } from '../../../../src/record/reading-record';
+import { editedReadings, noEdits } from '../../../../src/studio/video/edits';
 import { videoStatistics } from '../../../../src/studio/video/statistics';
 import { labelsSeen } from '../../../../src/ui/saving/people-text';
 import { frame, type Look, lengthOf, record } from '../../made-readings';
 
 const times = (count: number, look: readonly Look[]) => Array.from({ length: count }, () => look);
+
+const statisticsOf = (made: ReadingRecord, durationMs: number) =>
+  videoStatistics(editedReadings(made, noEdits()), durationMs);
 
 it('shares the time that a face was seen among its labels', () => {
   const made = record([
@@ -13,7 +17,7 @@ it('shares the time that a face was seen among its labels', () => {
     ...times(5, [{ label: 'neutral' }]),
     ...times(5, [{ label: 'unsure' }]),
   ]);
-  const [person] = videoStatistics(made, lengthOf(made)).people;
+  const [person] = statisticsOf(made, lengthOf(made)).people;
   expect(person?.seenMs).toBeCloseTo(4000);
   expect(person?.shares.happy).toBeCloseTo(0.5);
   expect(person?.shares.neutral).toBeCloseTo(0.25);
@@ -25,7 +29,7 @@ it('counts a reading for as long as it lasts in a variable frame rate', () => {
   const made = new ReadingRecord({ width: 640, height: 360 });
   made.add(frame(0, [{ label: 'happy' }]));
   for (const tMs of [900, 1000, 1100]) made.add(frame(tMs, [{ label: 'sad' }]));
-  const [person] = videoStatistics(made, 1200).people;
+  const [person] = statisticsOf(made, 1200).people;
   expect(person?.seenMs).toBeCloseTo(1200);
   expect(person?.shares.happy).toBeCloseTo(0.75);
 });
@@ -39,6 +43,6 @@ it('counts men and women where apparent gender was read', () => {
       { person: 2, x: 200, gender: unsure },
     ]),
   );
-  expect(videoStatistics(made, 800).genders).toEqual({ man: 1, woman: 0, unsure: 1 });
-  expect(videoStatistics(record(times(4, [{}])), 800).genders).toBeNull();
+  expect(statisticsOf(made, 800).genders).toEqual({ man: 1, woman: 0, unsure: 1 });
+  expect(statisticsOf(record(times(4, [{}])), 800).genders).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { Button } from '../ui/button';
-import { WORDS } from './strings';
+import { Button } from './button';
+import { STRINGS } from './strings';
 
 /** As long as names and titles may be that the user gives, in characters. */
 const LONGEST = 100;
@@ -36,7 +36,7 @@ export function Renaming({ name, value, onRename }: RenamingProps) {
           open.value = true;
         }}
       >
-        {WORDS.rename}
+        {STRINGS.rename}
         <span class="hidden-words"> {name}</span>
       </Button>
     );
@@ -57,14 +57,14 @@ export function Renaming({ name, value, onRename }: RenamingProps) {
         ref={field}
         type="text"
         class="field"
-        aria-label={WORDS.newName(name)}
+        aria-label={STRINGS.newName(name)}
         defaultValue={value.slice(0, LONGEST)}
         maxLength={LONGEST}
       />
       <button type="submit" class="button button-primary">
-        {WORDS.save}
+        {STRINGS.save}
       </button>
-      <Button onClick={close}>{WORDS.cancel}</Button>
+      <Button onClick={close}>{STRINGS.cancel}</Button>
     </form>
   );
 }
