@@ -14,7 +14,7 @@ import {
   savedShare,
 } from '../ui/saving/reading-columns';
 import { labelName } from '../ui/words';
-import type { ReadBy } from './read-by';
+import { type ReadBy, worded } from './read-by';
 
 /** The version of the JSON format; a change that could break a program that reads it makes it larger. */
 const JSON_FORMAT = 1;
@@ -70,7 +70,7 @@ export function jsonHead({ program }: Pick<ReadBy, 'program'>) {
 
 /** With what, and when, something was read, in JSON. */
 export function readByJson({ models, readAt, timeZone }: ReadBy) {
-  return { readAt: new Date(readAt).toISOString(), timeZone, models };
+  return { readAt: new Date(readAt).toISOString(), timeZone, models: models.map(worded) };
 }
 
 /** A face in JSON, without the apparent gender: a video has that once per person. */

@@ -88,7 +88,7 @@ export function kindOf(head: Uint8Array): FileKind | null {
   const known = SIGNS.find(([at, sign]) => text.startsWith(sign, at))?.[2];
   if (known !== undefined) return known;
   if (isTransportStream(head)) return foreignVideo('an MPEG transport stream');
-  if (/^[\s\xef\xbb\xbf]*<(\?xml|!--|!DOCTYPE svg|svg)/i.test(text) && /<svg[\s>]/i.test(text)) {
+  if (/^[\s\xef\xbb\xbf]*<(\?xml|!--|!DOCTYPE svg|svg)/i.test(text) && /<svg[\s/>]/i.test(text)) {
     return other('an SVG drawing, not a photo');
   }
   return null;

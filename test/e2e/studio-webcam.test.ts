@@ -110,9 +110,9 @@ it('adds a photo to the photos, as the camera saw it', async () => {
     page.getByRole('button', { name: PHOTOS.save.zip }).click(),
   ]);
   const zip = unzipSync(readFileSync(await download.path()));
-  const [png] = Object.keys(zip).filter((name) => name.endsWith('.png'));
-  expect(png).toMatch(/^webcam-.*-annotated\.png$/);
-  expect(await sharp(zip[png ?? '']).metadata()).toMatchObject({ width: 640, height: 480 });
+  const [picture] = Object.keys(zip).filter((name) => name.endsWith('.jpg'));
+  expect(picture).toMatch(/^webcam-.*-annotated\.jpg$/);
+  expect(await sharp(zip[picture ?? '']).metadata()).toMatchObject({ width: 640, height: 480 });
 });
 
 it('records the sound only when the box is ticked, and closes the microphone', async () => {

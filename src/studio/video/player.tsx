@@ -27,11 +27,14 @@ export function Player({ job, nowMs, wantedMs }: PlayerProps) {
     if (element === null) return;
     const url = URL.createObjectURL(playable.file);
     element.src = url;
+    // Where a copy takes the file's place, it goes on from where that was.
+    const at = nowMs.peek();
+    if (at > 0) element.currentTime = (at + playable.originMs) / 1000;
     return () => {
       element.removeAttribute('src');
       URL.revokeObjectURL(url);
     };
-  }, [playable.file]);
+  }, [playable, nowMs]);
 
   useEffect(() => {
     const [element, overlay] = [video.current, canvas.current];

@@ -29,6 +29,7 @@ describe('kindOf', () => {
     ['....ftypheic', 'a HEIC picture', 'picture'],
     ['%PDF-1.7', 'a PDF document', 'other'],
     ['<svg xmlns="http://www.w3.org/2000/svg">', 'an SVG drawing', 'other'],
+    ['<?xml version="1.0"?><svg/>', 'an SVG drawing', 'other'],
     ['\xef\xbb\xbf<?xml version="1.0"?>\n<!-- x -->\n<svg >', 'an SVG drawing', 'other'],
   ])('recognises other files, by their content alone', (head, words, is) => {
     expect(kindOf(bytes(head))).toMatchObject({ words: expect.stringContaining(words), is });
