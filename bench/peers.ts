@@ -7,18 +7,9 @@ import { writeJson } from '../scripts/files/write-whole';
 import type { Resource } from '../scripts/server/local-server';
 import { openBenchPage } from './bench-page';
 import type { Result } from './peers/contestant';
-import { peersTable } from './peers/table';
+import { type Measured, peersTable } from './peers/table';
 
 const SIZES = [1, 4, 9, 25, 49];
-
-/** What one program took. */
-export interface Measured extends Result {
-  readonly name: string;
-  /** Of all files that it loaded, as they lie on the disk. */
-  readonly bytes: number;
-  /** Largest of its page's process, bytes; `null` where the system does not say. */
-  readonly memory: number | null;
-}
 
 const CONTESTANTS: readonly { name: string; entry: string; call: string }[] = [
   { name: 'Countenance', entry: 'peers/countenance', call: 'run' },

@@ -2,20 +2,10 @@ import { ROOT } from '../scripts/files/root';
 import { writeSection } from '../scripts/files/write-section';
 import { writeJson } from '../scripts/files/write-whole';
 import { openBenchPage } from './bench-page';
-import type { Stage, StageCosts } from './stages/page';
+import type { StageCosts } from './stages/page';
+import { STAGES } from './stages/stages';
 
 const SIZES = [1, 9, 25, 49];
-const STAGES: readonly Stage[] = [
-  'grab',
-  'transfer',
-  'decode',
-  'detect',
-  'crop',
-  'classify',
-  'track and smooth',
-  'reply',
-  'paint',
-];
 
 /**
  * Prints what each stage of a round of calls costs, beside the time that the networks' arithmetic alone

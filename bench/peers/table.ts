@@ -1,5 +1,13 @@
-import type { Measured } from '../peers';
-import type { Cost } from './contestant';
+import type { Cost, Result } from './contestant';
+
+/** What one program took. */
+export interface Measured extends Result {
+  readonly name: string;
+  /** Of all files that it loaded, as they lie on the disk. */
+  readonly bytes: number;
+  /** Largest of its page's process, bytes; `null` where the system does not say. */
+  readonly memory: number | null;
+}
 
 /** The figures as tables in Markdown; ratios are to the first program. */
 export function peersTable(measured: readonly Measured[]): string {

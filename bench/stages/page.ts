@@ -13,21 +13,8 @@ import { OverlayCanvas } from '../../src/content/overlay-canvas';
 import { PictureDrawing } from '../../src/content/picture-drawing';
 import { decode } from '../../src/engine/decode';
 import { imageOf, type Material, SwayingFrame } from '../peers/contestant';
+import { STAGES, type Stage } from './stages';
 import { multiplyAddsOf, multiplyAddsPerMs } from './work';
-
-/** The stages of a round, in their order. */
-export const STAGES = [
-  'grab',
-  'transfer',
-  'decode',
-  'detect',
-  'crop',
-  'classify',
-  'track and smooth',
-  'reply',
-  'paint',
-] as const;
-export type Stage = (typeof STAGES)[number];
 
 /** Means of a round, ms. */
 export interface StageCosts {
