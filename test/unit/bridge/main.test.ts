@@ -17,6 +17,7 @@ beforeEach(async () => {
   port = new MessageChannel().port1;
   container.controller = null;
   vi.stubGlobal('addEventListener', frame.addEventListener.bind(frame));
+  vi.stubGlobal('removeEventListener', frame.removeEventListener.bind(frame));
   vi.stubGlobal('navigator', { serviceWorker: container });
   await import('../../../src/bridge/main');
 });
@@ -46,4 +47,11 @@ it('passes on nothing else that a page may send it', async () => {
   await container.ready;
   await new Promise(setImmediate);
   expect(active.postMessage).not.toHaveBeenCalled();
+});
+
+it('passes on one port only, whatever else the page sends', async () => {
+  for (let i = 0; i < 100; i++) say(FRAME_PORT, [port]);
+  await container.ready;
+  await new Promise(setImmediate);
+  expect(active.postMessage).toHaveBeenCalledOnce();
 });
