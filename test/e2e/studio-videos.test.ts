@@ -389,7 +389,10 @@ it('counts from the first picture, whatever the file’s own clock says then', a
 
 /** The brightness of each pixel of a film at a time, s. */
 async function pictureAt(bytes: Buffer, seconds: number): Promise<number[]> {
-  return (await lab.extensionPage()).evaluate(
+  const player = await lab.extensionPage();
+  // A page that is hidden presents no pictures.
+  await player.bringToFront();
+  const levels = await player.evaluate(
     async ({ bytes, seconds }) => {
       const video = document.createElement('video');
       video.muted = true;
@@ -407,6 +410,8 @@ async function pictureAt(bytes: Buffer, seconds: number): Promise<number[]> {
     },
     { bytes: [...bytes], seconds },
   );
+  if (!page.isClosed()) await page.bringToFront();
+  return levels;
 }
 
 /** Runs `npm run analyze` on films. */
