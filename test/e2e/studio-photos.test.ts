@@ -89,9 +89,11 @@ async function card(name: string): Promise<Locator> {
   return page.locator('.photo-card').filter({ has: heading });
 }
 
-/** What is drawn on a picture, in words: one entry per face. */
+/** What is drawn on a picture in which somebody was found, in words: one entry per face. */
 async function drawn(name: string): Promise<string[]> {
-  const words = await (await card(name)).locator('.photo canvas').getAttribute('aria-label');
+  // Nothing is drawn before the browser has decoded the picture to show it.
+  const canvas = (await card(name)).locator('.photo canvas[aria-label]');
+  const words = await canvas.getAttribute('aria-label', { timeout: LIMIT_MS });
   return words?.split('; ') ?? [];
 }
 
