@@ -108,7 +108,9 @@ it('reads nobody who was left out before the engine died, though no record tells
   expect(participants[1]?.people).toEqual([]);
   await lab.ask('background', 'stop', { tabId });
   await expect
-    .poll(() => page.evaluate(() => chrome.storage.session.get()), { timeout: LIMIT_MS })
+    .poll(() => page.evaluate(() => chrome.storage.session.get('known-people')), {
+      timeout: LIMIT_MS,
+    })
     .toEqual({});
   await lab.ask('background', 'start', { tabId });
 });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundleForPage } from '../../scripts/chromium/page-bundle';
 import { openPopup } from '../../scripts/chromium/steps';
+import { until } from '../../scripts/chromium/waiting';
 import { madeSnapshot } from '../../scripts/demo/made-session';
 import { StandInEngine } from '../../scripts/demo/stand-in-engine';
 import type { Box } from '../../src/analysis/types';
@@ -123,10 +124,25 @@ it.each(Object.entries(SHOWN))(
 );
 
 it('the offer over a call grows with the browser’s text, whatever the page’s own is', async () => {
-  await lab.setPermission(SITE, true);
+  // In a browser of its own, in which nobody plays the engine.
+  await lab.close();
+  lab = await Lab.open({ textSize: 32 });
+  await lab.extensionPage();
   const call = await lab.visit('/?names=Ada,Grace');
+  await lab.setPermission(SITE, true);
   const { popup } = await openPopup(lab.browser, call);
-  await clickInPopup(popup, STRINGS.offerOn('127.0.0.1'));
+  const extension = await lab.extensionPage();
+  const scripts = () =>
+    extension.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length);
+  // The popup still grows while it fills: a second click may have followed the first, and undone it.
+  await until(
+    async () => {
+      await clickInPopup(popup, STRINGS.offerOn('127.0.0.1'));
+      return until(async () => (await scripts()) > 0, 5000, 'not yet').catch(() => false);
+    },
+    LIMIT_MS,
+    'The offer cannot be switched on.',
+  );
   await call.bringToFront();
   await call.evaluate(() => document.documentElement.style.setProperty('font-size', '62.5%'));
   const bar = new CallBar(lab.browser, call);
