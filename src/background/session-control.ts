@@ -23,6 +23,9 @@ import { forgetTab, knownIn, knownOn } from './remembered';
 
 /** Whatever opens or closes sessions does so one after the other, also after this worker was restarted. */
 const LOCK = 'session';
+/** How often a page is tried to be reached, and the pause between two attempts, ms. */
+const ATTEMPTS = 3;
+const PAUSE_MS = 300;
 
 function failure(code: ProblemCode, detail?: unknown): StartResult {
   const words = detail instanceof Error ? detail.message : detail;
@@ -233,11 +236,16 @@ async function openAgain(wanted: Wanted, tab?: Tabs.Tab): Promise<boolean> {
  * @param problem why the session is over where the browser does not allow that
  */
 async function reach(wanted: Wanted, problem: Problem): Promise<void> {
-  try {
-    await inject(wanted.tabId);
-    await begin(wanted.tabId, wanted.token, sessionSettings(await readSettings()));
-  } catch {
-    await leave(wanted, problem);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await inject(wanted.tabId);
+      await begin(wanted.tabId, wanted.token, sessionSettings(await readSettings()));
+      return;
+    } catch {
+      if (attempt === ATTEMPTS) return leave(wanted, problem);
+      // A page that comes back from the history may not be there yet.
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
   }
 }
 
