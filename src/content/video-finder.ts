@@ -65,13 +65,13 @@ export function boundsOf(element: Element): DOMRect {
 
 /** Whether an element is large enough, inside its window and not hidden by its style. */
 export function isInSight(element: Element): boolean {
-  const { width, height } = boundsOf(element);
-  return isLargeEnough(element, { width, height }) && isBoxInSight(element);
+  const bounds = boundsOf(element);
+  return isLargeEnough(element, bounds) && isBoxInSight(element, bounds);
 }
 
 /** Whether an element is inside its window and not hidden by its style, however large. */
-export function isBoxInSight(element: Element): boolean {
-  const { left, top, right, bottom } = boundsOf(element);
+export function isBoxInSight(element: Element, bounds = boundsOf(element)): boolean {
+  const { left, top, right, bottom } = bounds;
   const { innerWidth, innerHeight } = outermostView(element);
   if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight) return false;
   return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
