@@ -118,13 +118,14 @@ async function checkLooks(): Promise<void> {
 /** At 320 px, and with everything at twice its size, nothing is lost. */
 async function checkReflow(): Promise<void> {
   await page.setViewportSize({ width: 320, height: 700 });
-  expect(await overflows()).toBe(false);
+  // Canvases follow their page's new width a moment later.
+  await expect.poll(overflows, { timeout: LIMIT_MS }).toBe(false);
   expect(await faults(page)).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });
   const zoom = (factor: number) => page.evaluate((by) => chrome.tabs.setZoom(by), factor);
   await zoom(2);
   await expect.poll(() => page.evaluate(() => devicePixelRatio), { timeout: LIMIT_MS }).toBe(2);
-  expect(await overflows()).toBe(false);
+  await expect.poll(overflows, { timeout: LIMIT_MS }).toBe(false);
   expect(await faults(page)).toEqual([]);
   await zoom(1);
 }
