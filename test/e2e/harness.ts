@@ -176,10 +176,14 @@ export class Lab {
   /** Clicks the toolbar button on a page and presses Start. */
   async start(page: Page): Promise<{ tabId: number; watcher: Watcher }> {
     await this.extensionPage();
+    const before = Date.now();
     const { tabId } = await start(this.browser, page);
     const watcher = await this.watch(tabId);
+    // One that cannot read ends before anybody watches it.
+    const isOver = ({ state, startedAt }: SessionSnapshot) =>
+      state === 'ended' && startedAt !== null && startedAt >= before;
     await watcher.when(
-      ({ state }) => state === 'starting' || state === 'running',
+      (now) => now.state === 'starting' || now.state === 'running' || isOver(now),
       LIMIT_MS,
       'Start opened no session.',
     );

@@ -1,23 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { bundleForPage } from '../../scripts/chromium/page-bundle';
 import { until } from '../../scripts/chromium/waiting';
 import type { Watcher } from '../../scripts/demo/watcher';
 import type { SavedSession } from '../../src/record/saved-session';
 import { Lab, LIMIT_MS, moreReadings, reading } from './harness';
-import type * as keptScript from './sessions/kept-script';
-import type { Kept } from './sessions/kept-script';
-
-declare global {
-  /** What `sessions/kept-script.ts` exports. */
-  var keptSessions: typeof keptScript;
-}
-
-const SCRIPT = fileURLToPath(new URL('./sessions/kept-script.ts', import.meta.url));
+import { keptIn } from './sessions/kept';
 
 /** At most what was read in this time, ms, may be missing when something dies. */
 const MOST_LOST_MS = 5000;
@@ -28,13 +18,7 @@ let call: Page;
 let tabId: number;
 let watcher: Watcher;
 
-/** What is kept on the disk, read through the store in a page of the extension. */
-async function kept(): Promise<Kept> {
-  const page = await lab.extensionPage();
-  const isThere = await page.evaluate(() => 'keptSessions' in globalThis);
-  if (!isThere) await page.evaluate(await bundleForPage(SCRIPT, 'keptSessions'));
-  return page.evaluate(() => keptSessions.kept());
-}
+const kept = () => keptIn(lab);
 
 /** Waits until something is kept, of exactly one session. */
 async function keptSession(): Promise<SavedSession> {

@@ -180,13 +180,13 @@ it('zooms into what the mouse drags over, and shows what was under it', async ()
   if (box === null) throw new Error('the timeline has no place');
   const [left, width, y] = [box.x + 30, box.width - 60, box.y + 50];
   await page.mouse.move(left + 0.5 * width, y);
-  expect(await now()).toMatch(/^At [45]:\d\d /);
+  await expect.poll(now, { timeout: LIMIT_MS }).toMatch(/^At [45]:\d\d /);
   await page.mouse.down();
   await page.mouse.move(left + 0.6 * width, y, { steps: 4 });
   await page.mouse.up();
   await page.mouse.move(left + 2, y);
   // What was at half of the time is now at the left edge.
-  expect(await now()).toMatch(/^At (4:59|5:0\d) /);
+  await expect.poll(now, { timeout: LIMIT_MS }).toMatch(/^At (4:59|5:0\d) /);
 });
 
 it('renames, merges and leaves out, with undo, and keeps it', async () => {

@@ -6,6 +6,7 @@ import type { Watcher } from '../../scripts/demo/watcher';
 import { WORDS } from '../../src/ui/live/strings';
 import { isReading, Lab, LIMIT_MS, moreReadings, overlayWords, reading } from './harness';
 import { popupSays } from './popup';
+import { keptIn } from './sessions/kept';
 
 let lab: Lab;
 let call: Page;
@@ -55,6 +56,13 @@ it('leaves nothing behind, and the session with its record, when Stop comes afte
     async () => String(await popup.evaluate('document.body.innerText')).includes(WORDS.stop),
     LIMIT_MS,
     'The popup shows no Stop.',
+  );
+  // What was not written down yet would be lost with the engine, and there would be nothing to show.
+  await until(
+    async () =>
+      Object.keys((await keptIn(lab)).captured).some((key) => key.startsWith(`${sessionId} `)),
+    LIMIT_MS,
+    'Nothing is written down.',
   );
   const page = await lab.extensionPage();
   await page.evaluate(() => chrome.offscreen.closeDocument());
