@@ -17,7 +17,7 @@ import {
   type Wanted,
 } from '../storage/wanted';
 import { showBadge } from './badge';
-import { ensureOffscreenDocument } from './offscreen-document';
+import { ensureEngine } from './engine-host';
 import { begin, endIn, inject } from './page-script';
 import { forgetTab, knownIn, knownOn } from './remembered';
 
@@ -54,7 +54,7 @@ async function startNow(tabId: number, move: boolean, startedAt: number): Promis
   if (stored.consentAt === null) return failure('no-consent');
   const settings = sessionSettings(stored);
   try {
-    await ensureOffscreenDocument();
+    await ensureEngine();
   } catch (error) {
     return failure('engine-failed', error);
   }
@@ -218,7 +218,7 @@ async function openAgain(wanted: Wanted, tab?: Tabs.Tab): Promise<boolean> {
   // A storage that refuses does not end a session that was started with consent.
   const stored = (await tryReadSettings()) ?? { ...DEFAULT_SETTINGS, consentAt: 0 };
   if (stored.consentAt === null) return false;
-  await ensureOffscreenDocument();
+  await ensureEngine();
   const active = await ask('engine', 'active', {});
   if (active !== null) return active.token === wanted.token;
   const { tabId } = wanted;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tabs } from 'webextension-polyfill';
 import { joinFrames } from '../../../src/background/foreign-frames';
-import { ensureOffscreenDocument } from '../../../src/background/offscreen-document';
+import { ensureEngine } from '../../../src/background/engine-host';
 import { knownIn, remember } from '../../../src/background/remembered';
 import {
   activeSession,
@@ -28,8 +28,8 @@ vi.mock('webextension-polyfill', () => ({
 }));
 vi.mock('../../../src/content/main.iife.ts?iife', () => ({ default: 'content.js' }));
 vi.mock('../../../src/background/foreign-frames', () => ({ joinFrames: vi.fn() }));
-vi.mock('../../../src/background/offscreen-document', () => ({
-  ensureOffscreenDocument: vi.fn(async () => undefined),
+vi.mock('../../../src/background/engine-host', () => ({
+  ensureEngine: vi.fn(async () => undefined),
 }));
 
 vi.mock('../../../src/storage/session-stores', () => ({
@@ -93,7 +93,7 @@ describe('start', () => {
   it('injects the content script, opens a session, and gives both ends its token', async () => {
     const before = Date.now();
     expect(await start(7)).toEqual({ ok: true });
-    expect(ensureOffscreenDocument).toHaveBeenCalledOnce();
+    expect(ensureEngine).toHaveBeenCalledOnce();
     const opened = asked[1]?.[2] as { token: string; startedAt: number };
     expect(asked).toEqual([
       ['inject', { tabId: 7 }],
@@ -156,12 +156,12 @@ describe('start', () => {
   it('does nothing without consent; does not even open the engine', async () => {
     fake.browser.stored.settings = { consentAt: null };
     expect(await start(7)).toEqual({ ok: false, problem: { code: 'no-consent' } });
-    expect(ensureOffscreenDocument).not.toHaveBeenCalled();
+    expect(ensureEngine).not.toHaveBeenCalled();
     expect(asked).toEqual([]);
   });
 
   it('says why the engine does not start', async () => {
-    vi.mocked(ensureOffscreenDocument).mockRejectedValueOnce(new Error('out of memory'));
+    vi.mocked(ensureEngine).mockRejectedValueOnce(new Error('out of memory'));
     expect(await start(7)).toEqual({
       ok: false,
       problem: { code: 'engine-failed', detail: 'out of memory' },
@@ -447,7 +447,7 @@ describe('reopen', () => {
   it('opens the session again under its token, in an engine that lost it', async () => {
     want('kept');
     expect(await reopen(TAB, 'kept')).toBe(true);
-    expect(ensureOffscreenDocument).toHaveBeenCalledOnce();
+    expect(ensureEngine).toHaveBeenCalledOnce();
     const opened = { tabId: 7, title: 'Weekly', token: 'kept', paused: false, settings: SETTINGS };
     const kept = { program: '0.1.0', page: '', inMemory: true, known: null };
     expect(asked).toEqual([
@@ -487,6 +487,6 @@ describe('reopen', () => {
     want('kept');
     fake.browser.stored.settings = { consentAt: null };
     expect(await reopen(TAB, 'kept')).toBe(false);
-    expect(ensureOffscreenDocument).not.toHaveBeenCalled();
+    expect(ensureEngine).not.toHaveBeenCalled();
   });
 });
