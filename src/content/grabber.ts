@@ -1,9 +1,10 @@
 import type { FrameImage } from '../messaging/protocol';
 import { nextPicture } from './next-picture';
-import { PictureClock, picturesOf } from './picture-clock';
-import { PictureDrawing } from './picture-drawing';
 import type { PictureForm } from './opening';
+import { PictureClock } from './picture-clock';
+import { PictureDrawing } from './picture-drawing';
 import type { PictureElement } from './picture-element';
+import { picturesOf } from './pictures-of';
 
 /** One picture of a video, on its way to the engine. */
 export interface Grab {
