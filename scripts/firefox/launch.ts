@@ -12,7 +12,7 @@ import { Bidi } from './bidi';
 import { needFirefox } from './find';
 import { FirefoxPage } from './page';
 import { userPreferences } from './preferences';
-import { clickToolbarButton, hostnameOf, pressInPopup, stopEventPage } from './privileged';
+import { clickToolbarButton, closePopup, hostnameOf, runInContent, stopEventPage } from './privileged';
 import { RequestLog } from './request-log';
 
 const LIMIT_MS = 60_000;
@@ -129,9 +129,20 @@ export class Firefox {
   async pressInPopup(page: FirefoxPage, words: string): Promise<void> {
     await page.bringToFront();
     const { extensionId: id } = this;
+    const close = () => this.window.evaluate(closePopup);
+    await until(close, LIMIT_MS, 'The popup does not close.');
     await this.window.evaluate(clickToolbarButton, id);
-    const press = () => this.window.evaluate(pressInPopup, words);
+    const press = () => this.runInContent('popup', pressing(words));
     await until(press, LIMIT_MS, `The popup shows no button “${words}”.`);
+  }
+
+  /**
+   * Evaluates an expression in the popup, or in the tab in front, with the browser's rights.
+   *
+   * @param expression in which `content` is the document's window
+   */
+  async runInContent<R>(where: 'popup' | 'tab', expression: string): Promise<R | null> {
+    return (await this.window.evaluate(runInContent, { where, expression })) as R | null;
   }
 
   /** Stops the event page, as Firefox does when it has had nothing to do for half a minute. */
@@ -169,4 +180,11 @@ function addressOf({ stderr }: ChildProcess): Promise<string> {
   return within(address, LIMIT_MS, 'Firefox does not start.').catch((error: unknown) => {
     throw error instanceof Failure ? new Failure(`${error.message} ${said.join('\n')}`) : error;
   });
+}
+
+/** Clicks a button; `true` where it was there. */
+function pressing(words: string): string {
+  return `[...content.document.querySelectorAll('button:enabled')]
+    .filter((button) => button.innerText.trim() === ${JSON.stringify(words)})
+    .map((button) => button.click()).length > 0`;
 }

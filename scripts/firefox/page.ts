@@ -111,6 +111,21 @@ export class FirefoxPage {
     return seen;
   }
 
+  /** Chooses files in the field that the selector finds. */
+  async setFiles(selector: string, files: readonly string[]): Promise<void> {
+    const { context } = this;
+    const locator = { type: 'css', value: selector };
+    const find = async () => {
+      const { nodes } = await this.bidi.send<{ nodes: { sharedId: string }[] }>(
+        'browsingContext.locateNodes',
+        { context, locator },
+      );
+      return nodes[0];
+    };
+    const { sharedId } = await until(find, LIMIT_MS, `There is no ${selector} for files.`);
+    await this.bidi.send('input.setFiles', { context, element: { sharedId }, files });
+  }
+
   async close(): Promise<void> {
     await this.bidi.send('browsingContext.close', { context: this.context });
   }

@@ -8,7 +8,8 @@ interface Extension {
   terminateBackground(options: object): Promise<void>;
 }
 
-interface PopupElement extends Element {
+/** The element of the browser's window that shows a document. */
+interface ContentElement extends Element {
   readonly messageManager: {
     addMessageListener(name: string, listener: (message: { data: unknown }) => void): void;
     removeMessageListener(name: string, listener: (message: { data: unknown }) => void): void;
@@ -16,8 +17,13 @@ interface PopupElement extends Element {
   };
 }
 
+interface Panel extends Element {
+  hidePopup(): void;
+}
+
 interface BrowserWindow {
   readonly document: Document;
+  readonly gBrowser: { readonly selectedBrowser: ContentElement };
 }
 
 declare const Services: { wm: { getMostRecentWindow(type: string): BrowserWindow } };
@@ -55,31 +61,48 @@ export function clickToolbarButton(id: string): void {
 }
 
 /**
- * Clicks a button in the popup, whose document lies in another process.
+ * Closes the popup: a click on the button would do that, instead of opening it anew.
  *
- * @returns whether it was there
+ * @returns whether it is closed
  */
-export function pressInPopup(words: string): Promise<boolean> {
+export function closePopup(): boolean {
   const { document } = Services.wm.getMostRecentWindow('navigator:browser');
-  const popup = document.querySelector<PopupElement>('browser.webextension-popup-browser');
-  if (popup === null) return Promise.resolve(false);
-  const { messageManager } = popup;
-  const name = 'countenance:pressed';
-  const script = `{
-    const button = [...content.document.querySelectorAll('button:enabled')].find(
-      (button) => button.innerText.trim() === ${JSON.stringify(words)});
-    button?.click();
-    sendAsyncMessage(${JSON.stringify(name)}, button !== undefined);
-  }`;
+  const popup = document.querySelector('browser.webextension-popup-browser');
+  popup?.closest<Panel>('panel')?.hidePopup();
+  return popup === null;
+}
+
+/** Where a script is to run: in the document of the popup, or of the tab that is in front. */
+export interface ContentScript {
+  readonly where: 'popup' | 'tab';
+  /** An expression, in which `content` is the document's window; its value becomes JSON. */
+  readonly expression: string;
+}
+
+/**
+ * Runs a script in a document, which lies in another process, with the browser's rights.
+ *
+ * @returns its value; `null` where there is no such document, or it does not answer
+ */
+export function runInContent({ where, expression }: ContentScript): Promise<unknown> {
+  const { document, gBrowser } = Services.wm.getMostRecentWindow('navigator:browser');
+  const element =
+    where === 'tab'
+      ? gBrowser.selectedBrowser
+      : document.querySelector<ContentElement>('browser.webextension-popup-browser');
+  if (element === null) return Promise.resolve(null);
+  const { messageManager } = element;
+  const name = `countenance:${Math.random()}`;
+  const script = `sendAsyncMessage(${JSON.stringify(name)}, ${expression})`;
   return new Promise((resolve) => {
-    const heard = ({ data }: { data: unknown }) => {
-      messageManager.removeMessageListener(name, heard);
-      resolve(data === true);
+    const hear = ({ data }: { data: unknown }) => {
+      messageManager.removeMessageListener(name, hear);
+      resolve(data);
     };
-    messageManager.addMessageListener(name, heard);
-    // While a popup opens, the browser puts another element in the place of this one, which never answers.
-    setTimeout(() => heard({ data: false }), 2000);
+    messageManager.addMessageListener(name, hear);
     messageManager.loadFrameScript(`data:,${encodeURIComponent(script)}`, false);
+    // While a popup opens, the browser puts another element in the place of this one, which never answers.
+    setTimeout(() => hear({ data: null }), 2000);
   });
 }
 
