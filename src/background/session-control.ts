@@ -27,6 +27,9 @@ const LOCK = 'session';
 const ATTEMPTS = 3;
 const PAUSE_MS = 300;
 
+/** How many Stops are under way: what nobody wants any more is theirs to end, since they show it. */
+let stops = 0;
+
 function failure(code: ProblemCode, detail?: unknown): StartResult {
   const words = detail instanceof Error ? detail.message : detail;
   return { ok: false, problem: words === undefined ? { code } : { code, detail: String(words) } };
@@ -91,6 +94,15 @@ async function startNow(tabId: number, move: boolean, startedAt: number): Promis
  * @returns the id under which the session is kept; `null` where there was none, or nothing was read
  */
 export async function stop(tabId: number): Promise<string | null> {
+  stops += 1;
+  try {
+    return await stopNow(tabId);
+  } finally {
+    stops -= 1;
+  }
+}
+
+async function stopNow(tabId: number): Promise<string | null> {
   const before = await forgetWanted(tabId);
   return navigator.locks.request(LOCK, async () => {
     // A start may have been under way.
@@ -131,7 +143,7 @@ export function align(): Promise<void> {
   return navigator.locks.request(LOCK, async () => {
     const wanted = await readWanted();
     const active = await activeSession();
-    if (active !== null && active.token !== wanted?.token) {
+    if (active !== null && active.token !== wanted?.token && stops === 0) {
       await closeAnywhere(active.tabId, active.token, null);
       await endIn(active.tabId);
     }

@@ -25,6 +25,14 @@ describe.skipIf(!hasFirefox())('a call in Firefox', () => {
 
   const allAreRead = () => watcher.when(ARE_READ, LIMIT_MS, 'Not everybody is read.');
 
+  /** Ends the engine, and waits until that is noticed. */
+  async function ending(end: () => Promise<void>): Promise<void> {
+    const before = await watcher.connections();
+    await end();
+    const noticed = async () => (await watcher.connections()) > before;
+    await until(noticed, LIMIT_MS, 'The engine goes on.');
+  }
+
   beforeAll(async () => {
     lab = await FirefoxLab.open();
     server = await serveCall();
@@ -83,27 +91,23 @@ describe.skipIf(!hasFirefox())('a call in Firefox', () => {
   });
 
   it('goes on when the engine has died', async () => {
-    await lab.killEngine();
+    await ending(() => lab.killEngine());
     await allAreRead();
     expect(await lab.engines()).toBe(1);
   });
 
   it('goes on when the event page was stopped, and the engine with it', async () => {
     const { sessionId } = await allAreRead();
-    const before = await watcher.connections();
-    await lab.firefox.stopEventPage();
-    await until(
-      async () => (await watcher.connections()) > before,
-      LIMIT_MS,
-      'The event page was not stopped.',
-    );
+    await ending(() => lab.firefox.stopEventPage());
     expect((await allAreRead()).sessionId).toBe(sessionId);
   });
 
   it('opens one engine however many ask for it at once', async () => {
-    await lab.killEngine();
-    const asked = [1, 2, 3].map(() => lab.ask('background', 'warm-up', {}));
-    await Promise.all(asked);
+    await ending(async () => {
+      await lab.killEngine();
+      const asked = [1, 2, 3].map(() => lab.ask('background', 'warm-up', {}));
+      await Promise.all(asked);
+    });
     await allAreRead();
     expect(await lab.engines()).toBe(1);
   });

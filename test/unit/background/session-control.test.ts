@@ -249,6 +249,25 @@ describe('stop', () => {
     expect(wanted()).toBeNull();
   });
 
+  it('ends the session itself where parts are being aligned at that moment, and so can show it', async () => {
+    active = { tabId: 7, title: 'Weekly', token: 't' };
+    const { sendMessage } = fake.browser.runtime;
+    const answer = sendMessage.getMockImplementation() as typeof sendMessage;
+    let stopping: Promise<string | null> | undefined;
+    sendMessage.mockImplementation(async (envelope) => {
+      // Stop, after which nothing is wanted, is pressed while the engine is asked what it reads.
+      if (envelope.type === 'active') stopping ??= stop(7);
+      if (envelope.type === 'close') {
+        const sessionId = active === null ? null : 'a session';
+        active = null;
+        return { sessionId };
+      }
+      return answer(envelope);
+    });
+    await align();
+    expect(await stopping).toBe('a session');
+  });
+
   it('tolerates that engine, page and disk are gone', async () => {
     want('t');
     fake.browser.runtime.sendMessage.mockRejectedValue(new Error('nobody there'));
