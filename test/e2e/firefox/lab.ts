@@ -1,10 +1,10 @@
+import { until } from '../../../scripts/chromium/waiting';
+import { Failure } from '../../../scripts/cli/errors';
+import { Watcher } from '../../../scripts/demo/watcher';
+import { ensureBuilt } from '../../../scripts/extension/build';
 import { needFirefox } from '../../../scripts/firefox/find';
 import { Firefox } from '../../../scripts/firefox/launch';
 import type { FirefoxPage } from '../../../scripts/firefox/page';
-import { Failure } from '../../../scripts/cli/errors';
-import { until } from '../../../scripts/chromium/waiting';
-import { Watcher } from '../../../scripts/demo/watcher';
-import { ensureBuilt } from '../../../scripts/extension/build';
 import { type LocalServer, serve } from '../../../scripts/server/local-server';
 import { WORDS } from '../../../src/ui/live/strings';
 import { PAGES } from '../../../src/ui/strings';
