@@ -36,6 +36,7 @@ export default defineConfig({
         // Workers are entries like pages, so that TensorFlow.js, most of the package's code, is in it
         // once. Vite would bundle each worker by itself.
         'workers/probe': path('src/engine/probe-worker.ts'),
+        'workers/frames': path('src/engine/frame-worker.ts'),
         'workers/analysis': path('src/studio/analysis-worker.ts'),
       },
       output: {

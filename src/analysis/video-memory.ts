@@ -38,7 +38,10 @@ export class VideoMemory {
       if (expression !== undefined) {
         const { model, smoother } = expression;
         // The thresholds it was made with are among the fields that are filled in.
-        parts.expression = { model, smoother: fill(new ExpressionSmoother({ threshold: 0 }), smoother) };
+        parts.expression = {
+          model,
+          smoother: fill(new ExpressionSmoother({ threshold: 0 }), smoother),
+        };
       }
       if (gender !== undefined) {
         parts.gender = { model: gender.model, pool: fill(new GenderPool(), gender.pool) };

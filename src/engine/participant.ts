@@ -1,5 +1,4 @@
 import type { FaceReading, FrameReadings } from '../analysis/types';
-import { VideoMemory } from '../analysis/video-memory';
 import type { FrameUpMessage, ParticipantInfo } from '../messaging/protocol';
 import type {
   ParticipantRecord,
@@ -9,6 +8,7 @@ import type {
 import { freshness } from '../record/freshness';
 import { RateMeter } from '../record/rate-meter';
 import { type Person, ReadingRecord } from '../record/reading-record';
+import { Video } from './video';
 
 export type FrameMessage = Extract<FrameUpMessage, { type: 'frame' }>;
 
@@ -41,6 +41,11 @@ const CREDIT_LIFE_MS = 2500;
 /** A video that gives a picture at all usually does so within this time, ms. */
 const PROMPT_MS = 250;
 
+/** Closes a frame's bitmap, which would otherwise hold its memory until it is garbage collected. */
+export function closeImage({ image }: FrameMessage): void {
+  if (typeof image !== 'string') image.close();
+}
+
 /** One participant of a session: its video, its credit, and its readings over time. */
 export class Participant {
   /** The frame that waits to be read. */
@@ -56,7 +61,7 @@ export class Participant {
   /** As the user gave it; wins over the page's. */
   givenName: string | null = null;
   /** Who is in its video, and how they looked before. */
-  video = new VideoMemory();
+  video = new Video();
   /** What was read on each load of the page that showed the participant. */
   private records: ReadingRecord[] = [];
   /** How many people were seen before the newest record, also by an engine that died. */
@@ -118,6 +123,7 @@ export class Participant {
 
   /** No more frames will come. */
   finish(): void {
+    this.video.forget();
     for (const record of this.records) record.finish();
   }
 
@@ -126,7 +132,8 @@ export class Participant {
     this.last = null;
     this.framesWithoutFace = 0;
     this.frameSide = LARGE_FRAME;
-    this.video = new VideoMemory();
+    this.video.forget();
+    this.video = new Video();
     this.recording = null;
   }
 
@@ -181,7 +188,7 @@ export class Participant {
 
   /** Discards the waiting frame, if there is one. */
   drop(): void {
-    if (this.waiting !== null && typeof this.waiting.image !== 'string') this.waiting.image.close();
+    if (this.waiting !== null) closeImage(this.waiting);
     this.waiting = null;
   }
 

@@ -132,7 +132,16 @@ describe('Pipeline', () => {
 
   it('reads on with a copy of a video’s memory just as with the memory itself', async () => {
     const other = await samplePhoto(3, 480);
-    const frames = [photo, photo, shiftedBy(photo, 9), other, photo, empty, photo, shiftedBy(photo, 4)];
+    const frames = [
+      photo,
+      photo,
+      shiftedBy(photo, 9),
+      other,
+      photo,
+      empty,
+      photo,
+      shiftedBy(photo, 4),
+    ];
     const readAll = async (copied: boolean) => {
       let video = new VideoMemory();
       const results: unknown[] = [];
