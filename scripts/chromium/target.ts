@@ -9,7 +9,10 @@ export interface TargetInfo {
 
 /** Whatever commands can be sent over: a session of the whole browser, or of one page. */
 interface Line {
-  send(method: 'Target.sendMessageToTarget', params: { sessionId: string; message: string }): unknown;
+  send(
+    method: 'Target.sendMessageToTarget',
+    params: { sessionId: string; message: string },
+  ): unknown;
   on(event: 'Target.receivedMessageFromTarget', listener: (event: Received) => void): unknown;
   on(event: 'Target.detachedFromTarget', listener: (event: Detached) => void): unknown;
 }

@@ -5,7 +5,7 @@ import { withPatience } from './patience';
 import type { SentFrame } from './worker-protocol';
 
 /** A frame that shows no picture. */
-export class BadFrame extends Error {
+class BadFrame extends Error {
   override readonly name = 'BadFrame';
 }
 
