@@ -11,8 +11,8 @@ import { writeJson } from '../scripts/files/write-whole';
 import { workersFor } from '../src/engine/reader-pool';
 import { PAGES } from '../src/ui/strings';
 import { type CallFigures, readCall } from './workers/call';
-import { privateBytes } from './workers/memory';
 import type * as InPage from './workers/page';
+import { privateBytes, workersCpuMs } from './workers/processes';
 
 declare global {
   /** The bundled bench/workers/page.ts. */
@@ -37,6 +37,8 @@ interface WorkersFigures {
   readonly hz: number;
   /** Times as many as with one worker: the median of the ratios within each turn. */
   readonly gain: number;
+  /** What a reading takes of the processor, ms: the median of all turns; not a number if unknown. */
+  readonly cpuMs: number;
   /** What the last of them takes, bytes; `null` where that cannot be measured. */
   readonly bytes: number | null;
 }
@@ -75,18 +77,22 @@ async function compareWorkers(counts: readonly number[]): Promise<WorkersFigures
       people: PEOPLE,
     });
     const bytes = await startAll(browser, page, Math.max(...counts));
-    const turns: number[][] = [];
+    const turns: Turn[][] = [];
     for (let turn = 0; turn < TURNS; turn++) {
-      const rates: number[] = [];
-      for (const count of counts) rates.push(await readWith(page, count, TURN_MS));
-      turns.push(rates);
+      const all: Turn[] = [];
+      for (const count of counts) all.push(await takeTurn(browser, page, count));
+      turns.push(all);
     }
-    return counts.map((workers, k) => ({
-      workers,
-      hz: median(turns.map((rates) => rates[k] ?? Number.NaN)),
-      gain: median(turns.map((rates) => (rates[k] ?? Number.NaN) / (rates[0] ?? Number.NaN))),
-      bytes: bytes[workers - 1] ?? null,
-    }));
+    return counts.map((workers, k) => {
+      const own = turns.flatMap((all) => all[k] ?? []);
+      return {
+        workers,
+        hz: median(own.map(({ hz }) => hz)),
+        gain: median(own.map(({ hz }, turn) => hz / (turns[turn]?.[0]?.hz ?? Number.NaN))),
+        cpuMs: median(own.map(({ cpuMs }) => cpuMs)),
+        bytes: bytes[workers - 1] ?? null,
+      };
+    });
   } finally {
     await browser.close();
   }
@@ -106,7 +112,21 @@ async function startAll(browser: Browser, page: Page, count: number): Promise<(n
   return taken;
 }
 
-function readWith(page: Page, count: number, ms: number): Promise<number> {
+/** Readings a second, and what one takes of the processor, ms. */
+interface Turn {
+  readonly hz: number;
+  readonly cpuMs: number;
+}
+
+async function takeTurn(browser: Browser, page: Page, count: number): Promise<Turn> {
+  const before = await workersCpuMs(browser);
+  const { readings, ms } = await readWith(page, count, TURN_MS);
+  const after = await workersCpuMs(browser);
+  const cpuMs = before === null || after === null ? Number.NaN : (after - before) / readings;
+  return { hz: (1000 * readings) / ms, cpuMs };
+}
+
+function readWith(page: Page, count: number, ms: number): ReturnType<typeof InPage.read> {
   return page.evaluate(({ count, ms }) => workersBench.read(count, ms), { count, ms });
 }
 
@@ -122,11 +142,18 @@ function portraits(): InPage.Portrait[] {
 
 function workersTable(figures: readonly WorkersFigures[]): string {
   return table(
-    ['workers', 'readings a second', 'times one worker', 'memory of the last one, MB'],
-    figures.map(({ workers, hz, gain, bytes }) => [
+    [
+      'workers',
+      'readings a second',
+      'times one worker',
+      'a reading, ms of the processor',
+      'memory of the last one, MB',
+    ],
+    figures.map(({ workers, hz, gain, cpuMs, bytes }) => [
       String(workers),
       hz.toFixed(0),
       gain.toFixed(2),
+      cpuMs.toFixed(1),
       bytes === null ? 'unknown' : (bytes / MB).toFixed(0),
     ]),
   );

@@ -2,6 +2,7 @@ import type { Problem } from '../messaging/session';
 import { FrameLoop, type FrameLoopHost, FULL_PACE_MS } from './frame-loop';
 import type { FrameReader } from './frame-reader';
 import type { Participant } from './participant';
+import { NoAnswer } from './patience';
 import type { ReaderPool } from './reader-pool';
 import { Shares } from './shares';
 
@@ -72,10 +73,12 @@ export class FrameLoops {
   }
 
   private failed(reader: FrameReader, error: unknown): void {
+    const isHelper = reader !== this.pool.first;
+    // The next one would hardly do better, and its people would wait for it.
+    const inVain = isHelper && error instanceof NoAnswer && !reader.isProven;
     const problem = reader.failed(error);
-    if (problem === null) return;
-    if (reader === this.pool.first) this.host.failed(problem);
-    else this.pool.drop(reader);
+    if (isHelper && (inVain || problem !== null)) this.pool.drop(reader);
+    else if (problem !== null) this.host.failed(problem);
   }
 
   private turned(): void {

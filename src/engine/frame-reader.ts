@@ -9,7 +9,14 @@ import type { Problem } from '../messaging/session';
 import type { UsedModel } from '../record/saved-session';
 import type { Analysis, RawFrame } from './analysis';
 import { FaultCount } from './fault-count';
-import { NoAnswer, READ_PATIENCE_MS, START_PATIENCE_MS, withPatience } from './patience';
+import {
+  FIRST_PATIENCE_MS,
+  NoAnswer,
+  READ_PATIENCE_MS,
+  START_PATIENCE_MS,
+  withPatience,
+} from './patience';
+import { RecentValues } from './recent-values';
 
 /**
  * Starts the backend and models that read frames.
@@ -22,6 +29,9 @@ export type StartAnalysis = (safe: boolean) => Promise<Analysis>;
 /** The part of the settings that says which models to read with. */
 type ModelSettings = Pick<SessionSettings, 'expressionModel' | 'gender'>;
 
+/** A round that takes this many times as long as nearly all before it will never end. */
+const SLOWER = 10;
+
 /**
  * Reads frames with the models that were last asked for, as far as they can be loaded, on a backend
  * that is replaced when it fails: by WASM, or by WASM started anew.
@@ -31,8 +41,9 @@ export class FrameReader {
   private current: Analysis | null = null;
   /** Aborted when the current backend is gone. */
   private gone = new AbortController();
-  /** Whether the current backend has read a round of frames. */
   private proven = false;
+  /** How long rounds took, ms. */
+  private readonly rounds = new RecentValues(50);
   private choice: ModelChoice | null = null;
   private usedNow: Omit<UsedModel, 'fromMs'> | null = null;
   private preparing: Promise<unknown> = Promise.resolve();
@@ -45,6 +56,11 @@ export class FrameReader {
     private readonly start: StartAnalysis,
     private readonly died: () => void = () => undefined,
   ) {}
+
+  /** Whether the current backend has read a round of frames. */
+  get isProven(): boolean {
+    return this.proven;
+  }
 
   /** `wasm`, `webgl` or `webgpu`; `null` before one has started. */
   get backend(): string | null {
@@ -92,9 +108,11 @@ export class FrameReader {
     if (choice === null) throw new Error('there is no model to read with');
     const analysis = await this.analysis();
     const before = analysis.compiled();
+    const began = performance.now();
     const reading = analysis.read(frames, gender ? choice : { ...choice, gender: null });
-    const patience = () => (analysis.compiled() > before ? START_PATIENCE_MS : READ_PATIENCE_MS);
+    const patience = () => (analysis.compiled() > before ? START_PATIENCE_MS : this.patienceMs());
     const read = await withPatience(reading, patience, this.gone.signal);
+    this.rounds.add(performance.now() - began);
     this.proven = true;
     if (read.some((one) => one !== null)) this.faults.good();
     return read;
@@ -125,6 +143,12 @@ export class FrameReader {
   /** To be called when a new session begins: earlier failures do not count against it. */
   forgetFailures(): void {
     this.faults = new FaultCount();
+  }
+
+  /** How long a round may take. On a computer that is slow with everything, nothing hangs so soon. */
+  private patienceMs(): number {
+    if (!this.proven) return FIRST_PATIENCE_MS;
+    return Math.max(READ_PATIENCE_MS, SLOWER * (this.rounds.summary()?.p95 ?? 0));
   }
 
   /** What its backend holds; `null` where none has started. */

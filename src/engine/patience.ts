@@ -2,6 +2,8 @@ import { BackendError } from '../analysis/backend';
 
 /** Reading a round of frames takes well under a second; a backend that takes this long, ms, is dead. */
 export const READ_PATIENCE_MS = 5000;
+/** The same of its first round, which takes longer. */
+export const FIRST_PATIENCE_MS = 10_000;
 /**
  * The same while a backend starts or loads models, and in rounds for which a GPU compiles programs: one in
  * software takes half a minute.

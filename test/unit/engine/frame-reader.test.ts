@@ -144,6 +144,39 @@ it.each([
   expect(died).toHaveBeenCalledTimes(1);
 });
 
+it('replaces each worker that does not answer, and is patient with one that is slow', async () => {
+  vi.useFakeTimers();
+  const slow = async (frames: readonly RawFrame[]) => {
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    return frames.map(readingsOf);
+  };
+  let hanging = false;
+  const read = (frames: readonly RawFrame[]) =>
+    hanging ? new Promise<never>(() => undefined) : slow(frames);
+  const start = vi.fn(async () => analysisOf({ read }));
+  const reader = new FrameReader(start);
+  await reader.prepare(WISH);
+  const readFor = async (ms: number) => {
+    const reading = reader.read([frame], false).catch((error: unknown) => reader.failed(error));
+    await vi.advanceTimersByTimeAsync(ms);
+    return reading;
+  };
+  await readFor(2000);
+  hanging = true;
+  const waiting = reader.read([frame], false).catch((error: unknown) => reader.failed(error));
+  await vi.advanceTimersByTimeAsync(19_000);
+  expect(start).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(2000);
+  await waiting;
+  expect(start).toHaveBeenCalledTimes(2);
+  await readFor(11_000);
+  await readFor(11_000);
+  expect(start).toHaveBeenCalledTimes(4);
+  hanging = false;
+  expect(await readFor(2000)).toHaveLength(1);
+  vi.useRealTimers();
+});
+
 it('is not kept from loading by a backend that cannot be freed', async () => {
   const gpu = analysisOf({ backend: 'webgl' });
   gpu.discard.mockImplementation(() => {
