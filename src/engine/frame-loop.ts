@@ -10,7 +10,7 @@ export interface FrameLoopHost {
   /** Asks the page, if it is connected, for a participant's frame, `longSide` px on its longer side. */
   ask(participant: Participant, longSide: number): void;
   /** Whether no frame is to be asked for now. */
-  isPaused(): boolean;
+  readonly paused: boolean;
   /** Whether apparent gender is wanted now. */
   wantsGender(): boolean;
   deliver(participant: Participant, message: FrameMessage, readings: FrameReadings): void;
@@ -41,8 +41,9 @@ const GATHER_MS = 30;
 const ROUNDS = 8;
 
 /**
- * Has one reader read the frames of its participants. It asks for frames and reads those that wait together, one per participant. Backpressure comes from
- * asking: when reading takes longer, every participant is asked less often, and no queue builds up.
+ * Has one reader read the frames of its participants: asks for frames, and has those read together that
+ * wait, one per participant. Backpressure comes from asking: when reading takes longer, every participant is
+ * asked less often, and no queue builds up.
  */
 export class FrameLoop {
   private stopped = false;
@@ -52,7 +53,6 @@ export class FrameLoop {
   private gathering: ReturnType<typeof setTimeout> | undefined;
   /** Those whose frames were in a round that failed: they are read alone until one succeeds. */
   private readonly suspects = new WeakSet<Participant>();
-
   /** Whose frames are being read. */
   private inHand: readonly Participant[] = [];
   /** ms that it takes to read everybody once. */
@@ -68,6 +68,11 @@ export class FrameLoop {
   /** How long it takes to read everybody once, ms; `null` where too few rounds tell. */
   get workMs(): number | null {
     return this.work.count < ROUNDS ? null : (this.work.summary()?.p50 ?? null);
+  }
+
+  /** How many people there are to read. */
+  get active(): number {
+    return this.people().filter(({ isRead, info }) => isRead && info.state === 'active').length;
   }
 
   /** There is more or less to do from now on. */
@@ -125,7 +130,7 @@ export class FrameLoop {
    * @returns how long to wait before somebody may be asked again, ms; infinite where nobody knows
    */
   private askInTurn(now: number): number {
-    if (this.host.isPaused()) return Number.POSITIVE_INFINITY;
+    if (this.host.paused) return Number.POSITIVE_INFINITY;
     const all = this.people();
     let free = MOST_TOGETHER - all.filter((participant) => participant.isAwaited(now)).length;
     let wait = Number.POSITIVE_INFINITY;
@@ -156,8 +161,7 @@ export class FrameLoop {
       if (!this.stopped) this.host.failed(error);
     }
     // Rests are shared out where it takes several rounds to read everybody once.
-    const active = this.people().filter(({ present, info }) => present && info.state === 'active');
-    const rounds = Math.max(1, active.length / MOST_TOGETHER);
+    const rounds = Math.max(1, this.active / MOST_TOGETHER);
     if (worked > 0) this.work.add(worked * rounds);
     this.nextAskAt = started + intervalAfter(worked * rounds) / rounds;
     this.reading = false;

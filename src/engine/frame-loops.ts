@@ -63,7 +63,9 @@ export class FrameLoops {
     const { host } = this;
     const loop = new FrameLoop(reader, () => this.shares.of(reader), {
       ask: (participant, longSide) => host.ask(participant, longSide),
-      isPaused: () => host.isPaused(),
+      get paused() {
+        return host.paused;
+      },
       wantsGender: () => host.wantsGender(),
       deliver: (participant, message, readings) => host.deliver(participant, message, readings),
       failed: (error) => this.failed(reader, error),
@@ -83,7 +85,9 @@ export class FrameLoops {
 
   private turned(): void {
     const loops = [...this.loops.values()];
-    if (loops.every(({ workMs }) => workMs !== null && workMs > FULL_PACE_MS)) {
+    const isTooMuch = loops.every(({ workMs }) => workMs !== null && workMs > FULL_PACE_MS);
+    // One video of many people cannot be shared.
+    if (isTooMuch && loops.some(({ active }) => active > 1)) {
       this.pool.grow(() => {
         // How much each has to do is another question now.
         for (const loop of this.loops.values()) loop.forgetWork();

@@ -402,10 +402,6 @@ export class Session implements FrameLoopsHost {
     this.changed();
   }
 
-  isPaused(): boolean {
-    return this.paused;
-  }
-
   failed(problem: Problem): void {
     this.end(problem);
   }

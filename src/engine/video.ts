@@ -15,6 +15,7 @@ export class Video {
   readonly id: number;
   private home: Home | null = null;
   private copy: MemoryCopy | null = null;
+  private isForgotten = false;
 
   constructor() {
     lastId += 1;
@@ -35,11 +36,14 @@ export class Video {
 
   /** To be called with each copy that comes from the worker. */
   remember(copy: MemoryCopy): void {
-    this.copy = copy;
+    // Its last frame may have been on the way to a worker when it was forgotten.
+    if (this.isForgotten) this.forget();
+    else this.copy = copy;
   }
 
-  /** Nothing more is to be known of it, here or in a worker. */
+  /** Nothing more is to be known of it, here or in a worker, now and later. */
   forget(): void {
+    this.isForgotten = true;
     this.home?.forget(this.id);
     this.home = null;
     this.copy = null;

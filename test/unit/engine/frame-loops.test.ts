@@ -67,7 +67,7 @@ class Call {
     this.loops = new FrameLoops(this.pool, {
       participants: this.participants,
       ask: (participant) => this.asked.push(participant),
-      isPaused: () => false,
+      paused: false,
       wantsGender: () => false,
       deliver: ({ info: { id } }) => this.delivered.set(id, (this.delivered.get(id) ?? 0) + 1),
       failed: this.failed,
@@ -149,6 +149,12 @@ describe('FrameLoops', () => {
     const call = await Call.of(40, 3, 20);
     await call.run(30);
     expect(call.workers).toHaveLength(2);
+  });
+
+  it('calls no helper for one video, however long that takes', async () => {
+    const call = await Call.of(1, 8, 300);
+    await call.run(10);
+    expect(call.workers).toHaveLength(1);
   });
 
   it('gives whoever comes to the worker with the fewest people', async () => {

@@ -150,8 +150,10 @@ describe('a worker that reads frames', () => {
     await analysis.read([frameOf(video)], CHOICE);
     video.forget();
     expect(worker.asked.at(-1)).toEqual({ type: 'forget', video: video.id });
+    // A frame that was taken before may be read after.
     const [again] = await analysis.read([frameOf(video, 125)], CHOICE);
     expect(again?.readings[0]?.person).toBe(1);
+    expect(worker.asked.at(-1)).toEqual({ type: 'forget', video: video.id });
   });
 
   it.each([
