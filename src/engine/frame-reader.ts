@@ -30,7 +30,7 @@ export type StartAnalysis = (safe: boolean) => Promise<Analysis>;
 type ModelSettings = Pick<SessionSettings, 'expressionModel' | 'gender'>;
 
 /** A round that takes this many times as long as nearly all before it will never end. */
-const SLOWER = 10;
+const SLOWER = 4;
 
 /**
  * Reads frames with the models that were last asked for, as far as they can be loaded, on a backend

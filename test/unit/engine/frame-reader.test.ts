@@ -164,9 +164,9 @@ it('replaces each worker that does not answer, and is patient with one that is s
   await readFor(2000);
   hanging = true;
   const waiting = reader.read([frame], false).catch((error: unknown) => reader.failed(error));
-  await vi.advanceTimersByTimeAsync(19_000);
+  await vi.advanceTimersByTimeAsync(7500);
   expect(start).toHaveBeenCalledTimes(1);
-  await vi.advanceTimersByTimeAsync(2000);
+  await vi.advanceTimersByTimeAsync(1000);
   await waiting;
   expect(start).toHaveBeenCalledTimes(2);
   await readFor(11_000);
