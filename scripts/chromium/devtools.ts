@@ -13,6 +13,9 @@ export interface Reply {
   readonly id?: number;
   readonly result?: unknown;
   readonly error?: { readonly message: string };
+  /** Of an event. */
+  readonly method?: string;
+  readonly params?: unknown;
 }
 
 interface Evaluated {
@@ -29,15 +32,21 @@ const LIMIT_MS = 30_000;
 export class Conversation {
   private lastId = 0;
   private readonly waiting = new Map<number, (reply: Reply) => void>();
+  private readonly listeners = new Map<string, ((params: never) => void)[]>();
 
-  /** @param message as received: a reply, or an event, which is ignored */
+  /** @param message as received: a reply, or an event */
   hear(message: string): void {
     this.take(JSON.parse(message) as Reply);
   }
 
   /** @param reply as {@link hear}, already read */
-  take(reply: Reply): void {
-    if (reply.id !== undefined) this.waiting.get(reply.id)?.(reply);
+  take({ id, ...reply }: Reply): void {
+    if (id !== undefined) this.waiting.get(id)?.(reply);
+    for (const tell of this.listeners.get(reply.method ?? '') ?? []) tell(reply.params as never);
+  }
+
+  on(event: string, listener: (params: never) => void): void {
+    this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
   }
 
   /** No reply will come any more. */

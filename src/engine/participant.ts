@@ -1,5 +1,4 @@
 import type { FaceReading, FrameReadings } from '../analysis/types';
-import { VideoMemory } from '../analysis/video-memory';
 import type { FrameUpMessage, ParticipantInfo } from '../messaging/protocol';
 import type {
   ParticipantRecord,
@@ -10,6 +9,7 @@ import { freshness } from '../record/freshness';
 import { RateMeter } from '../record/rate-meter';
 import { type Person, ReadingRecord } from '../record/reading-record';
 import { discard } from './discard';
+import { Video } from './video';
 
 export type FrameMessage = Extract<FrameUpMessage, { type: 'frame' }>;
 
@@ -57,7 +57,7 @@ export class Participant {
   /** As the user gave it; wins over the page's. */
   givenName: string | null = null;
   /** Who is in its video, and how they looked before. */
-  video = new VideoMemory();
+  video = new Video();
   /** What was read on each load of the page that showed the participant. */
   private records: ReadingRecord[] = [];
   /** How many people were seen before the newest record, also by an engine that died. */
@@ -119,6 +119,7 @@ export class Participant {
 
   /** No more frames will come. */
   finish(): void {
+    this.video.forget();
     for (const record of this.records) record.finish();
   }
 
@@ -127,7 +128,8 @@ export class Participant {
     this.last = null;
     this.framesWithoutFace = 0;
     this.frameSide = LARGE_FRAME;
-    this.video = new VideoMemory();
+    this.video.forget();
+    this.video = new Video();
     this.recording = null;
   }
 

@@ -3,11 +3,10 @@
  * frame of the event page in Firefox.
  */
 import browser from 'webextension-polyfill';
-import { backendMemory } from '../analysis/backend';
-import { startAnalysis } from '../engine/analysis';
 import { chooseBackend, forgetGpu } from '../engine/backend-choice';
 import { Engine } from '../engine/engine';
 import { openTabPicture } from '../engine/tab-picture';
+import { startAnalysis } from '../engine/worker-analysis';
 import { messagePortChannel, runtimePortChannel } from '../messaging/channel';
 import { FRAME_PORT, WATCH_PORT } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
@@ -36,7 +35,7 @@ shareMemorySessions(engine.memory);
 
 answer('engine', {
   'warm-up': ({ settings }) => engine.warmUp(settings),
-  'backend-memory': () => backendMemory(),
+  'backend-memory': () => engine.backendMemory(),
   open: (options) => engine.open(options),
   close: async ({ tabId, problem }) => ({ sessionId: await engine.close(tabId, problem) }),
   settings: ({ settings }) => engine.changeSettings(settings),
