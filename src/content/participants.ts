@@ -137,7 +137,7 @@ export class Participants {
     for (const { element, part, name } of tiles) {
       const known = this.byElement.get(element) ?? this.newcomer();
       this.byElement.set(element, known);
-      adoptName(known, { name, marked: true });
+      adoptName(known, { name, origin: 'marked' });
       const key = site.keyOf(canvas);
       shown.set(known.id, { known, video: canvas, part, source: sourceOf(canvas), key });
     }
@@ -213,8 +213,8 @@ function isFile(video: PictureElement): boolean {
   return video.srcObject === null && video.currentSrc !== '';
 }
 
-function adoptName(known: Known, { name, marked }: Pick<SourceOnPage, 'name' | 'marked'>): void {
-  const atOnce = known.name === null && marked;
+function adoptName(known: Known, { name, origin }: Pick<SourceOnPage, 'name' | 'origin'>): void {
+  const atOnce = known.name === null && origin === 'marked';
   if (atOnce || known.candidate === name) known.name = name ?? known.name;
   known.candidate = name;
 }

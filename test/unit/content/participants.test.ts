@@ -265,6 +265,23 @@ describe('names', () => {
     expect(only().name).toBe('Ada Lovelace');
   });
 
+  it('are those that the page calls so, not a title beside the large view', () => {
+    add('<section><h2>Weekly Sync</h2><video></video></section>', { tracks: ['ada'], width: 900 });
+    const tile = (name: string) => `<div><video></video><span class="nickname">${name}</span></div>`;
+    add(tile('Ada'), { tracks: ['ada'], width: 200 });
+    add(tile('Grace'), { tracks: ['grace'], width: 200 });
+    look();
+    expect(look().map(({ name }) => name)).toEqual(['Ada', 'Grace']);
+  });
+
+  it('are none where two views of somebody disagree', () => {
+    add('<section><h2>Weekly Sync</h2><video></video></section>', { tracks: ['ada'], width: 900 });
+    add('<div><video></video><p>Ada</p></div>', { tracks: ['ada'], width: 200 });
+    add('<div><video></video><p>Grace</p></div>', { tracks: ['grace'], width: 200 });
+    look();
+    expect(look().map(({ name }) => name)).toEqual([null, 'Grace']);
+  });
+
   it('come when the page turns out to be of a known app', () => {
     const video = add('<div><video></video></div>', { tracks: ['ada'] });
     expect(only().name).toBeNull();

@@ -38,7 +38,7 @@ describe('Google Meet', () => {
     expect(read('meet.google.com', html)).toEqual({
       key: 'spaces/x/devices/1',
       name: 'Ada Lovelace',
-      marked: true,
+      origin: 'marked',
       screen: false,
     });
   });
@@ -125,7 +125,7 @@ describe('Zoom', () => {
     expect(read('app.zoom.us', tile)).toEqual({
       key: '16778240',
       name: 'Grace Hopper',
-      marked: true,
+      origin: 'marked',
       screen: false,
     });
   });
@@ -179,7 +179,7 @@ describe('Jitsi Meet', () => {
     expect(read('calls.example.org', html)).toEqual({
       key: 'participant_ab12',
       name: 'Katherine Johnson',
-      marked: true,
+      origin: 'marked',
       screen: false,
     });
   });
