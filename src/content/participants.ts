@@ -22,8 +22,18 @@ interface Known {
   /** Whether there was nothing to see of them so far, not even a track. */
   empty: boolean;
   name: string | null;
+  /** All names that they ever had. */
+  readonly names: Set<string>;
   /** A changed name is adopted once it is read twice in a row: apps rebuild tiles piece by piece. */
   candidate: string | null;
+}
+
+/** What a look at the page finds out before it recognises anybody. */
+interface Sightings {
+  /** Everybody whose video is on the page, seen or not. */
+  readonly here: ReadonlySet<Known | undefined>;
+  /** What several videos are called at once. */
+  readonly sharedNames: ReadonlySet<string>;
 }
 
 /** What was read at the last look. */
@@ -81,12 +91,13 @@ export class Participants {
     const { people, candidates } = this.canvases.look([...canvases, ...closed], videos);
     const all = groupBySource(site, [...videos, ...people]);
     const here = new Set(all.map(({ source }) => this.whoHas(source)));
+    const sightings: Sightings = { here, sharedNames: sharedNames(all) };
     for (const found of all) {
       const video = largestOf(found.videos.filter(isInSight));
       if (video === null || found.screen) continue;
       const { source } = found;
       if (isCanvas(video) && this.addTiles(site, video, shown)) continue;
-      const known = this.recognise(found, here);
+      const known = this.recognise(found, sightings);
       // One who is seen in two tracks at once stays with the one that was read.
       const other = shown.get(known.id);
       if (other !== undefined && source !== this.shown.get(known.id)?.source) continue;
@@ -150,10 +161,9 @@ export class Participants {
     return this.newTracks.shows(video) ? stateOf(video) : 'paused';
   }
 
-  /** @param here everybody whose video is on the page, seen or not */
-  private recognise(found: SourceOnPage, here: ReadonlySet<Known | undefined>): Known {
+  private recognise(found: SourceOnPage, sightings: Sightings): Known {
     const { key, source, videos } = found;
-    const candidates = [...this.candidates(source, videos), ...this.whoLeft(found, here)];
+    const candidates = [...this.candidates(source, videos), ...this.whoLeft(found, sightings)];
     const known =
       (key === null ? undefined : this.byKey.get(key)) ??
       candidates.find((one) => key === null || one.key === null) ??
@@ -192,16 +202,29 @@ export class Participants {
    * Who left under this name, and may now be back with another track. Not who was there at the last
    * look: where a page exchanges the track of an element, its name may still be of the one before.
    */
-  private whoLeft({ name }: SourceOnPage, here: ReadonlySet<Known | undefined>): Known[] {
-    if (name === null) return [];
-    return this.everybody.filter(
-      (known) => known.name === name && !here.has(known) && !this.shown.has(known.id),
-    );
+  private whoLeft({ name }: SourceOnPage, { here, sharedNames }: Sightings): Known[] {
+    if (name === null || sharedNames.has(name)) return [];
+    const known = this.onlyOneCalled(name);
+    return known === undefined || here.has(known) || this.shown.has(known.id) ? [] : [known];
+  }
+
+  /** Who has this name, if nobody else ever had it: several may be called "iPhone". */
+  private onlyOneCalled(name: string): Known | undefined {
+    const [one, another] = this.everybody.filter(({ names }) => names.has(name));
+    return another === undefined && one?.name === name ? one : undefined;
   }
 
   private newcomer(): Known {
     const number = this.everybody.length + 1;
-    const known = { id: `p${number}`, number, key: null, empty: true, name: null, candidate: null };
+    const known: Known = {
+      id: `p${number}`,
+      number,
+      key: null,
+      empty: true,
+      name: null,
+      names: new Set(),
+      candidate: null,
+    };
     this.everybody.push(known);
     return known;
   }
@@ -217,6 +240,12 @@ function adoptName(known: Known, { name, origin }: Pick<SourceOnPage, 'name' | '
   const atOnce = known.name === null && origin === 'marked';
   if (atOnce || known.candidate === name) known.name = name ?? known.name;
   known.candidate = name;
+  if (known.name !== null) known.names.add(known.name);
+}
+
+function sharedNames(all: readonly SourceOnPage[]): Set<string> {
+  const names = all.flatMap(({ name }) => name ?? []);
+  return new Set(names.filter((name, index) => names.indexOf(name) !== index));
 }
 
 function largestOf(videos: readonly PictureElement[]): PictureElement | null {

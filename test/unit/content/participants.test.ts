@@ -191,6 +191,40 @@ describe('another person', () => {
     expect(only().number).toBe(2);
   });
 
+  it('is whoever comes under a name that several had', () => {
+    const ada = add('<video aria-label="Ada"></video>', { tracks: ['ada'] });
+    const tile = (name: string) => `<div><video></video><p class="name">${name}</p></div>`;
+    const first = add(tile('Anonymous'), { tracks: ['first'] });
+    const second = add(tile('Anonymous'), { tracks: ['second'] });
+    look();
+    look();
+    first.parentElement?.remove();
+    expect(numbers()).toEqual([1, 3]);
+    add(tile('Anonymous'), { tracks: ['third'] });
+    expect(numbers()).toEqual([1, 3, 4]);
+    second.parentElement?.remove();
+    expect(numbers()).toEqual([1, 4]);
+    add(tile('Anonymous'), { tracks: ['fourth'] });
+    expect(numbers()).toEqual([1, 4, 5]);
+    ada.remove();
+    look();
+    add('<div><video aria-label="Ada"></video></div>', { tracks: ['ada again'] });
+    expect(numbers()).toEqual([4, 5, 1]);
+  });
+
+  it('is each of two who come at once under the name of one who left', () => {
+    add('<video></video>', { tracks: ['grace'] });
+    const tile = '<div><video></video><p class="name">iPhone</p></div>';
+    const first = add(tile, { tracks: ['first'] });
+    look();
+    look();
+    first.parentElement?.remove();
+    look();
+    add(tile, { tracks: ['second'] });
+    add(tile, { tracks: ['third'] });
+    expect(numbers()).toEqual([1, 3, 4]);
+  });
+
   it('is noticed before the page is searched again', () => {
     const video = add('<video></video>', { tracks: ['ada'] });
     const { id } = only();
@@ -267,7 +301,8 @@ describe('names', () => {
 
   it('are those that the page calls so, not a title beside the large view', () => {
     add('<section><h2>Weekly Sync</h2><video></video></section>', { tracks: ['ada'], width: 900 });
-    const tile = (name: string) => `<div><video></video><span class="nickname">${name}</span></div>`;
+    const tile = (name: string) =>
+      `<div><video></video><span class="nickname">${name}</span></div>`;
     add(tile('Ada'), { tracks: ['ada'], width: 200 });
     add(tile('Grace'), { tracks: ['grace'], width: 200 });
     look();
