@@ -135,6 +135,15 @@ describe('Zoom', () => {
       <video></video></video-player></div>`;
     expect(screens('app.zoom.us', screen)).toEqual([true]);
   });
+
+  it('looks beyond the shadow root in which a player paints', () => {
+    document.body.innerHTML = `<video-player node-id="7" media-type="share"></video-player>`;
+    const root = document.querySelector('video-player')?.attachShadow({ mode: 'open' });
+    const canvas = document.createElement('canvas');
+    root?.append(canvas);
+    const site = siteOf(address('app.zoom.us'), document);
+    expect([site.isScreen(canvas), site.keyOf(canvas)]).toEqual([true, '7']);
+  });
 });
 
 describe('Microsoft Teams', () => {
