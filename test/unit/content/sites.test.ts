@@ -54,6 +54,12 @@ describe('Google Meet', () => {
     expect(meet(tile('1', inside('You')), tile('2', inside('You')))).toEqual([null, null]);
   });
 
+  it('never takes "You" for a name, in any language, even if only one tile is there', () => {
+    expect(meet(tile('1', '<div data-self-name="You"></div>'))).toEqual([null]);
+    expect(meet(tile('1', '<div data-self-name="Vous"></div>'))).toEqual([null]);
+    expect(meet(tile('1', '<span class="notranslate">You</span>'))).toEqual([null]);
+  });
+
   it('counts tiles without a video among those who share a value', () => {
     const off = '<div data-participant-id="2"><div data-self-name="You"></div></div>';
     expect(meet(tile('1', '<div data-self-name="You"></div>'), off)).toEqual([null]);
