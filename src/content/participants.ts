@@ -5,6 +5,7 @@ import { tilesOn } from './canvas-tiles';
 import { CanvasWatch, isClosed } from './canvas-watch';
 import { largeFrames } from './foreign-frames';
 import { isReadable } from './grabber';
+import { adoptName, type KnownPerson, newPerson } from './known-person';
 import { NewTracks } from './new-tracks';
 import type { PageParticipant } from './page-participant';
 import { isCanvas, isVideo, type PictureElement } from './picture-element';
@@ -13,32 +14,17 @@ import { groupBySource, type SourceOnPage } from './source-on-page';
 import { boundsOf, type Found, findPictures, isInSight } from './video-finder';
 import { sourceOf, type VideoSource } from './video-source';
 
-/** Somebody who is or was on the page. */
-interface Known {
-  readonly id: string;
-  readonly number: number;
-  /** The id on the page; `null` until the page shows one. */
-  key: string | null;
-  /** Whether there was nothing to see of them so far, not even a track. */
-  empty: boolean;
-  name: string | null;
-  /** All names that they ever had. */
-  readonly names: Set<string>;
-  /** A changed name is adopted once it is read twice in a row: apps rebuild tiles piece by piece. */
-  candidate: string | null;
-}
-
 /** What a look at the page finds out before it recognises anybody. */
 interface Sightings {
   /** Everybody whose video is on the page, seen or not. */
-  readonly here: ReadonlySet<Known | undefined>;
+  readonly here: ReadonlySet<KnownPerson | undefined>;
   /** What several videos are called at once. */
   readonly sharedNames: ReadonlySet<string>;
 }
 
 /** What was read at the last look. */
 interface Shown {
-  readonly known: Known;
+  readonly known: KnownPerson;
   readonly video: PictureElement;
   readonly part: Box | null;
   readonly source: VideoSource;
@@ -47,12 +33,12 @@ interface Shown {
 
 /** Numbers the participants on the page, and recognises each from one look to the next. */
 export class Participants {
-  private readonly everybody: Known[] = [];
-  private readonly byKey = new Map<string, Known>();
-  private readonly byTrack = new Map<string, Known>();
-  private readonly byFile = new WeakMap<PictureElement, Known>();
+  private readonly everybody: KnownPerson[] = [];
+  private readonly byKey = new Map<string, KnownPerson>();
+  private readonly byTrack = new Map<string, KnownPerson>();
+  private readonly byFile = new WeakMap<PictureElement, KnownPerson>();
   /** Whom an element showed last, whatever it played; of a canvas with tiles, whom the tile showed. */
-  private readonly byElement = new WeakMap<Element, Known>();
+  private readonly byElement = new WeakMap<Element, KnownPerson>();
   private readonly newTracks = new NewTracks();
   private readonly canvases = new CanvasWatch();
   private readonly cameraless = new Cameraless();
@@ -82,7 +68,7 @@ export class Participants {
   look(isMeant: (frame: HTMLIFrameElement) => boolean = () => false): PageParticipant[] {
     const site = this.siteNow();
     const shown = new Map<string, Shown>();
-    const named = new Map<Known, SourceOnPage>();
+    const named = new Map<KnownPerson, SourceOnPage>();
     const pictures = findPictures(this.documents());
     const { videos, canvases, frames, shadowRoots } = pictures;
     this.frames = frames;
@@ -161,7 +147,7 @@ export class Participants {
     return this.newTracks.shows(video) ? stateOf(video) : 'paused';
   }
 
-  private recognise(found: SourceOnPage, sightings: Sightings): Known {
+  private recognise(found: SourceOnPage, sightings: Sightings): KnownPerson {
     const { key, source, videos } = found;
     const candidates = [...this.candidates(source, videos), ...this.whoLeft(found, sightings)];
     const known =
@@ -180,7 +166,7 @@ export class Participants {
   }
 
   /** Who a source may be if the page shows no id, the likeliest first. */
-  private candidates(source: VideoSource, videos: readonly PictureElement[]): Known[] {
+  private candidates(source: VideoSource, videos: readonly PictureElement[]): KnownPerson[] {
     const elements = videos.map((video) => this.byElement.get(video));
     const before = elements.filter((known) => known !== undefined);
     const known = this.whoHas(source);
@@ -194,7 +180,7 @@ export class Participants {
     return before;
   }
 
-  private whoHas(source: VideoSource): Known | undefined {
+  private whoHas(source: VideoSource): KnownPerson | undefined {
     return typeof source === 'string' ? this.byTrack.get(source) : this.byFile.get(source);
   }
 
@@ -202,29 +188,20 @@ export class Participants {
    * Who left under this name, and may now be back with another track. Not who was there at the last
    * look: where a page exchanges the track of an element, its name may still be of the one before.
    */
-  private whoLeft({ name }: SourceOnPage, { here, sharedNames }: Sightings): Known[] {
+  private whoLeft({ name }: SourceOnPage, { here, sharedNames }: Sightings): KnownPerson[] {
     if (name === null || sharedNames.has(name)) return [];
     const known = this.onlyOneCalled(name);
     return known === undefined || here.has(known) || this.shown.has(known.id) ? [] : [known];
   }
 
   /** Who has this name, if nobody else ever had it: several may be called "iPhone". */
-  private onlyOneCalled(name: string): Known | undefined {
+  private onlyOneCalled(name: string): KnownPerson | undefined {
     const [one, another] = this.everybody.filter(({ names }) => names.has(name));
     return another === undefined && one?.name === name ? one : undefined;
   }
 
-  private newcomer(): Known {
-    const number = this.everybody.length + 1;
-    const known: Known = {
-      id: `p${number}`,
-      number,
-      key: null,
-      empty: true,
-      name: null,
-      names: new Set(),
-      candidate: null,
-    };
+  private newcomer(): KnownPerson {
+    const known = newPerson(this.everybody.length + 1);
     this.everybody.push(known);
     return known;
   }
@@ -234,13 +211,6 @@ export class Participants {
 function isFile(video: PictureElement): boolean {
   if (!isVideo(video)) return true;
   return video.srcObject === null && video.currentSrc !== '';
-}
-
-function adoptName(known: Known, { name, origin }: Pick<SourceOnPage, 'name' | 'origin'>): void {
-  const atOnce = known.name === null && origin === 'marked';
-  if (atOnce || known.candidate === name) known.name = name ?? known.name;
-  known.candidate = name;
-  if (known.name !== null) known.names.add(known.name);
 }
 
 function sharedNames(all: readonly SourceOnPage[]): Set<string> {

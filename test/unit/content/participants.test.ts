@@ -317,6 +317,27 @@ describe('names', () => {
     expect(look().map(({ name }) => name)).toEqual([null, 'Grace']);
   });
 
+  it('that only stood nearby are forgotten some time after they are gone', () => {
+    const video = add('<div><video></video><p>Rejoining</p></div>', { tracks: ['ada'] });
+    look();
+    expect(only().name).toBe('Rejoining');
+    video.nextElementSibling?.remove();
+    expect(only().name).toBe('Rejoining');
+    for (let looks = 0; looks < 6; looks++) look();
+    expect(only().name).toBeNull();
+  });
+
+  it('that the page calls so stay while it hides them, whatever else stands there', () => {
+    const video = add('<div><video></video><p class="name">Ada</p></div>', { tracks: ['ada'] });
+    look();
+    expect(only().name).toBe('Ada');
+    const text = video.nextElementSibling as Element;
+    text.className = '';
+    text.textContent = 'Standup';
+    for (let looks = 0; looks < 6; looks++) look();
+    expect(only().name).toBe('Ada');
+  });
+
   it('come when the page turns out to be of a known app', () => {
     const video = add('<div><video></video></div>', { tracks: ['ada'] });
     expect(only().name).toBeNull();
