@@ -1,4 +1,5 @@
 import { NAME_ORIGINS, type NameOrigin } from './sites/identity';
+import { reducesTo } from './sites/name-likeness';
 
 /** Somebody who is or was on the page. */
 export interface KnownPerson {
@@ -59,6 +60,22 @@ export function adoptName(person: KnownPerson, { name, origin }: NameRead): void
     person.name = null;
     person.origin = null;
   }
+}
+
+/**
+ * Whether an app without ids shows another person in somebody's place: it marked another name there at
+ * this look, which was not taken over yet, and at the one before. Some apps send one person after another
+ * in the same track.
+ */
+export function isReplaced(person: KnownPerson, { name, origin }: NameRead): boolean {
+  if (person.key !== null || person.origin !== 'marked' || origin !== 'marked') return false;
+  if (person.name === null || name === null || person.candidate !== name) return false;
+  return isAnotherName(person.name, name);
+}
+
+/** Whether two names cannot be two forms of one. */
+export function isAnotherName(one: string, other: string): boolean {
+  return reducesTo([one, other]) === null;
 }
 
 /** The surer, the lower. */

@@ -5,7 +5,7 @@ import { tilesOn } from './canvas-tiles';
 import { CanvasWatch, isClosed } from './canvas-watch';
 import { largeFrames } from './foreign-frames';
 import { isReadable } from './grabber';
-import { adoptName, type KnownPerson, newPerson } from './known-person';
+import { adoptName, isReplaced, type KnownPerson, newPerson } from './known-person';
 import { NewTracks } from './new-tracks';
 import type { PageParticipant } from './page-participant';
 import { isCanvas, isVideo, type PictureElement } from './picture-element';
@@ -76,7 +76,7 @@ export class Participants {
     const closed = largeFrames(frames).filter(isMeant);
     const { people, candidates } = this.canvases.look([...canvases, ...closed], videos);
     const all = groupBySource(site, [...videos, ...people]);
-    const here = new Set(all.map(({ source }) => this.whoHas(source)));
+    const here = new Set(all.map((found) => this.whoStays(found)));
     const sightings: Sightings = { here, sharedNames: sharedNames(all) };
     for (const found of all) {
       const video = largestOf(found.videos.filter(isInSight));
@@ -149,7 +149,10 @@ export class Participants {
 
   private recognise(found: SourceOnPage, sightings: Sightings): KnownPerson {
     const { key, source, videos } = found;
-    const candidates = [...this.candidates(source, videos), ...this.whoLeft(found, sightings)];
+    const before = this.candidates(source, videos);
+    const staying = key === null ? before.filter((one) => !isReplaced(one, found)) : before;
+    const isNew = staying.length < before.length;
+    const candidates = [...staying, ...this.whoLeft(found, sightings, isNew)];
     const known =
       (key === null ? undefined : this.byKey.get(key)) ??
       candidates.find((one) => key === null || one.key === null) ??
@@ -184,14 +187,26 @@ export class Participants {
     return typeof source === 'string' ? this.byTrack.get(source) : this.byFile.get(source);
   }
 
+  private whoStays(found: SourceOnPage): KnownPerson | undefined {
+    const known = this.whoHas(found.source);
+    return known && found.key === null && isReplaced(known, found) ? undefined : known;
+  }
+
   /**
    * Who left under this name, and may now be back with another track. Not who was there at the last
    * look: where a page exchanges the track of an element, its name may still be of the one before.
+   *
+   * @param isNew whether the name is known to be of another one than before
    */
-  private whoLeft({ name }: SourceOnPage, { here, sharedNames }: Sightings): KnownPerson[] {
+  private whoLeft(
+    { name }: SourceOnPage,
+    { here, sharedNames }: Sightings,
+    isNew: boolean,
+  ): KnownPerson[] {
     if (name === null || sharedNames.has(name)) return [];
     const known = this.onlyOneCalled(name);
-    return known === undefined || here.has(known) || this.shown.has(known.id) ? [] : [known];
+    if (known === undefined || here.has(known)) return [];
+    return !isNew && this.shown.has(known.id) ? [] : [known];
   }
 
   /** Who has this name, if nobody else ever had it: several may be called "iPhone". */

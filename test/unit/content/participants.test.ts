@@ -225,6 +225,61 @@ describe('another person', () => {
     expect(numbers()).toEqual([1, 3, 4]);
   });
 
+  describe('in the same track, where the app shows no ids', () => {
+    const tile = (name: string) =>
+      `<div data-stream-type="Video" data-tid="${name}"><video></video></div>`;
+    const call = (video: HTMLVideoElement, name: string) =>
+      video.parentElement?.setAttribute('data-tid', name);
+    const seen = () => look().map(({ number, name }) => [number, name]);
+
+    beforeEach(() => {
+      host = 'teams.microsoft.com';
+    });
+
+    it('comes, or comes back, with another name that is read twice', () => {
+      const video = add(tile('Ada'), { tracks: ['slot'] });
+      expect(seen()).toEqual([[1, 'Ada']]);
+      call(video, 'Bob');
+      expect(seen()).toEqual([[1, 'Ada']]);
+      expect(seen()).toEqual([[2, 'Bob']]);
+      expect(seen()).toEqual([[2, 'Bob']]);
+      call(video, 'Ada');
+      look();
+      expect(seen()).toEqual([[1, 'Ada']]);
+    });
+
+    it('changes places with somebody', () => {
+      const first = add(tile('Ada'), { tracks: ['one'] });
+      const second = add(tile('Bob'), { tracks: ['two'] });
+      look();
+      call(first, 'Bob');
+      call(second, 'Ada');
+      look();
+      expect(seen()).toEqual([
+        [2, 'Bob'],
+        [1, 'Ada'],
+      ]);
+      expect(numbers()).toEqual([2, 1]);
+    });
+
+    it('is nobody of the same name in another tile', () => {
+      const first = add(tile('Ada'), { tracks: ['one'] });
+      add(tile('Bob'), { tracks: ['two'] });
+      look();
+      call(first, 'Bob');
+      look();
+      expect(numbers()).toEqual([3, 2]);
+    });
+
+    it('is not who only has a longer name', () => {
+      const video = add(tile('Ada'), { tracks: ['slot'] });
+      look();
+      call(video, 'Ada Lovelace');
+      look();
+      expect(seen()).toEqual([[1, 'Ada Lovelace']]);
+    });
+  });
+
   it('is noticed before the page is searched again', () => {
     const video = add('<video></video>', { tracks: ['ada'] });
     const { id } = only();
