@@ -69,13 +69,13 @@ export function adoptName(person: KnownPerson, { name, origin }: NameRead): void
  */
 export function isReplaced(person: KnownPerson, { name, origin }: NameRead): boolean {
   if (person.key !== null || person.origin !== 'marked' || origin !== 'marked') return false;
-  if (person.name === null || name === null || person.candidate !== name) return false;
-  return isAnotherName(person.name, name);
+  return person.candidate === name && isCalledElse(person, name);
 }
 
-/** Whether two names cannot be two forms of one. */
-export function isAnotherName(one: string, other: string): boolean {
-  return reducesTo([one, other]) === null;
+/** Whether a name is none of somebody who has one, and no other form of it. */
+export function isCalledElse(person: KnownPerson, name: string | null): boolean {
+  if (person.name === null || name === null) return false;
+  return reducesTo([person.name, name]) === null;
 }
 
 /** The surer, the lower. */

@@ -1,11 +1,11 @@
 import type { Box, FrameReadings } from '../analysis/types';
 import type { CameralessPerson, ParticipantInfo } from '../messaging/protocol';
 import { Cameraless } from './cameraless';
-import { tilesOn } from './canvas-tiles';
+import { type CanvasTile, tilesOn } from './canvas-tiles';
 import { CanvasWatch, isClosed } from './canvas-watch';
 import { largeFrames } from './foreign-frames';
 import { isReadable } from './grabber';
-import { adoptName, isReplaced, type KnownPerson, newPerson } from './known-person';
+import { adoptName, isCalledElse, isReplaced, type KnownPerson, newPerson } from './known-person';
 import { NewTracks } from './new-tracks';
 import type { PageParticipant } from './page-participant';
 import { isCanvas, isVideo, type PictureElement } from './picture-element';
@@ -37,7 +37,7 @@ export class Participants {
   private readonly byKey = new Map<string, KnownPerson>();
   private readonly byTrack = new Map<string, KnownPerson>();
   private readonly byFile = new WeakMap<PictureElement, KnownPerson>();
-  /** Whom an element showed last, whatever it played; of a canvas with tiles, whom the tile showed. */
+  /** Whom an element showed last, whatever it played; also the boxes that are laid over a canvas. */
   private readonly byElement = new WeakMap<Element, KnownPerson>();
   private readonly newTracks = new NewTracks();
   private readonly canvases = new CanvasWatch();
@@ -131,14 +131,37 @@ export class Participants {
   /** @returns whether the app divides the canvas into tiles, each of which is a participant */
   private addTiles(site: Site, canvas: HTMLCanvasElement, shown: Map<string, Shown>): boolean {
     const tiles = tilesOn(canvas, site);
-    for (const { element, part, name } of tiles) {
-      const known = this.byElement.get(element) ?? this.newcomer();
+    const shared = sharedNames(tiles);
+    // Whoever is known by a key or a name is in no box without one.
+    const sure = tiles.filter(({ key, name }) => key !== null || name !== null);
+    for (const tile of new Set([...sure, ...tiles])) {
+      const { element, part, name } = tile;
+      const known = this.whoseTile(tile, shared, shown);
       this.byElement.set(element, known);
-      adoptName(known, { name, origin: 'marked' });
+      adoptName(known, { name, origin: name === null ? null : 'marked' });
       const key = site.keyOf(canvas);
       shown.set(known.id, { known, video: canvas, part, source: sourceOf(canvas), key });
     }
     return tiles.length > 0;
+  }
+
+  /** Apps use one box for one person after another, and make those of the same person anew. */
+  private whoseTile(
+    { element, key, name }: CanvasTile,
+    shared: ReadonlySet<string>,
+    shown: ReadonlyMap<string, Shown>,
+  ): KnownPerson {
+    const byName = name === null || shared.has(name) ? undefined : this.onlyOneCalled(name);
+    const before = this.byElement.get(element);
+    const isOther = before !== undefined && isCalledElse(before, name);
+    const known =
+      (key === null ? undefined : this.byKey.get(key)) ??
+      [byName, isOther ? undefined : before].find((one) => {
+        return one !== undefined && !shown.has(one.id) && (key === null || one.key === null);
+      }) ??
+      this.newcomer();
+    this.keepKey(known, key);
+    return known;
   }
 
   private stateOf(video: PictureElement): ParticipantInfo['state'] {
@@ -157,10 +180,7 @@ export class Participants {
       (key === null ? undefined : this.byKey.get(key)) ??
       candidates.find((one) => key === null || one.key === null) ??
       this.newcomer();
-    if (key !== null) {
-      known.key = key;
-      this.byKey.set(key, known);
-    }
+    this.keepKey(known, key);
     if (typeof source === 'string') this.byTrack.set(source, known);
     else if (isFile(source)) this.byFile.set(source, known);
     known.empty &&= typeof source !== 'string' && !isFile(source);
@@ -215,6 +235,12 @@ export class Participants {
     return another === undefined && one?.name === name ? one : undefined;
   }
 
+  private keepKey(known: KnownPerson, key: string | null): void {
+    if (key === null) return;
+    known.key = key;
+    this.byKey.set(key, known);
+  }
+
   private newcomer(): KnownPerson {
     const known = newPerson(this.everybody.length + 1);
     this.everybody.push(known);
@@ -228,7 +254,7 @@ function isFile(video: PictureElement): boolean {
   return video.srcObject === null && video.currentSrc !== '';
 }
 
-function sharedNames(all: readonly SourceOnPage[]): Set<string> {
+function sharedNames(all: readonly Pick<SourceOnPage, 'name'>[]): Set<string> {
   const names = all.flatMap(({ name }) => name ?? []);
   return new Set(names.filter((name, index) => names.indexOf(name) !== index));
 }

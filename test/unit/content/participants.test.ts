@@ -1,10 +1,18 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FaceReading } from '../../../src/analysis/types';
+import type { CanvasTile } from '../../../src/content/canvas-tiles';
 import type { PageParticipant } from '../../../src/content/page-participant';
 import { Participants } from '../../../src/content/participants';
 import { siteOf } from '../../../src/content/sites/site';
 
 vi.mock('../../../src/content/grabber', () => ({ isReadable: () => true }));
+
+vi.mock('../../../src/content/canvas-frames', () => ({ isTainted: () => false }));
+
+/** What lies over the canvases of these tests. */
+const boxes: CanvasTile[] = [];
+vi.mock('../../../src/content/canvas-tiles', () => ({ tilesOn: () => [...boxes] }));
 
 interface Shown {
   /** Names of the tracks in the element's stream. The test may exchange them later. */
@@ -427,5 +435,69 @@ describe('names', () => {
       ['Ada', false],
     ]);
     expect(numbers()).toEqual([2, 1]);
+  });
+});
+
+describe('people on one canvas', () => {
+  const part = { x: 0, y: 0, width: 0.5, height: 1 };
+  const box = (name: string | null, key: string | null = null): CanvasTile => ({
+    element: document.createElement('div'),
+    part,
+    key,
+    name,
+  });
+  /** Lays these boxes over the canvas. */
+  const lay = (...all: CanvasTile[]) => boxes.splice(0, boxes.length, ...all);
+  const seen = () =>
+    look()
+      .map(({ number, name }) => `${number} ${name}`)
+      .sort();
+
+  beforeEach(() => {
+    lay();
+    const canvas = document.createElement('canvas');
+    canvas.getBoundingClientRect = () => new DOMRect(0, 0, 640, 360);
+    canvas.checkVisibility = () => true;
+    document.body.append(canvas);
+    look();
+    const frame = { tMs: 0, frameWidth: 640, frameHeight: 360 };
+    const readings = [{ person: 1 } as FaceReading];
+    participants.hear('canvas1', { ...frame, readings });
+    participants.hear('canvas1', { ...frame, readings });
+  });
+
+  it('are others once the page uses their boxes for others', () => {
+    const [first, second] = [box('Ada'), box('Bob')];
+    lay(first, second);
+    expect(seen()).toEqual(['1 Ada', '2 Bob']);
+    lay({ ...first, name: 'Bob' }, { ...second, name: 'Emmy' });
+    expect(seen()).toEqual(['2 Bob', '3 Emmy']);
+    lay({ ...first, name: 'Ada' }, { ...second, name: null });
+    expect(seen()).toEqual(['1 Ada', '3 Emmy']);
+  });
+
+  it('stay the same in boxes that are made anew', () => {
+    lay(box('Ada'), box('Bob'));
+    expect(seen()).toEqual(['1 Ada', '2 Bob']);
+    lay(box('Bob'), box('Ada'));
+    expect(seen()).toEqual(['1 Ada', '2 Bob']);
+  });
+
+  it('go by the key that the app shows, whatever the name', () => {
+    const first = box('Ada', '7');
+    lay(first);
+    expect(seen()).toEqual(['1 Ada']);
+    lay({ ...first, key: '8', name: 'Ada' }, box('Ada L.', '7'));
+    expect(look().map(({ number }) => number)).toEqual([2, 1]);
+  });
+
+  it('go by their boxes where several have one name', () => {
+    const [first, second] = [box('iPhone'), box('iPhone')];
+    lay(first, second);
+    expect(seen()).toEqual(['1 iPhone', '2 iPhone']);
+    lay(second);
+    expect(seen()).toEqual(['2 iPhone']);
+    lay(second, box('iPhone'));
+    expect(seen()).toEqual(['2 iPhone', '3 iPhone']);
   });
 });
