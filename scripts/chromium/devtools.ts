@@ -8,7 +8,8 @@ export interface Command {
   readonly params: object;
 }
 
-interface Reply {
+/** What a browser sends: the reply to a command, or an event, which has no id. */
+export interface Reply {
   readonly id?: number;
   readonly result?: unknown;
   readonly error?: { readonly message: string };
@@ -31,7 +32,11 @@ export class Conversation {
 
   /** @param message as received: a reply, or an event, which is ignored */
   hear(message: string): void {
-    const reply = JSON.parse(message) as Reply;
+    this.take(JSON.parse(message) as Reply);
+  }
+
+  /** @param reply as {@link hear}, already read */
+  take(reply: Reply): void {
     if (reply.id !== undefined) this.waiting.get(reply.id)?.(reply);
   }
 

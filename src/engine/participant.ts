@@ -9,6 +9,7 @@ import type {
 import { freshness } from '../record/freshness';
 import { RateMeter } from '../record/rate-meter';
 import { type Person, ReadingRecord } from '../record/reading-record';
+import { discard } from './discard';
 
 export type FrameMessage = Extract<FrameUpMessage, { type: 'frame' }>;
 
@@ -189,7 +190,7 @@ export class Participant {
 
   /** Discards the waiting frame, if there is one. */
   drop(): void {
-    if (this.waiting !== null && typeof this.waiting.image !== 'string') this.waiting.image.close();
+    if (this.waiting !== null) discard(this.waiting);
     this.waiting = null;
   }
 

@@ -11,6 +11,7 @@ import type { Problem, SessionRecord, SessionSnapshot, SessionState } from '../m
 import { Silence } from '../messaging/silence';
 import type { Mark, Pause, SavedSession, UsedModel } from '../record/saved-session';
 import { SessionClock } from '../record/session-clock';
+import { discard } from './discard';
 import { FrameLoop, type FrameLoopHost } from './frame-loop';
 import { type FrameReader, problemOf } from './frame-reader';
 import { type FrameChannel, FrameViews, prefixOf } from './frame-views';
@@ -529,9 +530,4 @@ function rosterOf(saved: SavedSession, known: KnownPeople | null): Roster {
 
 function isBlocked({ info }: Participant): boolean {
   return info.state === 'blocked';
-}
-
-/** Closes a frame's bitmap, which would otherwise hold its memory until it is garbage collected. */
-function discard(message: FrameUpMessage): void {
-  if (message.type === 'frame' && typeof message.image !== 'string') message.image.close();
 }
