@@ -149,16 +149,17 @@ export class Session implements FrameLoopsHost {
     return waited ? this.whyNobody() : null;
   }
 
-  /** Why nobody can be read; `null` where somebody can. */
+  /** Why nobody can be read; `null` where somebody can. A frame with the call may lie beside a film. */
   private whyNobody(): Problem | null {
     const present = this.roster.listed().filter((participant) => participant.present);
-    if (present.length > 0) return present.every(isBlocked) ? { code: 'video-blocked' } : null;
+    if (present.length > 0 && present.every(isBlocked)) return { code: 'video-blocked' };
+    if (!present.every((participant) => participant.isFaceless)) return null;
+    const all = [...this.participants.values()];
+    // First what surely is kept from being read: a frame may be an advertisement.
+    if (all.some((one) => one.info.candidate && isBlocked(one))) return { code: 'canvas-blocked' };
     const closed = this.foreignOrigins.find((origin) => !this.views.origins.includes(origin));
     if (closed !== undefined) return { code: 'frame-closed', detail: closed };
-    const all = [...this.participants.values()];
-    return all.some((one) => one.info.candidate && isBlocked(one))
-      ? { code: 'canvas-blocked' }
-      : { code: 'no-video' };
+    return present.length > 0 ? null : { code: 'no-video' };
   }
 
   private hasBlocked(): boolean {
