@@ -120,9 +120,13 @@ export class Overlay {
 
   /** Puts the overlay above everything, a video in full screen and open dialogs included. */
   private raise(): void {
-    if (!this.host.isConnected) return;
-    if (this.host.matches(':popover-open')) this.host.hidePopover();
-    this.host.showPopover();
+    const { host } = this;
+    try {
+      if (host.isConnected && host.matches(':popover-open')) host.hidePopover();
+      if (host.isConnected) host.showPopover();
+    } catch {
+      // The page hears that something opens, and took it away at that moment. It is tried again.
+    }
   }
 
   /** @param isMeant which of the videos to look at, by their places in the order of the page */
