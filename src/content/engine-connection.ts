@@ -7,7 +7,8 @@ import {
   type FrameUpMessage,
 } from '../messaging/protocol';
 import { ask } from '../messaging/requests';
-import { sheltered } from './standing-place';
+import { isShadowRoot } from './flat-tree';
+import { isRemoving, noteRemoval, sheltered } from './standing-place';
 
 type FrameChannel = Channel<FrameUpMessage, FrameDownMessage>;
 type Transport = 'direct' | 'runtime';
@@ -112,7 +113,7 @@ export class EngineConnection {
       // The service worker is starting; or the next check finds that this script is left over.
       return false;
     }
-    for (const open of [openDirect, openSheltered, openRuntime]) {
+    for (const open of [openDirect, openElsewhere, openRuntime]) {
       if (this.abort.signal.aborted) return true;
       // A page without a root element, or a script that is left over, can open none.
       const channel = await this.tryOpening(open).catch(() => null);
@@ -205,15 +206,16 @@ function openRuntime(): Opening {
 /** Whether the page has removed the last hidden iframe before it could be used. */
 let wasRemoved = false;
 
-/** A direct connection, through a page that lets the hidden iframe be. */
+/** @returns `null` where the page would take away what it takes */
 function openDirect(): Opening | null {
-  return wasRemoved ? null : openThrough(document.documentElement);
+  const shelter = sheltered(document);
+  if (shelter === null && isRemoving(document)) return null;
+  return openThrough(shelter ?? document.documentElement);
 }
 
-/** A direct connection, through a page that removes what it did not make. */
-function openSheltered(): Opening | null {
-  const shelter = wasRemoved ? sheltered(document) : null;
-  return shelter === null ? null : openThrough(shelter);
+/** Another direct connection, where the page rather than the engine has prevented the first. */
+function openElsewhere(): Opening | null {
+  return wasRemoved ? openDirect() : null;
 }
 
 /**
@@ -234,7 +236,8 @@ function openThrough(place: Element | ShadowRoot): Opening {
   holder.attachShadow({ mode: 'closed' }).append(iframe);
   place.append(holder);
   const done = () => {
-    wasRemoved ||= !holder.isConnected;
+    wasRemoved = !holder.isConnected;
+    if (wasRemoved && !isShadowRoot(place)) noteRemoval(document);
     holder.remove();
   };
   return { channel: messagePortChannel(port1), transport: 'direct', done };

@@ -1,10 +1,11 @@
 import type { Box, FrameReadings } from '../analysis/types';
 import type { Figures } from '../ui/words';
+import { isShadowRoot } from './flat-tree';
 import { OVERLAY_CSS } from './overlay.css';
 import { PageLook } from './page-look';
 import type { PageParticipant } from './page-participant';
 import { ShownVideo } from './shown-video';
-import { sheltered } from './standing-place';
+import { noteRemoval, sheltered } from './standing-place';
 import { TopLayerWatch } from './top-layer';
 
 /** The canvases follow their videos this often, ms: pages scroll and rearrange their tiles. */
@@ -19,7 +20,7 @@ const MOST_REMOVALS = 2;
 
 /**
  * Draws the readings over the videos, in a closed shadow root above everything else. It ignores
- * clicks, and the page can neither read nor change it.
+ * clicks, and the page can neither read nor change it; where it can stand sheltered, nor find it.
  */
 export class Overlay {
   private readonly view: Window & typeof globalThis;
@@ -84,7 +85,9 @@ export class Overlay {
       this.shown.delete(id);
     }
     if (!this.isStanding()) {
-      this.removals += 1;
+      // Together with the element that it stands in, it was not meant.
+      if (!isShadowRoot(this.host.getRootNode())) this.removals += 1;
+      if (this.removals > MOST_REMOVALS) noteRemoval(this.document);
       this.stand();
     }
     if (isNew) this.look();
@@ -112,9 +115,8 @@ export class Overlay {
   }
 
   private stand(): void {
-    const shelter = this.removals > MOST_REMOVALS ? sheltered(this.document) : null;
     // For a moment, a page that writes itself anew has no root element.
-    (shelter ?? this.document.documentElement)?.append(this.host);
+    (sheltered(this.document) ?? this.document.documentElement)?.append(this.host);
     this.raise();
   }
 
