@@ -1,5 +1,6 @@
 import type { Box, FrameReadings } from '../analysis/types';
 import type { Figures } from '../ui/words';
+import { ClickThrough } from './click-through';
 import { isShadowRoot } from './flat-tree';
 import { OVERLAY_CSS } from './overlay.css';
 import { PageLook } from './page-look';
@@ -27,6 +28,7 @@ export class Overlay {
   private readonly host: HTMLElement;
   private readonly root: ShadowRoot;
   private readonly shown = new Map<string, ShownVideo>();
+  private readonly clickThrough = new ClickThrough();
   private readonly abort = new AbortController();
   private readonly topLayer: TopLayerWatch;
   private followedAt = 0;
@@ -134,7 +136,10 @@ export class Overlay {
   /** @param isMeant which of the videos to look at, by their places in the order of the page */
   private look(isMeant: (index: number) => boolean = () => true): void {
     const all = [...this.shown.values()];
-    const page = new PageLook(all.map(({ video }) => video));
+    const page = new PageLook(
+      all.map(({ video }) => video),
+      this.clickThrough,
+    );
     for (const [index, shown] of all.entries()) if (isMeant(index)) shown.look(page, all);
   }
 
