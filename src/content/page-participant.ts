@@ -6,7 +6,7 @@ import type { PictureElement } from './picture-element';
 export interface PageParticipant {
   readonly id: string;
   readonly number: number;
-  /** The largest element that shows this participant. */
+  /** The largest element that shows this participant, of those that can be seen if there are such. */
   readonly video: PictureElement;
   /** The tile on a canvas that shows several people, in shares of its picture; else `null`. */
   readonly part: Box | null;

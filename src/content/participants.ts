@@ -1,5 +1,6 @@
 import type { Box, FrameReadings } from '../analysis/types';
 import type { CameralessPerson, ParticipantInfo } from '../messaging/protocol';
+import { intersection } from './affine';
 import { Cameraless } from './cameraless';
 import { tilesOn } from './canvas-tiles';
 import { CanvasWatch, isClosed } from './canvas-watch';
@@ -12,6 +13,7 @@ import type { Site } from './sites/identity';
 import { groupBySource, type SourceOnPage } from './source-on-page';
 import { boundsOf, type Found, findPictures, isInSight } from './video-finder';
 import { sourceOf, type VideoSource } from './video-source';
+import { isShownInPage, VisiblePart } from './visible-part';
 
 /** Somebody who is or was on the page. */
 interface Known {
@@ -82,7 +84,8 @@ export class Participants {
     const all = groupBySource(site, [...videos, ...people]);
     const here = new Set(all.map(({ source }) => this.whoHas(source)));
     for (const found of all) {
-      const video = largestOf(found.videos.filter(isInSight));
+      const inSight = found.videos.filter(isInSight);
+      const video = largestOf(inSight.filter(canBeSeen)) ?? largestOf(inSight);
       if (video === null || found.screen) continue;
       const { source } = found;
       if (isCanvas(video) && this.addTiles(site, video, shown)) continue;
@@ -224,6 +227,13 @@ function largestOf(videos: readonly PictureElement[]): PictureElement | null {
     (largest, video) => (largest === null || areaOf(video) > areaOf(largest) ? video : largest),
     null,
   );
+}
+
+/** Not while another element is in full screen, or what the element lies in cuts it off. */
+function canBeSeen(video: PictureElement): boolean {
+  if (!isShownInPage(video)) return false;
+  const { width, height } = intersection(boundsOf(video), new VisiblePart(video).now());
+  return width > 0 && height > 0;
 }
 
 function areaOf(video: PictureElement): number {
