@@ -66,18 +66,20 @@ export class Overlay {
     this.topLayer.lookInto(shadowRoots);
     const present = new Set<string>();
     let isNew = false;
-    for (const { id, video, name, part, captured } of participants) {
+    for (const { id, video, name, nameTag, part, captured } of participants) {
       present.add(id);
       const shown = this.shown.get(id);
       if (shown?.video === video) {
         shown.name = name;
         shown.tile = part;
         shown.captured = captured;
+        shown.nameTag = nameTag;
         continue;
       }
       shown?.clear();
       const fresh = new ShownVideo(video, this.root, this.figures, name, part);
       fresh.captured = captured;
+      fresh.nameTag = nameTag;
       this.shown.set(id, fresh);
       isNew = true;
     }

@@ -12,6 +12,8 @@ export interface PageParticipant {
   readonly part: Box | null;
   readonly state: ParticipantInfo['state'];
   readonly name: string | null;
+  /** Where an app shows the name over a canvas that shows several people; else `null`. */
+  readonly nameTag: Element | null;
   /** Whether it is a canvas of which nobody knows yet whether it shows people. */
   readonly candidate: boolean;
   /** Whether it is read in the tab's picture, since its own cannot be had. */

@@ -33,6 +33,7 @@ interface Shown {
   readonly known: Known;
   readonly video: PictureElement;
   readonly part: Box | null;
+  readonly nameTag: Element | null;
   readonly source: VideoSource;
   readonly key: string | null;
 }
@@ -93,15 +94,17 @@ export class Participants {
       // One who is seen in two tracks at once stays with the one that was read.
       const other = shown.get(known.id);
       if (other !== undefined && source !== this.shown.get(known.id)?.source) continue;
-      shown.set(known.id, { known, video, part: null, source, key: site.keyOf(video) });
+      const key = site.keyOf(video);
+      shown.set(known.id, { known, video, part: null, nameTag: null, source, key });
       named.set(known, found);
     }
     for (const [known, found] of named) adoptName(known, found);
     this.shown = shown;
     this.lookWithoutCamera(site, pictures);
-    const participants = [...shown.values()].map(({ known: { id, number, name }, video, part }) => {
+    const participants = [...shown.values()].map(({ known, video, part, nameTag }) => {
+      const { id, number, name } = known;
       const state = this.stateOf(video);
-      return { id, number, video, part, name, state, candidate: false, captured: false };
+      return { id, number, video, part, name, nameTag, state, candidate: false, captured: false };
     });
     return [...participants, ...candidates];
   }
@@ -137,12 +140,12 @@ export class Participants {
   /** @returns whether the app divides the canvas into tiles, each of which is a participant */
   private addTiles(site: Site, canvas: HTMLCanvasElement, shown: Map<string, Shown>): boolean {
     const tiles = tilesOn(canvas, site);
-    for (const { element, part, name } of tiles) {
+    for (const { element, part, name, nameTag } of tiles) {
       const known = this.byElement.get(element) ?? this.newcomer();
       this.byElement.set(element, known);
       adoptName(known, { name, marked: true });
       const key = site.keyOf(canvas);
-      shown.set(known.id, { known, video: canvas, part, source: sourceOf(canvas), key });
+      shown.set(known.id, { known, video: canvas, part, nameTag, source: sourceOf(canvas), key });
     }
     return tiles.length > 0;
   }
