@@ -14,6 +14,8 @@ export interface CanvasTile {
   /** The participant's id on the page; `null` where the app shows none. */
   readonly key: string | null;
   readonly name: string | null;
+  /** The element that shows the name. */
+  readonly nameTag: Element | null;
 }
 
 /** A tile that covers more of a canvas than this is the canvas's only one. */
@@ -38,10 +40,16 @@ export function tilesOn(canvas: HTMLCanvasElement, site: Site): CanvasTile[] {
     const bounds = boundsOf(element);
     const part = intersection(mappedBox(back, bounds), UNIT);
     if (part.width * part.height === 0 || !holdsCenter(UNIT, mappedBox(back, bounds))) continue;
-    const name = names.find(({ at }) => holdsCenter(bounds, at))?.name ?? null;
+    const own = names.find(({ at }) => holdsCenter(bounds, at));
     const isWhole = part.width * part.height > WHOLE;
     const key = site.keyOf(element) ?? (isWhole ? site.keyOf(canvas) : null);
-    tiles.push({ element, part: isWhole ? null : part, key, name });
+    tiles.push({
+      element,
+      part: isWhole ? null : part,
+      key,
+      name: own?.name ?? null,
+      nameTag: own?.element ?? null,
+    });
   }
   return tiles;
 }

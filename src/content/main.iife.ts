@@ -28,7 +28,7 @@ const stopAnswering = answer('content', {
 });
 
 function begin(token: string, settings: Begin['settings'], frame: Begin['frame']): void {
-  const fresh = new ContentSession(token, settings, frame, () => {
+  const fresh = new ContentSession(token, frame, () => {
     if (session === fresh) session = null;
   });
   session = fresh;
@@ -40,6 +40,8 @@ function begin(token: string, settings: Begin['settings'], frame: Begin['frame']
     if (ok && session === null && !retired.signal.aborted) begin(token, settings, frame);
   };
   addEventListener('pageshow', back, { once: true, signal: retired.signal });
+  // Last, so that Stop reaches it whatever happens here.
+  fresh.begin(settings);
 }
 
 page.__countenance = {

@@ -1,5 +1,6 @@
 import type { Box, FrameReadings } from '../analysis/types';
 import type { CameralessPerson, ParticipantInfo } from '../messaging/protocol';
+import { intersection } from './affine';
 import { Cameraless } from './cameraless';
 import { type CanvasTile, tilesOn } from './canvas-tiles';
 import { CanvasWatch, isClosed } from './canvas-watch';
@@ -13,6 +14,7 @@ import type { Site } from './sites/identity';
 import { groupBySource, type SourceOnPage } from './source-on-page';
 import { boundsOf, type Found, findPictures, isInSight } from './video-finder';
 import { sourceOf, type VideoSource } from './video-source';
+import { isShownInPage, VisiblePart } from './visible-part';
 
 /** What a look at the page finds out before it recognises anybody. */
 interface Sightings {
@@ -27,6 +29,7 @@ interface Shown {
   readonly known: KnownPerson;
   readonly video: PictureElement;
   readonly part: Box | null;
+  readonly nameTag: Element | null;
   readonly source: VideoSource;
   readonly key: string | null;
 }
@@ -79,7 +82,8 @@ export class Participants {
     const here = new Set(all.map((found) => this.whoStays(found)));
     const sightings: Sightings = { here, sharedNames: sharedNames(all) };
     for (const found of all) {
-      const video = largestOf(found.videos.filter(isInSight));
+      const inSight = found.videos.filter(isInSight);
+      const video = largestOf(inSight.filter(canBeSeen)) ?? largestOf(inSight);
       if (video === null || found.screen) continue;
       const { source } = found;
       if (isCanvas(video) && this.addTiles(site, video, shown)) continue;
@@ -87,15 +91,17 @@ export class Participants {
       // One who is seen in two tracks at once stays with the one that was read.
       const other = shown.get(known.id);
       if (other !== undefined && source !== this.shown.get(known.id)?.source) continue;
-      shown.set(known.id, { known, video, part: null, source, key: site.keyOf(video) });
+      const key = site.keyOf(video);
+      shown.set(known.id, { known, video, part: null, nameTag: null, source, key });
       named.set(known, found);
     }
     for (const [known, found] of named) adoptName(known, found);
     this.shown = shown;
     this.lookWithoutCamera(site, pictures);
-    const participants = [...shown.values()].map(({ known: { id, number, name }, video, part }) => {
+    const participants = [...shown.values()].map(({ known, video, part, nameTag }) => {
+      const { id, number, name } = known;
       const state = this.stateOf(video);
-      return { id, number, video, part, name, state, candidate: false, captured: false };
+      return { id, number, video, part, name, nameTag, state, candidate: false, captured: false };
     });
     return [...participants, ...candidates];
   }
@@ -135,12 +141,12 @@ export class Participants {
     // Whoever is known by a key or a name is in no box without one.
     const sure = tiles.filter(({ key, name }) => key !== null || name !== null);
     for (const tile of new Set([...sure, ...tiles])) {
-      const { element, part, name } = tile;
+      const { element, part, name, nameTag } = tile;
       const known = this.whoseTile(tile, shared, shown);
       this.byElement.set(element, known);
       adoptName(known, { name, origin: name === null ? null : 'marked' });
       const key = site.keyOf(canvas);
-      shown.set(known.id, { known, video: canvas, part, source: sourceOf(canvas), key });
+      shown.set(known.id, { known, video: canvas, part, nameTag, source: sourceOf(canvas), key });
     }
     return tiles.length > 0;
   }
@@ -264,6 +270,13 @@ function largestOf(videos: readonly PictureElement[]): PictureElement | null {
     (largest, video) => (largest === null || areaOf(video) > areaOf(largest) ? video : largest),
     null,
   );
+}
+
+/** Not while another element is in full screen, or what the element lies in cuts it off. */
+function canBeSeen(video: PictureElement): boolean {
+  if (!isShownInPage(video)) return false;
+  const { width, height } = intersection(boundsOf(video), new VisiblePart(video).now());
+  return width > 0 && height > 0;
 }
 
 function areaOf(video: PictureElement): number {

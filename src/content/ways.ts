@@ -5,14 +5,15 @@
 import browser from 'webextension-polyfill';
 import { messagePortChannel, runtimePortChannel } from '../messaging/channel';
 import { FRAME_PORT } from '../messaging/protocol';
+import { isShadowRoot } from './flat-tree';
 import type { Opening, Way } from './opening';
-import { sheltered } from './standing-place';
+import { isRemoving, noteRemoval, sheltered } from './standing-place';
 
 const BRIDGE = 'src/bridge/index.html';
 const ORIGIN = `chrome-extension://${browser.runtime.id}`;
 
 /** In the order in which they are tried. */
-export const WAYS: readonly Way[] = [openDirect, openSheltered, openByWorker, openRuntime];
+export const WAYS: readonly Way[] = [openDirect, openElsewhere, openByWorker, openRuntime];
 
 function openRuntime(): Opening {
   const port = browser.runtime.connect({ name: FRAME_PORT });
@@ -24,15 +25,21 @@ function openRuntime(): Opening {
 /** Whether the page has removed the last hidden iframe before it could be used. */
 let wasRemoved = false;
 
-/** A direct connection, through a page that lets the hidden iframe be. */
+/** A direct connection; `null` where the page would take away what it takes. */
 function openDirect(): Opening | null {
-  return wasRemoved ? null : openThrough(document.documentElement);
+  const place = placeOfIframe();
+  return place === null ? null : openThrough(place);
 }
 
-/** A direct connection, through a page that removes what it did not make. */
-function openSheltered(): Opening | null {
-  const shelter = wasRemoved ? sheltered(document) : null;
-  return shelter === null ? null : openThrough(shelter);
+/** Another direct connection, where the page rather than the engine has prevented the first. */
+function openElsewhere(): Opening | null {
+  return wasRemoved ? openDirect() : null;
+}
+
+function placeOfIframe(): Element | ShadowRoot | null {
+  const shelter = sheltered(document);
+  if (shelter === null && isRemoving(document)) return null;
+  return shelter ?? document.documentElement;
 }
 
 /**
@@ -40,7 +47,8 @@ function openSheltered(): Opening | null {
  * the iframe. A page that isolates itself (COEP) would be told the iframe's address when it is blocked.
  */
 function openByWorker(): Opening | null {
-  return crossOriginIsolated || wasRemoved ? null : openThrough(document.documentElement, false);
+  const place = crossOriginIsolated ? null : placeOfIframe();
+  return place === null ? null : openThrough(place, false);
 }
 
 /**
@@ -64,7 +72,8 @@ function openThrough(place: Element | ShadowRoot, credentialless = true): Openin
   holder.attachShadow({ mode: 'closed' }).append(iframe);
   place.append(holder);
   const done = () => {
-    wasRemoved ||= !holder.isConnected;
+    wasRemoved = !holder.isConnected;
+    if (wasRemoved && !isShadowRoot(place)) noteRemoval(document);
     holder.remove();
   };
   return { channel: messagePortChannel(port1), transport: 'direct', form: 'bitmap', done };

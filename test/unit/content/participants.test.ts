@@ -5,6 +5,7 @@ import type { CanvasTile } from '../../../src/content/canvas-tiles';
 import type { PageParticipant } from '../../../src/content/page-participant';
 import { Participants } from '../../../src/content/participants';
 import { siteOf } from '../../../src/content/sites/site';
+import { fakeComputedStyles } from '../fakes/computed-style';
 
 vi.mock('../../../src/content/grabber', () => ({ isReadable: () => true }));
 
@@ -91,6 +92,28 @@ describe('one person', () => {
     const ada = only();
     expect(ada.name).toBe('Ada');
     expect(ada.video).toBe(document.querySelector('video'));
+  });
+
+  it('is read where it can be seen rather than where it is large', () => {
+    fakeComputedStyles();
+    const showFull = (value: Element | null) =>
+      Object.defineProperty(document, 'fullscreenElement', { value, configurable: true });
+    showFull(null);
+    const stage = add('<div><video></video></div>', { tracks: ['ada'], width: 900 });
+    const strip = add('<div><video></video></div>', { tracks: ['ada'], width: 200 });
+    expect(only().video).toBe(stage);
+    showFull(strip.parentElement);
+    expect(only().video).toBe(strip);
+    showFull(null);
+    const clip = stage.parentElement as HTMLElement;
+    clip.style.cssText = 'overflow-x: hidden; overflow-y: hidden';
+    clip.getBoundingClientRect = () => new DOMRect(0, 700, 0, 0);
+    expect(only().video).toBe(strip);
+    // Where none can be seen, as before.
+    strip.remove();
+    expect(only().video).toBe(stage);
+    Reflect.deleteProperty(document, 'fullscreenElement');
+    vi.restoreAllMocks();
   });
 
   it('has the name and the key of a tile that is too small to be read', () => {
@@ -445,6 +468,7 @@ describe('people on one canvas', () => {
     part,
     key,
     name,
+    nameTag: null,
   });
   /** Lays these boxes over the canvas. */
   const lay = (...all: CanvasTile[]) => boxes.splice(0, boxes.length, ...all);
