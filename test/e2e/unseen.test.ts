@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FRAME_PORT } from '../../src/messaging/protocol';
-import { Lab, moreReadings, overlayWords, reading } from './harness';
+import { Lab, LIMIT_MS, moreReadings, overlayWords, reading } from './harness';
 
 let lab: Lab;
 
@@ -76,7 +76,8 @@ it('leaves nothing in a page by which it could tell what is read', async () => {
   });
   const { watcher } = await lab.start(page);
   await reading(watcher);
-  await expect.poll(() => overlayWords(lab.browser, page)).toMatch(/looks|unsure/);
+  const words = () => overlayWords(lab.browser, page);
+  await expect.poll(words, { timeout: LIMIT_MS }).toMatch(/looks|unsure/);
   const found = await page.evaluate(() => {
     const { find } = window as unknown as { find(text: string): boolean };
     const { documentElement } = document;
@@ -108,7 +109,7 @@ it('leaves nothing in a page by which it could tell what is read', async () => {
   expect(`${found.selected} ${found.text}`).not.toMatch(/looks|unsure|happy|neutral/);
   await page.emulateMedia({ media: 'print' });
   // What is not laid out has no box, so that it is not among these.
-  await expect.poll(() => overlayWords(lab.browser, page)).toBe('');
+  await expect.poll(words, { timeout: LIMIT_MS }).toBe('');
   await page.close();
 });
 
