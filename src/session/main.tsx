@@ -3,6 +3,7 @@ import '../ui/theme.css';
 import '../ui/components.css';
 import './session.css';
 import './timeline/timeline.css';
+import { forgetLeftOut } from '../record/forgetting';
 import type { SavedSession } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
 import type { UnreadableSession } from '../record/soundness';
@@ -34,6 +35,7 @@ async function page(store: SessionStore, id: string): Promise<ComponentChild> {
     return <Sentence sentence={WORDS.notFound} listUrl={listUrl} />;
   }
   try {
+    await forgetLeftOut(store, session);
     const [outline, place] = await Promise.all([store.outline(id), store.placeOf(id)]);
     const model = new SessionModel(store, session, outline, place);
     document.title = WORDS.title(titleOf(session));

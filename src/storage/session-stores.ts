@@ -1,3 +1,4 @@
+import { forgetLeftOut } from '../record/forgetting';
 import type {
   Chunk,
   Outline,
@@ -52,6 +53,7 @@ export async function endOnDisk(token: string): Promise<string | null> {
     return null;
   }
   await store.change(session.id, (saved) => ({ ...saved, ...endOf(saved, saved.lastMs) }));
+  await forgetLeftOut(store, session);
   return session.id;
 }
 
