@@ -12,6 +12,7 @@ import {
   personKey,
   type SavedParticipant,
   type SavedSession,
+  undecidedSince,
   withoutNames,
 } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
@@ -328,7 +329,8 @@ async function everythingIn(
 async function begin(store: SessionStore, options: JournalOptions): Promise<SavedSession> {
   const { token, page, startedAt } = options;
   const open = (await store.list()).filter(({ endedAt }) => endedAt === null);
-  const isRecent = ({ lastMs }: SavedSession) => startedAt - lastMs < GOES_ON_WITHIN_MS;
+  const isRecent = (session: SavedSession) =>
+    startedAt - undecidedSince(session) < GOES_ON_WITHIN_MS;
   const before =
     open.find((session) => session.token === token) ??
     open.find((session) => page !== '' && session.page === page && isRecent(session));
@@ -349,6 +351,7 @@ function blank({ token, program, title, page, startedAt }: JournalOptions): Save
     page,
     startedAt,
     lastMs: startedAt,
+    writtenAt: startedAt,
     endedAt: null,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     gender: false,
