@@ -11,16 +11,16 @@ import { openSessionStore } from '../storage/session-stores';
 import { claimScratch } from '../ui/saving/scratch-folder';
 import { ListModel } from './list/list-model';
 import { SessionList } from './list/session-list';
+import { runningToken } from './running';
 import { SessionModel } from './session-model';
 import { Sentence, SessionPage } from './session-page';
 import { WORDS } from './strings';
-import { titleOf } from './title';
 
 const listUrl = location.pathname;
 const urlOf = ({ id }: Pick<SavedSession, 'id'>) => `${listUrl}?id=${encodeURIComponent(id)}`;
 
 async function list(store: SessionStore): Promise<ComponentChild> {
-  const model = new ListModel(store);
+  const model = new ListModel(store, runningToken);
   await model.load();
   // On a session's page something may have been changed meanwhile.
   addEventListener('focus', () => void model.load().catch(() => undefined));
@@ -37,8 +37,9 @@ async function page(store: SessionStore, id: string): Promise<ComponentChild> {
   try {
     await forgetLeftOut(store, session);
     const [outline, place] = await Promise.all([store.outline(id), store.placeOf(id)]);
-    const model = new SessionModel(store, session, outline, place);
-    document.title = WORDS.title(titleOf(session));
+    const model = new SessionModel(store, session, outline, place, runningToken);
+    if (session.endedAt === null) model.runs.value = (await runningToken()) === session.token;
+    addEventListener('focus', () => void model.refresh());
     return <SessionPage model={model} listUrl={listUrl} />;
   } catch {
     return unreadablePage(store, { id, why: 'damaged' });

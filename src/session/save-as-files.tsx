@@ -18,6 +18,8 @@ export function SaveAsFiles({ model }: { readonly model: SessionModel }) {
   const save = async (make: () => Promise<void>) => {
     busy.value = true;
     problem.value = '';
+    // The page is to show what the files have.
+    await model.refresh();
     try {
       await make();
     } catch (error) {

@@ -16,6 +16,8 @@ export const WORDS = {
     `${count === 1 ? '1 person was' : `${count} people were`} left out during the call: nothing of them is kept.`,
   running:
     'This session is still running; what is read from now on is shown once you reload this page.',
+  notEnded: (when: string) =>
+    `This session was not ended, since the browser or the extension was closed. It was last read at ${when}.`,
   reload: 'Reload',
   all: 'All saved sessions',
   inMemory:
@@ -126,6 +128,8 @@ export const WORDS = {
     redo: 'Redo',
     undone: 'The last change is undone.',
     redone: 'The change is made again.',
+    changedElsewhere:
+      'This session has been changed on another page meanwhile, so nothing was undone. It is shown as it is now.',
     several: (count: number) => `${count} people in the call who count as one`,
   },
 
@@ -162,5 +166,6 @@ export const WORDS = {
     deleted: (title: string) => `“${title}” has been deleted.`,
     allDeleted: 'All sessions have been deleted.',
     running: 'still running',
+    notEnded: (when: string) => `not ended; last reading at ${when}`,
   },
 } as const;
