@@ -1,3 +1,4 @@
+import { blanked, isOfPage } from '../record/blanking';
 import { capturedAtOf, roomOf } from '../record/block';
 import { forgetLeftOut } from '../record/forgetting';
 import type { MemorySessionStore } from '../record/memory-session-store';
@@ -57,6 +58,10 @@ export type Header = Pick<
  */
 export class Journal {
   private last: Header;
+  /** Of those who are left out: they are in memory alone, and taken out of whatever is written. */
+  private names: readonly string[] = [];
+  /** Those of {@link names} that have been taken out of what is written. */
+  private namesOut: readonly string[] = this.names;
   private writtenAt = 0;
   private seenAt: number;
   /** How many readings of each timeline have been written. */
@@ -149,7 +154,7 @@ export class Journal {
    * @returns when it is written, or could not be
    */
   write(participants: readonly Participant[], known: Header, now: number): Promise<void> {
-    const header = { ...known, participants: withoutNames(known.participants) };
+    const header = this.asWritten(known);
     this.writtenAt = now;
     this.busy = true;
     this.writing = this.writing
@@ -168,7 +173,7 @@ export class Journal {
    * @returns when it is deleted, or could not be: then it is tried again with each writing
    */
   forget(participants: readonly Participant[], known: Header): Promise<void> {
-    const header = { ...known, participants: withoutNames(known.participants) };
+    const header = this.asWritten(known);
     this.noteToForget(participants.map(({ info, people }) => ({ number: info.number, people })));
     const people = [...this.toForget];
     // After what is being written: it may hold readings of theirs.
@@ -184,7 +189,7 @@ export class Journal {
    * @returns whether it is kept
    */
   async end(participants: readonly Participant[], known: Header, now: number): Promise<boolean> {
-    const header = { ...known, participants: withoutNames(known.participants) };
+    const header = this.asWritten(known);
     await this.writing;
     // There is no later writing any more that could make up for a failed one.
     for (let i = 0; i <= ATTEMPTS; i++) {
@@ -197,6 +202,15 @@ export class Journal {
     if (!this.readSomething) await this.abandoned?.delete();
     await this.abandoned?.settle();
     return this.readSomething && !this.discarded;
+  }
+
+  /** What may be written of what is known. */
+  private asWritten(known: Header): Header {
+    const names = known.participants
+      .filter(({ leftOut }) => leftOut)
+      .flatMap(({ pageName, givenName }) => [pageName ?? [], givenName ?? []].flat());
+    if (names.join('\n') !== this.names.join('\n')) this.names = names;
+    return { ...known, participants: withoutNames(known.participants) };
   }
 
   private async endNow(header: Header, now: number): Promise<void> {
@@ -229,7 +243,10 @@ export class Journal {
   private async forgetNow({ participants, only }: Pick<Header, 'participants' | 'only'>) {
     const people = [...this.toForget];
     if (people.length === 0) return;
-    await limited(this.store.change(this.id, (saved) => ({ ...saved, participants, only })));
+    const { names } = this;
+    await limited(
+      this.store.change(this.id, (saved) => blanked({ ...saved, participants, only }, names)),
+    );
     this.last = { ...this.last, participants, only };
     await limited(this.store.forget(this.id, people));
     for (const person of people) this.toForget.delete(person);
@@ -242,9 +259,11 @@ export class Journal {
   ): Promise<void> {
     if (this.discarded) return;
     await this.forgetNow(header);
-    if (!same(header, this.last)) {
-      await limited(this.store.change(this.id, (saved) => ({ ...saved, ...header })));
+    if (!same(header, this.last) || this.names !== this.namesOut) {
+      const { names } = this;
+      await limited(this.store.change(this.id, (saved) => blanked({ ...saved, ...header }, names)));
       this.last = header;
+      this.namesOut = names;
     }
     const { chunk, commit } = this.chunkOf(participants, now);
     if (chunk.readings.length === 0 && chunk.presences.length === 0) return;
@@ -292,7 +311,8 @@ export class Journal {
     const { saved, chunks } = written ?? { saved: null, chunks: [this.presencesSoFar()] };
     // What the disk does not give back is taken from the engine, which has what it has read itself.
     if (written === null) this.written = new WeakMap();
-    await this.memory.create({ ...(saved ?? this.saved), ...header, chunks: 0 });
+    const whole = { ...(saved ?? this.saved), ...header, chunks: 0 };
+    await this.memory.create(blanked(whole, this.names));
     this.last = header;
     for (const chunk of chunks) await this.memory.append(this.id, chunk);
     await this.abandoned.forget(this.toForget);
@@ -333,7 +353,7 @@ async function begin(store: SessionStore, options: JournalOptions): Promise<Save
     startedAt - undecidedSince(session) < GOES_ON_WITHIN_MS;
   const before =
     open.find((session) => session.token === token) ??
-    open.find((session) => page !== '' && session.page === page && isRecent(session));
+    open.find((session) => page !== '' && isOfPage(session, page) && isRecent(session));
   const goesOn = before && (await store.change(before.id, (saved) => ({ ...saved, token })));
   if (goesOn) return goesOn;
   const session = blank(options);

@@ -71,7 +71,8 @@ async function content(): Promise<ComponentChild> {
   }
 }
 
-document.title = WORDS.title(WORDS.list.title);
+const isList = !new URLSearchParams(location.search).has('id');
+document.title = WORDS.title(isList ? WORDS.list.title : WORDS.session);
 // Without private storage or locks there is nothing to clean up.
 claimScratch().catch(() => undefined);
 void content().then((shown) => render(shown, document.body));

@@ -6,6 +6,8 @@ import type { KeepDays } from './keeping';
 /** Everything the session's page and the list of sessions say. */
 export const WORDS = {
   title: (title: string) => `${title} – ${STRINGS.product}`,
+  /** Of one session: without the call's title, which the browser's history would keep. */
+  session: 'A session',
   caveat:
     'These are shares of the time in which a label was shown for a face, not of feelings: what a face looks like says little about what somebody feels, and labels are often wrong.',
   lead: (when: string, length: string, people: string) => `${when}, for ${length}, ${people}`,

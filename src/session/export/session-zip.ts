@@ -1,3 +1,4 @@
+import { withoutLeftOutNames } from '../../record/blanking';
 import type { SavedSession } from '../../record/saved-session';
 import type { SessionStore } from '../../record/session-store';
 import { LocalTime } from '../../ui/saving/local-time';
@@ -32,8 +33,9 @@ export async function sessionZip(
   id: string,
   options: ExportOptions,
 ): Promise<File> {
-  const session = await store.get(id);
-  if (session === null) throw new Error('the session has been deleted.');
+  const kept = await store.get(id);
+  if (kept === null) throw new Error('the session has been deleted.');
+  const session = withoutLeftOutNames(kept);
   return zipOf(zipName(session), entriesOf(store, session, options));
 }
 

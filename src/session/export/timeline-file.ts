@@ -1,4 +1,5 @@
 /** The timeline as a picture that says, like every saved file, where it comes from. */
+import { withoutLeftOutNames } from '../../record/blanking';
 import type { Outline, SavedSession } from '../../record/saved-session';
 import type { SessionStore } from '../../record/session-store';
 import { withText } from '../../ui/saving/picture-text';
@@ -27,8 +28,9 @@ export async function timelineFile(
   names: boolean,
   draw: DrawTimeline,
 ): Promise<File> {
-  const session = await store.get(id);
-  if (session === null) throw new Error('the session has been deleted.');
+  const kept = await store.get(id);
+  if (kept === null) throw new Error('the session has been deleted.');
+  const session = withoutLeftOutNames(kept);
   const outline = await store.outline(id);
   const seen = outline.spans.map(({ person }) => person);
   const figures = figuresOf(exportedPeople(session, seen, names), outline, session.pauses);

@@ -263,6 +263,22 @@ describe('somebody who is left out', () => {
     ]);
   });
 
+  it('is named neither in the title, nor in the address, nor in a mark', async () => {
+    const page = 'https://call.example/bob/1';
+    const journal = await begin({ title: 'Robert’s interview', page });
+    look(ada, 1100);
+    const marks = [{ atMs: 1200, word: 'Bob laughs' }];
+    await journal.forget([ada], header);
+    await journal.write([ada], { ...header, marks }, 2000);
+    expect(await disk.get(journal.id)).toMatchObject({
+      title: '… interview',
+      page: 'https://call.example/…/1',
+      marks: [{ atMs: 1200, word: '… laughs' }],
+    });
+    // It is known as the same call again.
+    expect((await begin({ token: 'another', page, startedAt: 3000 })).id).toBe(journal.id);
+  });
+
   it('is forgotten when the session goes on after the engine died in between', async () => {
     const journal = await begin();
     look(ada, 1100);
