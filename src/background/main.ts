@@ -54,7 +54,7 @@ answer('background', {
     await align();
   },
   start: ({ tabId, move }) => start(tabId, move),
-  stop: ({ tabId }) => stopAndShow(tabId),
+  stop: ({ tabId, quietly }) => (quietly ? stop(tabId) : stopAndShow(tabId)),
   pause: ({ tabId, paused }) => pause(tabId, paused),
   'leave-out': (wished) => wish(wished),
   'read-only': (wished) => wish(wished),

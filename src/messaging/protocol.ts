@@ -31,7 +31,8 @@ export interface BackgroundProtocol {
   'warm-up': { request: Record<never, never>; response: undefined };
   /** Start reading a tab. `move` ends a session in another tab first. */
   start: { request: { tabId: number; move?: boolean }; response: StartResult };
-  stop: { request: { tabId: number }; response: undefined };
+  /** `quietly`: what was read is not shown, since it is about to be deleted. */
+  stop: { request: { tabId: number; quietly?: boolean }; response: undefined };
   /** Grab no frames in a tab until it goes on, or go on. */
   pause: { request: { tabId: number; paused: boolean }; response: undefined };
   /**
