@@ -39,7 +39,7 @@ describe('docs/session.schema.json', () => {
   });
 
   it.each([
-    ['another version', (json: object) => ({ ...json, format: 2 })],
+    ['another version', (json: object) => ({ ...json, format: 3 })],
     ['an unknown field', (json: object) => ({ ...json, more: 1 })],
     ['a reading that is too short', (json: object) => ({ ...json, readings: [['p1.1', 0]] })],
   ])('describes no export with %s', async (_, damage) => {
