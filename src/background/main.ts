@@ -31,6 +31,7 @@ import {
 import { openSessionPage } from './session-pages';
 import { captureTab } from './tab-capture';
 import { mindUpdates } from './updates';
+import { fulfilWishes, wish } from './wishes';
 
 const WELCOME_PAGE = 'src/welcome/index.html';
 
@@ -50,12 +51,17 @@ answer('background', {
     await align();
   },
   start: ({ tabId, move }) => start(tabId, move),
-  stop: ({ tabId }) => stopAndShow(tabId),
+  stop: ({ tabId, quietly }) => (quietly ? stop(tabId) : stopAndShow(tabId)),
   pause: ({ tabId, paused }) => pause(tabId, paused),
+  'leave-out': (wished) => wish(wished),
+  'read-only': (wished) => wish(wished),
   reconnect: async ({ token }, { tab, frameId = 0 }) => {
     if (tab?.id === undefined) return { ok: false };
     if (frameId !== 0) return { ok: await maySendAgain(token) };
-    return { ok: await reopen(tab, token) };
+    const ok = await reopen(tab, token);
+    // Before the page connects: nobody is to be read who was left out meanwhile.
+    if (ok) await fulfilWishes().catch(ignore);
+    return { ok };
   },
   capture: ({ tabId }) => captureTab(tabId),
   frames: ({ token }) => joinActive(token),
@@ -69,6 +75,7 @@ answer('background', {
   },
   badge: async (shown) => {
     if (shown.state === 'ended') await hasEnded(shown.token);
+    else await fulfilWishes().catch(ignore);
     await showBadge(shown);
   },
   remember: (session) => remember(session),

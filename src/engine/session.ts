@@ -318,7 +318,7 @@ export class Session implements FrameLoopsHost {
 
   private forget(participants: readonly Participant[]): void {
     this.takeLabelsAway(participants);
-    const forgotten = this.journal.forget(participants);
+    const forgotten = this.journal.forget(participants, this.header());
     for (const participant of participants) participant.forget();
     void forgotten.then(() => this.changed());
     // At once: if the engine died before, they would be read again.

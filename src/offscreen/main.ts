@@ -42,9 +42,16 @@ answer('engine', {
   rename: ({ tabId, participant, name }) => engine.latestIn(tabId)?.rename(participant, name),
   pause: ({ tabId, paused }) => engine.session(tabId)?.pause(paused),
   mark: ({ tabId, word }) => engine.session(tabId)?.mark(word),
-  'leave-out': ({ tabId, participants, leftOut }) =>
-    engine.session(tabId)?.leaveOut(participants, leftOut),
-  'read-only': ({ tabId, participant }) => engine.session(tabId)?.readOnly(participant),
+  'leave-out': ({ tabId, participants, leftOut }) => {
+    const session = engine.session(tabId);
+    session?.leaveOut(participants, leftOut);
+    return session !== null;
+  },
+  'read-only': ({ tabId, participant }) => {
+    const session = engine.session(tabId);
+    session?.readOnly(participant);
+    return session !== null;
+  },
   'tab-replaced': ({ from, to }) => engine.replaceTab(from, to),
   state: async ({ token }) => {
     await engine.settled();

@@ -6,12 +6,13 @@ import { ByteWriter } from '../../ui/saving/byte-writer';
 import { LocalTime } from '../../ui/saving/local-time';
 import { type ReadingColumn, savedShare, type TableReading } from '../../ui/saving/reading-columns';
 import type { PersonFigures } from './figures';
+import { exportedId } from './people';
 import { leftOut, readingsPerSecond } from './provenance';
 import type { Sample } from './samples';
 import { columnsOf } from './table';
 
 /** The version of this format; a change that could break a program that reads it makes it larger. */
-const JSON_FORMAT = 1;
+const JSON_FORMAT = 2;
 
 /** Apparent gender has its columns even where it was not read, so that all readings are alike. */
 const COLUMNS = columnsOf({ gender: true });
@@ -38,7 +39,7 @@ export async function* sessionJson(
     for (const { person, atMs, block, index } of samples) {
       out.ascii(separator);
       out.ascii('["');
-      out.ascii(person.key);
+      out.ascii(exportedId(person));
       out.ascii('",');
       out.decimal(atMs - session.startedAt, 0);
       cursor.moveTo(block, index);
@@ -99,7 +100,7 @@ function about(session: SavedSession, figures: readonly PersonFigures[], names: 
     })),
     people: figures.map(
       ({ person, readings, seenMs, presentMs, shares, confidences, changes }) => ({
-        id: person.key,
+        id: exportedId(person),
         name: person.name,
         readings,
         seenMs: Math.round(seenMs),

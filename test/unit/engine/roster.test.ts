@@ -197,3 +197,32 @@ describe('leaving out', () => {
     expect(roster.listed().map(({ leftOut }) => leftOut)).toEqual([false, false]);
   });
 });
+
+describe('a wish that came before the page', () => {
+  it('leaves out whom the page shows then, and nobody else', () => {
+    const roster = new Roster([], null);
+    roster.leaveOut(['p1', 'p2'], true);
+    roster.leaveOut(['p1'], false);
+    roster.connected('page 1');
+    roster.set([info(1, 'Ada'), info(2, 'Bob')], '');
+    expect(states(roster)).toEqual(['1 Ada', '2 Bob not']);
+  });
+
+  it('reads nobody but the one who is meant, also before that one is shown', () => {
+    const roster = new Roster([], null);
+    roster.readJust('p2');
+    roster.connected('page 1');
+    roster.set([info(1, 'Ada')], '');
+    expect(states(roster)).toEqual(['1 Ada not']);
+    roster.set([info(1, 'Ada'), info(2, 'Bob')], '');
+    expect(states(roster)).toEqual(['1 Ada not', '2 Bob']);
+    expect(roster.readOnly).toBe(2);
+  });
+
+  it('means nobody of another load of the page, which numbers its participants anew', () => {
+    const roster = rosterWith(info(1, 'Ada'));
+    roster.leaveOut(['p2'], true);
+    reload(roster, info(1, 'Ada'), info(2, 'Bob'));
+    expect(states(roster)).toEqual(['1 Ada', '2 Bob']);
+  });
+});
