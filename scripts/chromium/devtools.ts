@@ -8,7 +8,8 @@ export interface Command {
   readonly params: object;
 }
 
-interface Reply {
+/** What a browser sends: the reply to a command, or an event, which has no id. */
+export interface Reply {
   readonly id?: number;
   readonly result?: unknown;
   readonly error?: { readonly message: string };
@@ -35,7 +36,11 @@ export class Conversation {
 
   /** @param message as received: a reply, or an event */
   hear(message: string): void {
-    const { id, ...reply } = JSON.parse(message) as Reply;
+    this.take(JSON.parse(message) as Reply);
+  }
+
+  /** @param reply as {@link hear}, already read */
+  take({ id, ...reply }: Reply): void {
     if (id !== undefined) this.waiting.get(id)?.(reply);
     for (const tell of this.listeners.get(reply.method ?? '') ?? []) tell(reply.params as never);
   }

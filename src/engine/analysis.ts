@@ -2,13 +2,14 @@ import type { BackendMemory } from '../analysis/backend';
 import type { ModelFacts } from '../analysis/model-facts';
 import type { ModelChoice } from '../analysis/models';
 import type { FrameReadings } from '../analysis/types';
+import type { FrameImage } from '../messaging/protocol';
 import type { Video } from './video';
 
 /** A frame that is to be read. */
 export interface RawFrame {
   readonly video: Video;
   /** A bitmap, which is closed or transferred when it is read, or a data URL of a JPEG. */
-  readonly image: ImageBitmap | string;
+  readonly image: FrameImage;
   /** The video's own time when the picture was taken, ms. */
   readonly tMs: number;
   /** The same, epoch ms. */

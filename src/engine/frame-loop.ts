@@ -1,8 +1,9 @@
 import { BackendError } from '../analysis/backend';
 import { ModelError } from '../analysis/model-files';
 import type { FrameReadings } from '../analysis/types';
+import { discard } from './discard';
 import type { FrameReader } from './frame-reader';
-import { closeImage, type FrameMessage, type Participant } from './participant';
+import type { FrameMessage, Participant } from './participant';
 import { RecentValues } from './recent-values';
 
 /** What a loop needs from its session: whose frames to ask for, and where their readings go. */
@@ -214,7 +215,7 @@ export class FrameLoop {
       return [];
     } finally {
       // Those that never reached a worker; closing one that was transferred does nothing.
-      for (const { message } of round) closeImage(message);
+      for (const { message } of round) discard(message);
     }
   }
 }

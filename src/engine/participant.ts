@@ -8,6 +8,7 @@ import type {
 import { freshness } from '../record/freshness';
 import { RateMeter } from '../record/rate-meter';
 import { type Person, ReadingRecord } from '../record/reading-record';
+import { discard } from './discard';
 import { Video } from './video';
 
 export type FrameMessage = Extract<FrameUpMessage, { type: 'frame' }>;
@@ -36,15 +37,12 @@ const CANDIDATE_INTERVAL_MS = 500;
 /** ... and, after this many frames without one, only this often. */
 const PATIENT_FRAMES = 20;
 const PATIENT_INTERVAL_MS = 4000;
+/** After so many frames without a face, about a second of them, there probably is nobody. */
+const FACELESS_FRAMES = 8;
 /** A credit that is not answered within this time, ms, counts as lost. */
 const CREDIT_LIFE_MS = 2500;
 /** A video that gives a picture at all usually does so within this time, ms. */
 const PROMPT_MS = 250;
-
-/** Closes a frame's bitmap, which would otherwise hold its memory until it is garbage collected. */
-export function closeImage({ image }: FrameMessage): void {
-  if (typeof image !== 'string') image.close();
-}
 
 /** One participant of a session: its video, its credit, and its readings over time. */
 export class Participant {
@@ -97,6 +95,12 @@ export class Participant {
   /** How many people have been seen in its video. */
   get people(): number {
     return Math.max(this.earlier, ...this.everybody().map(({ id }) => id));
+  }
+
+  /** Whether nobody was seen in its video so far, though it was looked for, or gives no new pictures. */
+  get isFaceless(): boolean {
+    if (this.leftOut || this.people > 0) return false;
+    return this.info.state !== 'active' || this.framesWithoutFace >= FACELESS_FRAMES;
   }
 
   /** Everybody seen in its video; who was seen on several loads of the page comes several times. */
@@ -188,7 +192,7 @@ export class Participant {
 
   /** Discards the waiting frame, if there is one. */
   drop(): void {
-    if (this.waiting !== null) closeImage(this.waiting);
+    if (this.waiting !== null) discard(this.waiting);
     this.waiting = null;
   }
 

@@ -11,11 +11,12 @@ import type { Problem, SessionRecord, SessionSnapshot, SessionState } from '../m
 import { Silence } from '../messaging/silence';
 import type { Mark, Pause, SavedSession, UsedModel } from '../record/saved-session';
 import { SessionClock } from '../record/session-clock';
+import { discard } from './discard';
 import { FrameLoops, type FrameLoopsHost } from './frame-loops';
 import { problemOf } from './frame-reader';
 import { type FrameChannel, FrameViews, prefixOf } from './frame-views';
 import type { Header, Journal, JournalOptions } from './journal';
-import { closeImage, type FrameMessage, type Participant } from './participant';
+import type { FrameMessage, Participant } from './participant';
 import type { ReaderPool } from './reader-pool';
 import { RecentValues } from './recent-values';
 import { Reminder } from './reminder';
@@ -148,16 +149,17 @@ export class Session implements FrameLoopsHost {
     return waited ? this.whyNobody() : null;
   }
 
-  /** Why nobody can be read; `null` where somebody can. */
+  /** Why nobody can be read; `null` where somebody can. A frame with the call may lie beside a film. */
   private whyNobody(): Problem | null {
     const present = this.roster.listed().filter((participant) => participant.present);
-    if (present.length > 0) return present.every(isBlocked) ? { code: 'video-blocked' } : null;
+    if (present.length > 0 && present.every(isBlocked)) return { code: 'video-blocked' };
+    if (!present.every((participant) => participant.isFaceless)) return null;
+    const all = [...this.participants.values()];
+    // First what surely is kept from being read: a frame may be an advertisement.
+    if (all.some((one) => one.info.candidate && isBlocked(one))) return { code: 'canvas-blocked' };
     const closed = this.foreignOrigins.find((origin) => !this.views.origins.includes(origin));
     if (closed !== undefined) return { code: 'frame-closed', detail: closed };
-    const all = [...this.participants.values()];
-    return all.some((one) => one.info.candidate && isBlocked(one))
-      ? { code: 'canvas-blocked' }
-      : { code: 'no-video' };
+    return present.length > 0 ? null : { code: 'no-video' };
   }
 
   private hasBlocked(): boolean {
@@ -524,8 +526,4 @@ function rosterOf(saved: SavedSession, known: KnownPeople | null): Roster {
 
 function isBlocked({ info }: Participant): boolean {
   return info.state === 'blocked';
-}
-
-function discard(message: FrameUpMessage): void {
-  if (message.type === 'frame') closeImage(message);
 }

@@ -85,7 +85,9 @@ class WorkerAnalysis implements Analysis {
     const sent = frames.map(({ video, image, tMs, capturedAt }) => {
       return { video: video.id, memory: video.moveTo(this), image, tMs, capturedAt };
     });
-    const bitmaps = frames.flatMap(({ image }) => (typeof image === 'string' ? [] : [image]));
+    const bitmaps = frames.flatMap(({ image }) =>
+      typeof image === 'object' && 'close' in image ? [image] : [],
+    );
     const read = await this.ask('read', { frames: sent, choice }, bitmaps);
     return read.map((one, i) => {
       if (one === null) return null;

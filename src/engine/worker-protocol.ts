@@ -5,6 +5,7 @@ import type { ModelErrorCode } from '../analysis/model-files';
 import type { ModelChoice } from '../analysis/models';
 import type { FrameReadings } from '../analysis/types';
 import type { MemoryCopy } from '../analysis/video-memory';
+import type { FrameImage } from '../messaging/protocol';
 
 /** The requests that the document sends to a worker: the body of each, and its result. */
 export interface Requests {
@@ -27,8 +28,8 @@ export interface SentFrame {
   readonly video: number;
   /** What is known of the video: the worker has it, or gets it here; `null` of a new one. */
   readonly memory: 'kept' | MemoryCopy | null;
-  /** A bitmap, which is transferred, or a data URL of a JPEG. */
-  readonly image: ImageBitmap | string;
+  /** Of these, a bitmap is transferred. */
+  readonly image: FrameImage;
   /** The video's own time when the picture was taken, ms. */
   readonly tMs: number;
   /** The same, epoch ms. */

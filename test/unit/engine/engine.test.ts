@@ -346,6 +346,39 @@ describe('Engine', () => {
     expect(page.sent.at(-1)).toEqual({ type: 'end' });
   });
 
+  it('offers to read a frame of another site beside videos in which nobody was found', async () => {
+    let seen = false;
+    const read: Analysis['pipeline']['read'] = async (jobs) =>
+      jobs.map((job) => ({ ...readingsOf(job), ...(seen ? {} : { readings: [] }) }));
+    const { engine } = engineWith(async () => analysisOf({ read }));
+    await engine.open(options);
+    const page = connect(engine);
+    const watcher = watch(engine);
+    const origin = 'https://call.example';
+    const closed = { code: 'frame-closed', detail: origin };
+    const tell = async (...participants: ParticipantInfo[]) => {
+      page.say({ type: 'participants', participants });
+      await vi.advanceTimersByTimeAsync(500);
+      return watcher.last().problem;
+    };
+    page.say({ type: 'frames', origins: [origin] });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await tell({ ...bob, state: 'paused' })).toEqual(closed);
+    const canvas = { ...ada, id: 'canvas1', number: 0, candidate: true, state: 'blocked' as const };
+    expect(await tell(canvas)).toEqual({ code: 'canvas-blocked' });
+
+    expect(await tell(ada)).toBeNull();
+    for (let frames = 0; frames < 8; frames++) {
+      page.say(frameOf('p1', frames));
+      await vi.advanceTimersByTimeAsync(300);
+    }
+    expect(watcher.last().problem).toEqual(closed);
+    seen = true;
+    page.say(frameOf('p1', 8));
+    await vi.advanceTimersByTimeAsync(500);
+    expect(watcher.last().problem).toBeNull();
+  });
+
   it('reads frames, sends the readings to the overlay and shows them to watchers', async () => {
     const { engine } = engineWith();
     await engine.open(options);
