@@ -17,8 +17,13 @@ export class Calls {
     this.lastId += 1;
     const id = this.lastId;
     return new Promise<T>((resolve, reject) => {
-      send(id);
       this.waiting.set(id, { resolve, reject });
+      try {
+        send(id);
+      } catch (error) {
+        this.waiting.delete(id);
+        throw error;
+      }
     });
   }
 
