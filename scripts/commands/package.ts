@@ -32,6 +32,7 @@ await runCommand(USAGE, async (args) => {
   if (values.twice !== true) return;
   const again = await packAll();
   const other = all.find(({ sha256 }, i) => again[i]?.sha256 !== sha256);
-  if (other !== undefined) throw new Failure(`${other.name} has other bytes when it is made again.`);
+  if (other !== undefined)
+    throw new Failure(`${other.name} has other bytes when it is made again.`);
   console.log('Made again, all of them have the same bytes.');
 });

@@ -52,7 +52,9 @@ export function build(target: Target = 'chrome'): void {
   });
   if (status === 0) return;
   const said = `${stdout ?? ''}\n${stderr ?? ''}`.trim().split('\n').slice(-15).join('\n');
-  throw new Failure(`The extension could not be built (npm run build -- --target ${target}):\n${said}`);
+  throw new Failure(
+    `The extension could not be built (npm run build -- --target ${target}):\n${said}`,
+  );
 }
 
 /** Builds the extension unless the target's folder is newer than every source. */

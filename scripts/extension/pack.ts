@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
@@ -65,7 +65,10 @@ function trackedFiles(): string[] {
       stdio: ['ignore', 'pipe', 'ignore'],
       maxBuffer: 16_000_000,
     });
-    return listed.split('\0').filter((path) => path !== '').sort();
+    return listed
+      .split('\0')
+      .filter((path) => path !== '')
+      .sort();
   } catch {
     throw new Failure('The sources cannot be packed: git does not list the files of this folder.');
   }

@@ -12,7 +12,13 @@ import { Bidi } from './bidi';
 import { needFirefox } from './find';
 import { FirefoxPage } from './page';
 import { userPreferences } from './preferences';
-import { clickToolbarButton, closePopup, hostnameOf, runInContent, stopEventPage } from './privileged';
+import {
+  clickToolbarButton,
+  closePopup,
+  hostnameOf,
+  runInContent,
+  stopEventPage,
+} from './privileged';
 import { RequestLog } from './request-log';
 
 const LIMIT_MS = 60_000;

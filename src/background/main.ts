@@ -11,9 +11,9 @@ import { readWanted } from '../storage/wanted';
 import { keepAligned } from './alignment';
 import { showBadge } from './badge';
 import { isCallSite, watchCallSites } from './call-sites';
+import { closeEngine, ensureEngine, forwardPorts } from './engine-host';
 import { keepToTheTime } from './expiry';
 import { joinFrames } from './foreign-frames';
-import { closeEngine, ensureEngine, forwardPorts } from './engine-host';
 import { forgetTab, remember } from './remembered';
 import {
   activeSession,

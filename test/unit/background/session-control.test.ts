@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tabs } from 'webextension-polyfill';
-import { joinFrames } from '../../../src/background/foreign-frames';
 import { ensureEngine } from '../../../src/background/engine-host';
+import { joinFrames } from '../../../src/background/foreign-frames';
 import { knownIn, remember } from '../../../src/background/remembered';
 import {
   activeSession,
