@@ -6,6 +6,7 @@ import { chromiumVersion, needChromium } from '../chromium/find';
 import { Failure } from '../cli/errors';
 import { needNode } from '../cli/node-version';
 import { build } from '../extension/build';
+import { TARGETS } from '../extension/target';
 import { ROOT } from '../files/root';
 
 interface Counts {
@@ -105,12 +106,13 @@ export function runChecks(): Counts {
   const boundaries = check('Boundaries', () => npmRun('check:boundaries'));
   const unused = check('Unused code', () => npmRun('check:unused'));
   const built = check('Build', () => {
-    build();
+    for (const target of TARGETS) build(target);
     return true;
   });
+  const firefox = check('Package for Firefox', () => npmRun('check:firefox'));
   const unit = vitest('Unit tests', 'test:unit');
   const ready = machine.failed + built.failed === 0;
   // Without a browser or a build they cannot run; that failure has been counted already.
-  const e2e = ready ? vitest('Tests in Chromium', 'test:e2e') : CLEAN;
-  return total([machine, types, lint, boundaries, unused, built, unit, e2e]);
+  const e2e = ready ? vitest('Tests in Chromium and Firefox', 'test:e2e') : CLEAN;
+  return total([machine, types, lint, boundaries, unused, built, firefox, unit, e2e]);
 }
