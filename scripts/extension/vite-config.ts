@@ -54,6 +54,7 @@ export function extensionConfig(target: Target): UserConfig {
           // once. Vite would bundle each worker by itself.
           'workers/probe': `${ROOT}src/engine/probe-worker.ts`,
           'workers/analysis': `${ROOT}src/studio/analysis-worker.ts`,
+          'workers/zip': `${ROOT}src/ui/saving/zip-worker.ts`,
         },
         output: {
           entryFileNames: ({ name }) =>

@@ -20,6 +20,10 @@ let staying: ReturnType<typeof setInterval> | undefined;
 /** Makes sure that the engine's frame is there, and with it the event page. */
 export async function ensureEngine(): Promise<void> {
   if (frame?.isConnected !== true) open();
+  if (await engineReady()) return;
+  // It hangs, and would hold up everything.
+  await closeEngine();
+  open();
   await engineReady();
 }
 

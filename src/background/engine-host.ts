@@ -57,6 +57,10 @@ async function open(): Promise<void> {
       if (!(await waitUntil(exists))) throw error;
     }
   }
+  if (await engineReady()) return;
+  // It hangs, and would hold up everything.
+  await closeEngine();
+  await create();
   await engineReady();
 }
 

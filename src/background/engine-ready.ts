@@ -1,11 +1,16 @@
 import { ask } from '../messaging/requests';
+import { inTime } from './in-time';
 
 /** How long to wait for a document that something else is opening, ms. */
 const WAIT_MS = 5000;
 
-/** Waits for the engine's script: a document that is open may still be loading it. */
-export async function engineReady(): Promise<void> {
-  await waitUntil(answers);
+/**
+ * Waits for the engine's script: a document that is open may still be loading it.
+ *
+ * @returns whether it answers; one that hears and does not answer in time hangs
+ */
+export function engineReady(): Promise<boolean> {
+  return waitUntil(answers);
 }
 
 /** @returns whether the condition came true in time */
@@ -18,7 +23,7 @@ export async function waitUntil(condition: () => Promise<boolean>): Promise<bool
 }
 
 async function answers(): Promise<boolean> {
-  return ask('engine', 'active', {}).then(
+  return inTime(ask('engine', 'active', {})).then(
     () => true,
     () => false,
   );

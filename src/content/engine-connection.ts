@@ -1,6 +1,7 @@
 import type { ForeignFrame, FrameDownMessage, FrameUpMessage } from '../messaging/protocol';
 import { ask } from '../messaging/requests';
 import type { FrameChannel, Opening, PictureForm } from './opening';
+import { isOrphaned } from './orphaned';
 import { WAYS } from './ways';
 
 /** The engine's messages, except those that the connection itself handles. */
@@ -168,9 +169,4 @@ export class EngineConnection {
     else if (message.type === 'end') this.listeners.ended();
     else this.listeners.message(message);
   }
-}
-
-/** Whether the extension that this script belongs to is gone. */
-function isOrphaned(): boolean {
-  return globalThis.chrome?.runtime?.id === undefined;
 }

@@ -12,7 +12,7 @@ const BRIDGE = 'src/bridge/index.html';
 const ORIGIN = `chrome-extension://${browser.runtime.id}`;
 
 /** In the order in which they are tried. */
-export const WAYS: readonly Way[] = [openDirect, openSheltered, openRuntime];
+export const WAYS: readonly Way[] = [openDirect, openSheltered, openByWorker, openRuntime];
 
 function openRuntime(): Opening {
   const port = browser.runtime.connect({ name: FRAME_PORT });
@@ -36,15 +36,26 @@ function openSheltered(): Opening | null {
 }
 
 /**
+ * A direct connection by way of the service worker, where the browser does not show the engine's window to
+ * the iframe. A page that isolates itself (COEP) would be told the iframe's address when it is blocked.
+ */
+function openByWorker(): Opening | null {
+  return crossOriginIsolated || wasRemoved ? null : openThrough(document.documentElement, false);
+}
+
+/**
  * A hidden iframe of the extension's own origin passes one end of a MessageChannel out of the page.
  * It stands in a closed shadow root, where the page's own scripts do not come across it.
+ *
+ * @param credentialless as such, an iframe may be embedded anywhere, and no page gets a report of it
  */
-function openThrough(place: Element | ShadowRoot): Opening {
+function openThrough(place: Element | ShadowRoot, credentialless = true): Opening {
   const { port1, port2 } = new MessageChannel();
   const url = browser.runtime.getURL(BRIDGE);
   const holder = document.createElement('div');
   holder.style.setProperty('display', 'none', 'important');
   const iframe = document.createElement('iframe');
+  if (credentialless) iframe.setAttribute('credentialless', '');
   iframe.addEventListener('load', () => {
     // The address is another one in each browser session; the origin is always this.
     iframe.contentWindow?.postMessage(FRAME_PORT, ORIGIN, [port2]);

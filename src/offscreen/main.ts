@@ -73,14 +73,17 @@ browser.runtime.onConnect.addListener((port) => {
   if (port.name === FRAME_PORT) engine.acceptFrames(runtimePortChannel(port), false);
 });
 
-// Direct ports: the bridge passes one end to the service worker, which forwards it here. Firefox has
-// neither: its event page is no service worker.
+// Direct ports: the bridge passes one end to this window, or, where it cannot see it, to the service worker,
+// which forwards it here. Firefox has neither: its event page is no service worker.
+function acceptPort({ data, ports: [port] }: MessageEvent<unknown>): void {
+  if (data === FRAME_PORT && port !== undefined)
+    engine.acceptFrames(messagePortChannel(port), true);
+}
+
+addEventListener('message', (event) => {
+  if (event.origin === location.origin) acceptPort(event);
+});
 if ('serviceWorker' in navigator) {
-  navigator.serviceWorker.addEventListener('message', (event) => {
-    const port = event.ports[0];
-    if (event.data === FRAME_PORT && port !== undefined) {
-      engine.acceptFrames(messagePortChannel(port), true);
-    }
-  });
+  navigator.serviceWorker.addEventListener('message', acceptPort);
   navigator.serviceWorker.startMessages();
 }

@@ -75,7 +75,7 @@ describe.skipIf(!hasFirefox())('the pages in Firefox', () => {
         const { settings } = await chrome.storage.local.get<{ settings?: { figures?: boolean } }>();
         if (settings?.figures === true) return true;
         const switches = [...document.querySelectorAll<HTMLElement>('[role=switch], label')];
-        switches.find((each) => (each.ariaLabel ?? each.innerText).startsWith(label))?.click();
+        switches.find((each) => (each.ariaLabel ?? each.textContent).startsWith(label))?.click();
         return false;
       }, SETTINGS.call.figures);
     await until(figures, LIMIT_MS, 'The setting is not kept.');

@@ -64,6 +64,17 @@ describe('ensureEngine', () => {
     );
   });
 
+  it('puts another in the place of one that hangs', async () => {
+    chrome.open();
+    fake.browser.runtime.sendMessage.mockReturnValueOnce(new Promise(() => undefined));
+    const { ensureEngine } = await load();
+    const ensured = ensureEngine();
+    await vi.runAllTimersAsync();
+    await ensured;
+    expect(chrome.offscreen.closeDocument).toHaveBeenCalledOnce();
+    expect(chrome.offscreen.createDocument).toHaveBeenCalledOnce();
+  });
+
   it('opens none where one is there', async () => {
     chrome.open();
     const { ensureEngine } = await load();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tabs } from 'webextension-polyfill';
 import { ensureEngine } from '../../../src/background/engine-host';
 import { joinFrames } from '../../../src/background/foreign-frames';
@@ -133,7 +133,7 @@ describe('start', () => {
     const page = 'https://call.example/room';
     await remember({ token: 'kept', tabId: 7, page, people: PEOPLE });
     await start(7);
-    await start(8);
+    await start(8, true);
     const known = asked.filter(([, type]) => type === 'open').map(([, , body]) => body);
     expect(known).toMatchObject([{ known: PEOPLE }, { known: null }]);
   });
@@ -192,10 +192,25 @@ describe('start', () => {
     expect(await start(7, true)).toEqual({ ok: true });
     expect(asked.map(([who, what]) => [who, what])).toEqual([
       ['inject', { tabId: 7 }],
+      ['engine', 'close'],
       [3, 'end'],
       ['engine', 'open'],
       [7, 'begin'],
     ]);
+  });
+
+  it('asks first, and ends it there, when the engine of another tab has just died', async () => {
+    want('old', 3);
+    expect(await start(7)).toEqual({
+      ok: false,
+      problem: { code: 'busy-elsewhere', detail: 'Tab 3', tabId: 3 },
+    });
+    expect(wanted()?.token).toBe('old');
+    expect(await start(7, true)).toEqual({ ok: true });
+    const said = asked.map(([who, what]) => [who, what]);
+    expect(said).toContainEqual(['engine', 'close']);
+    expect(said).toContainEqual([3, 'end']);
+    expect(fake.browser.action.setBadgeText).toHaveBeenCalledWith({ tabId: 3, text: '' });
   });
 
   it('keeps reading the other tab where it cannot move', async () => {
@@ -203,6 +218,36 @@ describe('start', () => {
     vi.mocked(fake.browser.scripting.executeScript).mockRejectedValue(new Error('refused'));
     expect((await start(7, true)).ok).toBe(false);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('a page that hangs', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('does not hold up Start in it, nor anywhere else', async () => {
+    vi.mocked(fake.browser.scripting.executeScript).mockReturnValueOnce(
+      new Promise(() => undefined),
+    );
+    const first = start(7);
+    const second = start(8);
+    await vi.runAllTimersAsync();
+    expect((await first).ok).toBe(false);
+    expect(await second).toEqual({ ok: true });
+  });
+
+  it('does not hold up Stop, whose badge goes at once', async () => {
+    want('t');
+    vi.mocked(fake.browser.tabs.sendMessage).mockReturnValue(new Promise(() => undefined));
+    const stopped = stop(7);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(badge()).toEqual([{ tabId: 7, text: '' }]);
+    await vi.runAllTimersAsync();
+    await stopped;
   });
 });
 
