@@ -19,7 +19,7 @@ const SIZE = { width: 1280, height: 800 };
 const PANEL_WIDTH = 360;
 const LIMIT_MS = 60_000;
 /** How many readings a person needs, so that lines and the timeline have something to show. */
-const READINGS = 25;
+const READINGS = 15;
 /** From the package of the demo's people (MIT). */
 const PHOTO = join(ROOT, 'node_modules/@vladmandic/face-api/demo/sample4.jpg');
 
@@ -86,7 +86,7 @@ export async function takeScreenshots(folder: string): Promise<void> {
 async function settled(watcher: Watcher): Promise<void> {
   const areLabelled = ({ participants }: SessionSnapshot) =>
     participants.length === 4 && participants.every(({ people }) => people.length > 0);
-  await watcher.when(areLabelled, LIMIT_MS, 'Not everybody was labelled.');
+  await watcher.when(areLabelled, 3 * LIMIT_MS, 'Not everybody was labelled.');
   const havePast = async () => {
     const { participants } = await watcher.record();
     return participants.every(({ people }) =>
