@@ -6,7 +6,9 @@ import { chromiumVersion, needChromium } from '../chromium/find';
 import { Failure } from '../cli/errors';
 import { needNode } from '../cli/node-version';
 import { build } from '../extension/build';
+import { TARGETS } from '../extension/target';
 import { ROOT } from '../files/root';
+import { firefoxVersion, needFirefox } from '../firefox/find';
 
 interface Counts {
   readonly passed: number;
@@ -50,6 +52,16 @@ function check(name: string, run: () => boolean | undefined): Counts {
   } catch (error) {
     console.error(error instanceof Failure ? error.message : error);
     return BROKEN;
+  }
+}
+
+/** Firefox's version, or why there is none: its tests are skipped then. */
+function firefox(): string {
+  try {
+    return firefoxVersion(needFirefox());
+  } catch (error) {
+    if (error instanceof Failure) return error.message;
+    throw error;
   }
 }
 
@@ -97,7 +109,7 @@ function total(all: readonly Counts[]): Counts {
 export function runChecks(): Counts {
   const machine = check('Machine', () => {
     needNode();
-    console.log(`Node ${process.versions.node}, ${chromiumVersion(needChromium())}`);
+    console.log(`Node ${process.versions.node}, ${chromiumVersion(needChromium())}, ${firefox()}`);
     return true;
   });
   const types = check('Types', () => npmRun('typecheck'));
@@ -105,12 +117,13 @@ export function runChecks(): Counts {
   const boundaries = check('Boundaries', () => npmRun('check:boundaries'));
   const unused = check('Unused code', () => npmRun('check:unused'));
   const built = check('Build', () => {
-    build();
+    for (const target of TARGETS) build(target);
     return true;
   });
+  const linted = check('Package for Firefox', () => npmRun('check:firefox'));
   const unit = vitest('Unit tests', 'test:unit');
   const ready = machine.failed + built.failed === 0;
   // Without a browser or a build they cannot run; that failure has been counted already.
-  const e2e = ready ? vitest('Tests in Chromium', 'test:e2e') : CLEAN;
-  return total([machine, types, lint, boundaries, unused, built, unit, e2e]);
+  const e2e = ready ? vitest('Tests in Chromium and Firefox', 'test:e2e') : CLEAN;
+  return total([machine, types, lint, boundaries, unused, built, linted, unit, e2e]);
 }

@@ -1,4 +1,4 @@
-/** `npm run demo`: a real call in a real Chromium, read by the real extension. */
+/** `npm run demo`: a real call in a real browser, read by the real extension. */
 import { needNode } from '../cli/node-version';
 import { runCommand } from '../cli/run-command';
 import { readOptions, USAGE } from '../demo/options';

@@ -1,8 +1,9 @@
-import { Browser } from '../chromium/launch';
 import type { NetworkRequest } from '../chromium/net-log';
 import { ensureBuilt } from '../extension/build';
 import { writeJson } from '../files/write-whole';
 import { serveCall } from './call-server';
+import { chromiumDriver } from './chromium-driver';
+import { firefoxDriver } from './firefox-driver';
 import type { DemoOptions } from './options';
 import { type DemoReport, steadiness, toReport } from './report';
 import { type Outcome, run } from './run';
@@ -14,14 +15,15 @@ async function demonstrate(
 ): Promise<{ outcome: Outcome; requests: NetworkRequest[] }> {
   const server = await serveCall(options.videos);
   try {
-    const browser = await Browser.launch({ headless: options.headless });
-    const end = () => void browser.close();
+    const open = options.browser === 'firefox' ? firefoxDriver : chromiumDriver;
+    const driver = await open(options.headless);
+    const end = () => void driver.close([]);
     process.once('SIGINT', end);
-    const outcome = await run(browser, server, options).catch(async (error: unknown) => {
-      await browser.close();
+    const outcome = await run(driver, server, options).catch(async (error: unknown) => {
+      await driver.close([]);
       throw error;
     });
-    return { outcome, requests: await browser.close([server.origin]) };
+    return { outcome, requests: await driver.close([server.origin]) };
   } finally {
     await server.close();
   }
@@ -44,7 +46,7 @@ function summarise(outcome: Outcome, report: DemoReport): void {
  * @throws {Failure} with a sentence on what is missing
  */
 export async function demo(options: DemoOptions): Promise<void> {
-  ensureBuilt();
+  ensureBuilt(options.browser === 'firefox' ? 'firefox' : 'chrome');
   const { outcome, requests } = await demonstrate(options);
   const report = toReport(outcome.record, outcome.pressedAt, outcome.logs, requests);
   summarise(outcome, report);

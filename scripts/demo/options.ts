@@ -4,7 +4,11 @@ import { oneOf, readArguments } from '../cli/arguments';
 import { InputError } from '../cli/errors';
 import { LAYOUT_NAMES, LAYOUTS, type Layout } from './call/layouts';
 
+/** The browsers that the demo can be shown in. */
+const BROWSERS = ['chromium', 'firefox'] as const;
+
 export interface DemoOptions {
+  readonly browser: (typeof BROWSERS)[number];
   readonly headless: boolean;
   /** How long to run, in s; `null` means until the window is closed. */
   readonly seconds: number | null;
@@ -26,8 +30,9 @@ function layoutLines(): string {
 
 export const USAGE = `npm run demo -- [options]
 
-Holds a call of four people in this computer's Chromium and reads their expressions.
+Holds a call of four people in this computer's Chromium or Firefox and reads their expressions.
 
+  --browser NAME     chromium (the default) or firefox
   --headless         without a window (the default where there is no display)
   --seconds N        end after N seconds (default: when the window is closed; headless, after ${HEADLESS_SECONDS} s)
   --video FILE       a video file as a participant instead of the sample photos; may be repeated
@@ -59,6 +64,7 @@ function parseSeconds(text: string): number {
 function parse(args: readonly string[]) {
   return readArguments(USAGE, args, {
     options: {
+      browser: { type: 'string' },
       headless: { type: 'boolean' },
       seconds: { type: 'string' },
       video: { type: 'string', multiple: true },
@@ -80,6 +86,7 @@ export function readOptions(args: readonly string[]): DemoOptions {
   const headless = values.headless ?? !hasDisplay();
   const asked = values.seconds === undefined ? null : parseSeconds(values.seconds);
   return {
+    browser: oneOf('browser', values.browser ?? 'chromium', BROWSERS),
     headless,
     seconds: asked ?? (headless ? HEADLESS_SECONDS : null),
     layout: oneOf('layout', values.layout ?? 'grid', LAYOUT_NAMES),

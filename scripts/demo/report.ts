@@ -42,7 +42,7 @@ export interface DemoReport {
   readonly latencyMs: SessionRecord['latencyMs'];
   readonly grabMs: SessionRecord['grabMs'];
   readonly transport: SessionRecord['transport'];
-  /** Chromium's network requests, those to the call page left out. */
+  /** The browser's network requests, those to the call page left out. */
   readonly networkRequests: readonly NetworkRequest[];
   readonly participants: readonly {
     readonly name: string;

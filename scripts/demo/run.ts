@@ -1,14 +1,11 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import type { SessionRecord, SessionSnapshot } from '../../src/messaging/session';
-import type { Browser } from '../chromium/launch';
-import { giveConsent, popupWindow, start, welcomePage } from '../chromium/steps';
 import { pause } from '../chromium/waiting';
 import { Failure } from '../cli/errors';
-import { makeFolder } from '../files/write-whole';
+import { makeFolder, writeWhole } from '../files/write-whole';
 import type { LocalServer } from '../server/local-server';
 import type { FrameLog } from './call/participants';
-import { frameLogs, joinCall } from './call-page';
+import type { DemoDriver, DemoPage } from './driver';
 import type { DemoOptions } from './options';
 import { table } from './table';
 import { describe, Watcher } from './watcher';
@@ -28,15 +25,15 @@ const EVERYBODY_LIMIT_MS = 15_000;
 const SAVE_EVERY_S = 5;
 
 /** Writes a screenshot into the folder of `--screenshots`; does nothing without that option. */
-async function photograph(options: DemoOptions, page: Page, name: string): Promise<void> {
+async function photograph(options: DemoOptions, page: DemoPage, name: string): Promise<void> {
   if (options.screenshots === null) return;
   await makeFolder(options.screenshots);
-  await page.screenshot({ path: join(options.screenshots, `${name}.png`), timeout: 30_000 });
+  await writeWhole(join(options.screenshots, `${name}.png`), await page.screenshot());
 }
 
-async function prepare(browser: Browser, options: DemoOptions): Promise<void> {
-  await photograph(options, await welcomePage(browser), 'welcome');
-  const page = await giveConsent(browser);
+async function prepare(driver: DemoDriver, options: DemoOptions): Promise<void> {
+  await photograph(options, await driver.welcomePage(), 'welcome');
+  const page = await driver.giveConsent();
   if (!options.gender) return;
   await page.evaluate(async () => {
     const { settings } = await chrome.storage.local.get<{ settings: object }>('settings');
@@ -64,7 +61,7 @@ async function firstLabel(watcher: Watcher): Promise<void> {
 async function photographLabels(
   watcher: Watcher,
   options: DemoOptions,
-  pages: { call: Page; popup: Page },
+  pages: { call: DemoPage; popup: DemoPage },
 ): Promise<void> {
   if (options.screenshots === null) return;
   await watcher.when(isLabelled, EVERYBODY_LIMIT_MS, 'Not everybody was labelled.');
@@ -112,24 +109,20 @@ async function follow(
  * @throws {Failure} when nothing is read, or the window is closed before anything was read
  */
 export async function run(
-  browser: Browser,
+  driver: DemoDriver,
   server: LocalServer,
   options: DemoOptions,
 ): Promise<Outcome> {
-  const closed = new Promise<'closed'>((resolve) =>
-    browser.context.once('close', () => resolve('closed')),
-  );
-  await prepare(browser, options);
-  const call = await joinCall(browser, server, options.layout);
-  const { tabId, pressedAt } = await start(browser, call);
-  const popup = await popupWindow(browser, tabId);
+  await prepare(driver, options);
+  const call = await driver.joinCall(server, options.layout);
+  const { tabId, pressedAt } = await driver.start();
+  const popup = await driver.popupWindow(tabId);
   const watcher = await Watcher.open(popup, tabId);
   let outcome: Outcome | undefined;
   const save = async () => {
     const record = await watcher.record();
-    outcome = { pressedAt, record, logs: await frameLogs(call) };
+    outcome = { pressedAt, record, logs: await driver.frameLogs() };
   };
-  const gone = new Promise<'closed'>((resolve) => call.once('close', () => resolve('closed')));
   const reading = async () => {
     await firstLabel(watcher);
     const photographed = photographLabels(watcher, options, { call, popup });
@@ -139,7 +132,7 @@ export async function run(
   const whole = reading();
   // If the window is closed first, everything that still waits for the page fails; that is expected.
   whole.catch(() => undefined);
-  await Promise.race([whole, closed, gone]);
+  await Promise.race([whole, driver.closed]);
   if (outcome === undefined) throw new Failure('The window was closed before anything was read.');
   return outcome;
 }

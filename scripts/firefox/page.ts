@@ -101,6 +101,7 @@ export class FirefoxPage {
       seen = await this.evaluate(
         (selector) =>
           [...document.querySelectorAll<HTMLElement>(selector)]
+            // biome-ignore lint/performance/useDomNodeTextContent: as it is shown, with its lines
             .map(({ innerText, ariaLabel }) => ariaLabel ?? innerText)
             .join('\n'),
         selector,
@@ -139,7 +140,7 @@ function all(context: Context): Context[] {
 function clickIn(words: string): boolean {
   const found = [
     ...document.querySelectorAll<HTMLElement>('button:enabled, a, summary, [role=tab]'),
-  ].find(({ innerText, ariaLabel }) => (ariaLabel ?? innerText).trim() === words);
+  ].find(({ textContent, ariaLabel }) => (ariaLabel ?? textContent).trim() === words);
   found?.click();
   return found !== undefined;
 }

@@ -2,6 +2,11 @@ import { processTrack, type TrackProcessor } from './track-processor';
 
 type Use = (frame: VideoFrame) => void;
 
+/** What is asked for the next picture that is painted. */
+interface PictureSource {
+  requestFrame(): void;
+}
+
 /**
  * The pictures that a page paints on one canvas. They are captured by `captureStream(0)` and
  * `requestFrame()`, which was measured in Chromium 156 against all other ways (a picture painted
@@ -24,12 +29,16 @@ export class CanvasFrames {
   private newestAt = Date.now();
   private askedAt = Date.now();
   private users = 0;
-  private readonly track: CanvasCaptureMediaStreamTrack;
+  private readonly track: MediaStreamTrack;
+  private readonly source: PictureSource;
   private readonly waiting = new Set<Use>();
 
   private constructor(private readonly canvas: HTMLCanvasElement) {
-    const [track] = canvas.captureStream(0).getVideoTracks();
-    this.track = track as CanvasCaptureMediaStreamTrack;
+    const stream = canvas.captureStream(0);
+    const [track] = stream.getVideoTracks();
+    this.track = track as MediaStreamTrack;
+    // Firefox asks the stream for a picture, as an older draft of the standard had it.
+    this.source = ('requestFrame' in this.track ? this.track : stream) as unknown as PictureSource;
     const processor = processTrack(this.track);
     if (processor !== null) void this.run(processor);
   }
@@ -76,7 +85,7 @@ export class CanvasFrames {
       ended.signal.addEventListener('abort', () => clearTimeout(late));
       signal.addEventListener('abort', () => resolve(false), { signal: ended.signal });
     });
-    this.track.requestFrame();
+    this.source.requestFrame();
     return painted.finally(() => ended.abort());
   }
 
@@ -86,7 +95,7 @@ export class CanvasFrames {
    */
   newest(now: number, frozenAfterMs: number): number {
     // Whether or not anybody reads it: a canvas that is painted on again has to be noticed.
-    this.track.requestFrame();
+    this.source.requestFrame();
     // After a hidden tab or a sleeping machine, nobody knows when the newest picture came.
     if (now - this.askedAt >= frozenAfterMs) this.newestAt = now;
     this.askedAt = now;

@@ -1,6 +1,12 @@
+/** What is used of a stream's reader. */
+export interface PictureReader {
+  read(): Promise<ReadableStreamReadResult<VideoFrame>>;
+  cancel(): Promise<void>;
+}
+
 /** Chromium has it on the main thread; TypeScript's DOM types lack it. */
 export interface TrackProcessor {
-  readonly readable: ReadableStream<VideoFrame>;
+  readonly readable: { getReader(): PictureReader };
 }
 
 interface WithTrackProcessor {
@@ -10,7 +16,10 @@ interface WithTrackProcessor {
   }) => TrackProcessor;
 }
 
-/** Hands out the pictures of a track, of which it keeps only the newest; `null` in other browsers. */
+/**
+ * Hands out the pictures of a track, of which it keeps only the newest; `null` in other browsers. In
+ * Firefox's build track-processor.firefox.ts stands in this file's place.
+ */
 export function processTrack(track: MediaStreamTrack): TrackProcessor | null {
   const { MediaStreamTrackProcessor } = globalThis as WithTrackProcessor;
   if (MediaStreamTrackProcessor === undefined) return null;

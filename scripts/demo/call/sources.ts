@@ -3,8 +3,11 @@ import type { ParticipantSource } from './participants';
 type Photo = Extract<ParticipantSource, { kind: 'photo' }>;
 type File = Extract<ParticipantSource, { kind: 'file' }>;
 
-/** Chromium has `captureStream`; TypeScript's DOM types lack it. */
-type CapturableVideo = HTMLVideoElement & { captureStream(): MediaStream };
+/** Chromium has `captureStream`, and Firefox its own name for it; TypeScript's DOM types lack both. */
+type CapturableVideo = HTMLVideoElement & {
+  captureStream?(): MediaStream;
+  mozCaptureStream?(): MediaStream;
+};
 
 const WIDTH = 640;
 const HEIGHT = 360;
@@ -57,14 +60,15 @@ export async function fileCamera(
   video.loop = true;
   video.muted = true;
   video.src = source.src;
-  const unplayable = new Error(`Chromium cannot play the video “${source.name}”.`);
+  const unplayable = new Error(`The browser cannot play the video “${source.name}”.`);
   await new Promise<void>((resolve, reject) => {
     video.addEventListener('canplay', () => resolve(), { once: true });
     video.addEventListener('error', () => reject(unplayable), { once: true });
   });
   if (video.videoWidth === 0) throw unplayable;
   await video.play();
-  const [track] = video.captureStream().getVideoTracks();
+  const stream = video.captureStream?.() ?? video.mozCaptureStream?.();
+  const [track] = stream?.getVideoTracks() ?? [];
   if (track === undefined) throw unplayable;
   return { track, video };
 }

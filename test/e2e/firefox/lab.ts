@@ -5,6 +5,7 @@ import { ensureBuilt } from '../../../scripts/extension/build';
 import { needFirefox } from '../../../scripts/firefox/find';
 import { Firefox } from '../../../scripts/firefox/launch';
 import type { FirefoxPage } from '../../../scripts/firefox/page';
+import { giveConsent, tabInFront } from '../../../scripts/firefox/steps';
 import { type LocalServer, serve } from '../../../scripts/server/local-server';
 import { WORDS } from '../../../src/ui/live/strings';
 import { PAGES } from '../../../src/ui/strings';
@@ -48,16 +49,7 @@ export class FirefoxLab {
 
   /** Ticks the consent box, or takes the tick away. */
   async setConsent(given: boolean): Promise<void> {
-    const isStored = () =>
-      this.welcome.evaluate(async (given) => {
-        const box = document.querySelector<HTMLInputElement>('input[type=checkbox]');
-        if (box?.checked !== given) box?.click();
-        const { settings } = await chrome.storage.local.get<{
-          settings?: { consentAt?: number | null };
-        }>('settings');
-        return given === ((settings?.consentAt ?? null) !== null);
-      }, given);
-    await until(isStored, LIMIT_MS, 'The box of the welcome page stored nothing.');
+    await giveConsent(this.welcome, given);
   }
 
   /** Opens a page with a video of each of these people, and waits until all play. */
@@ -75,10 +67,7 @@ export class FirefoxLab {
 
   /** The browser's number of the tab that is in front. */
   async tabInFront(): Promise<number> {
-    return this.welcome.evaluate(async () => {
-      const [tab] = await chrome.tabs.query({ active: true });
-      return tab?.id ?? -1;
-    });
+    return tabInFront(this.welcome);
   }
 
   /** Clicks the toolbar button on a page, presses Start in the popup, and follows the session. */
