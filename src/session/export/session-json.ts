@@ -4,14 +4,16 @@ import { ReadingCursor } from '../../record/block';
 import type { SavedSession } from '../../record/saved-session';
 import { ByteWriter } from '../../ui/saving/byte-writer';
 import { LocalTime } from '../../ui/saving/local-time';
+import { wordedThresholds } from '../../ui/saving/provenance';
 import { type ReadingColumn, savedShare, type TableReading } from '../../ui/saving/reading-columns';
+import { labelName } from '../../ui/words';
 import type { PersonFigures } from './figures';
 import { leftOut, readingsPerSecond } from './provenance';
 import type { Sample } from './samples';
 import { columnsOf } from './table';
 
 /** The version of this format; a change that could break a program that reads it makes it larger. */
-const JSON_FORMAT = 1;
+const JSON_FORMAT = 2;
 
 /** Apparent gender has its columns even where it was not read, so that all readings are alike. */
 const COLUMNS = columnsOf({ gender: true });
@@ -83,7 +85,7 @@ function about(session: SavedSession, figures: readonly PersonFigures[], names: 
     models: session.models.map(({ name, version, thresholds, fromMs }) => ({
       name,
       version,
-      thresholds,
+      thresholds: wordedThresholds(thresholds),
       fromMs: sinceStart(fromMs),
     })),
     apparentGender: gender,
@@ -112,6 +114,7 @@ function about(session: SavedSession, figures: readonly PersonFigures[], names: 
   };
 }
 
+/** By the label's word. */
 function rounded(shares: PersonFigures['shares']): Record<string, number> {
-  return Object.fromEntries(LABELS.map((label) => [label, savedShare(shares[label])]));
+  return Object.fromEntries(LABELS.map((label) => [labelName(label), savedShare(shares[label])]));
 }
