@@ -37,6 +37,7 @@ export default defineConfig({
         // once. Vite would bundle each worker by itself.
         'workers/probe': path('src/engine/probe-worker.ts'),
         'workers/analysis': path('src/studio/analysis-worker.ts'),
+        'workers/adjust': path('src/studio/adjusting/adjust-worker.ts'),
       },
       output: {
         entryFileNames: ({ name }) =>

@@ -1,3 +1,4 @@
+import type { AdjustmentSource } from '../analysis/adjustment';
 import {
   type BackendName,
   discardBackend,
@@ -26,11 +27,15 @@ export interface Analysis {
  * Starts a backend. The models, which are in the extension's own package, are loaded when they are
  * first needed.
  *
+ * @param adjustments where those of adjusted models are kept
  * @throws Error where no backend starts
  */
-export async function startAnalysis(preferred: BackendName): Promise<Analysis> {
+export async function startAnalysis(
+  preferred: BackendName,
+  adjustments: AdjustmentSource,
+): Promise<Analysis> {
   const { name } = await initBackend({ preferred, wasmPath: '/wasm/' });
-  const models = new Models(packagedSource('/models/'));
+  const models = new Models(packagedSource('/models/'), adjustments);
   return {
     backend: name,
     models,

@@ -8,6 +8,7 @@ import { openTabPicture } from '../engine/tab-picture';
 import { messagePortChannel, runtimePortChannel } from '../messaging/channel';
 import { FRAME_PORT, WATCH_PORT } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
+import { adjustedModel } from '../storage/adjusted-models';
 import { DiskSessionStore } from '../storage/disk-session-store';
 import { shareMemorySessions } from '../storage/shared-memory-sessions';
 
@@ -15,7 +16,7 @@ import { shareMemorySessions } from '../storage/shared-memory-sessions';
 const ignore = () => undefined;
 
 const engine = new Engine({
-  startAnalysis: (safe) => startAnalysis(safe ? 'wasm' : chooseBackend()),
+  startAnalysis: (safe) => startAnalysis(safe ? 'wasm' : chooseBackend(), { read: adjustedModel }),
   backendDied: forgetGpu,
   openStore: () => DiskSessionStore.open(),
   show: (shown) => {

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
+import { deleteAdjustedModels } from '../storage/adjusted-models';
 import { deleteKeptWork } from '../storage/kept-work-store';
 import { openSessionStore } from '../storage/session-stores';
 import { deleteStorage } from '../storage/settings';
@@ -11,6 +12,7 @@ export async function deleteEverything(): Promise<void> {
   localStorage.clear();
   await deleteFiles();
   await deleteKeptWork();
+  await deleteAdjustedModels();
   await (await openSessionStore()).deleteAll();
   await giveBackPermissions();
 }
