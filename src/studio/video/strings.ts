@@ -33,6 +33,16 @@ export const WORDS = {
   people: peopleWords,
   merge: 'Is the same person as…',
   sameAs: (name: string) => `${name} is the same person as`,
+  likely: {
+    title: 'May be the same person',
+    hint: 'By the colours of faces and clothes in this video alone. They are often wrong, and forgotten with the page.',
+    pair: (later: string, from: string, earlier: string, to: string) =>
+      `${later}, from ${from} on, looks like ${earlier}, up to ${to}.`,
+    same: 'Same person',
+    sameNamed: (later: string, earlier: string) => `Same person: ${later} and ${earlier}`,
+    apart: 'Somebody else',
+    apartNamed: (later: string, earlier: string) => `Somebody else: ${later} is not ${earlier}`,
+  },
   undo: 'Undo',
   redo: 'Redo',
   seen: (seen: string) => `seen for ${seen}`,

@@ -9,6 +9,7 @@ import type { AnalysisClient } from '../analysis-client';
 import { savedName } from '../names';
 import { flat, Zipping } from '../zipping';
 import type { VideoJob } from './job';
+import { LikelySameView } from './likely-same-view';
 import { PersonEditing, Steps } from './person-editing';
 import { PersonTimeline } from './person-timeline';
 import { Player } from './player';
@@ -121,6 +122,7 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
           {genders !== null && `. ${WORDS.genderCounts(genders)}`}
         </p>
       )}
+      <LikelySameView job={job} />
       <Steps job={job} />
       <ul class="people">
         {people.map((statistics, i) => {
