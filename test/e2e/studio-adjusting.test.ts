@@ -72,7 +72,7 @@ it('does not adjust to a handful of pictures', async () => {
 });
 
 it(
-  'finds no gain where the model agrees with the labels already, and keeps nothing',
+  'finds no gain where the labels have nothing to do with the pictures, and keeps nothing',
   async () => {
     rmSync(folder, { recursive: true });
     // The labels have nothing to do with the face.

@@ -24,6 +24,8 @@ export type JobState = 'waiting' | 'opening' | 'reading' | 'done' | 'cancelled' 
 export interface VideoChoices extends ModelChoice {
   /** Frames to read per second; {@link DEFAULT_RATE} if left out. */
   readonly rate?: number;
+  /** Of a rehearsal with the webcam: whether the speaker wants to guess first what the model says. */
+  readonly rehearsal?: 'guess' | 'see';
 }
 
 /** The annotated copy, or why there is none; {@link VideoJob.writing} says why it failed. */
@@ -169,7 +171,8 @@ export class VideoJob {
       if (notice.type === 'facts') void this.makePlayable(client, notice.facts);
     });
     this.readPort = port.own;
-    const { rate = DEFAULT_RATE, ...models } = this.choices;
+    const { rate = DEFAULT_RATE, expression, gender } = this.choices;
+    const models = { expression, gender };
     const body = { file: this.file, models, rate, port: port.other };
     try {
       const { cancelled, problem, alike } = await client.ask('read-video', body, [port.other]);

@@ -14,6 +14,7 @@ import { PersonEditing, Steps } from './person-editing';
 import { PersonTimeline } from './person-timeline';
 import { Player } from './player';
 import { filesOfVideo, resultOf, statisticsFiles } from './saving';
+import { GuessFirst, SpeakerSummary } from './speaker-view';
 import { videoStatistics } from './statistics';
 import { WORDS } from './strings';
 
@@ -109,7 +110,7 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
   const { durationMs } = job.facts;
   const { people, genders } = videoStatistics(readings, durationMs);
   return (
-    <>
+    <GuessFirst job={job} statistics={people} people={readings.people} durationMs={durationMs}>
       {job.missing.value ? (
         <p class="soft">{WORDS.missing}</p>
       ) : (
@@ -132,6 +133,12 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
             <PersonTimeline
               key={statistics.id}
               editing={job.ended && <PersonEditing job={job} person={person} />}
+              summary={
+                job.choices.rehearsal !== undefined &&
+                job.ended && (
+                  <SpeakerSummary person={person} statistics={statistics} durationMs={durationMs} />
+                )
+              }
               person={person}
               statistics={statistics}
               durationMs={durationMs}
@@ -144,7 +151,7 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
           );
         })}
       </ul>
-    </>
+    </GuessFirst>
   );
 }
 
