@@ -22,7 +22,7 @@ export interface Adjustment {
    * and biases were fitted.
    */
   readonly weights: readonly (readonly number[])[] | null;
-  /** The thresholds that replace the base's. */
+  /** The thresholds that replace the base's where they are higher. */
   readonly thresholds: Readonly<Partial<Record<Expression, number>>>;
 }
 

@@ -45,7 +45,7 @@ async function makeFilms(): Promise<void> {
   keep('long.mp4', await toMp4(talk, { repeat: 200 }));
   keep('cut.mp4', mp4.subarray(0, Math.round(mp4.length * 0.6)));
   const away = { x: 0, y: 0, width: 60 };
-  const back = { x: 800, y: 20, width: 860 };
+  const back = { x: 1060, y: 110, width: 740 };
   // Longer away than the tracker remembers anybody.
   const gone = (seconds: number) => seconds + (seconds > 1.25 ? 20 : 0);
   const returning = await film(site, { ...ADA, later: [away, back] });

@@ -16,9 +16,9 @@ import { thresholdFor } from './thresholds';
 /** Fewer pictures than this show nothing. */
 export const LEAST_PICTURES = 50;
 /** With fewer than this, only scale and biases are fitted: a last layer has thousands of weights. */
-export const LEAST_FOR_LAYER = 100;
+const LEAST_FOR_LAYER = 100;
 /** Of more pictures than this, so many are drawn: more take long and add little. */
-export const MOST_PICTURES = 5000;
+const MOST_PICTURES = 5000;
 
 const FOLDS = 5;
 /**

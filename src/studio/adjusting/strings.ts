@@ -1,6 +1,7 @@
 import type { ModelFileRefusal } from '../../storage/adjusted-models';
 import { percent } from '../../ui/words';
-import type { Method, Shortage, Verdict } from './adjust';
+import { LEAST_PICTURES, type Method, type Shortage, type Verdict } from './adjust';
+import { LEAST_OF_CLASS } from './labelled-data';
 
 const REFUSALS: Readonly<Record<ModelFileRefusal | 'not-kept', string>> = {
   unreadable: 'The file could not be read, so nothing was added.',
@@ -13,8 +14,7 @@ const REFUSALS: Readonly<Record<ModelFileRefusal | 'not-kept', string>> = {
 
 const METHODS: Readonly<Record<Method, string>> = {
   none: 'Of everything that was tried, the model as it is was the best, so there is nothing to keep.',
-  calibration:
-    'How sure the model is of each expression was adjusted, and from when on it is shown.',
+  calibration: 'How sure the model is of each expression was adjusted.',
   'last-layer':
     'A last layer was added to the network, and what it says of each expression adjusted.',
 };
@@ -28,13 +28,11 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
 /** The words about adjusting a model to labelled pictures. */
 export const WORDS = {
   title: 'Adjust the model to these pictures',
-  lead: 'What the network sees in a face stays as it is. Only what it makes of that is fitted to your labels, here on your computer. No picture becomes part of the adjusted model. Expressions with fewer than ten pictures stay as likely as before.',
+  lead: `What the network sees in a face stays as it is. Only what it makes of that is fitted to your labels, here on your computer. No picture becomes part of the adjusted model. Expressions with fewer than ${LEAST_OF_CLASS} pictures stay as likely as before.`,
   begin: (pictures: number, model: string) => `Adjust “${model}” to ${pictures} pictures`,
   shortage: {
-    pictures:
-      'Fewer than 50 pictures show a face with a label; with so few, nothing can be learned.',
-    classes:
-      'Fewer than two expressions have ten pictures; with so few, nothing can be told from anything else.',
+    pictures: `Fewer than ${LEAST_PICTURES} pictures show a face with a label; with so few, nothing can be learned.`,
+    classes: `Fewer than two expressions have ${LEAST_OF_CLASS} pictures each; with so few, nothing can be told from anything else.`,
   } satisfies Readonly<Record<Shortage, string>>,
   adjustedAlready:
     'This model is adjusted already. On pictures that it was adjusted to it agrees with the labels more often than on others, so these figures may be too good.',
@@ -65,7 +63,7 @@ export const WORDS = {
   untitled: 'my pictures',
   list: {
     title: 'Adjusted models',
-    none: 'None yet. A folder with at least 50 labelled pictures can make one.',
+    none: `None yet. A folder with at least ${LEAST_PICTURES} labelled pictures can make one.`,
     of: (pictures: number, madeAt: number) =>
       `${pictures} pictures, ${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(madeAt)}`,
     meanRecall: (before: number, after: number) =>
