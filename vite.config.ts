@@ -38,6 +38,7 @@ export default defineConfig({
         'workers/probe': path('src/engine/probe-worker.ts'),
         'workers/analysis': path('src/studio/analysis-worker.ts'),
         'workers/adjust': path('src/studio/adjusting/adjust-worker.ts'),
+        'workers/zip': path('src/ui/saving/zip-worker.ts'),
       },
       output: {
         entryFileNames: ({ name }) =>

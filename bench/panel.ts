@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { Browser } from '../scripts/chromium/launch';
 import { giveConsent } from '../scripts/chromium/steps';
 import { pause } from '../scripts/chromium/waiting';
@@ -6,6 +6,7 @@ import { madeSnapshot } from '../scripts/demo/made-session';
 import { StandInEngine } from '../scripts/demo/stand-in-engine';
 import { ensureBuilt } from '../scripts/extension/build';
 import { PAGES } from '../src/ui/strings';
+import { ScriptTime } from './script-time';
 
 /** A gallery of seven by seven. */
 const PEOPLE = 49;
@@ -48,20 +49,12 @@ export async function benchPanel(): Promise<void> {
 
 /** ms of script a second. */
 async function measure(page: Page): Promise<string> {
-  const cdp = await page.context().newCDPSession(page);
-  // Of the processor, so that whatever else runs on the machine does not count.
-  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const before = await scriptOf(cdp);
+  const script = await ScriptTime.of(page);
+  const before = await script.ms();
   const started = Date.now();
   await pause(MEASURED_MS);
   const seconds = (Date.now() - started) / 1000;
-  const spent = (await scriptOf(cdp)) - before;
-  await cdp.detach();
-  return ((1000 * spent) / seconds).toFixed(2);
-}
-
-/** The processor's time that the page's scripts took so far, s. */
-async function scriptOf(cdp: CDPSession): Promise<number> {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0;
+  const spent = (await script.ms()) - before;
+  await script.end();
+  return (spent / seconds).toFixed(2);
 }

@@ -55,11 +55,16 @@ export interface LaunchOptions {
    * question, which is drawn where no test reaches it.
    */
   readonly granted?: readonly string[];
+  /** Whether the user allows the extension in private windows. Only for a new profile. */
+  readonly privateWindows?: boolean;
   /** The size of text that the user has set, CSS px; 16 if none is given. Only for a new profile. */
   readonly textSize?: number;
   /** Size of the window, CSS px. */
   readonly size?: { readonly width: number; readonly height: number };
 }
+
+/** What a new profile's preferences say. */
+type ProfileOptions = Pick<LaunchOptions, 'granted' | 'privateWindows' | 'textSize'>;
 
 /** Playwright's types lack the `Extensions` domain of the DevTools protocol. */
 type AnyCommand = (method: string, params?: object) => Promise<unknown>;
@@ -88,7 +93,7 @@ async function resizeFirstWindow(
 function writePreferences(
   profile: string,
   extension: string,
-  { granted = [], textSize }: Pick<LaunchOptions, 'granted' | 'textSize'>,
+  { granted = [], privateWindows = false, textSize }: ProfileOptions,
 ): void {
   const permissions = {
     api: granted,
@@ -96,10 +101,12 @@ function writePreferences(
     manifest_permissions: [],
     scriptable_host: [],
   };
-  const settings = { [idOf(extension)]: { runtime_granted_permissions: permissions } };
+  const settings = {
+    [idOf(extension)]: { runtime_granted_permissions: permissions, incognito: privateWindows },
+  };
   const webprefs = { default_font_size: textSize, default_fixed_font_size: textSize };
   const preferences = {
-    ...(granted.length > 0 ? { extensions: { settings } } : {}),
+    ...(granted.length > 0 || privateWindows ? { extensions: { settings } } : {}),
     ...(textSize === undefined ? {} : { webkit: { webprefs } }),
   };
   const folder = join(profile, USER, 'Default');
@@ -145,7 +152,8 @@ export class Browser {
     const isKept = options.profile !== undefined;
     const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'countenance-'));
     const netLog = join(profile, 'net-log.json');
-    if (options.granted !== undefined || options.textSize !== undefined) {
+    const { granted, privateWindows, textSize } = options;
+    if ([granted, privateWindows, textSize].some((wish) => wish !== undefined)) {
       writePreferences(profile, extension, options);
     }
     const args = [

@@ -4,6 +4,7 @@ import { benchGroup } from '../../bench/group';
 import { benchModels } from '../../bench/models';
 import { benchPanel } from '../../bench/panel';
 import { benchPeers } from '../../bench/peers';
+import { benchPopup } from '../../bench/popup';
 import { benchRecord } from '../../bench/record';
 import { benchSession } from '../../bench/session';
 import { benchStages } from '../../bench/stages';
@@ -21,6 +22,7 @@ const USAGE = `npm run bench -- WHAT
   panel                script time of the side panel with 49 people
   peers [NAME ...]     calls and pictures beside @vladmandic/human and face-api, in Chromium; without NAME
                        the tables in docs/performance.md are written
+  popup                script time until the popup's first picture
   record               memory and time of a record of readings, for calls of up to three hours
   session [MINUTES]    what a session of three hours with 25 people costs that is kept, and how long its export takes
   stages               what each stage from grab to paint costs, beside the arithmetic alone
@@ -36,6 +38,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   models: benchModels,
   panel: benchPanel,
   peers: benchPeers,
+  popup: benchPopup,
   record: benchRecord,
   session: benchSession,
   stages: benchStages,

@@ -1,6 +1,6 @@
 import type { Channel } from '../messaging/channel';
+import { isFrameUpMessage } from '../messaging/frame-up-message';
 import type {
-  FrameUpMessage,
   KnownPeople,
   SessionSettings,
   WatchDownMessage,
@@ -179,12 +179,16 @@ export class Engine {
   acceptFrames(channel: FrameChannel, mayAnyoneAsk: boolean): void {
     let session: Session | null = null;
     channel.listen({
-      message: (message: FrameUpMessage) => {
-        if (session !== null && message.type !== 'hello') return session.hear(message, channel);
+      message: (message: unknown) => {
+        const known = isFrameUpMessage(message) ? message : null;
+        if (session !== null && known?.type !== 'hello') {
+          if (known !== null) session.hear(known, channel);
+          return;
+        }
         const running = this.session();
-        if (running !== null && tokenOf(message) === running.token) {
+        if (running !== null && known?.type === 'hello' && known.token === running.token) {
           session = running;
-          return running.connect(channel, message as Extract<FrameUpMessage, { type: 'hello' }>);
+          return running.connect(channel, known);
         }
         session = null;
         if (!mayAnyoneAsk) channel.post({ type: 'end' });
@@ -262,10 +266,4 @@ function idleSnapshot(tabId: number): SessionSnapshot {
     captured: false,
     latencyMs: null,
   };
-}
-
-/** The token of a greeting; `undefined` of anything else, for pages may send what they like. */
-function tokenOf(message: unknown): unknown {
-  const { type, token } = Object(message) as { readonly type?: unknown; readonly token?: unknown };
-  return type === 'hello' ? token : undefined;
 }

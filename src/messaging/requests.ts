@@ -54,9 +54,8 @@ export function answer<R extends Receiver>(receiver: R, handlers: Handlers<R>): 
     sender: Runtime.MessageSender,
   ): Promise<unknown> | undefined => {
     if (sender.id !== browser.runtime.id || !isEnvelope(message)) return undefined;
-    if (message.to !== receiver) return undefined;
+    if (message.to !== receiver || !Object.hasOwn(handlers, message.type)) return undefined;
     const handler = handlers[message.type as Requests<R>];
-    if (handler === undefined) return undefined;
     return Promise.resolve(handler(message.body as never, sender));
   };
   // The polyfill's type demands an answer each time; undefined leaves it to other listeners.

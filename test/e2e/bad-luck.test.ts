@@ -121,6 +121,53 @@ it('reads the others on when a track ends in the middle of a grab', async () => 
   expect(await newest(3)).toBeGreaterThan(Math.max(await newest(1), await newest(2)));
 });
 
+it('reads pictures of one pixel, of 8K, and of a size that changes five times a second', async () => {
+  await startCall();
+  await page.evaluate(() => {
+    const [ada, emmy, grace] = document.querySelectorAll('video');
+    /** Shows what a video shows, in other sizes, the next one every 200 ms. */
+    const show = (video: HTMLVideoElement | undefined, sizes: [number, number][]) => {
+      if (video === undefined) return;
+      const source = document.createElement('video');
+      [source.muted, source.srcObject] = [true, video.srcObject];
+      void source.play();
+      const canvas = document.createElement('canvas');
+      const pen = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+      let turn = 0;
+      const paint = () => {
+        const [width, height] = sizes[turn++ % sizes.length] as [number, number];
+        // Also where it stays: setting it would clear the canvas.
+        if (canvas.width !== width) [canvas.width, canvas.height] = [width, height];
+        pen?.drawImage(source, 0, 0, width, height);
+      };
+      paint();
+      setInterval(paint, 200);
+      video.srcObject = canvas.captureStream();
+    };
+    show(ada, [[7680, 4320]]);
+    show(emmy, [
+      [320, 180],
+      [1280, 720],
+      [96, 54],
+      [640, 480],
+    ]);
+    show(grace, [[1, 1]]);
+  });
+  const changedAt = Date.now();
+  // Tiles with other tracks are other participants.
+  const isRead = async (name: string) => {
+    const { participants } = await watcher.record();
+    const own = participants.filter((participant) => participant.name === name);
+    const times = own.flatMap(({ people }) => people.flatMap(({ capturedAt }) => capturedAt));
+    return times.filter((time) => time > changedAt).length > 2;
+  };
+  await until(() => isRead('Ada'), LIMIT_MS, 'Ada is not read in 8K.');
+  await until(() => isRead('Emmy'), LIMIT_MS, 'Emmy is not read while her picture changes.');
+  const { participants, problem } = (await watcher.snapshot()) ?? {};
+  expect(problem).toBeNull();
+  expect(participants?.find(({ name }) => name === 'Grace')?.people ?? []).toEqual([]);
+});
+
 it('reads people in turn where a page shows 200 videos', async () => {
   page = await lab.visit('/?names=Ada');
   await page.evaluate((count) => {

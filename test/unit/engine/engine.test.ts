@@ -151,6 +151,32 @@ const FORGED: readonly unknown[] = [
   { type: 'bye' },
 ];
 
+/** What a page's script might send at the wrong time, or twice. */
+const OUT_OF_ORDER: readonly unknown[] = [
+  { type: 'hello', token: 'secret', page: 'page 1', transport: 'direct' },
+  { type: 'participants', participants: [ada] },
+  { type: 'participants', participants: [ada, ada, bob] },
+  { type: 'participants', participants: [{ ...ada, id: '__proto__', name: 'constructor' }] },
+  { type: 'participants', participants: [null] },
+  { type: 'participants' },
+  { type: 'without-camera', people: null },
+  { type: 'frames', origins: [] },
+  { type: 'frame', participant: 'p1' },
+  { type: 'frame', participant: 'nobody', tMs: 0, capturedAt: 0, grabMs: 0, image: 'data:,' },
+  { type: 'frame', participant: 'p1', tMs: NaN, capturedAt: NaN, grabMs: NaN, image: null },
+  { type: 'place', participant: 'p1', longSide: -1 },
+  { type: 'skip', participant: 'p2' },
+  { type: 'bye' },
+];
+
+function attempt(what: () => void): void {
+  try {
+    what();
+  } catch {
+    // As in the browser's own dispatch of events.
+  }
+}
+
 describe('Engine', () => {
   it('says that nothing runs in a tab that was never started', async () => {
     const { engine } = engineWith();
@@ -171,6 +197,30 @@ describe('Engine', () => {
       }),
     );
     expect(watcher.last().participants).toEqual([]);
+  });
+
+  it('reads on whatever a connection sends that is cut off, said again, or out of order', async () => {
+    const any = fc.array(fc.oneof(fc.anything(), fc.constantFrom(...OUT_OF_ORDER)));
+    const check = fc.asyncProperty(any, async (messages) => {
+      const { engine } = engineWith();
+      await engine.open(options);
+      const line = connect(engine);
+      for (const message of messages) {
+        // What a listener throws ends nothing but itself.
+        attempt(() => line.say(message as FrameUpMessage));
+      }
+      await vi.advanceTimersByTimeAsync(100);
+      const again = connect(engine);
+      again.say({ type: 'participants', participants: [ada, bob] });
+      await vi.advanceTimersByTimeAsync(500);
+      again.say(frameOf('p1'));
+      await vi.advanceTimersByTimeAsync(500);
+      const read = again.sent.filter(({ type }) => type === 'readings');
+      expect(read.length).toBeGreaterThan(0);
+      expect(watch(engine).last()).toMatchObject({ state: 'running' });
+      await engine.close(TAB, null);
+    });
+    await fc.assert(check, { numRuns: 50 });
   });
 
   it('closes the channel of a page that does not know the token', async () => {
