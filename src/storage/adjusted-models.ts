@@ -84,7 +84,7 @@ type Content = Omit<AdjustedModel, 'name'>;
 
 /** The title as it is kept: in one line, and not too long. */
 export function titleOf(text: string): string {
-  return [...text.replace(/[\s#]+/g, ' ').trim()].slice(0, LONGEST_TITLE).join('').trim();
+  return [...text.replace(/[\s#/\\]+/g, ' ').trim()].slice(0, LONGEST_TITLE).join('').trim();
 }
 
 /** Gives a model its name: it says what is in it, so that the same content always has the same one. */

@@ -7,11 +7,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { giveConsent } from '../../scripts/chromium/steps';
 import { until } from '../../scripts/chromium/waiting';
 import { ROOT } from '../../scripts/files/root';
+import { adjustedTo } from '../../src/analysis/model-names';
 import { WORDS as ADJUSTING } from '../../src/studio/adjusting/strings';
 import { WORDS as STUDIO } from '../../src/studio/strings';
 import { PAGES } from '../../src/ui/strings';
 import { faults } from './accessibility';
-import { Lab, LIMIT_MS } from './harness';
+import { Lab, LIMIT_MS, moreReadings } from './harness';
 
 const photo = (number: number) =>
   join(ROOT, `node_modules/@vladmandic/face-api/demo/sample${number}.jpg`);
@@ -131,12 +132,22 @@ it('reads photos with it', async () => {
   await page.getByRole('tab', { name: STUDIO.tabs.data }).click();
 });
 
-it('can be chosen for calls', async () => {
+it('can be chosen for calls, which are then read with it', async () => {
   const settings = await lab.browser.context.newPage();
   await settings.goto(lab.browser.url(PAGES.settings));
   await settings.getByRole('radio', { name: /adjusted to office/ }).click();
   expect(await faults(settings)).toEqual([]);
   await settings.close();
+  const call = await lab.visit('/?names=Ada');
+  const { watcher } = await lab.start(call);
+  await watcher.when(
+    ({ expressionModel }) => adjustedTo(expressionModel ?? '') === 'office',
+    LIMIT_MS,
+    'The adjusted model was not taken.',
+  );
+  await moreReadings(watcher);
+  await call.close();
+  await page.bringToFront();
 });
 
 it('is saved as a file, removed, and added from the file again', async () => {
