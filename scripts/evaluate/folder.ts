@@ -36,14 +36,14 @@ export async function evaluateFolder(
   for (const picture of pictures) {
     const pixels = await decode(picture.file);
     const start = performance.now();
-    const probabilities = pixels && (await reader.readLargest(pixels, model));
+    const face = pixels && (await reader.readLargest(pixels, model));
     elapsedMs += performance.now() - start;
     if (pixels === null) {
       measurement.fail('unreadable', PHOTO_WORDS.problems.noPicture(picture.path));
-    } else if (probabilities === null) {
+    } else if (face === null) {
       measurement.fail('no-face', WORDS.leftOut.noFace(picture.path));
     } else {
-      measurement.answer(picture, probabilities);
+      measurement.answer(picture, face.probabilities);
     }
   }
   models.dispose();

@@ -53,8 +53,9 @@ export function extensionConfig(target: Target): UserConfig {
           // Workers are entries like pages, so that TensorFlow.js, most of the package's code, is in it
           // once. Vite would bundle each worker by itself.
           'workers/probe': `${ROOT}src/engine/probe-worker.ts`,
-          'workers/frames': `${ROOT}src/engine/frame-worker.ts`,
+          'workers/frames': `${ROOT}src/offscreen/frame-worker.ts`,
           'workers/analysis': `${ROOT}src/studio/analysis-worker.ts`,
+          'workers/adjust': `${ROOT}src/studio/adjusting/adjust-worker.ts`,
           'workers/zip': `${ROOT}src/ui/saving/zip-worker.ts`,
         },
         output: {

@@ -2,6 +2,7 @@ import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
 import { io } from '@tensorflow/tfjs-core';
 import { joinPlanes } from './byte-planes';
 import type { Thresholds } from './decide';
+import { featureNodesOf } from './feature-nodes';
 
 /** Where the files of models come from. */
 export interface ModelSource {
@@ -75,9 +76,14 @@ export interface ClassifierMetadata extends CommonMetadata, Thresholds {
 /** The `userDefinedMetadata` of a model.json. */
 export type ModelMetadata = DetectorMetadata | ClassifierMetadata;
 
+/** The graph's node of what a classifier says. */
+export const PROBABILITIES = 'probabilities';
+
 export interface LoadedModel {
   /** To be disposed by the caller. */
   readonly graph: GraphModel;
+  /** The nodes that a classifier's last layers see; none of a detector. */
+  readonly featureNodes: readonly string[];
   readonly metadata: ModelMetadata;
 }
 
@@ -116,7 +122,8 @@ export async function loadModel(name: string, source: ModelSource): Promise<Load
   const { artifacts, metadata } = await readModel(name, source);
   try {
     const graph = await loadGraphModel(io.fromMemory(artifacts));
-    return { graph, metadata };
+    const featureNodes = featureNodesOf(artifacts.modelTopology, PROBABILITIES);
+    return { graph, featureNodes, metadata };
   } catch (cause) {
     throw new ModelError('model-corrupt', name, MODEL_FILE, 'is not a graph model', { cause });
   }

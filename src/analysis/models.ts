@@ -1,9 +1,11 @@
+import type { AdjustmentSource } from './adjustment';
 import { Classifier } from './classifier';
 import { createDetector, type Detectors } from './detector';
 import { LoadOnce } from './load-once';
 import { type ClassifierMetadata, ModelError, type ModelSource } from './model-files';
+import { baseModelOf } from './model-names';
 
-/** The folders of the models that faces are read with. */
+/** The models that faces are read with, by the names of their folders, or of adjusted models. */
 export interface ModelChoice {
   readonly expression: string;
   /** `null`: apparent gender is not read. */
@@ -19,8 +21,14 @@ export class Models {
   private readonly finders = new LoadOnce<Detectors>();
   private readonly classifiers = new LoadOnce<Classifier>();
 
-  /** @param source where the models' files come from */
-  constructor(private readonly source: ModelSource) {}
+  /**
+   * @param source where the models' files come from
+   * @param adjustments where those of adjusted models come from; without it there are none
+   */
+  constructor(
+    private readonly source: ModelSource,
+    private readonly adjustments: AdjustmentSource = { read: async () => null },
+  ) {}
 
   /** @throws ModelError where a file is missing or corrupt */
   detectors(): Promise<Detectors> {
@@ -28,12 +36,12 @@ export class Models {
   }
 
   /**
-   * The classifier in the folder `name`.
+   * The classifier in the folder `name`, or the adjusted one of that name.
    *
    * @throws ModelError where a file is missing or corrupt, or the model is of another kind
    */
   async classifier(name: string, kind: ClassifierMetadata['kind']): Promise<Classifier> {
-    const classifier = await this.classifiers.get(name, () => Classifier.load(name, this.source));
+    const classifier = await this.classifiers.get(name, () => this.loadClassifier(name));
     if (classifier.metadata.kind === kind) return classifier;
     throw new ModelError('model-corrupt', name, 'model.json', `is not a model of ${kind}`);
   }
@@ -55,6 +63,16 @@ export class Models {
   dispose(): void {
     this.finders.clear(disposeOf);
     this.classifiers.clear((classifier) => classifier.dispose());
+  }
+
+  private async loadClassifier(name: string): Promise<Classifier> {
+    const base = baseModelOf(name);
+    if (base === name) return Classifier.load(name, this.source);
+    const adjustment = await this.adjustments.read(name).catch(() => null);
+    if (adjustment === null) {
+      throw new ModelError('model-missing', name, 'adjustment', 'is not kept here');
+    }
+    return (await this.classifier(base, 'expression')).adjustedBy(adjustment);
   }
 
   private async loadDetectors(): Promise<Detectors> {

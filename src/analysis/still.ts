@@ -1,4 +1,4 @@
-import type { Classifier } from './classifier';
+import type { Classifier, Output } from './classifier';
 import { cropAt } from './crop';
 import { decide } from './decide';
 import { featuresOf } from './features';
@@ -17,6 +17,12 @@ import {
   type Pixels,
   type Probabilities,
 } from './types';
+
+/** What a model says of a labelled picture, and what its last layers see. */
+export interface LabelledFace extends Required<Pick<Output, 'features'>> {
+  /** Calibrated, in the order of EXPRESSIONS. */
+  readonly probabilities: Probabilities;
+}
 
 /** Labelled pictures up to this many px wide and high are treated as faces that are cropped already. */
 const CUT_OUT_SIDE = 64;
@@ -46,18 +52,19 @@ export class StillReader {
    * Reads the largest face of a labelled picture. A picture of at most {@link CUT_OUT_SIDE} px is
    * treated as a face that fills it, as those of FER-2013 do.
    *
-   * @returns calibrated, in the order of EXPRESSIONS; `null` where no face is found
+   * @returns `null` where no face is found
    * @throws ModelError where the model is missing or corrupt
    */
-  async readLargest(pixels: Pixels, expressionModel: string): Promise<Probabilities | null> {
+  async readLargest(pixels: Pixels, expressionModel: string): Promise<LabelledFace | null> {
     const model = await this.models.classifier(expressionModel, 'expression');
     const crop =
       Math.max(pixels.width, pixels.height) <= CUT_OUT_SIDE
         ? cropAt(pixels, centreSquareOf(pixels), model.metadata.input.size)
         : await this.cropLargest(model, pixels);
     if (crop === null) return null;
-    const [probabilities] = (await model.classify([crop])).map((output) => model.calibrate(output));
-    return probabilities ?? null;
+    const [output] = await model.classify([crop], true);
+    if (output?.features === undefined) return null;
+    return { probabilities: model.calibrate(output), features: output.features };
   }
 
   private async readFaces(

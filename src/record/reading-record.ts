@@ -77,6 +77,11 @@ export class ReadingRecord {
     this.firstId = earlier === 1 ? 1 : earlier + 1;
   }
 
+  /** The person whom a track belongs to, if it is confirmed. */
+  personOfTrack(track: number): Person | undefined {
+    return this.byTrack.get(track);
+  }
+
   /** What the readings take in memory. */
   get bytes(): number {
     return this.people.reduce((sum, { timeline }) => sum + timeline.bytes, 0);

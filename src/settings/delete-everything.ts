@@ -1,13 +1,21 @@
 import browser from 'webextension-polyfill';
 import { ask } from '../messaging/requests';
 import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
+import { deleteAdjustedModels } from '../storage/adjusted-models';
 import { deleteKeptWork } from '../storage/kept-work-store';
 import { openSessionStore } from '../storage/session-stores';
 import { deleteStorage } from '../storage/settings';
 import { readWanted } from '../storage/wanted';
 
 /** What can fail by itself. */
-export type Part = 'reading' | 'settings' | 'files' | 'studio' | 'sessions' | 'permissions';
+export type Part =
+  | 'reading'
+  | 'settings'
+  | 'files'
+  | 'studio'
+  | 'models'
+  | 'sessions'
+  | 'permissions';
 
 /**
  * Ends the running session and deletes everything that the extension stores: each part, whatever becomes of
@@ -30,6 +38,7 @@ export async function deleteEverything(): Promise<Part[]> {
   await attempt('settings', deleteSettings);
   await attempt('files', deleteFiles);
   await attempt('studio', deleteKeptWork);
+  await attempt('models', deleteAdjustedModels);
   await attempt('sessions', async () => (await openSessionStore()).deleteAll());
   await attempt('permissions', giveBackPermissions);
   return failed;

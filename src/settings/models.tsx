@@ -1,8 +1,9 @@
+import { useId } from 'preact/hooks';
 import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
 import { EXPRESSIONS } from '../analysis/types';
 import { changeSettings, type Settings } from '../storage/settings';
 import type { ExpressionModel } from '../ui/models';
-import { usePackagedModels } from '../ui/use-packaged-models';
+import { useOfferedModels } from '../ui/use-offered-models';
 import { Section } from './section';
 import { WORDS } from './strings';
 
@@ -12,6 +13,7 @@ interface ModelProps {
 }
 
 function Model({ model: { name, title, without }, chosen }: ModelProps) {
+  const id = useId();
   return (
     <label class="row choice">
       <input
@@ -19,26 +21,26 @@ function Model({ model: { name, title, without }, chosen }: ModelProps) {
         name="expression-model"
         value={name}
         checked={chosen}
-        aria-labelledby={`${name}-title`}
-        aria-describedby={`${name}-line ${name}-reads`}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-line ${id}-reads`}
         onChange={() => void changeSettings({ expressionModel: name })}
       />
-      <span id={`${name}-title`} class="choice-title">
+      <span id={`${id}-title`} class="choice-title">
         {title}
       </span>
-      <span id={`${name}-reads`} class="soft choice-reads">
+      <span id={`${id}-reads`} class="soft choice-reads">
         {WORDS.model.reads(EXPRESSIONS.length - without.length)}
       </span>
-      <span id={`${name}-line`} class="soft choice-line">
-        {WORDS.model.lines[name]}
+      <span id={`${id}-line`} class="soft choice-line">
+        {WORDS.model.line(name)}
       </span>
     </label>
   );
 }
 
-/** The choice among the expression models that are in the package. */
+/** The choice among the expression models. */
 export function Models({ settings }: { readonly settings: Settings }) {
-  const models = usePackagedModels();
+  const models = useOfferedModels();
   const chosen = models.find(({ name }) => name === settings.expressionModel)?.name;
   return (
     <Section id="model" heading={WORDS.model.heading}>

@@ -1,9 +1,9 @@
-import type { ExpressionModel } from '../ui/models';
+import { adjustedTo, type EXPRESSION_MODELS } from '../analysis/model-names';
 import { STRINGS } from '../ui/strings';
 import type { Part } from './delete-everything';
 
-/** A line about each expression model. */
-const MODELS: Readonly<Record<ExpressionModel['name'], string>> = {
+/** A line about each expression model in the package. */
+const MODELS: Readonly<Record<(typeof EXPRESSION_MODELS)[number]['name'], string>> = {
   'expression-ensemble': 'Two networks whose answers are averaged. Used unless you choose another.',
   'expression-model-1': 'One smaller network.',
   'expression-model-2': 'Like Model 1, without the expression that is rarest in its pictures.',
@@ -16,6 +16,7 @@ const FAILED: Readonly<Record<Part, string>> = {
   settings: 'the settings could not be deleted',
   files: 'files that are being saved could not be deleted',
   studio: 'what the studio keeps could not be deleted',
+  models: 'adjusted models could not be deleted',
   sessions: 'the sessions could not be deleted',
   permissions: 'the permissions could not be given back',
 };
@@ -33,7 +34,10 @@ export const WORDS = {
 
   model: {
     heading: STRINGS.expressionModel,
-    lines: MODELS,
+    line: (name: string) =>
+      adjustedTo(name) === null
+        ? MODELS[name as keyof typeof MODELS]
+        : 'Adjusted in the studio to pictures that you labelled. It says less of faces that look otherwise.',
     reads: (count: number) => (count === 7 ? 'seven expressions' : 'six expressions'),
   },
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import {
+  baseModelOf,
   DEFAULT_EXPRESSION_MODEL,
   EXPRESSION_MODELS,
   RETIRED_EXPRESSION_MODELS,
@@ -16,7 +17,7 @@ export interface Settings {
   readonly figures: boolean;
   /** Show apparent gender. */
   readonly gender: boolean;
-  /** Folder of the expression model. */
+  /** Folder of the expression model, or the name of an adjusted one. */
   readonly expressionModel: string;
   /** Patterns of the sites on which reading a call is offered, if the browser allows it there, too. */
   readonly callSites: readonly string[];
@@ -46,7 +47,8 @@ const offeredModel = v.pipe(
   v.transform((name) =>
     RETIRED_EXPRESSION_MODELS.includes(name) ? DEFAULT_EXPRESSION_MODEL : name,
   ),
-  v.check((name) => EXPRESSION_MODELS.some((model) => model.name === name)),
+  // An adjusted model that is not kept here any more cannot be loaded; then the default one is used.
+  v.check((name) => EXPRESSION_MODELS.some((model) => model.name === baseModelOf(name))),
 );
 
 const sitePattern = v.pipe(v.string(), v.check(isSitePattern));

@@ -7,6 +7,7 @@ import { Pipeline } from '../analysis/pipeline';
 import { StillReader } from '../analysis/still';
 import { VideoMemory } from '../analysis/video-memory';
 import { decode } from '../engine/decode';
+import { adjustedModel } from '../storage/adjusted-models';
 import { readLabelled, readPhoto } from './photos/worker-side';
 import type {
   AnalysisRequest,
@@ -20,7 +21,7 @@ import type {
 import { VideoError } from './video/problems';
 
 /** An absolute path: the root is that of the package, or of the local server. */
-const models = new Models(packagedSource('/models/'));
+const models = new Models(packagedSource('/models/'), { read: adjustedModel });
 const stills = new StillReader(models);
 const pipeline = new Pipeline(models);
 // WASM starts in tens of milliseconds and never loses its device; see docs/architecture.md.
@@ -40,6 +41,12 @@ const handlers: WorkerHandlers = {
       ...(gender === null ? [] : [models.classifier(gender, 'gender')]),
     ];
     return (await Promise.all(used)).map(({ metadata }) => modelFactsOf(metadata));
+  },
+
+  'identify-model': async ({ expressionModel }) => {
+    const { metadata } = await models.classifier(expressionModel, 'expression');
+    const { name, version, sha256 } = metadata;
+    return { name, version, sha256 };
   },
 
   'read-photo': async (body) => readPhoto(stills, body),

@@ -2,9 +2,10 @@
  * One reading as the exports contain it, for pictures and videos alike; expressions have the words that
  * stand on the picture. Pure.
  */
+import type { ModelFacts } from '../analysis/model-facts';
 import { EXPRESSIONS, type FaceReading, type GenderReading } from '../analysis/types';
 import { BYTE_ORDER_MARK, csvCell, csvLine } from '../ui/saving/csv';
-import { aboutHeading, PROGRAM, type Provenance } from '../ui/saving/provenance';
+import { aboutHeading, PROGRAM, type Provenance, wordedThresholds } from '../ui/saving/provenance';
 import {
   BOX_COLUMNS,
   cellOf,
@@ -14,7 +15,7 @@ import {
   savedShare,
 } from '../ui/saving/reading-columns';
 import { labelName } from '../ui/words';
-import { type ReadBy, worded } from './read-by';
+import type { ReadBy } from './read-by';
 
 /** The version of the JSON format; a change that could break a program that reads it makes it larger. */
 const JSON_FORMAT = 1;
@@ -25,14 +26,7 @@ const JSON_FORMAT = 1;
  * @param gender whether apparent gender was read; else nothing in the table tells that it could be
  */
 function columnsOf(gender: boolean): readonly ReadingColumn<FaceReading>[] {
-  return [...BOX_COLUMNS, ...EXPRESSION_COLUMNS.map(named), ...(gender ? GENDER_COLUMNS : [])];
-}
-
-/** A column with the word that stands on the picture: "afraid" rather than "fear". */
-function named(column: ReadingColumn): ReadingColumn {
-  if ('word' in column) return { ...column, word: ({ label }) => labelName(label) };
-  const expression = EXPRESSIONS.find((name) => name === column.name);
-  return expression === undefined ? column : { ...column, name: labelName(expression) };
+  return [...BOX_COLUMNS, ...EXPRESSION_COLUMNS, ...(gender ? GENDER_COLUMNS : [])];
 }
 
 /** A table of faces. */
@@ -71,6 +65,10 @@ export function jsonHead({ program }: Pick<ReadBy, 'program'>) {
 /** With what, and when, something was read, in JSON. */
 export function readByJson({ models, readAt, timeZone }: ReadBy) {
   return { readAt: new Date(readAt).toISOString(), timeZone, models: models.map(worded) };
+}
+
+function worded({ thresholds, ...model }: ModelFacts): ModelFacts {
+  return { ...model, thresholds: wordedThresholds(thresholds) };
 }
 
 /** A face in JSON, without the apparent gender: a video has that once per person. */

@@ -1,4 +1,5 @@
 /** The differences between the page in the extension and the same page on a local server. */
+import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
 import { PAGES } from '../ui/strings';
 
 /** Whether the extension APIs are available. */
@@ -18,4 +19,13 @@ export async function hasConsent(): Promise<boolean> {
   // Imported on demand, because it throws outside of an extension.
   const { readSettings } = await import('../storage/settings');
   return (await readSettings()).consentAt !== null;
+}
+
+/** Has calls read with the default model if they were to be read with one that is removed now. */
+export async function forgetModel(name: string): Promise<void> {
+  if (!isExtension()) return;
+  const { changeSettings } = await import('../storage/settings');
+  await changeSettings(({ expressionModel }) =>
+    expressionModel === name ? { expressionModel: DEFAULT_EXPRESSION_MODEL } : {},
+  );
 }

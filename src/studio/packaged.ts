@@ -1,4 +1,4 @@
-import { isPackaged } from '../ui/models';
+import { isPackaged } from '../ui/offered-models';
 
 /** The names of those models that are in the package, in the given order. */
 export async function packagedNames(

@@ -1,8 +1,10 @@
 /** Every message between the studio's page and its analysis worker. */
+import type { Adjustment } from '../analysis/adjustment';
 import type { BackendName } from '../analysis/backend';
 import type { ModelFacts } from '../analysis/model-facts';
 import type { ModelChoice } from '../analysis/models';
-import type { FaceReading, FrameReadings, Probabilities } from '../analysis/types';
+import type { LabelledFace } from '../analysis/still';
+import type { FaceReading, FrameReadings } from '../analysis/types';
 import type { SaveVideoRequest } from './video/annotate-video';
 import type { VideoFacts } from './video/open-video';
 import type { VideoProblem } from './video/problems';
@@ -16,6 +18,11 @@ export interface Requests {
   readonly 'describe-models': {
     readonly body: ModelChoice;
     readonly result: readonly ModelFacts[];
+  };
+  /** Says which network a model in the package is, so that an adjustment can tell it from others. */
+  readonly 'identify-model': {
+    readonly body: { readonly expressionModel: string };
+    readonly result: Adjustment['base'];
   };
   /** Decodes a picture and reads everybody in it. */
   readonly 'read-photo': {
@@ -65,8 +72,8 @@ export interface ReadLabelledRequest extends Omit<ReadPhotoRequest, 'choices'> {
   readonly expressionModel: string;
 }
 
-/** The probabilities of a labelled picture, in the order of EXPRESSIONS, or why there are none. */
-export type LabelledReading = Probabilities | 'no-face' | 'damaged';
+/** What was read of a labelled picture, or why nothing was. */
+export type LabelledReading = LabelledFace | 'no-face' | 'damaged';
 
 export interface ReadVideoRequest {
   readonly file: File;

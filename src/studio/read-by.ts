@@ -1,10 +1,8 @@
 /** With what, and when, something was read: every file that is saved says so. */
 import type { ModelFacts } from '../analysis/model-facts';
 import type { ModelChoice } from '../analysis/models';
-import { EXPRESSIONS } from '../analysis/types';
 import { LocalTime } from '../ui/saving/local-time';
 import { PROGRAM, type Provenance, thresholdWords } from '../ui/saving/provenance';
-import { labelName } from '../ui/words';
 import type { AnalysisClient } from './analysis-client';
 import { WORDS } from './strings';
 
@@ -70,15 +68,6 @@ export function provenanceOf(all: readonly ReadBy[], unread: readonly Unread[] =
   ];
 }
 
-/** A model with the words that are shown for its classes: "afraid" rather than "fear". */
-export function worded({ thresholds, ...model }: ModelFacts): ModelFacts {
-  const words = Object.entries(thresholds).map(([name, share]) => {
-    const expression = EXPRESSIONS.find((expression) => expression === name);
-    return [expression === undefined ? name : labelName(expression), share] as const;
-  });
-  return { ...model, thresholds: Object.fromEntries(words) };
-}
-
 function timesOf(all: readonly ReadBy[]): string {
   const time = new LocalTime(all[0]?.timeZone ?? 'UTC');
   const second = (ms: number) => time.text(ms).slice(0, 'YYYY-MM-DD hh:mm:ss'.length);
@@ -87,8 +76,7 @@ function timesOf(all: readonly ReadBy[]): string {
   return `${ends.join(' to ')}, ${time.zone}`;
 }
 
-function modelWords(model: ModelFacts): string {
-  const { name, version, thresholds } = worded(model);
+function modelWords({ name, version, thresholds }: ModelFacts): string {
   return `${name} ${version}, with the thresholds ${thresholdWords(thresholds)}`;
 }
 

@@ -5,7 +5,7 @@ import { Mark } from '../ui/icons';
 import { type Choice, Select } from '../ui/select';
 import { STRINGS } from '../ui/strings';
 import { Switch } from '../ui/switch';
-import { usePackagedModels } from '../ui/use-packaged-models';
+import { useOfferedModels } from '../ui/use-offered-models';
 import type { Choices } from './choices';
 import { WELCOME_URL } from './host';
 import { EarlierWork, KeepChoice } from './kept/kept-view';
@@ -27,7 +27,7 @@ function Head({ choices }: { readonly choices: Choices }) {
       <div class="choices">
         <Select
           words={WORDS.model}
-          choices={usePackagedModels()}
+          choices={useOfferedModels()}
           value={expressionModel.value}
           status=""
           onChange={(name) => {

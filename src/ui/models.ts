@@ -1,21 +1,31 @@
 /** The models as the pages name and offer them. */
-import {
-  DEFAULT_EXPRESSION_MODEL,
-  EXPRESSION_MODELS,
-  GENDER_MODELS,
-} from '../analysis/model-names';
+import { adjustedTo, baseModelOf, EXPRESSION_MODELS, GENDER_MODELS } from '../analysis/model-names';
 import type { ModelChoice } from '../analysis/models';
 import type { Expression } from '../analysis/types';
 
-export type ExpressionModel = (typeof EXPRESSION_MODELS)[number];
-
-function modelNamed(name: string): ExpressionModel | undefined {
-  return EXPRESSION_MODELS.find((model) => model.name === name);
+/** An expression model that can be chosen. */
+export interface ExpressionModel {
+  /** Its folder, or the name of an adjusted model. */
+  readonly name: string;
+  readonly title: string;
+  /** The expressions that it has no class for. */
+  readonly without: readonly Expression[];
 }
 
-/** "Model 2: without disgust"; the folder's name for a model that is not offered. */
+/** The model of this name, or that it is based on. */
+function packagedModel(name: string): (typeof EXPRESSION_MODELS)[number] | undefined {
+  const base = baseModelOf(name);
+  return EXPRESSION_MODELS.find((model) => model.name === base);
+}
+
+/**
+ * "Model 2: without disgust"; "Ensemble, adjusted to my faces"; the folder's name for a model that is
+ * not offered.
+ */
 export function modelTitle(name: string): string {
-  return modelNamed(name)?.title ?? name;
+  const title = packagedModel(name)?.title ?? baseModelOf(name);
+  const to = adjustedTo(name);
+  return to === null ? title : `${title}, adjusted to ${to}`;
 }
 
 /** "mini-Xception"; the folder's name for a model that is not offered. */
@@ -32,21 +42,5 @@ export function readWith({ expression, gender }: ModelChoice): string {
 
 /** The expressions that a model has no class for. */
 export function unreadBy(name: string | null): readonly Expression[] {
-  return (name === null ? undefined : modelNamed(name)?.without) ?? [];
-}
-
-/** The expression models that are in the package; the one used by default always is. */
-export async function packagedModels(): Promise<readonly ExpressionModel[]> {
-  const present = await Promise.all(EXPRESSION_MODELS.map(({ name }) => isPackaged(name)));
-  return EXPRESSION_MODELS.filter((_, index) => present[index]);
-}
-
-/** Whether a model is in the package. */
-export async function isPackaged(name: string): Promise<boolean> {
-  if (name === DEFAULT_EXPRESSION_MODEL) return true;
-  // In the extension, a file that is not in the package is a network error rather than a status.
-  return fetch(`/models/${name}/model.json`, { method: 'HEAD' }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
+  return (name === null ? undefined : packagedModel(name)?.without) ?? [];
 }

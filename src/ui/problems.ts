@@ -1,4 +1,4 @@
-import { DEFAULT_GENDER_MODEL } from '../analysis/model-names';
+import { adjustedTo, DEFAULT_GENDER_MODEL } from '../analysis/model-names';
 import type { Problem, ProblemCode } from '../messaging/session';
 import { CAN_CAPTURE } from '../messaging/tab-capture-permission';
 import { modelTitle } from './models';
@@ -132,6 +132,8 @@ export function siteOf(origin: string | undefined): string {
     : origin.replace(/^\w+:\/\//, '').replace(/:\d+$/, '');
 }
 
+const ADJUST_AGAIN = 'Choose another model, or adjust one again in the studio.';
+
 const FILE_STATES: Partial<Readonly<Record<ProblemCode, string>>> = {
   'model-missing': 'missing',
   'model-corrupt': 'damaged',
@@ -147,7 +149,7 @@ function unloadedModelText({ code, detail }: Problem, continuesWith: string): Pr
   const rest = isGender ? 'without it' : `with “${modelTitle(continuesWith)}”`;
   return {
     sentence: `${what} could not be loaded (${file} is ${state}).`,
-    hint: `Countenance continues ${rest}. ${REINSTALL}`,
+    hint: `Countenance continues ${rest}. ${adjustedTo(model) === null ? REINSTALL : ADJUST_AGAIN}`,
     technical: null,
   };
 }

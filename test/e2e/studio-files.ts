@@ -16,10 +16,18 @@ import type { Page } from 'playwright-core';
 import { within } from '../../scripts/chromium/waiting';
 import { installOnDebian, isDebianRoot } from '../../scripts/system/debian';
 
+interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
 export interface FilmOptions {
   /** Address of a picture that the page can load, and the square of it to film, px. */
   readonly photo: string;
-  readonly view: { readonly x: number; readonly y: number; readonly width: number };
+  readonly view: View;
+  /** What is filmed in the second and in the last third instead. */
+  readonly later?: readonly [View, View];
   /** Whether to add a tone. */
   readonly sound?: boolean;
   /** Whether to film it lying on its side, so that it must be shown turned clockwise by 90 degrees. */
@@ -33,15 +41,18 @@ const FRAME_S = 0.04;
 /** Films a photo: a WebM file of two to three seconds, 320 by 240. */
 export async function film(page: Page, options: FilmOptions): Promise<Buffer> {
   const filmed = page.evaluate(
-    async ({ photo, view, sound, lying, length }) => {
+    async ({ photo, view, later, sound, lying, length }) => {
       const image = new Image();
       image.src = photo;
       await image.decode();
       const canvas = document.createElement('canvas');
       [canvas.width, canvas.height] = lying ? [240, 320] : [320, 240];
       const context = canvas.getContext('2d') as CanvasRenderingContext2D;
-      const { x, y, width } = view;
+      const views = [view, ...later];
+      const startedAt = performance.now();
       const drawing = setInterval(() => {
+        const third = Math.floor((views.length * (performance.now() - startedAt)) / length);
+        const { x, y, width } = views[Math.min(third, views.length - 1)] ?? view;
         context.setTransform(1, 0, 0, 1, 0, 0);
         if (lying) context.setTransform(0, -1, 1, 0, 0, 320);
         context.drawImage(image, x, y, width, width * 0.75, 0, 0, 320, 240);
@@ -68,7 +79,7 @@ export async function film(page: Page, options: FilmOptions): Promise<Buffer> {
       await audio?.close();
       return [...new Uint8Array(await new Blob(parts).arrayBuffer())];
     },
-    { sound: false, lying: false, ...options, length: LENGTH_MS },
+    { sound: false, lying: false, later: [], ...options, length: LENGTH_MS },
   );
   return Buffer.from(await within(filmed, 30_000, 'The video could not be filmed.'));
 }

@@ -44,6 +44,12 @@ async function makeFilms(): Promise<void> {
   keep('variable.mp4', mp4);
   keep('long.mp4', await toMp4(talk, { repeat: 200 }));
   keep('cut.mp4', mp4.subarray(0, Math.round(mp4.length * 0.6)));
+  const away = { x: 0, y: 0, width: 60 };
+  const back = { x: 1060, y: 110, width: 740 };
+  // Longer away than the tracker remembers anybody.
+  const gone = (seconds: number) => seconds + (seconds > 1.25 ? 20 : 0);
+  const returning = await film(site, { ...ADA, later: [away, back] });
+  keep('returning.mp4', await toMp4(returning, { retime: gone }));
   keep('song.webm', await tone(site));
   keep('empty.webm', Buffer.alloc(0));
   keep('letter.mp4', Buffer.from('Dear reader, this is no video at all, only a few words.'));
@@ -137,6 +143,26 @@ it('reads a video, shows it, and jumps to where the timeline is clicked', async 
   await page.getByRole('button', { name: VIDEOS.undo }).click();
   await page.getByRole('heading', { name: 'Person 1' }).waitFor({ timeout: LIMIT_MS });
   expect(await faults(page)).toEqual([]);
+  await page.close();
+});
+
+it('offers somebody who comes back elsewhere as the same person, which can be taken back', async () => {
+  await read('returning.mp4');
+  const offer = page.getByRole('region', { name: VIDEOS.likely.title });
+  const people = card('returning.mp4').getByRole('slider');
+  await offer.waitFor({ timeout: LIMIT_MS });
+  expect(await people.count()).toBe(2);
+  expect(await faults(page)).toEqual([]);
+  await page.emulateMedia({ forcedColors: 'active' });
+  expect(await faults(page)).toEqual([]);
+  await page.emulateMedia({ forcedColors: 'none' });
+  await offer.getByText(VIDEOS.likely.same, { exact: true }).click();
+  await expect.poll(() => people.count(), { timeout: LIMIT_MS }).toBe(1);
+  expect(await offer.count()).toBe(0);
+  await page.getByRole('button', { name: VIDEOS.undo }).click();
+  await offer.getByText(VIDEOS.likely.apart, { exact: true }).click();
+  await expect.poll(() => offer.count(), { timeout: LIMIT_MS }).toBe(0);
+  expect(await people.count()).toBe(2);
   await page.close();
 });
 

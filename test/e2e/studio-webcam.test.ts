@@ -11,6 +11,8 @@ import { giveConsent } from '../../scripts/chromium/steps';
 import { until } from '../../scripts/chromium/waiting';
 import { WORDS as PHOTOS } from '../../src/studio/photos/strings';
 import { WORDS as STUDIO } from '../../src/studio/strings';
+import { WORDS as VIDEOS } from '../../src/studio/video/strings';
+import { WORDS as WEBCAM } from '../../src/studio/webcam/strings';
 import { PAGES } from '../../src/ui/strings';
 import { faults } from './accessibility';
 import { cameraFlags } from './camera';
@@ -141,6 +143,54 @@ it('says so when the microphone is refused, and records without it', async () =>
   expect(await faults(page)).toEqual([]);
   await box.uncheck();
   expect((await recorded(page)).audio).toBeNull();
+});
+
+it('rehearses: counts down, and leads from stop to the timeline of the recording', async () => {
+  await page.getByRole('tab', { name: STUDIO.tabs.webcam }).click();
+  await page.getByRole('button', { name: WEBCAM.rehearsal.begin }).click();
+  const rehearsal = page.getByRole('region', { name: WEBCAM.rehearsal.title });
+  await rehearsal.getByText(WEBCAM.rehearsal.countdown(2)).waitFor({ timeout: LIMIT_MS });
+  await rehearsal.locator('.lanes .lane').first().waitFor({ timeout: LIMIT_MS });
+  expect(await faults(page)).toEqual([]);
+  await rehearsal.getByRole('button', { name: WEBCAM.rehearsal.finish }).click();
+  await page
+    .getByRole('tab', { name: STUDIO.tabs.videos, selected: true })
+    .waitFor({ timeout: LIMIT_MS });
+  const speaker = page.locator('#panel-videos .speaker');
+  await speaker.getByText(VIDEOS.speaker.neutral).waitFor({ timeout: LIMIT_MS });
+  expect(await page.locator('#panel-videos').getByRole('slider').count()).toBe(1);
+  expect(await faults(page)).toEqual([]);
+});
+
+it('shows nothing to whoever wants to guess first', async () => {
+  await page.getByRole('tab', { name: STUDIO.tabs.webcam }).click();
+  await page.getByRole('checkbox', { name: WEBCAM.rehearsal.guess }).check();
+  await page.getByRole('button', { name: WEBCAM.rehearsal.begin }).click();
+  const finish = page.getByRole('button', { name: WEBCAM.rehearsal.finish });
+  await finish.waitFor({ timeout: LIMIT_MS });
+  expect(await page.locator('.webcam-people, .rehearsal-strip').count()).toBe(0);
+  // A recording without pictures would have nothing to guess.
+  await page.locator('.webcam-picture video').evaluate(
+    (video: HTMLVideoElement) =>
+      new Promise<void>((resolve) => {
+        let pictures = 0;
+        const next = () => {
+          pictures += 1;
+          if (pictures > 40) resolve();
+          else video.requestVideoFrameCallback(next);
+        };
+        next();
+      }),
+  );
+  await finish.click();
+  const videos = page.locator('#panel-videos');
+  await videos.getByText(VIDEOS.guess.lead).waitFor({ timeout: LIMIT_MS });
+  expect(await faults(page)).toEqual([]);
+  await videos.getByLabel(VIDEOS.guess.neutral).fill('40');
+  await videos.getByLabel(VIDEOS.guess.happy).fill('2');
+  await videos.getByRole('button', { name: VIDEOS.guess.see }).click();
+  await videos.getByText(/You guessed “neutral” for 40 %/).waitFor({ timeout: LIMIT_MS });
+  await page.getByRole('tab', { name: STUDIO.tabs.webcam }).click();
 });
 
 it('reads apparent gender with the network that is chosen', async () => {

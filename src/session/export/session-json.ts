@@ -4,7 +4,9 @@ import { ReadingCursor } from '../../record/block';
 import type { SavedSession } from '../../record/saved-session';
 import { ByteWriter } from '../../ui/saving/byte-writer';
 import { LocalTime } from '../../ui/saving/local-time';
+import { wordedThresholds } from '../../ui/saving/provenance';
 import { type ReadingColumn, savedShare, type TableReading } from '../../ui/saving/reading-columns';
+import { labelName } from '../../ui/words';
 import type { PersonFigures } from './figures';
 import { exportedId } from './people';
 import { leftOut, readingsPerSecond } from './provenance';
@@ -84,7 +86,7 @@ function about(session: SavedSession, figures: readonly PersonFigures[], names: 
     models: session.models.map(({ name, version, thresholds, fromMs }) => ({
       name,
       version,
-      thresholds,
+      thresholds: wordedThresholds(thresholds),
       fromMs: sinceStart(fromMs),
     })),
     apparentGender: gender,
@@ -113,6 +115,7 @@ function about(session: SavedSession, figures: readonly PersonFigures[], names: 
   };
 }
 
+/** By the label's word. */
 function rounded(shares: PersonFigures['shares']): Record<string, number> {
-  return Object.fromEntries(LABELS.map((label) => [label, savedShare(shares[label])]));
+  return Object.fromEntries(LABELS.map((label) => [labelName(label), savedShare(shares[label])]));
 }

@@ -1,5 +1,7 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { Button } from '../../ui/button';
+import { AdjustView } from '../adjusting/adjust-view';
+import { AdjustedModelList } from '../adjusting/model-list';
 import { DropZone } from '../drop-zone';
 import type { Given } from '../given-files';
 import type { PanelProps } from '../panel';
@@ -12,12 +14,13 @@ import './data.css';
 
 /** The tab that measures how well a model reads the user's own labelled pictures. */
 export function DataPanel({ client, choices, dataRun: run, saved }: PanelProps) {
+  const chosenModel = choices.expressionModel;
   const given = useSignal<readonly Given[]>([]);
   const naming = useSignal<Naming>(NO_NAMING);
   const empty = useSignal(false);
   const read = (set: LabelledSet<File>) => {
     run.value?.stop();
-    run.value = new DataRun(set, choices.expressionModel.peek());
+    run.value = new DataRun(set, chosenModel.peek());
     void run.value.run(client);
   };
   const take = (files: readonly Given[]) => {
@@ -53,19 +56,49 @@ export function DataPanel({ client, choices, dataRun: run, saved }: PanelProps) 
           onRead={() => read(set)}
         />
       )}
-      {run.value !== null && <RunView run={run.value} saved={saved} />}
+      {run.value !== null && (
+        <RunView
+          run={run.value}
+          saved={saved}
+          client={client}
+          title={titleOf(given.value)}
+          chosenModel={chosenModel}
+        />
+      )}
+      <AdjustedModelList chosenModel={chosenModel} />
     </>
   );
 }
 
-interface RunViewProps extends Pick<PanelProps, 'saved'> {
-  readonly run: DataRun;
+/** The name of the chosen folder, as far as there is one. */
+function titleOf([first]: readonly Given[]): string {
+  return first?.path.split(/[\\/]/)[0] ?? '';
 }
 
-function RunView({ run, saved }: RunViewProps) {
+interface RunViewProps extends Pick<PanelProps, 'saved' | 'client'> {
+  readonly run: DataRun;
+  /** What an adjusted model is called at first. */
+  readonly title: string;
+  readonly chosenModel: Signal<string>;
+}
+
+function RunView({ run, saved, client, title, chosenModel }: RunViewProps) {
   const report = run.report.value;
-  if (report !== null)
-    return <ReportView report={report} by={run.by} onSaved={() => saved.mark(run)} />;
+  if (report !== null) {
+    return (
+      <>
+        <ReportView report={report} by={run.by} onSaved={() => saved.mark(run)} />
+        {run.adjusting !== null && (
+          <AdjustView
+            adjusting={run.adjusting}
+            client={client}
+            title={title}
+            chosenModel={chosenModel}
+          />
+        )}
+      </>
+    );
+  }
   return (
     <div class="data-progress">
       <progress aria-label={WORDS.progress} max={run.total} value={run.done.value} />

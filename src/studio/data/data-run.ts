@@ -1,4 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
+import type { LabelledFace } from '../../analysis/still';
+import { Adjusting } from '../adjusting/adjusting';
+import type { Sample } from '../adjusting/labelled-data';
 import type { AnalysisClient } from '../analysis-client';
 import { openPhoto, PhotoError } from '../photos/open-photo';
 import { problemOf } from '../photos/photo-job';
@@ -14,6 +17,9 @@ export class DataRun {
   readonly report: Signal<DataReport<File> | null> = signal(null);
   /** With what the report was made; `null` before there is one. */
   by: ReadBy | null = null;
+  /** Of the model to what was read; `null` before there is a report. */
+  adjusting: Adjusting | null = null;
+  private readonly samples: Sample[] = [];
   private readonly measurement: Measurement<File>;
   private stopped = false;
 
@@ -34,12 +40,14 @@ export class DataRun {
     }
     const choice = { expression: this.measurement.model, gender: null };
     this.by = await readByNow(client, choice).catch(() => null);
+    this.adjusting = new Adjusting(this.samples, this.measurement.model);
     this.report.value = this.measurement.report();
   }
 
   /** Ends early; the report then covers what was read, and says so. */
   stop(): void {
     this.stopped = true;
+    this.adjusting?.stop();
   }
 
   private async read(client: AnalysisClient, picture: Labelled<File>): Promise<void> {
@@ -51,9 +59,15 @@ export class DataRun {
       const reading = await client.ask('read-labelled', { file, width, height, expressionModel });
       if (reading === 'damaged') throw new PhotoError(PHOTO_WORDS.problems.damaged(file.name));
       if (reading === 'no-face') measurement.fail('no-face', WORDS.leftOut.noFace(file.name));
-      else measurement.answer(picture, reading);
+      else this.take(picture, reading);
     } catch (error) {
       measurement.fail('unreadable', problemOf(file.name, error));
     }
+  }
+
+  private take(picture: Labelled<File>, face: LabelledFace): void {
+    this.measurement.answer(picture, face.probabilities);
+    const { path, label } = picture;
+    this.samples.push({ path, label, ...face });
   }
 }

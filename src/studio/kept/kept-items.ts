@@ -7,7 +7,7 @@ import {
 } from '../../record/reading-record';
 import { PhotoJob, type PhotoState } from '../photos/photo-job';
 import type { ReadBy } from '../read-by';
-import type { VideoEdits } from '../video/edits';
+import { noEdits, type VideoEdits } from '../video/edits';
 import { type VideoChoices, VideoJob } from '../video/job';
 import type { VideoFacts } from '../video/open-video';
 import type { FileTrace } from './file-trace';
@@ -89,7 +89,7 @@ export function videoOf(id: number, item: KeptVideo): VideoJob {
   record.frames = frames;
   record.lastMs = lastMs;
   job.facts = facts;
-  job.edits.value = edits;
+  job.edits.value = { ...noEdits(), ...edits };
   job.by = by;
   job.record = record;
   job.problem.value = problem;

@@ -7,11 +7,13 @@ export interface VideoEdits {
   readonly names: Readonly<Record<number, string>>;
   /** People who are one with another one: by the number that goes, the number that stays. */
   readonly merged: Readonly<Record<number, number>>;
+  /** People who look alike and are two, as the user says: the number of the earlier and of the later one. */
+  readonly apart: readonly (readonly [earlier: number, later: number])[];
 }
 
 /** Without a change; another object each time, so that each can be told from the others. */
 export function noEdits(): VideoEdits {
-  return { names: {}, merged: {} };
+  return { names: {}, merged: {}, apart: [] };
 }
 
 /** A person after the user's changes. */
@@ -45,6 +47,11 @@ export function withMerge(edits: VideoEdits, goes: number, stays: number): Video
   const name = edits.names[stays] ?? edits.names[goes];
   const named = name === undefined ? edits : withName(edits, stays, name);
   return { ...withName(named, goes, ''), merged: { ...Object.fromEntries(merged), [goes]: stays } };
+}
+
+/** @param earlier and `later` are two people, however alike they look */
+export function withApart(edits: VideoEdits, earlier: number, later: number): VideoEdits {
+  return { ...edits, apart: [...edits.apart, [earlier, later]] };
 }
 
 /** Whether two people may be one: nobody is at two places of one frame. */

@@ -9,9 +9,11 @@ import { type AnalysisClient, AnalysisError } from '../analysis-client';
 import type { FileTrace } from '../kept/file-trace';
 import type { VideoNotice, VideoOrder } from '../protocol';
 import { type ReadBy, readByNow } from '../read-by';
+import type { AlikeTracks } from './alike';
 import { beginsLate } from './begins-late';
 import { editedReadings, noEdits, type VideoEdits, type VideoReadings } from './edits';
 import { provenanceOfVideo } from './exports';
+import { type LikelySame, likelySame } from './likely-same';
 import type { VideoFacts } from './open-video';
 import { problemSentence } from './problems';
 import { DEFAULT_RATE } from './sampling';
@@ -22,6 +24,8 @@ export type JobState = 'waiting' | 'opening' | 'reading' | 'done' | 'cancelled' 
 export interface VideoChoices extends ModelChoice {
   /** Frames to read per second; {@link DEFAULT_RATE} if left out. */
   readonly rate?: number;
+  /** Of a rehearsal with the webcam: whether the speaker wants to guess first what the model says. */
+  readonly rehearsal?: 'guess' | 'see';
 }
 
 /** The annotated copy, or why there is none; {@link VideoJob.writing} says why it failed. */
@@ -76,6 +80,8 @@ export class VideoJob {
   readonly edits: Signal<VideoEdits> = signal(noEdits());
   readonly history: Signal<History<VideoEdits>> = signal(NO_HISTORY);
 
+  /** Which of the record's tracks look alike; not kept with the readings. */
+  private alike: readonly AlikeTracks[] = [];
   private edited: { version: number; edits: VideoEdits; readings: VideoReadings } | null = null;
   private readPort: MessagePort | null = null;
   private writePort: MessagePort | null = null;
@@ -107,6 +113,13 @@ export class VideoJob {
     const readings = editedReadings(record, edits);
     this.edited = { version, edits, readings };
     return readings;
+  }
+
+  /** People who may be one, once everything is read. */
+  get likelySame(): readonly LikelySame[] {
+    const { readings, record } = this;
+    if (!this.ended || readings === null || record === null) return [];
+    return likelySame(record, readings.people, this.edits.value, this.alike);
   }
 
   /** Changes something about the people; it can be undone. */
@@ -158,11 +171,13 @@ export class VideoJob {
       if (notice.type === 'facts') void this.makePlayable(client, notice.facts);
     });
     this.readPort = port.own;
-    const { rate = DEFAULT_RATE, ...models } = this.choices;
+    const { rate = DEFAULT_RATE, expression, gender } = this.choices;
+    const models = { expression, gender };
     const body = { file: this.file, models, rate, port: port.other };
     try {
-      const { cancelled, problem } = await client.ask('read-video', body, [port.other]);
+      const { cancelled, problem, alike } = await client.ask('read-video', body, [port.other]);
       await port.ended;
+      this.alike = alike;
       this.by = await readByNow(client, this.models.value);
       const nothing = (this.record?.frames ?? 0) === 0;
       this.end(cancelled ? 'cancelled' : nothing ? 'failed' : 'done');

@@ -19,6 +19,8 @@ interface TimelineProps {
   readonly onSeek: (tMs: number) => void;
   /** What changes the person. */
   readonly editing: preact.ComponentChildren;
+  /** What stands over the lanes. */
+  readonly summary?: preact.ComponentChildren;
 }
 
 /** How far the arrow keys and the page keys seek, ms. */
@@ -36,6 +38,7 @@ export function PersonTimeline({
   nowMs,
   onSeek,
   editing,
+  summary,
 }: TimelineProps) {
   const labels = labelsSeen(statistics.shares);
   const spans = spansOf(person.timeline, durationMs);
@@ -49,16 +52,9 @@ export function PersonTimeline({
         <NowWords person={person} nowMs={nowMs} />
       </div>
       {editing}
+      {summary}
       <div class="lanes">
-        <ul class="lane-words">
-          {labels.map((label) => (
-            <li key={label}>
-              <Glyph label={label} size={18} />
-              <span>{labelName(label)}</span>
-              <span class="lane-share">{percent(statistics.shares[label])}</span>
-            </li>
-          ))}
-        </ul>
+        <LaneWords shares={statistics.shares} />
         <Track person={person} durationMs={durationMs} nowMs={nowMs} onSeek={onSeek}>
           {labels.map((label) => (
             <Lane key={label} label={label} spans={spans} durationMs={durationMs} />
@@ -66,6 +62,44 @@ export function PersonTimeline({
         </Track>
       </div>
     </li>
+  );
+}
+
+type Shares = PersonStatistics['shares'];
+
+interface LanesProps {
+  readonly timeline: Person['timeline'];
+  readonly shares: Shares;
+  readonly durationMs: number;
+}
+
+/** The lanes alone, of something that is still going on. */
+export function Lanes({ timeline, shares, durationMs }: LanesProps) {
+  const spans = spansOf(timeline, durationMs);
+  return (
+    <div class="lanes">
+      <LaneWords shares={shares} />
+      <div class="track">
+        {labelsSeen(shares).map((label) => (
+          <Lane key={label} label={label} spans={spans} durationMs={durationMs} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The words and the share of the time of each lane. */
+function LaneWords({ shares }: { readonly shares: Shares }) {
+  return (
+    <ul class="lane-words">
+      {labelsSeen(shares).map((label) => (
+        <li key={label}>
+          <Glyph label={label} size={18} />
+          <span>{labelName(label)}</span>
+          <span class="lane-share">{percent(shares[label])}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ModelChoice } from '../../analysis/models';
 import type { Pipeline } from '../../analysis/pipeline';
 import type { Frame, FrameReadings } from '../../analysis/types';
 import { VideoMemory } from '../../analysis/video-memory';
+import { type AlikeTracks, Looks } from './alike';
 import { type OpenedVideo, openVideo, type VideoFacts } from './open-video';
 import { problemOf, type VideoProblem } from './problems';
 import { samplesAtRate, timeOf } from './samples';
@@ -23,6 +24,8 @@ export interface ReadOptions {
 export interface ReadEnd {
   readonly problem: VideoProblem | null;
   readonly cancelled: boolean;
+  /** Tracks that look like one person. */
+  readonly alike: readonly AlikeTracks[];
 }
 
 /** Readings are passed on at most this often, ms. */
@@ -50,32 +53,35 @@ export async function readVideo(file: Blob, options: ReadOptions): Promise<ReadE
 async function readFrames(opened: OpenedVideo, options: ReadOptions): Promise<ReadEnd> {
   const { durationMs } = opened.facts;
   const reporter = new Reporter(options);
+  const looks = new Looks();
   let broken: unknown = null;
   try {
-    await decodeAll(opened, options, reporter);
+    await decodeAll(opened, options, reporter, looks);
   } catch (error) {
     broken = error;
   }
   reporter.flush();
   const cancelled = options.signal.aborted;
-  if (cancelled) return { cancelled, problem: null };
+  const alike = looks.alike();
+  if (cancelled) return { cancelled, problem: null, alike };
   const atMs = reporter.doneMs;
   if (atMs < 0) {
     // A short WebM file has only one cluster; if the file is cut off, none of that can be read.
     const lost = broken !== null || (opened.declaredMs ?? 0) > 0;
-    return { cancelled, problem: { code: lost ? 'damaged' : 'no-frames' } };
+    return { cancelled, problem: { code: lost ? 'damaged' : 'no-frames' }, alike };
   }
   const missing = (opened.declaredMs ?? 0) - atMs > SLACK_MS;
   const known = broken === null ? null : problemOf(broken);
-  if (known !== null && known.code !== 'failed') return { cancelled, problem: known };
+  if (known !== null && known.code !== 'failed') return { cancelled, problem: known, alike };
   const early = missing || broken !== null;
-  return { cancelled, problem: early ? { code: 'ends-early', atMs, durationMs } : null };
+  return { cancelled, problem: early ? { code: 'ends-early', atMs, durationMs } : null, alike };
 }
 
 async function decodeAll(
   { track, facts }: OpenedVideo,
   { pipeline, models, rate, signal }: ReadOptions,
   reporter: Reporter,
+  looks: Looks,
 ): Promise<void> {
   const video = new VideoMemory();
   const grab = createGrabber(facts);
@@ -85,7 +91,10 @@ async function decodeAll(
     sample.close();
     if (frame === null) return;
     const [readings] = await pipeline.read([{ video, frame }], models);
-    if (readings !== undefined) reporter.add(readings);
+    if (readings !== undefined) {
+      reporter.add(readings);
+      looks.add(frame, readings.readings);
+    }
     reporter.pass(tMs);
   }
 }

@@ -33,6 +33,33 @@ export const WORDS = {
   people: peopleWords,
   merge: 'Is the same person as…',
   sameAs: (name: string) => `${name} is the same person as`,
+  speaker: {
+    neutral: 'Looked neutral',
+    happy: 'Looked happy',
+    forTime: (time: string, share: string) => `for ${time} (${share} of the time seen)`,
+    longest: (time: string, from: string) => `, at most for ${time} at a stretch, from ${from} on`,
+    times: (count: number) => (count === 1 ? 'once' : count === 0 ? 'never' : `${count} times`),
+    when: (times: readonly string[], more: number) =>
+      `: at ${times.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  },
+  guess: {
+    lead: 'What will the model say of you? It may be wrong; this is about the model, not about you.',
+    neutral: 'For how much of the time will it say “neutral”, in percent?',
+    happy: 'How many times will it say “happy”?',
+    see: 'See what it says',
+    answer: (guess: { neutral: number; happy: number }, neutral: string, happy: number) =>
+      `You guessed “neutral” for ${guess.neutral} % of the time; the model says ${neutral}. You guessed “happy” ${guess.happy} times; the model says ${happy}.`,
+  },
+  likely: {
+    title: 'May be the same person',
+    hint: 'By the colours of faces and clothes in this video alone. They are often wrong, and forgotten with the page.',
+    pair: (later: string, from: string, earlier: string, to: string) =>
+      `${later}, from ${from} on, looks like ${earlier}, up to ${to}.`,
+    same: 'Same person',
+    sameNamed: (later: string, earlier: string) => `Same person: ${later} and ${earlier}`,
+    apart: 'Somebody else',
+    apartNamed: (later: string, earlier: string) => `Somebody else: ${later} is not ${earlier}`,
+  },
   undo: 'Undo',
   redo: 'Redo',
   seen: (seen: string) => `seen for ${seen}`,

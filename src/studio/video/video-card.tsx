@@ -9,10 +9,12 @@ import type { AnalysisClient } from '../analysis-client';
 import { savedName } from '../names';
 import { flat, Zipping } from '../zipping';
 import type { VideoJob } from './job';
+import { LikelySameView } from './likely-same-view';
 import { PersonEditing, Steps } from './person-editing';
 import { PersonTimeline } from './person-timeline';
 import { Player } from './player';
 import { filesOfVideo, resultOf, statisticsFiles } from './saving';
+import { GuessFirst, SpeakerSummary } from './speaker-view';
 import { videoStatistics } from './statistics';
 import { WORDS } from './strings';
 
@@ -108,7 +110,7 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
   const { durationMs } = job.facts;
   const { people, genders } = videoStatistics(readings, durationMs);
   return (
-    <>
+    <GuessFirst job={job} statistics={people} people={readings.people} durationMs={durationMs}>
       {job.missing.value ? (
         <p class="soft">{WORDS.missing}</p>
       ) : (
@@ -121,6 +123,7 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
           {genders !== null && `. ${WORDS.genderCounts(genders)}`}
         </p>
       )}
+      <LikelySameView job={job} />
       <Steps job={job} />
       <ul class="people">
         {people.map((statistics, i) => {
@@ -130,6 +133,12 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
             <PersonTimeline
               key={statistics.id}
               editing={job.ended && <PersonEditing job={job} person={person} />}
+              summary={
+                job.choices.rehearsal !== undefined &&
+                job.ended && (
+                  <SpeakerSummary person={person} statistics={statistics} durationMs={durationMs} />
+                )
+              }
               person={person}
               statistics={statistics}
               durationMs={durationMs}
@@ -142,7 +151,7 @@ function Watch({ job }: Pick<CardProps, 'job'>) {
           );
         })}
       </ul>
-    </>
+    </GuessFirst>
   );
 }
 

@@ -3,11 +3,15 @@ import { useEffect } from 'preact/hooks';
 import { Button } from '../../ui/button';
 import { saveFile } from '../../ui/saving/save-file';
 import { clock } from '../../ui/times';
+import type { Choices } from '../choices';
 import type { PhotoQueue } from '../photos/photo-queue';
+import type { VideoQueue } from '../video/queue';
 import type { Film } from './film';
 import type { Live } from './live';
 import { photoOf, type Ref } from './painting';
 import { stamped } from './recorder';
+import type { Rehearsal } from './rehearsal';
+import { Rehearse, Rehearsing } from './rehearsing';
 import { WORDS } from './strings';
 
 interface ControlsProps {
@@ -16,13 +20,17 @@ interface ControlsProps {
   /** The queue to which photos are added. */
   readonly photos: PhotoQueue;
   readonly video: Ref<HTMLVideoElement>;
+  readonly rehearsal: Rehearsal;
+  readonly videos: VideoQueue;
+  readonly choices: Choices;
 }
 
 /** The name of the file that was made last. */
 type Made = { readonly photo: string } | { readonly recording: string } | null;
 
 /** The buttons that are shown while the camera is on. */
-export function Controls({ live, film, photos, video }: ControlsProps) {
+export function Controls(props: ControlsProps) {
+  const { live, film, photos, video, rehearsal } = props;
   const made = useSignal<Made>(null);
   const takePhoto = async () => {
     const photo = video.current && (await photoOf(video.current, stamped('webcam', new Date())));
@@ -41,7 +49,14 @@ export function Controls({ live, film, photos, video }: ControlsProps) {
     made.value = { recording: file.name };
   };
   // When the camera is lost these controls disappear; what was recorded is saved.
-  useEffect(() => () => void finish(), []);
+  useEffect(
+    () => () => {
+      void rehearsal.finish().then((file) => file && saveFile(file.name, file));
+      void finish();
+    },
+    [],
+  );
+  if (rehearsal.state.value !== 'off') return <Rehearsing {...props} />;
   const stop = async () => {
     await finish();
     live.stop();
@@ -60,6 +75,7 @@ export function Controls({ live, film, photos, video }: ControlsProps) {
           </Button>
         )}
         <Sound film={film} />
+        {film.state.value === 'off' && <Rehearse rehearsal={rehearsal} video={video} />}
         <Button onClick={() => void stop()}>{WORDS.stop}</Button>
       </div>
       <MadeWords made={made.value} />

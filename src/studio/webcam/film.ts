@@ -6,7 +6,7 @@ import { WORDS } from './strings';
 
 export type FilmState = 'off' | 'starting' | 'on';
 
-/** Records the camera's picture with the readings drawn on it, one recording at a time. */
+/** Records the camera's picture, with the readings drawn on it or not, one recording at a time. */
 export class Film {
   readonly state: Signal<FilmState> = signal('off');
   /** Whether the next recording has sound; the microphone is opened only when it begins. */
@@ -15,6 +15,8 @@ export class Film {
   readonly problem = signal<string | null>(null);
   /** The canvas that is recorded, to be painted frame by frame; `null` between recordings. */
   canvas: HTMLCanvasElement | null = null;
+  /** Whether the readings are drawn on the recording. */
+  annotated = true;
 
   private recording: Recording | null = null;
 
@@ -23,9 +25,14 @@ export class Film {
     return this.recording === null ? 0 : performance.now() - this.recording.startedAt;
   }
 
-  /** Begins a recording in the size of the camera's picture. If that fails, `problem` says why. */
-  async begin(video: HTMLVideoElement): Promise<void> {
+  /**
+   * Begins a recording in the size of the camera's picture. If that fails, `problem` says why.
+   *
+   * @param annotated whether the readings are drawn on it
+   */
+  async begin(video: HTMLVideoElement, annotated = true): Promise<void> {
     if (this.state.value !== 'off') return;
+    this.annotated = annotated;
     this.state.value = 'starting';
     this.problem.value = null;
     const microphone = this.sound.value ? await openMicrophone() : null;

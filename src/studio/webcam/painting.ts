@@ -11,12 +11,14 @@ export type Ref<T> = { readonly current: T | null };
  *
  * @param canvas shows the picture mirrored
  * @param film its canvas, if it has one, gets the same picture unmirrored
+ * @param rehearsal says whether readings are hidden
  */
 export function usePainting(
   live: Live,
   video: Ref<HTMLVideoElement>,
   canvas: Ref<HTMLCanvasElement>,
-  film: { readonly canvas: HTMLCanvasElement | null },
+  film: { readonly canvas: HTMLCanvasElement | null; readonly annotated: boolean },
+  rehearsal: { readonly hides: boolean },
 ): void {
   useSignalEffect(() => {
     const [source, target] = [video.current, canvas.current];
@@ -25,8 +27,9 @@ export function usePainting(
     let request = 0;
     const paintNext = () => {
       const frame = live.frame.peek();
-      paint(source, target, frame, true, inMirror);
-      if (film.canvas !== null) paint(source, film.canvas, frame, false, onFilm);
+      paint(source, target, rehearsal.hides ? null : frame, true, inMirror);
+      const drawn = film.annotated ? frame : null;
+      if (film.canvas !== null) paint(source, film.canvas, drawn, false, onFilm);
       request = source.requestVideoFrameCallback(paintNext);
     };
     request = source.requestVideoFrameCallback(paintNext);

@@ -10,17 +10,19 @@ import { Controls } from './controls';
 import { Film } from './film';
 import { Live } from './live';
 import { usePainting } from './painting';
+import { Rehearsal } from './rehearsal';
 import { WORDS } from './strings';
 import './webcam.css';
 
 /** The tab for the webcam: the mirrored picture with readings on it. */
-export function WebcamPanel({ client, choices, photos }: PanelProps) {
+export function WebcamPanel({ client, choices, photos, videos }: PanelProps) {
   const live = useMemo(() => new Live(client, () => chosenNow(choices)), [client, choices]);
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const film = useMemo(() => new Film(), []);
+  const rehearsal = useMemo(() => new Rehearsal(film, live), [film, live]);
   useEffect(() => () => live.stop(), [live]);
-  usePainting(live, video, canvas, film);
+  usePainting(live, video, canvas, film, rehearsal);
   const state = live.state.value;
   const problem = live.problem.value;
   return (
@@ -44,7 +46,15 @@ export function WebcamPanel({ client, choices, photos }: PanelProps) {
         <video ref={video} muted playsInline />
       </div>
       {state === 'on' ? (
-        <Controls live={live} film={film} photos={photos} video={video} />
+        <Controls
+          live={live}
+          film={film}
+          photos={photos}
+          video={video}
+          rehearsal={rehearsal}
+          videos={videos}
+          choices={choices}
+        />
       ) : (
         <div class="webcam-buttons">
           <Button
@@ -56,7 +66,7 @@ export function WebcamPanel({ client, choices, photos }: PanelProps) {
           </Button>
         </div>
       )}
-      {state === 'on' && <People live={live} />}
+      {state === 'on' && !rehearsal.hides && <People live={live} />}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { DEFAULT_EXPRESSION_MODEL } from '../../analysis/model-names';
 import { CopyNote } from '../copy-note';
 import { Select } from '../select';
 import { Switch } from '../switch';
-import { usePackagedModels } from '../use-packaged-models';
+import { useOfferedModels } from '../use-offered-models';
 import type { LiveActions } from './controller';
 import { type LiveState, modelOf } from './state';
 import { WORDS } from './strings';
@@ -15,7 +15,7 @@ interface OptionsProps {
 
 /** The choice of expression model. One that the engine could not load is not shown as chosen. */
 function ModelSelect({ state, actions }: OptionsProps) {
-  const models = usePackagedModels();
+  const models = useOfferedModels();
   const { chosen, inUse, standing } = modelOf(state);
   const shown = standing === 'refused' ? inUse : chosen;
   return (

@@ -1,5 +1,7 @@
 /** What every saved file says of where its readings come from. Pure. */
 import type { ModelFacts } from '../../analysis/model-facts';
+import { EXPRESSIONS } from '../../analysis/types';
+import { labelName } from '../words';
 import { csvCell } from './csv';
 
 /** Names, and what there is to say. */
@@ -28,9 +30,21 @@ export function aboutHeading(provenance: Provenance): string {
   return csvCell(`about | ${inOneLine(provenance)}`);
 }
 
-/** "angry 0.4, disgust 0.35" */
-export function thresholdWords(thresholds: ModelFacts['thresholds']): string {
-  return Object.entries(thresholds)
+/** By class: the probability from which a label is shown. */
+type Thresholds = ModelFacts['thresholds'];
+
+/** Thresholds by the words that are shown for the classes: "afraid" rather than "fear". */
+export function wordedThresholds(thresholds: Thresholds): Thresholds {
+  const words = Object.entries(thresholds).map(([name, share]) => {
+    const expression = EXPRESSIONS.find((expression) => expression === name);
+    return [expression === undefined ? name : labelName(expression), share] as const;
+  });
+  return Object.fromEntries(words);
+}
+
+/** "angry 0.4, disgusted 0.35" */
+export function thresholdWords(thresholds: Thresholds): string {
+  return Object.entries(wordedThresholds(thresholds))
     .map(([label, share]) => `${label} ${share}`)
     .join(', ');
 }

@@ -1,5 +1,6 @@
 /** What tables say of a reading: the same columns in every table that is saved. Pure. */
 import { EXPRESSIONS, type FaceReading, type Quality } from '../../analysis/types';
+import { labelName } from '../words';
 
 /** What columns need to know of a reading; `ReadingCursor` has it, too. */
 export type TableReading = Pick<
@@ -38,13 +39,16 @@ export const BOX_COLUMNS: readonly ReadingColumn<Pick<FaceReading, 'box'>>[] = [
   { name: 'height', number: ({ box }) => box.height, digits: LENGTH_DIGITS },
 ];
 
-/** The label, its confidence, and the probability of each expression. */
+/**
+ * The label, its confidence, and the probability of each expression, in the words that are shown:
+ * "afraid" rather than "fear".
+ */
 export const EXPRESSION_COLUMNS: readonly ReadingColumn[] = [
-  { name: 'expression', word: ({ label }) => label },
+  { name: 'expression', word: ({ label }) => labelName(label) },
   { name: 'confidence', number: ({ confidence }) => confidence, digits: SHARE_DIGITS },
   ...EXPRESSIONS.map(
     (name, i): ReadingColumn => ({
-      name,
+      name: labelName(name),
       number: ({ probabilities }) => probabilities[i] ?? 0,
       digits: SHARE_DIGITS,
     }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leftOutWords, provenanceOf, worded } from '../../../src/studio/read-by';
+import { leftOutWords, provenanceOf } from '../../../src/studio/read-by';
 import { inOneLine } from '../../../src/ui/saving/provenance';
 import { madeBy } from './made-by';
 
@@ -17,10 +17,4 @@ it('names only so many files', () => {
   expect(leftOutWords([])).toBe('nothing');
   const many = Array.from({ length: 31 }, (_, i) => ({ file: `${i}.jpg`, why: 'x' }));
   expect(leftOutWords(many)).toMatch(/^31 files: “0\.jpg” \(x\).* and 11 more$/);
-});
-
-it('has the words of the picture for thresholds, too', () => {
-  const thresholds = { fear: 0.6, happy: 0.7, man: 0.8 };
-  const model = { name: 'a', version: '1', thresholds };
-  expect(worded(model).thresholds).toEqual({ afraid: 0.6, happy: 0.7, man: 0.8 });
 });

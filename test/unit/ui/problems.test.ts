@@ -78,6 +78,18 @@ describe('problems', () => {
     expect(problemText({ code: 'model-corrupt', detail }).sentence).toContain(detail);
   });
 
+  it('says what to do where an adjusted model is gone', () => {
+    const detail = 'expression-ensemble adjusted to my faces #abcdef/adjustment';
+    const { sentence, hint } = problemText(
+      { code: 'model-missing', detail },
+      'expression-ensemble',
+    );
+    expect(sentence).toBe(
+      'The model “Ensemble, adjusted to my faces” could not be loaded (adjustment is missing).',
+    );
+    expect(hint).toContain('adjust one again in the studio');
+  });
+
   it('says that a session continues without apparent gender', () => {
     const problem = { code: 'model-missing', detail: 'gender-mini-xception/model.json' } as const;
     const { sentence, hint } = problemText(problem, 'expression-ensemble');

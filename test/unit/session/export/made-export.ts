@@ -18,7 +18,7 @@ export const FULL: Partial<SavedSession> = {
     {
       name: 'expression-ensemble',
       version: '1.2',
-      thresholds: { happy: 0.5, sad: 0.6 },
+      thresholds: { fear: 0.5, sad: 0.6 },
       fromMs: STARTED_AT,
     },
   ],

@@ -27,7 +27,7 @@ describe('the table', () => {
     const cells = (line: string) => line.replace(/"(?:[^"]|"")*"/g, 'quoted').split(',').length;
     expect(new Set(lines.map(cells))).toEqual(new Set([21]));
     expect(lines[0]).toMatch(
-      /^\ufeffsession,person_id,person,time_s,clock_time,expression,confidence,angry,disgust,fear,happy,sad,surprise,neutral,gender,gender_confidence,face_size,sharpness,turn,brightness,"/,
+      /^\ufeffsession,person_id,person,time_s,clock_time,expression,confidence,angry,disgusted,afraid,happy,sad,surprised,neutral,gender,gender_confidence,face_size,sharpness,turn,brightness,"/,
     );
     expect(lines[1]).toMatch(
       /^a,p1\.1,Participant 1,0\.000,2026-11-24 10:00:00\.000,\w+,0\.\d{4},(?:0\.\d{4},){7}woman,0\.9000,\d+\.\d,0\.\d{4},0\.\d{4},1\d\d,$/,
@@ -69,7 +69,7 @@ describe('the table', () => {
       'from: 2026-11-24 10:00:00.000',
       'to: 2026-11-24 10:01:00.000',
       'time zone: Europe/Berlin',
-      'expression-ensemble 1.2 from 0:00 on, with the thresholds happy 0.5, sad 0.6',
+      'expression-ensemble 1.2 from 0:00 on, with the thresholds afraid 0.5, sad 0.6',
       'of each person in view',
       'left out: while it was paused: 0:10 to 0:12',
     ]) {

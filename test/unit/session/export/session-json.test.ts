@@ -39,7 +39,7 @@ describe('docs/session.schema.json', () => {
   });
 
   it.each([
-    ['another version', (json: object) => ({ ...json, format: 3 })],
+    ['another version', (json: object) => ({ ...json, format: 1 })],
     ['an unknown field', (json: object) => ({ ...json, more: 1 })],
     ['a reading that is too short', (json: object) => ({ ...json, readings: [['p1.1', 0]] })],
   ])('describes no export with %s', async (_, damage) => {
@@ -61,6 +61,13 @@ it('has all readings, with the values that its columns name', async () => {
   });
   const sum = first.slice(4, 11).reduce((before: number, share) => before + Number(share), 0);
   expect(sum).toBeCloseTo(1, 3);
+});
+
+it('has the words that are shown for expressions', async () => {
+  const { columns, people, models } = await exported({ change: FULL });
+  expect(columns.slice(4, 7)).toEqual(['angry', 'disgusted', 'afraid']);
+  expect(people[0]).toHaveProperty('shares.surprised');
+  expect(models).toMatchObject([{ thresholds: { afraid: 0.5 } }]);
 });
 
 it('has null for an apparent gender that was not read', async () => {

@@ -56,7 +56,7 @@ it('has the people for each expression, men and women, and what was predicted of
       'from: 2026-11-24 10:00:00.000',
       'to: 2026-11-24 10:01:00.000',
       'time zone: Europe/Berlin',
-      'models: expression-ensemble 1.2 from 0:00 on, with the thresholds happy 0.5, sad 0.6',
+      'models: expression-ensemble 1.2 from 0:00 on, with the thresholds afraid 0.5, sad 0.6',
       'readings a second: 4.0 of each person in view',
       'left out: while it was paused: 0:10 to 0:12',
       '',

@@ -17,7 +17,8 @@ const client = {
     const [said = '', confidence = ''] = file.name.replace('.png', '').split(' ');
     if (said === 'no-face' || said === 'damaged') return said;
     const sure = Number(confidence);
-    return EXPRESSIONS.map((name) => (name === said ? sure : (1 - sure) / 6));
+    const probabilities = EXPRESSIONS.map((name) => (name === said ? sure : (1 - sure) / 6));
+    return { probabilities, features: new Float32Array(3) };
   },
 } as unknown as AnalysisClient;
 

@@ -38,7 +38,7 @@ it('makes one of two people who were never seen together', () => {
 it('keeps names and earlier merges when people are merged', () => {
   const named = withName(withName(noEdits(), 3, 'Grace'), 2, 'Ada');
   const once = withMerge(named, 3, 2);
-  expect(once).toEqual({ names: { 2: 'Ada' }, merged: { 3: 2 } });
-  expect(withMerge(once, 2, 1)).toEqual({ names: { 1: 'Ada' }, merged: { 2: 1, 3: 1 } });
+  expect(once).toEqual({ names: { 2: 'Ada' }, merged: { 3: 2 }, apart: [] });
+  expect(withMerge(once, 2, 1)).toEqual({ names: { 1: 'Ada' }, merged: { 2: 1, 3: 1 }, apart: [] });
   expect(withName(once, 2, '').names).toEqual({});
 });

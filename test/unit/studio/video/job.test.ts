@@ -32,12 +32,12 @@ class FakeWorker extends EventTarget {
     if (file.name === 'long.webm') {
       port.onmessage = () => {
         notify({ type: 'end' });
-        say({ id, result: { cancelled: true, problem: null } });
+        say({ id, result: { cancelled: true, problem: null, alike: [] } });
       };
       return;
     }
     notify({ type: 'end' });
-    say({ id, result: { cancelled: false, problem: null } });
+    say({ id, result: { cancelled: false, problem: null, alike: [] } });
   }
 
   terminate(): void {}

@@ -12,6 +12,14 @@ it('writes the label, its confidence and seven probabilities', () => {
   expect(cells.join()).toBe('happy,0.9400,0.0100,0.0100,0.0100,0.9400,0.0100,0.0100,0.0100');
 });
 
+it('has the words that are shown for expressions', () => {
+  expect(EXPRESSION_COLUMNS.map(({ name }) => name).join()).toBe(
+    'expression,confidence,angry,disgusted,afraid,happy,sad,surprised,neutral',
+  );
+  const cells = EXPRESSION_COLUMNS.map((column) => cellOf(column, reading({ label: 'fear' })));
+  expect(cells[0]).toBe('afraid');
+});
+
 it('leaves cells empty for what was not read', () => {
   expect(GENDER_COLUMNS.map((column) => cellOf(column, reading()))).toEqual(['', '']);
 });

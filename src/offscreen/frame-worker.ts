@@ -1,12 +1,14 @@
 /** A worker that reads frames: decodes them, finds and follows faces, and reads them. */
+
 import { packagedSource } from '../analysis/model-files';
 import { Models } from '../analysis/models';
 import { Pipeline } from '../analysis/pipeline';
-import type { ToWorker } from './worker-protocol';
-import { WorkerSide } from './worker-side';
+import type { ToWorker } from '../engine/worker-protocol';
+import { WorkerSide } from '../engine/worker-side';
+import { adjustedModel } from '../storage/adjusted-models';
 
 /** An absolute path: the root is that of the package. */
-const models = new Models(packagedSource('/models/'));
+const models = new Models(packagedSource('/models/'), { read: adjustedModel });
 const worker = new WorkerSide({ models, pipeline: new Pipeline(models) }, (message) =>
   postMessage(message),
 );
