@@ -348,8 +348,8 @@ describe('Engine', () => {
 
   it('offers to read a frame of another site beside videos in which nobody was found', async () => {
     let seen = false;
-    const read: Analysis['pipeline']['read'] = async (jobs) =>
-      jobs.map((job) => ({ ...readingsOf(job), ...(seen ? {} : { readings: [] }) }));
+    const read: Analysis['read'] = async (frames) =>
+      frames.map((frame) => ({ ...readingsOf(frame), ...(seen ? {} : { readings: [] }) }));
     const { engine } = engineWith(async () => analysisOf({ read }));
     await engine.open(options);
     const page = connect(engine);
