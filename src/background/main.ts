@@ -1,9 +1,9 @@
 /**
- * The service worker: the toolbar click, permissions, the lifetime of the engine's document, the
- * badge. The browser may stop it at any time, so it keeps no state that matters.
+ * The service worker, in Firefox the event page: the toolbar click, permissions, the lifetime of the
+ * engine, the badge. The browser may stop it at any time, so it keeps no state that matters.
  */
 import browser from 'webextension-polyfill';
-import { FRAME_PORT, type StartResult } from '../messaging/protocol';
+import type { StartResult } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
 import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
 import { onSettingsChanged, readSettings } from '../storage/settings';
@@ -11,9 +11,9 @@ import { readWanted } from '../storage/wanted';
 import { keepAligned } from './alignment';
 import { showBadge } from './badge';
 import { isCallSite, watchCallSites } from './call-sites';
+import { closeEngine, ensureEngine, forwardPorts } from './engine-host';
 import { keepToTheTime } from './expiry';
 import { joinFrames } from './foreign-frames';
-import { closeOffscreenDocument, ensureOffscreenDocument } from './offscreen-document';
 import { forgetTab, remember } from './remembered';
 import {
   activeSession,
@@ -32,10 +32,7 @@ import { openSessionPage } from './session-pages';
 import { captureTab } from './tab-capture';
 import { mindUpdates } from './updates';
 
-declare const self: ServiceWorkerGlobalScope;
-
 const WELCOME_PAGE = 'src/welcome/index.html';
-const OFFSCREEN_PAGE = browser.runtime.getURL('src/offscreen/index.html');
 
 /** The user has taken the site back since the call was offered. */
 const NOT_OFFERED: StartResult = { ok: false, problem: { code: 'page-not-allowed' } };
@@ -48,7 +45,7 @@ answer('background', {
     // Nothing runs before consent, not even loading.
     const settings = await readSettings();
     if (settings.consentAt === null) return;
-    await ensureOffscreenDocument();
+    await ensureEngine();
     await ask('engine', 'warm-up', { settings: sessionSettings(settings) });
     await align();
   },
@@ -75,7 +72,7 @@ answer('background', {
     await showBadge(shown);
   },
   remember: (session) => remember(session),
-  idle: () => closeOffscreenDocument(),
+  idle: () => closeEngine(),
 });
 
 /**
@@ -110,20 +107,7 @@ async function joinActive(token?: string): Promise<void> {
 
 watchCallSites();
 
-// Forwards the direct port from the bridge in the page to the engine.
-self.addEventListener('message', (event: ExtendableMessageEvent) => {
-  const port = event.ports[0];
-  if (event.data !== FRAME_PORT || port === undefined) return;
-  event.waitUntil(forward(port));
-});
-
-async function forward(port: MessagePort): Promise<void> {
-  const clients = await self.clients.matchAll({ type: 'all', includeUncontrolled: true });
-  const engine = clients.find(({ url }) => url === OFFSCREEN_PAGE);
-  if (engine === undefined) port.close();
-  else engine.postMessage(FRAME_PORT, [port]);
-}
-
+forwardPorts();
 keepToTheTime();
 keepAligned();
 mindUpdates();

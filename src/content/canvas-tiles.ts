@@ -11,6 +11,8 @@ export interface CanvasTile {
   readonly element: Element;
   /** In shares of the canvas's picture; `null` for all of it. */
   readonly part: Box | null;
+  /** The participant's id on the page; `null` where the app shows none. */
+  readonly key: string | null;
   readonly name: string | null;
   /** The element that shows the name. */
   readonly nameTag: Element | null;
@@ -39,12 +41,10 @@ export function tilesOn(canvas: HTMLCanvasElement, site: Site): CanvasTile[] {
     const part = intersection(mappedBox(back, bounds), UNIT);
     if (part.width * part.height === 0 || !holdsCenter(UNIT, mappedBox(back, bounds))) continue;
     const own = names.find(({ at }) => holdsCenter(bounds, at));
-    tiles.push({
-      element,
-      part: part.width * part.height > WHOLE ? null : part,
-      name: own?.name ?? null,
-      nameTag: own?.element ?? null,
-    });
+    const isWhole = part.width * part.height > WHOLE;
+    const key = site.keyOf(element) ?? (isWhole ? site.keyOf(canvas) : null);
+    const [name, nameTag] = [own?.name ?? null, own?.element ?? null];
+    tiles.push({ element, part: isWhole ? null : part, key, name, nameTag });
   }
   return tiles;
 }

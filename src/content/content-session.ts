@@ -233,13 +233,13 @@ export class ContentSession {
       const { signal } = this.abort;
       const grabber = this.grabbers.get(participant);
       const isStillShown = () => this.isStillShown(participant);
-      const grab = await grabber?.next(longSide, this.connection.needsText, isStillShown, signal);
+      const grab = await grabber?.next(longSide, this.connection.form, isStillShown, signal);
       if (!grab) {
         skip();
         if (!isStillShown()) this.look();
         return;
       }
-      const transfer = typeof grab.image === 'string' ? [] : [grab.image];
+      const transfer = typeof grab.image === 'object' && 'close' in grab.image ? [grab.image] : [];
       this.connection.send({ type: 'frame', participant, ...grab }, transfer);
     } catch {
       // The video's source was removed or replaced at this moment: the next look finds out.

@@ -80,7 +80,7 @@ export class Roster {
         this.participants.delete(id);
       }
     }
-    for (const info of sent) this.describe(info, this.pages.get(prefix) ?? '');
+    for (const info of sent) this.describe(info, this.pages.get(prefix) ?? '', sent);
     this.settleDoubts();
   }
 
@@ -147,10 +147,14 @@ export class Roster {
     });
   }
 
-  private describe(sent: ParticipantInfo, page: string): void {
+  private describe(
+    sent: ParticipantInfo,
+    page: string,
+    everybody: readonly ParticipantInfo[],
+  ): void {
     const known = this.participants.get(sent.id);
     // Of one who is left out in doubt nothing was read, so that nothing is lost.
-    const again = known && !known.doubtful ? undefined : this.returning(sent, page);
+    const again = known && !known.doubtful ? undefined : this.returning(sent, page, everybody);
     if (again !== undefined) {
       known?.drop();
       again.moveTo({ ...sent, number: again.info.number }, page);
@@ -193,12 +197,18 @@ export class Roster {
     });
   }
 
-  /** Who of an earlier load of the page this is. */
-  private returning({ id, name, candidate }: ParticipantInfo, page: string) {
+  /** Who of an earlier load of the page this is: nobody where another one on this page has the name, too. */
+  private returning(
+    { id, name, candidate }: ParticipantInfo,
+    page: string,
+    everybody: readonly ParticipantInfo[],
+  ) {
     if (name === null || page === '' || candidate) return undefined;
-    const isMeant = ({ info }: Participant) =>
+    const isMeant = (info: ParticipantInfo) =>
       info.name === name && prefixIn(info.id) === prefixIn(id);
-    const [one, another] = this.gone.filter(isMeant);
+    const here = [...everybody, ...[...this.participants.values()].map(({ info }) => info)];
+    if (here.some((info) => info.id !== id && isMeant(info))) return undefined;
+    const [one, another] = this.gone.filter(({ info }) => isMeant(info));
     if (one === undefined || another !== undefined) return undefined;
     this.gone = this.gone.filter((participant) => participant !== one);
     return one;

@@ -3,7 +3,7 @@
  * against the types in this file.
  */
 import type { BackendMemory } from '../analysis/backend';
-import type { Box, FrameReadings } from '../analysis/types';
+import type { Box, FrameReadings, Pixels } from '../analysis/types';
 import type { SavedSession } from '../record/saved-session';
 import type { Settings } from '../storage/settings';
 import type {
@@ -177,6 +177,12 @@ export interface TabPlace {
   readonly hidden: readonly Box[];
 }
 
+/**
+ * A picture of a participant: a bitmap over the direct port, a JPEG data URL over Chrome's runtime port,
+ * and its pixels over Firefox's.
+ */
+export type FrameImage = ImageBitmap | string | Pixels;
+
 /** Content script to engine, over the frame port. */
 export type FrameUpMessage =
   | {
@@ -202,8 +208,7 @@ export type FrameUpMessage =
       readonly capturedAt: number;
       /** How long grabbing took on the page's main thread, ms. */
       readonly grabMs: number;
-      /** A bitmap over the direct port, a JPEG data URL over the runtime port. */
-      readonly image: ImageBitmap | string;
+      readonly image: FrameImage;
     }
   /** Instead of a `frame`: where it can be cut out of the tab's picture, `longSide` px at most. */
   | {

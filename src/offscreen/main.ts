@@ -1,10 +1,12 @@
-/** Chrome's host for the engine: an offscreen document that connects it to the other contexts. */
+/**
+ * The engine's document, which connects it to the other contexts: an offscreen document in Chrome, a
+ * frame of the event page in Firefox.
+ */
 import browser from 'webextension-polyfill';
-import { backendMemory } from '../analysis/backend';
-import { startAnalysis } from '../engine/analysis';
 import { chooseBackend, forgetGpu } from '../engine/backend-choice';
 import { Engine } from '../engine/engine';
 import { openTabPicture } from '../engine/tab-picture';
+import { startAnalysis } from '../engine/worker-analysis';
 import { messagePortChannel, runtimePortChannel } from '../messaging/channel';
 import { FRAME_PORT, WATCH_PORT } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
@@ -33,7 +35,7 @@ shareMemorySessions(engine.memory);
 
 answer('engine', {
   'warm-up': ({ settings }) => engine.warmUp(settings),
-  'backend-memory': () => backendMemory(),
+  'backend-memory': () => engine.backendMemory(),
   open: (options) => engine.open(options),
   close: async ({ tabId, problem }) => ({ sessionId: await engine.close(tabId, problem) }),
   settings: ({ settings }) => engine.changeSettings(settings),
@@ -70,11 +72,17 @@ browser.runtime.onConnect.addListener((port) => {
   if (port.name === FRAME_PORT) engine.acceptFrames(runtimePortChannel(port), false);
 });
 
-// Direct ports: the bridge passes one end to the service worker, which forwards it here.
-navigator.serviceWorker.addEventListener('message', (event) => {
-  const port = event.ports[0];
-  if (event.data === FRAME_PORT && port !== undefined) {
+// Direct ports: the bridge passes one end to this window, or, where it cannot see it, to the service worker,
+// which forwards it here. Firefox has neither: its event page is no service worker.
+function acceptPort({ data, ports: [port] }: MessageEvent<unknown>): void {
+  if (data === FRAME_PORT && port !== undefined)
     engine.acceptFrames(messagePortChannel(port), true);
-  }
+}
+
+addEventListener('message', (event) => {
+  if (event.origin === location.origin) acceptPort(event);
 });
-navigator.serviceWorker.startMessages();
+if ('serviceWorker' in navigator) {
+  navigator.serviceWorker.addEventListener('message', acceptPort);
+  navigator.serviceWorker.startMessages();
+}

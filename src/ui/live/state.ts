@@ -10,6 +10,7 @@ import type {
   ProblemCode,
   SessionSnapshot,
 } from '../../messaging/session';
+import { CAN_CAPTURE } from '../../messaging/tab-capture-permission';
 import type { Settings } from '../../storage/settings';
 
 export interface LiveState {
@@ -176,8 +177,13 @@ const CAPTURE_HELPS: readonly ProblemCode[] = [
   'capture-ended',
 ];
 
-/** Whether there is something to be read in the tab's picture that is not read yet. */
-export function mayCapture({ snapshot, starting, refusal }: LiveState): boolean {
+/** Whether something can be read in the tab's picture that is not read yet, by this browser. */
+export function mayCapture(state: LiveState): boolean {
+  return CAN_CAPTURE && isProtected(state);
+}
+
+/** Whether there is something that could be read in the tab's picture alone. */
+export function isProtected({ snapshot, starting, refusal }: LiveState): boolean {
   if (snapshot === null || starting || refusal !== null || snapshot.captured) return false;
   if (snapshot.state !== 'running') return false;
   const isMeant = snapshot.problem !== null && CAPTURE_HELPS.includes(snapshot.problem.code);

@@ -72,6 +72,17 @@ describe('a page that is loaded again', () => {
     ]);
   });
 
+  it('takes nobody for one of the same name where two have it now', () => {
+    const roster = rosterWith(info(1, 'iPhone'));
+    reload(roster, info(1, 'iPhone'), info(2, 'iPhone'));
+    expect(seen(roster)).toEqual(['1 iPhone gone', '2 iPhone', '3 iPhone']);
+    const later = rosterWith(info(1, 'iPhone'));
+    reload(later, info(1, null));
+    later.set([info(1, 'iPhone')], '');
+    later.set([info(2, 'iPhone')], '');
+    expect(seen(later)).toEqual(['1 iPhone gone', '2 iPhone gone', '3 iPhone']);
+  });
+
   it('keeps those of other frames', () => {
     const roster = rosterWith(info(1, 'Ada'));
     roster.connected('frame 1', '4:');
