@@ -465,6 +465,7 @@ describe('people on one canvas', () => {
   const part = { x: 0, y: 0, width: 0.5, height: 1 };
   const box = (name: string | null, key: string | null = null): CanvasTile => ({
     element: document.createElement('div'),
+    nameTag: null,
     part,
     key,
     name,
