@@ -55,6 +55,8 @@ export async function takeScreenshots(folder: string): Promise<void> {
     await settled(watcher);
     await save(call, '1-call');
     const panel = await open(`${PAGES.panel}?tab=${tabId}`);
+    await call.bringToFront();
+    await labelled(watcher);
     await beside(call, panel, join(folder, '2-side-panel.png'));
     await panel.close();
     await welcome.evaluate(
@@ -84,9 +86,6 @@ export async function takeScreenshots(folder: string): Promise<void> {
 
 /** Waits until everybody has a label that has had time to settle, and a past. */
 async function settled(watcher: Watcher): Promise<void> {
-  const areLabelled = ({ participants }: SessionSnapshot) =>
-    participants.length === 4 && participants.every(({ people }) => people.length > 0);
-  await watcher.when(areLabelled, 3 * LIMIT_MS, 'Not everybody was labelled.');
   const havePast = async () => {
     const { participants } = await watcher.record();
     return participants.every(({ people }) =>
@@ -94,6 +93,14 @@ async function settled(watcher: Watcher): Promise<void> {
     );
   };
   await until(havePast, 5 * LIMIT_MS, 'Too little was read.');
+  await labelled(watcher);
+}
+
+/** Waits until everybody has a label now: on a busy machine labels come and go. */
+async function labelled(watcher: Watcher): Promise<void> {
+  const all = ({ participants }: SessionSnapshot) =>
+    participants.length === 4 && participants.every(({ people }) => people.length > 0);
+  await watcher.when(all, 3 * LIMIT_MS, 'Not everybody was labelled.');
 }
 
 /** The call with the panel at its right, as the browser shows them; no screenshot of a page has both. */

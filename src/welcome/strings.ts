@@ -60,8 +60,8 @@ export const WORDS = {
         body: 'Countenance makes no network requests at all. It has no account, no server and no usage statistics, and its own security policy blocks all requests to others.',
       },
       {
-        lead: 'Nothing is stored.',
-        body: 'Each picture is read in memory and thrown away. The readings stay in memory, too. Only your settings are kept on disk, and nothing about anyone in a call.',
+        lead: 'No picture is stored.',
+        body: 'Each picture is read in memory and thrown away. What was read of a call is kept in the browser’s profile on this computer, so that a crash loses little, and is deleted after 24 hours unless you keep it; of private windows nothing reaches the disk.',
       },
     ],
   },
