@@ -97,7 +97,7 @@ class Bench {
         people.map(({ drawing }, i) => {
           const source = canvases[i] as HTMLCanvasElement;
           const { width, height } = source;
-          return drawing.draw(source, { x: 0, y: 0, width, height }, LONG_SIDE, false);
+          return drawing.draw(source, { x: 0, y: 0, width, height }, LONG_SIDE, 'bitmap');
         }),
       );
       const arrived = await this.timed('transfer', () =>

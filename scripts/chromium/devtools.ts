@@ -8,10 +8,14 @@ export interface Command {
   readonly params: object;
 }
 
-interface Reply {
+/** What a browser sends: the reply to a command, or an event, which has no id. */
+export interface Reply {
   readonly id?: number;
   readonly result?: unknown;
   readonly error?: { readonly message: string };
+  /** Of an event. */
+  readonly method?: string;
+  readonly params?: unknown;
 }
 
 interface Evaluated {
@@ -28,11 +32,21 @@ const LIMIT_MS = 30_000;
 export class Conversation {
   private lastId = 0;
   private readonly waiting = new Map<number, (reply: Reply) => void>();
+  private readonly listeners = new Map<string, ((params: never) => void)[]>();
 
-  /** @param message as received: a reply, or an event, which is ignored */
+  /** @param message as received: a reply, or an event */
   hear(message: string): void {
-    const reply = JSON.parse(message) as Reply;
-    if (reply.id !== undefined) this.waiting.get(reply.id)?.(reply);
+    this.take(JSON.parse(message) as Reply);
+  }
+
+  /** @param reply as {@link hear}, already read */
+  take({ id, ...reply }: Reply): void {
+    if (id !== undefined) this.waiting.get(id)?.(reply);
+    for (const tell of this.listeners.get(reply.method ?? '') ?? []) tell(reply.params as never);
+  }
+
+  on(event: string, listener: (params: never) => void): void {
+    this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
   }
 
   /** No reply will come any more. */

@@ -33,7 +33,8 @@ const CACHED = [
   'chrome-win64/chrome.exe',
 ];
 
-function isExecutable(path: string): boolean {
+/** Whether there is a program at a path. */
+export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return true;

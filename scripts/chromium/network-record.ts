@@ -28,6 +28,11 @@ export function endRecord(netLog: string): void {
   if (open.delete(netLog)) requests.push(...foreignRequests(netLog, []));
 }
 
+/** To be called when a browser that logs no network itself has ended, with what it asked for. */
+export function addRequests(made: readonly NetworkRequest[]): void {
+  requests.push(...made);
+}
+
 /**
  * What the browsers of this process have asked of the network, other than this process's own servers.
  *

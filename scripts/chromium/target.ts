@@ -7,22 +7,46 @@ export interface TargetInfo {
   readonly url: string;
 }
 
+/** Whatever commands can be sent over: a session of the whole browser, or of one page. */
+interface Line {
+  send(
+    method: 'Target.sendMessageToTarget',
+    params: { sessionId: string; message: string },
+  ): unknown;
+  on(event: 'Target.receivedMessageFromTarget', listener: (event: Received) => void): unknown;
+  on(event: 'Target.detachedFromTarget', listener: (event: Detached) => void): unknown;
+}
+
+interface Detached {
+  readonly sessionId: string;
+}
+
+interface Received extends Detached {
+  readonly message: string;
+}
+
+interface Attached extends Detached {
+  readonly targetInfo: TargetInfo;
+}
+
 /**
- * A page that Playwright does not expose: the real popup, the offscreen document. Playwright gives no
- * access to flat DevTools sessions, so messages are wrapped in `Target.sendMessageToTarget`.
+ * A page that Playwright does not expose, such as the real popup or the offscreen document, or a worker.
+ * Playwright gives no access to flat DevTools sessions, so messages are wrapped in
+ * `Target.sendMessageToTarget`.
  */
 export class HiddenPage {
-  readonly #browser: CDPSession;
+  readonly #line: Line;
   readonly #sessionId: string;
   readonly #conversation = new Conversation();
+  #workers: Map<string, HiddenPage> | null = null;
 
-  private constructor(browser: CDPSession, sessionId: string) {
-    this.#browser = browser;
+  private constructor(line: Line, sessionId: string) {
+    this.#line = line;
     this.#sessionId = sessionId;
-    browser.on('Target.receivedMessageFromTarget', (event) => {
+    line.on('Target.receivedMessageFromTarget', (event) => {
       if (event.sessionId === sessionId) this.#conversation.hear(event.message);
     });
-    browser.on('Target.detachedFromTarget', (event) => {
+    line.on('Target.detachedFromTarget', (event) => {
       if (event.sessionId === sessionId) this.#conversation.end();
     });
   }
@@ -33,10 +57,38 @@ export class HiddenPage {
     return new HiddenPage(browser, sessionId);
   }
 
+  /** The dedicated workers of the page that run now, the oldest first. */
+  async workers(): Promise<HiddenPage[]> {
+    this.#workers ??= await this.#watchWorkers();
+    return [...this.#workers.values()];
+  }
+
+  async #watchWorkers(): Promise<Map<string, HiddenPage>> {
+    const workers = new Map<string, HiddenPage>();
+    const line: Line = {
+      send: (method, params) => this.send(method, params),
+      on: (event: string, listener: (event: never) => void) =>
+        this.#conversation.on(event, listener),
+    };
+    this.#conversation.on('Target.attachedToTarget', ({ sessionId, targetInfo }: Attached) => {
+      if (targetInfo.type === 'worker') workers.set(sessionId, new HiddenPage(line, sessionId));
+    });
+    this.#conversation.on('Target.detachedFromTarget', ({ sessionId }: Detached) => {
+      workers.delete(sessionId);
+    });
+    // Answered once it has told of those that run already.
+    await this.send('Target.setAutoAttach', {
+      autoAttach: true,
+      waitForDebuggerOnStart: false,
+      flatten: false,
+    });
+    return workers;
+  }
+
   /** Sends one command of the DevTools protocol. */
   send(method: string, params: object = {}): Promise<unknown> {
     return this.#conversation.send(method, params, (command) =>
-      this.#browser.send('Target.sendMessageToTarget', {
+      this.#line.send('Target.sendMessageToTarget', {
         sessionId: this.#sessionId,
         message: JSON.stringify(command),
       }),

@@ -11,6 +11,7 @@ import { benchStages } from '../../bench/stages';
 import { benchSteady } from '../../bench/steady';
 import { benchTracking } from '../../bench/tracking';
 import { seedsOf } from '../../bench/tracking/seeds';
+import { benchWorkers } from '../../bench/workers';
 import { pickByName, readArguments } from '../cli/arguments';
 import { runMeasurement } from '../cli/run-command';
 
@@ -28,7 +29,9 @@ const USAGE = `npm run bench -- WHAT
   stages               what each stage from grab to paint costs, beside the arithmetic alone
   steady               how calm labels are on real videos, and how soon they follow a change
   tracking [SCENE ...] how well faces are followed that move, cross, are hidden, come and go;
-                       --seeds 4-9 makes other sequences than those of every run (1-3)`;
+                       --seeds 4-9 makes other sequences than those of every run (1-3)
+  workers              how much quicker several workers read than one, what memory each takes, and what
+                       reading calls of 9, 25 and 49 people gives and costs`;
 
 type Bench = (words: readonly string[], seeds?: readonly number[]) => Promise<void>;
 
@@ -44,6 +47,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   stages: benchStages,
   steady: benchSteady,
   tracking: benchTracking,
+  workers: benchWorkers,
 };
 
 await runMeasurement(USAGE, async (args) => {

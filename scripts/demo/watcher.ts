@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import {
   WATCH_PORT,
   type WatchDownMessage,
@@ -19,6 +18,12 @@ interface PageWatcher {
 
 declare global {
   var watcher: PageWatcher | undefined;
+}
+
+/** A page of the extension, in whichever browser. */
+interface ExtensionPage {
+  /** Runs a function in it, which gets `given` as a copy. */
+  evaluate<R, A = undefined>(run: (given: A) => R | Promise<R>, given?: A): Promise<R>;
 }
 
 const LIMIT_MS = 20_000;
@@ -54,14 +59,14 @@ function install({ name, tabId }: { name: string; tabId: number }): void {
 
 /** Follows the session of a tab from a page of the extension, as the popup does. */
 export class Watcher {
-  readonly #page: Page;
+  readonly #page: ExtensionPage;
 
-  private constructor(page: Page) {
+  private constructor(page: ExtensionPage) {
     this.#page = page;
   }
 
   /** @param page any page of the extension */
-  static async open(page: Page, tabId: number): Promise<Watcher> {
+  static async open(page: ExtensionPage, tabId: number): Promise<Watcher> {
     await page.evaluate(install, { name: WATCH_PORT, tabId });
     return new Watcher(page);
   }

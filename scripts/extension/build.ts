@@ -3,15 +3,17 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../cli/errors';
 import { ROOT } from '../files/root';
+import { distOf, type Target } from './target';
 
-export const DIST = join(ROOT, 'dist');
+/** The folder of Chrome's build, which most tests and commands use. */
+export const DIST = distOf('chrome');
 
 /** Everything that the build reads. */
 const SOURCES = [
   'src',
   'models',
   'manifest.json',
-  'vite.config.ts',
+  'scripts/extension',
   'package.json',
   'package-lock.json',
 ];
@@ -27,22 +29,22 @@ function newest(path: string): number {
   return Math.max(mtimeMs, ...inside);
 }
 
-function isBuilt(): boolean {
-  const manifest = join(DIST, 'manifest.json');
+function isBuilt(target: Target): boolean {
+  const manifest = join(distOf(target), 'manifest.json');
   if (!existsSync(manifest)) return false;
   const built = statSync(manifest).mtimeMs;
   return SOURCES.every((source) => newest(join(ROOT, source)) <= built);
 }
 
 /**
- * Builds the extension into `dist/`.
+ * Builds the extension into its target's folder.
  *
  * @throws {Failure} when the build fails; the end of its output is part of the sentence
  */
-export function build(): void {
-  console.log('Building the extension …');
+export function build(target: Target = 'chrome'): void {
+  console.log(`Building the extension for ${target === 'chrome' ? 'Chrome' : 'Firefox'} …`);
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { status, stdout, stderr } = spawnSync(npm, ['run', 'build'], {
+  const { status, stdout, stderr } = spawnSync(npm, ['run', 'build', '--', '--target', target], {
     cwd: ROOT,
     encoding: 'utf8',
     timeout: 300_000,
@@ -50,10 +52,12 @@ export function build(): void {
   });
   if (status === 0) return;
   const said = `${stdout ?? ''}\n${stderr ?? ''}`.trim().split('\n').slice(-15).join('\n');
-  throw new Failure(`The extension could not be built (npm run build):\n${said}`);
+  throw new Failure(
+    `The extension could not be built (npm run build -- --target ${target}):\n${said}`,
+  );
 }
 
-/** Builds the extension unless `dist/` is newer than every source. */
-export function ensureBuilt(): void {
-  if (!isBuilt()) build();
+/** Builds the extension unless the target's folder is newer than every source. */
+export function ensureBuilt(target: Target = 'chrome'): void {
+  if (!isBuilt(target)) build(target);
 }

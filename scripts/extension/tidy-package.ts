@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import type { Target } from './target';
 
 /** What a page of another site may load, since its content script cannot do without it. */
 const READABLE = ['src/bridge/index.html'];
@@ -13,8 +14,9 @@ interface Manifest {
  * Takes out what the bundler leaves in the package and nothing loads, and what it lets pages read
  * needlessly: content scripts are injected, never loaded. The rest has an address that is another one
  * in each browser session, so that no page can tell by asking for it whether the extension is installed.
+ * In Firefox, where every installation has an address of its own, pages need nothing at all.
  */
-export function tidyPackage(): Plugin {
+export function tidyPackage(target: Target): Plugin {
   return {
     name: 'countenance-tidy-package',
     apply: 'build',
@@ -26,9 +28,13 @@ export function tidyPackage(): Plugin {
         const asset = bundle['manifest.json'];
         if (asset?.type !== 'asset') return;
         const manifest = JSON.parse(String(asset.source)) as Manifest;
-        manifest.web_accessible_resources = [
-          { matches: ['<all_urls>'], resources: READABLE, use_dynamic_url: true },
-        ];
+        if (target === 'chrome') {
+          manifest.web_accessible_resources = [
+            { matches: ['<all_urls>'], resources: READABLE, use_dynamic_url: true },
+          ];
+        } else {
+          delete manifest.web_accessible_resources;
+        }
         asset.source = JSON.stringify(manifest, null, 2);
       },
     },

@@ -23,9 +23,6 @@ export class BackendError extends Error {
   override readonly name = 'BackendError';
 }
 
-/** What the last caller wanted: one that hung must not become the active one when it starts after all. */
-let wanted: BackendName | null = null;
-
 /**
  * Makes a backend the active one: `preferred`, or `wasm` where that cannot run here.
  *
@@ -59,35 +56,38 @@ export async function whenDeviceIsLost(): Promise<string> {
 }
 
 /**
- * How many programs the active backend has compiled so far: 0 of WASM, which compiles none. A GPU needs
- * new ones for each shape of input, and takes seconds for them.
+ * Calls back whenever the active backend begins to compile a program: never on WASM, which compiles none. A
+ * GPU needs new ones for each shape of input, and takes seconds for them.
  */
-export function programsCompiled(): number {
-  const { binaryCache, pipelineCache } = tf.backend() as unknown as GpuBackend;
-  return Object.keys(binaryCache ?? pipelineCache ?? {}).length;
+export function onProgram(begins: () => void): void {
+  const { gpgpu, device } = tf.backend() as unknown as GpuBackend;
+  if (gpgpu !== undefined) before(gpgpu, 'createProgram', begins);
+  if (device !== undefined) before(device, 'createShaderModule', begins);
+}
+
+/** Has something done before each call of a method. */
+function before<K extends string>(
+  object: { [name in K]: (...parameters: never[]) => unknown },
+  method: K,
+  first: () => void,
+): void {
+  const own = object[method].bind(object);
+  object[method] = (...parameters) => {
+    first();
+    return own(...parameters);
+  };
 }
 
 /** What is used here of the GPU backends' insides: of WebGL's, and of WebGPU's. */
 interface GpuBackend {
-  readonly gpgpu?: { readonly gl: WebGL2RenderingContext };
-  readonly binaryCache?: object;
-  readonly device?: { readonly lost: Promise<{ readonly message: string }> };
-  readonly pipelineCache?: object;
-}
-
-/**
- * Frees a backend and whatever is on it, so that its next start is one from scratch. To be called when
- * it has failed; models on it cannot be used any more.
- */
-export function discardBackend(name: BackendName): void {
-  const factory = tf.findBackendFactory(name);
-  if (!factory) return;
-  try {
-    tf.removeBackend(name);
-  } catch {
-    // A device that is lost may refuse to be freed.
-  }
-  tf.registerBackend(name, factory);
+  readonly gpgpu?: {
+    readonly gl: WebGL2RenderingContext;
+    createProgram: (fragmentShader: never) => unknown;
+  };
+  readonly device?: {
+    readonly lost: Promise<{ readonly message: string }>;
+    createShaderModule: (descriptor: never) => unknown;
+  };
 }
 
 /**
@@ -129,13 +129,8 @@ async function tryBackend(name: 'webgl' | 'webgpu'): Promise<string | undefined>
 
 /** Activates a registered backend. Returns the reason where that fails. */
 async function activate(name: BackendName): Promise<string | undefined> {
-  wanted = name;
   try {
     const accepted = await tf.setBackend(name);
-    if (wanted !== name) {
-      await tf.setBackend(wanted);
-      return `${name} started too late`;
-    }
     // Without an adapter, setBackend('webgpu') is false and another backend stays active.
     if (!accepted || tf.getBackend() !== name) return `${name} is not available here`;
     await tf.ready();

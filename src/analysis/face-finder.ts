@@ -80,7 +80,7 @@ export class FaceFinder {
   /** Faces that a search found, but that have not been looked at closely. */
   private pending: Candidate[] = [];
   /** When each face of the last frame was looked at, ms. */
-  private readonly lookedAt = new WeakMap<Face, number>();
+  private lookedAt = new Map<Face, number>();
 
   /** To be called when frames come in another size: boxes are `factor` times as large from now on. */
   scale(factor: number): void {
@@ -117,6 +117,8 @@ export class FaceFinder {
     }
     this.reused = false;
     const faces = yield* this.look(frame, known, this.sweep.take(tiles));
+    const looks = faces.map((face) => [face, this.lookedAt.get(face) ?? 0] as const);
+    this.lookedAt = new Map(looks);
     this.last = { tMs: frame.tMs, faces, still: keptStill(faces, last?.faces ?? []) };
     return faces;
   }

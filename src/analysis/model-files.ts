@@ -26,7 +26,7 @@ export class ModelError extends Error {
     readonly code: ModelErrorCode,
     readonly model: string,
     readonly file: string,
-    detail: string,
+    readonly detail: string,
     options?: ErrorOptions,
   ) {
     super(`${model}/${file} ${detail}`, options);

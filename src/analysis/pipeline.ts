@@ -3,6 +3,7 @@ import { featuresOf } from './features';
 import { followFaces, type Job } from './follow';
 import type { ModelChoice, Models } from './models';
 import { qualityOf } from './quality';
+import type { GenderPool } from './smoothing';
 import type { Track } from './tracker';
 import {
   type ExpressionPart,
@@ -73,14 +74,20 @@ export class Pipeline {
     name: string,
   ): Promise<GenderReading[]> {
     const model = await this.models.classifier(name, 'gender');
+    const pools = sightings.map(({ video, track }) => video.genderPoolOf(track.id, model.metadata));
+    const known = pools.map((pool) => pool.next());
+    const open = [...sightings.keys()].filter((i) => known[i] === null);
     const outputs = await model.classify(
-      sightings.map(({ frame, track }) => model.crop(frame, track.face)),
+      open.map((i) => {
+        const { frame, track } = sightings[i] as Sighting;
+        return model.crop(frame, track.face);
+      }),
     );
-    const probabilities = outputs.map((output) => model.calibrate(output));
-    return sightings.map(({ video, track, quality }, i) => {
-      const woman = probabilities[i]?.[GENDERS.indexOf('woman')] ?? 0.5;
-      const pool = video.genderPoolOf(track.id, model.metadata);
-      return pool.add(woman, quality.weight, model.metadata.threshold);
+    return sightings.map(({ quality }, i) => {
+      const output = outputs[open.indexOf(i)];
+      const woman = output && model.calibrate(output)[GENDERS.indexOf('woman')];
+      const pool = pools[i] as GenderPool;
+      return known[i] ?? pool.add(woman ?? 0.5, quality.weight, model.metadata.threshold);
     });
   }
 }

@@ -94,15 +94,42 @@ class FadingMean {
   }
 }
 
+/** A label is sure when it is this many standard errors from the threshold ... */
+const SURE_ERRORS = 3;
+/** ... by at least so many frames: those that follow each other are much alike. */
+const SURE_FRAMES = 16;
+/** After that only one of so many frames is looked at: the track may have become somebody else's. */
+const THEN_EVERY = 16;
+
 /**
  * Pools apparent gender over a track's life: the weighted mean of the log-odds, so that one confident
  * mistake in a blurred frame does not outweigh many good frames.
  */
 export class GenderPool {
   private logOdds = 0;
+  private squares = 0;
   private weight = 0;
+  /** Frames that were looked at. */
+  private seen = 0;
+  /** Frames since it became sure. */
+  private later = 0;
+  private shown: GenderReading | null = null;
+  private isSure = false;
 
   /**
+   * To be called for each frame, before it is looked at.
+   *
+   * @returns the track's apparent gender, where that is so sure that this frame need not be looked at
+   */
+  next(): GenderReading | null {
+    if (!this.isSure) return null;
+    this.later += 1;
+    return this.later % THEN_EVERY === 0 ? null : this.shown;
+  }
+
+  /**
+   * Adds what was seen in a frame.
+   *
    * @param womanProbability calibrated, 0 to 1
    * @param weight quality of this frame, 0 to 1
    * @param threshold probability of the likelier gender below which the label is `unsure`
@@ -110,12 +137,23 @@ export class GenderPool {
    */
   add(womanProbability: number, weight: number, threshold: number): GenderReading {
     const counted = Math.max(weight, 0.02);
-    const p = Math.min(Math.max(womanProbability, 0.001), 0.999);
-    this.logOdds += counted * Math.log(p / (1 - p));
+    const odds = logOddsOf(Math.min(Math.max(womanProbability, 0.001), 0.999));
+    this.logOdds += counted * odds;
+    this.squares += counted * odds ** 2;
     this.weight += counted;
-    const woman = 1 / (1 + Math.exp(-this.logOdds / this.weight));
-    return decideGender(woman, { threshold });
+    this.seen += 1;
+    const mean = this.logOdds / this.weight;
+    this.shown = decideGender(1 / (1 + Math.exp(-mean)), { threshold });
+    const variance = Math.max(0, this.squares / this.weight - mean ** 2);
+    const margin = Math.abs(mean) - logOddsOf(threshold);
+    const error = Math.sqrt(variance / this.seen);
+    this.isSure = this.seen >= SURE_FRAMES && margin > SURE_ERRORS * error;
+    return this.shown;
   }
+}
+
+function logOddsOf(p: number): number {
+  return Math.log(p / (1 - p));
 }
 
 /** @param woman probability, 0 to 1, that the face looks like a woman's */

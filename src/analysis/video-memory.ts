@@ -11,8 +11,15 @@ interface TrackMemory {
 }
 
 /**
+ * The data of a {@link VideoMemory}, as a structured clone of it has them: all fields, and no methods. So
+ * it can be sent to another thread, where {@link VideoMemory.from} makes a memory of it.
+ */
+export type MemoryCopy = object;
+
+/**
  * The memory of one video: who is in it, and how they looked before. It depends on no loaded model,
- * so models and backends may be replaced while it lives.
+ * so models and backends may be replaced while it lives. All its fields can be cloned, and so can those
+ * of its parts.
  */
 export class VideoMemory {
   readonly finder = new FaceFinder();
@@ -20,6 +27,29 @@ export class VideoMemory {
   private readonly tracks = new Map<number, TrackMemory>();
   /** Width of the frame before, px. */
   private width: number | null = null;
+
+  /** A memory that goes on where the one that was copied was. */
+  static from(copy: MemoryCopy): VideoMemory {
+    const { tracks, ...rest } = copy as VideoMemory;
+    const memory = new VideoMemory();
+    fill(memory, rest);
+    for (const [id, { expression, gender }] of tracks) {
+      const parts: TrackMemory = {};
+      if (expression !== undefined) {
+        const { model, smoother } = expression;
+        // The thresholds it was made with are among the fields that are filled in.
+        parts.expression = {
+          model,
+          smoother: fill(new ExpressionSmoother({ threshold: 0 }), smoother),
+        };
+      }
+      if (gender !== undefined) {
+        parts.gender = { model: gender.model, pool: fill(new GenderPool(), gender.pool) };
+      }
+      memory.tracks.set(id, parts);
+    }
+    return memory;
+  }
 
   /** To be called with each frame: one in another size than before changes where faces are known to be. */
   fitTo({ width }: Pixels): void {
@@ -59,4 +89,20 @@ export class VideoMemory {
     this.tracks.set(track, memory);
     return memory;
   }
+}
+
+/** Gives an object the fields of a copy of another one of its class, and so its parts that have classes. */
+function fill<T extends object>(fresh: T, copy: object): T {
+  const fields = fresh as Record<string, unknown>;
+  for (const [key, value] of Object.entries(copy)) {
+    const part = fields[key];
+    if (isOfOwnClass(part)) fill(part, value);
+    else fields[key] = value;
+  }
+  return fresh;
+}
+
+function isOfOwnClass(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  return ![Object, Array, Map].some(({ prototype }) => Object.getPrototypeOf(value) === prototype);
 }

@@ -1,9 +1,9 @@
 /**
- * The service worker: the toolbar click, permissions, the lifetime of the engine's document, the
- * badge. The browser may stop it at any time, so it keeps no state that matters.
+ * The service worker, in Firefox the event page: the toolbar click, permissions, the lifetime of the
+ * engine, the badge. The browser may stop it at any time, so it keeps no state that matters.
  */
 import browser from 'webextension-polyfill';
-import { FRAME_PORT, type StartResult } from '../messaging/protocol';
+import type { StartResult } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
 import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
 import { onSettingsChanged, readSettings } from '../storage/settings';
@@ -11,9 +11,9 @@ import { readWanted } from '../storage/wanted';
 import { keepAligned } from './alignment';
 import { showBadge } from './badge';
 import { isCallSite, watchCallSites } from './call-sites';
+import { closeEngine, ensureEngine, forwardPorts } from './engine-host';
 import { keepToTheTime } from './expiry';
 import { joinFrames } from './foreign-frames';
-import { closeOffscreenDocument, ensureOffscreenDocument } from './offscreen-document';
 import { forgetTab, remember } from './remembered';
 import {
   activeSession,
@@ -31,11 +31,9 @@ import {
 import { openSessionPage } from './session-pages';
 import { captureTab } from './tab-capture';
 import { mindUpdates } from './updates';
-
-declare const self: ServiceWorkerGlobalScope;
+import { fulfilWishes, wish } from './wishes';
 
 const WELCOME_PAGE = 'src/welcome/index.html';
-const OFFSCREEN_PAGE = browser.runtime.getURL('src/offscreen/index.html');
 
 /** The user has taken the site back since the call was offered. */
 const NOT_OFFERED: StartResult = { ok: false, problem: { code: 'page-not-allowed' } };
@@ -48,17 +46,22 @@ answer('background', {
     // Nothing runs before consent, not even loading.
     const settings = await readSettings();
     if (settings.consentAt === null) return;
-    await ensureOffscreenDocument();
+    await ensureEngine();
     await ask('engine', 'warm-up', { settings: sessionSettings(settings) });
     await align();
   },
   start: ({ tabId, move }) => start(tabId, move),
-  stop: ({ tabId }) => stopAndShow(tabId),
+  stop: ({ tabId, quietly }) => (quietly ? stop(tabId) : stopAndShow(tabId)),
   pause: ({ tabId, paused }) => pause(tabId, paused),
+  'leave-out': (wished) => wish(wished),
+  'read-only': (wished) => wish(wished),
   reconnect: async ({ token }, { tab, frameId = 0 }) => {
     if (tab?.id === undefined) return { ok: false };
     if (frameId !== 0) return { ok: await maySendAgain(token) };
-    return { ok: await reopen(tab, token) };
+    const ok = await reopen(tab, token);
+    // Before the page connects: nobody is to be read who was left out meanwhile.
+    if (ok) await fulfilWishes().catch(ignore);
+    return { ok };
   },
   capture: ({ tabId }) => captureTab(tabId),
   frames: ({ token }) => joinActive(token),
@@ -72,10 +75,11 @@ answer('background', {
   },
   badge: async (shown) => {
     if (shown.state === 'ended') await hasEnded(shown.token);
+    else await fulfilWishes().catch(ignore);
     await showBadge(shown);
   },
   remember: (session) => remember(session),
-  idle: () => closeOffscreenDocument(),
+  idle: () => closeEngine(),
 });
 
 /**
@@ -110,20 +114,7 @@ async function joinActive(token?: string): Promise<void> {
 
 watchCallSites();
 
-// Forwards the direct port from the bridge in the page to the engine.
-self.addEventListener('message', (event: ExtendableMessageEvent) => {
-  const port = event.ports[0];
-  if (event.data !== FRAME_PORT || port === undefined) return;
-  event.waitUntil(forward(port));
-});
-
-async function forward(port: MessagePort): Promise<void> {
-  const clients = await self.clients.matchAll({ type: 'all', includeUncontrolled: true });
-  const engine = clients.find(({ url }) => url === OFFSCREEN_PAGE);
-  if (engine === undefined) port.close();
-  else engine.postMessage(FRAME_PORT, [port]);
-}
-
+forwardPorts();
 keepToTheTime();
 keepAligned();
 mindUpdates();

@@ -17,15 +17,20 @@ import {
   type Wanted,
 } from '../storage/wanted';
 import { showBadge } from './badge';
-import { ensureOffscreenDocument } from './offscreen-document';
+import { ensureEngine } from './engine-host';
+import { inTime } from './in-time';
 import { begin, endIn, inject } from './page-script';
 import { forgetTab, knownIn, knownOn } from './remembered';
+import { inTurn } from './session-lock';
 
-/** Whatever opens or closes sessions does so one after the other, also after this worker was restarted. */
-const LOCK = 'session';
 /** How often a page is tried to be reached, and the pause between two attempts, ms. */
 const ATTEMPTS = 3;
 const PAUSE_MS = 300;
+/** How long an engine may take that begins or ends a record on a slow disk, ms. */
+const WRITING_MS = 15_000;
+
+/** How many Stops are under way: what nobody wants any more is theirs to end, since they show it. */
+let stops = 0;
 
 function failure(code: ProblemCode, detail?: unknown): StartResult {
   const words = detail instanceof Error ? detail.message : detail;
@@ -46,7 +51,7 @@ export function sessionSettings(settings: Settings): SessionSettings {
  */
 export function start(tabId: number, move = false): Promise<StartResult> {
   const startedAt = Date.now();
-  return navigator.locks.request(LOCK, () => startNow(tabId, move, startedAt));
+  return inTurn(() => startNow(tabId, move, startedAt));
 }
 
 async function startNow(tabId: number, move: boolean, startedAt: number): Promise<StartResult> {
@@ -54,21 +59,22 @@ async function startNow(tabId: number, move: boolean, startedAt: number): Promis
   if (stored.consentAt === null) return failure('no-consent');
   const settings = sessionSettings(stored);
   try {
-    await ensureOffscreenDocument();
+    await ensureEngine();
   } catch (error) {
     return failure('engine-failed', error);
   }
-  const active = await ask('engine', 'active', {});
-  if (active !== null && active.tabId !== tabId && !move) {
-    const { title, tabId: other } = active;
-    return { ok: false, problem: { code: 'busy-elsewhere', detail: title, tabId: other } };
+  const active = await inTime(ask('engine', 'active', {}));
+  const other = await sessionElsewhere(tabId, active);
+  if (other !== null && !move) {
+    const { title, tabId } = other;
+    return { ok: false, problem: { code: 'busy-elsewhere', detail: title, tabId } };
   }
   try {
     await inject(tabId);
   } catch (error) {
     return failure('page-not-allowed', error);
   }
-  if (active !== null && active.tabId !== tabId) await endIn(active.tabId);
+  if (other !== null) await endElsewhere(other);
   const tab = await browser.tabs.get(tabId);
   const token = crypto.randomUUID();
   const wanted = { tabId, token, paused: false, inMemory: tab.incognito };
@@ -85,20 +91,53 @@ async function startNow(tabId: number, move: boolean, startedAt: number): Promis
   return { ok: true };
 }
 
+interface Elsewhere {
+  readonly tabId: number;
+  readonly title: string;
+  readonly token: string;
+}
+
+/** The session in another tab, which is wanted even where its engine has just died. */
+async function sessionElsewhere(
+  tabId: number,
+  active: Elsewhere | null,
+): Promise<Elsewhere | null> {
+  if (active !== null) return active.tabId === tabId ? null : active;
+  const wanted = await readWanted();
+  if (wanted === null || wanted.tabId === tabId) return null;
+  const tab = await browser.tabs.get(wanted.tabId).catch(() => null);
+  return tab === null ? null : { ...wanted, title: tab.title ?? '' };
+}
+
+async function endElsewhere({ tabId, token }: Elsewhere): Promise<void> {
+  await closeAnywhere(tabId, token, null);
+  await showBadge({ tabId, state: 'idle', paused: false, problem: null });
+  await endIn(tabId);
+}
+
 /**
  * Stops reading a tab, whoever of engine and page is still there.
  *
  * @returns the id under which the session is kept; `null` where there was none, or nothing was read
  */
 export async function stop(tabId: number): Promise<string | null> {
+  stops += 1;
+  try {
+    return await stopNow(tabId);
+  } finally {
+    stops -= 1;
+  }
+}
+
+async function stopNow(tabId: number): Promise<string | null> {
   const before = await forgetWanted(tabId);
-  return navigator.locks.request(LOCK, async () => {
+  return inTurn(async () => {
     // A start may have been under way.
     const wanted = (await forgetWanted(tabId)) ?? before;
     const sessionId = await closeAnywhere(tabId, wanted?.token ?? null, null);
     await forgetTab(tabId);
-    await endIn(tabId);
     await showBadge({ tabId, state: 'idle', paused: false, problem: null });
+    await endIn(tabId);
     return sessionId;
   });
 }
@@ -107,7 +146,7 @@ export async function stop(tabId: number): Promise<string | null> {
 export async function pause(tabId: number, paused: boolean): Promise<void> {
   const wanted = await readWanted();
   if (wanted?.tabId === tabId) await setWanted({ ...wanted, paused });
-  await ask('engine', 'pause', { tabId, paused }).catch(() => undefined);
+  await inTime(ask('engine', 'pause', { tabId, paused })).catch(() => undefined);
 }
 
 /**
@@ -115,7 +154,7 @@ export async function pause(tabId: number, paused: boolean): Promise<void> {
  * the permission that the click gave lasts until the tab goes to another site.
  */
 export function follow(tabId: number): Promise<void> {
-  return navigator.locks.request(LOCK, async () => {
+  return inTurn(async () => {
     const wanted = await readWanted();
     if (wanted?.tabId !== tabId) return;
     await openAgain(wanted);
@@ -128,15 +167,15 @@ export function follow(tabId: number): Promise<void> {
  * any of them may have died without a word.
  */
 export function align(): Promise<void> {
-  return navigator.locks.request(LOCK, async () => {
+  return inTurn(async () => {
     const wanted = await readWanted();
     const active = await activeSession();
-    if (active !== null && active.token !== wanted?.token) {
+    if (active !== null && active.token !== wanted?.token && stops === 0) {
       await closeAnywhere(active.tabId, active.token, null);
       await endIn(active.tabId);
     }
     if (wanted === null || active?.token === wanted.token) return;
-    const state = await ask('engine', 'state', { token: wanted.token }).catch(() => null);
+    const state = await inTime(ask('engine', 'state', { token: wanted.token })).catch(() => null);
     if (state === 'ended') await setWanted(null);
     else if (!(await isThere(wanted.tabId))) await leave(wanted, { code: 'tab-closed' });
     else {
@@ -160,7 +199,7 @@ export async function tabClosed(tabId: number): Promise<void> {
  * read, in the same record, where the browser still allows it. Else the user is told, and Start goes on.
  */
 export function goOnAfterUpdate(): Promise<void> {
-  return navigator.locks.request(LOCK, async () => {
+  return inTurn(async () => {
     const wanted = await takeInterrupted();
     if (wanted === null) return;
     await setWanted(null);
@@ -187,7 +226,7 @@ export function goOnAfterUpdate(): Promise<void> {
 export async function tabReplaced(to: number, from: number): Promise<void> {
   const wanted = await readWanted();
   if (wanted?.tabId === from) await setWanted({ ...wanted, tabId: to, unloaded: true });
-  await ask('engine', 'tab-replaced', { from, to }).catch(() => undefined);
+  await inTime(ask('engine', 'tab-replaced', { from, to })).catch(() => undefined);
 }
 
 /** The engine says that a session has ended by itself. */
@@ -197,7 +236,7 @@ export async function hasEnded(token: string): Promise<void> {
 
 /** The running session; `null` where none runs or the engine is not open. */
 export async function activeSession(): Promise<{ tabId: number; token: string } | null> {
-  return ask('engine', 'active', {}).catch(() => null);
+  return inTime(ask('engine', 'active', {})).catch(() => null);
 }
 
 /**
@@ -206,7 +245,7 @@ export async function activeSession(): Promise<{ tabId: number; token: string } 
  * @returns whether the content script may connect
  */
 export function reopen(tab: Tabs.Tab, token: string): Promise<boolean> {
-  return navigator.locks.request(LOCK, async () => {
+  return inTurn(async () => {
     const wanted = await readWanted();
     if (wanted?.tabId !== tab.id || wanted?.token !== token) return false;
     return openAgain(wanted, tab);
@@ -218,8 +257,8 @@ async function openAgain(wanted: Wanted, tab?: Tabs.Tab): Promise<boolean> {
   // A storage that refuses does not end a session that was started with consent.
   const stored = (await tryReadSettings()) ?? { ...DEFAULT_SETTINGS, consentAt: 0 };
   if (stored.consentAt === null) return false;
-  await ensureOffscreenDocument();
-  const active = await ask('engine', 'active', {});
+  await ensureEngine();
+  const active = await inTime(ask('engine', 'active', {}));
   if (active !== null) return active.token === wanted.token;
   const { tabId } = wanted;
   await open(tab ?? (await browser.tabs.get(tabId)), wanted, {
@@ -266,7 +305,9 @@ async function closeAnywhere(
   problem: Problem | null,
 ): Promise<string | null> {
   const nothing = { sessionId: null };
-  const { sessionId } = await ask('engine', 'close', { tabId, problem }).catch(() => nothing);
+  const { sessionId } = await inTime(ask('engine', 'close', { tabId, problem }), WRITING_MS).catch(
+    () => nothing,
+  );
   if (sessionId !== null || token === null) return sessionId;
   return endOnDisk(token).catch(() => null);
 }
@@ -295,7 +336,7 @@ async function open(
     readonly known: KnownPeople | null;
   },
 ): Promise<void> {
-  await ask('engine', 'open', {
+  const opened = ask('engine', 'open', {
     ...session,
     title,
     tabId,
@@ -305,6 +346,7 @@ async function open(
     page: withoutQuery(url),
     inMemory: incognito,
   });
+  await inTime(opened, WRITING_MS);
 }
 
 /** Origin and path of an address: what follows them may be a secret, such as a call's password. */

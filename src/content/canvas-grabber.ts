@@ -1,6 +1,7 @@
 import type { Box } from '../analysis/types';
 import { CanvasFrames } from './canvas-frames';
 import { type Grab, type Grabber, PATIENCE_MS } from './grabber';
+import type { PictureForm } from './opening';
 import { FROZEN_AFTER_MS } from './picture-clock';
 import { PictureDrawing } from './picture-drawing';
 
@@ -25,13 +26,13 @@ export class CanvasGrabber implements Grabber {
 
   async next(
     longSide: number,
-    asText: boolean,
+    form: PictureForm,
     isStillShown: () => boolean,
     signal: AbortSignal,
   ): Promise<Grab | null> {
     let grab: Grab | null = null;
     const take = (frame: VideoFrame) => {
-      if (isStillShown()) grab = this.grab(frame, longSide, asText);
+      if (isStillShown()) grab = this.grab(frame, longSide, form);
     };
     await this.frames.next(take, PATIENCE_MS, signal);
     return grab;
@@ -41,7 +42,7 @@ export class CanvasGrabber implements Grabber {
     this.frames.release();
   }
 
-  private grab(frame: VideoFrame, longSide: number, asText: boolean): Grab {
+  private grab(frame: VideoFrame, longSide: number, form: PictureForm): Grab {
     const started = performance.now();
     const { displayWidth, displayHeight } = frame;
     const { x, y, width, height } = this.part ?? WHOLE;
@@ -52,7 +53,7 @@ export class CanvasGrabber implements Grabber {
       height: height * displayHeight,
     };
     const capturedAt = Date.now();
-    const image = this.drawing.draw(frame, from, longSide, asText);
+    const image = this.drawing.draw(frame, from, longSide, form);
     return { image, tMs: started, capturedAt, grabMs: performance.now() - started };
   }
 }

@@ -11,7 +11,11 @@ export interface CanvasTile {
   readonly element: Element;
   /** In shares of the canvas's picture; `null` for all of it. */
   readonly part: Box | null;
+  /** The participant's id on the page; `null` where the app shows none. */
+  readonly key: string | null;
   readonly name: string | null;
+  /** The element that shows the name. */
+  readonly nameTag: Element | null;
 }
 
 /** A tile that covers more of a canvas than this is the canvas's only one. */
@@ -36,8 +40,16 @@ export function tilesOn(canvas: HTMLCanvasElement, site: Site): CanvasTile[] {
     const bounds = boundsOf(element);
     const part = intersection(mappedBox(back, bounds), UNIT);
     if (part.width * part.height === 0 || !holdsCenter(UNIT, mappedBox(back, bounds))) continue;
-    const name = names.find(({ at }) => holdsCenter(bounds, at))?.name ?? null;
-    tiles.push({ element, part: part.width * part.height > WHOLE ? null : part, name });
+    const own = names.find(({ at }) => holdsCenter(bounds, at));
+    const isWhole = part.width * part.height > WHOLE;
+    const key = site.keyOf(element) ?? (isWhole ? site.keyOf(canvas) : null);
+    tiles.push({
+      element,
+      part: isWhole ? null : part,
+      key,
+      name: own?.name ?? null,
+      nameTag: own?.element ?? null,
+    });
   }
   return tiles;
 }

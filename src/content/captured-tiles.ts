@@ -1,6 +1,7 @@
 import type { Box, FrameReadings } from '../analysis/types';
 import type { FrameDownMessage, ParticipantInfo, TabPlace } from '../messaging/protocol';
 import { CapturedTile } from './captured-tile';
+import { ClickThrough } from './click-through';
 import { outermostView } from './flat-tree';
 import { originOf } from './foreign-frames';
 import { PageLook } from './page-look';
@@ -14,6 +15,7 @@ type CaptureMessage = Extract<FrameDownMessage, { type: 'capture' }>;
  * instead, while that is captured.
  */
 export class CapturedTiles {
+  private readonly clickThrough = new ClickThrough();
   private on = false;
   private joined: readonly string[] = [];
   private tiles = new Map<string, CapturedTile>();
@@ -39,7 +41,10 @@ export class CapturedTiles {
    * @param present as the page shows them
    */
   look(present: readonly PageParticipant[]): PageParticipant[] {
-    const page = new PageLook(present.map(({ video }) => video));
+    const page = new PageLook(
+      present.map(({ video }) => video),
+      this.clickThrough,
+    );
     const before = this.tiles;
     this.tiles = new Map();
     const others: CapturedTile[] = [];

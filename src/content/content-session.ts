@@ -46,7 +46,8 @@ export class ContentSession {
     readings: ({ participant, frame }) => {
       this.participants.hear(participant, frame);
       if (!this.isStillShown(participant)) return;
-      this.overlay?.update(participant, this.captured.onPicture(participant, frame));
+      const onPicture = this.captured.onPicture(participant, frame);
+      this.draw((overlay) => overlay.update(participant, onPicture));
     },
     capture: (message) => {
       this.captured.hear(message);
@@ -57,7 +58,6 @@ export class ContentSession {
   /** @param frame the browser's id of the frame that this is; `undefined` for the page itself */
   constructor(
     readonly token: string,
-    settings: SessionSettings,
     frame: number | undefined,
     private readonly ended: () => void,
   ) {
@@ -66,9 +66,13 @@ export class ContentSession {
       connected: () => this.resend(),
       ended: () => this.stop(),
     });
+  }
+
+  /** Begins to read; to be called once. */
+  begin(settings: SessionSettings): void {
+    this.connection.open();
     this.apply(settings);
     this.watchPage();
-    this.connection.open();
   }
 
   /** Ends the session on this page without telling the engine. */
@@ -120,10 +124,23 @@ export class ContentSession {
     this.present = this.captured.look(present);
     this.updateGrabbers();
     this.infos = this.present.map((participant) => this.infoOf(participant));
-    this.overlay?.show(this.shownNow(), this.participants.shadowRoots);
     this.sendParticipants();
     this.sendWithoutCamera();
     this.sendFrames();
+    this.show();
+  }
+
+  private show(): void {
+    this.draw((overlay) => overlay.show(this.shownNow(), this.participants.shadowRoots));
+  }
+
+  /** Whatever a page does to what is drawn over it, reading goes on; the next look draws again. */
+  private draw(act: (overlay: Overlays) => void): void {
+    try {
+      if (this.overlay !== null) act(this.overlay);
+    } catch {
+      // Not reported: the page could hear of it.
+    }
   }
 
   private updateGrabbers(): void {
@@ -201,7 +218,7 @@ export class ContentSession {
   private apply({ overlay, figures }: SessionSettings): void {
     if (overlay && this.overlay === null) {
       this.overlay = new Overlays();
-      this.overlay.show(this.shownNow(), this.participants.shadowRoots);
+      this.show();
     } else if (!overlay) {
       this.overlay?.remove();
       this.overlay = null;
@@ -216,13 +233,13 @@ export class ContentSession {
       const { signal } = this.abort;
       const grabber = this.grabbers.get(participant);
       const isStillShown = () => this.isStillShown(participant);
-      const grab = await grabber?.next(longSide, this.connection.needsText, isStillShown, signal);
+      const grab = await grabber?.next(longSide, this.connection.form, isStillShown, signal);
       if (!grab) {
         skip();
         if (!isStillShown()) this.look();
         return;
       }
-      const transfer = typeof grab.image === 'string' ? [] : [grab.image];
+      const transfer = typeof grab.image === 'object' && 'close' in grab.image ? [grab.image] : [];
       this.connection.send({ type: 'frame', participant, ...grab }, transfer);
     } catch {
       // The video's source was removed or replaced at this moment: the next look finds out.

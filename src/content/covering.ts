@@ -3,8 +3,10 @@ import { apply, inverse } from './affine';
 import { flatAncestors, flatParent, frameAround, isShadowRoot, viewOf } from './flat-tree';
 import type { PageLook } from './page-look';
 import { opacityOf } from './paint';
+import { isPaintedAfter } from './paint-order';
 import type { PictureElement } from './picture-element';
 import { viewToWindow } from './video-place';
+import { VisiblePart } from './visible-part';
 
 /** What lies over a video at a point, and how much of the video it hides, 0 to 1. */
 interface Layer {
@@ -12,8 +14,6 @@ interface Layer {
   readonly hides: number;
 }
 
-/** A tile with more elements than this is none: the page shows one video, and this is all of it. */
-const LARGEST_TILE = 300;
 /** Where less of the picture than this shines through, it counts as covered. */
 const LEAST_SEEN = 0.5;
 
@@ -21,8 +21,9 @@ const LEAST_SEEN = 0.5;
  * What lies on top of a video. The rule: an element covers the video at a point if it lies above the
  * video there and paints something: a picture, or a background that is more opaque than transparent.
  * Layers of controls, which are transparent, and shades that let the face through do not cover it.
- * A canvas or a drawing inside the video's own tile does not count, for reactions are drawn on
- * such; an image does, for that is how avatars are shown over a camera that is switched off.
+ * A canvas or a drawing does not count if it is inside the video's own tile or lets clicks through, for
+ * reactions are drawn on such; an image does, for that is how avatars are shown over a camera that is
+ * switched off.
  *
  * Made anew for each look at the page; nothing in it is kept up to date.
  */
@@ -31,15 +32,13 @@ export class Covering {
   private readonly around: ReadonlySet<Element>;
   /** The largest element that holds this video and no other. */
   private readonly tile: Element;
-  private readonly unclickable: readonly Element[];
 
   constructor(
     private readonly video: PictureElement,
-    look: PageLook,
+    private readonly page: PageLook,
   ) {
     this.around = new Set(flatAncestors(video));
-    this.tile = look.tileOf(video);
-    this.unclickable = unclickableIn(this.tile, video);
+    this.tile = page.tileOf(video);
   }
 
   /** @param point CSS px of the window */
@@ -48,37 +47,67 @@ export class Covering {
     for (let inside: Element | null = this.video; inside !== null; ) {
       const back = inverse(viewToWindow(inside));
       if (back === null) return true;
-      for (const { hides } of this.layersAt(inside, apply(back, point))) seen *= 1 - hides;
+      const at = apply(back, point);
+      for (const { hides } of this.clickable(inside, at)) seen *= 1 - hides;
+      for (const { hides } of this.clickThrough(inside, at, point)) seen *= 1 - hides;
       inside = frameAround(viewOf(inside));
     }
     return seen < LEAST_SEEN;
   }
 
-  /** What lies over an element of the way, in the document of that element. */
-  private layersAt(inside: Element, { x, y }: Point): Layer[] {
-    const around = inside === this.video ? this.around : new Set(flatAncestors(inside));
+  /** What the page names over an element of the way, in the document of that element. */
+  private clickable(inside: Element, at: Point): Layer[] {
+    const around = this.allAround(inside);
     const found = new Set<Element>();
     for (const root of rootsAround(inside)) {
-      for (const element of root.elementsFromPoint(x, y)) {
+      for (const element of root.elementsFromPoint(at.x, at.y)) {
         if (around.has(element)) break;
         found.add(element);
       }
     }
-    if (inside === this.video) {
-      for (const element of this.unclickable) if (contains(element, x, y)) found.add(element);
-    }
-    return [...found].map((element) => ({ element, hides: this.hiddenBy(element, x, y) }));
+    // It does not name what lets clicks through, and goes on to what lies behind that.
+    const isPassedOver = viewOf(inside).getComputedStyle(inside).pointerEvents === 'none';
+    return [...found]
+      .filter((element) => !isPassedOver || isPaintedAfter(element, inside))
+      .map((element) => ({
+        element,
+        hides: this.hiddenBy(element, at, isWithin(element, this.tile)),
+      }));
   }
 
-  private hiddenBy(element: Element, x: number, y: number): number {
+  /**
+   * What lies over an element of the way and lets clicks through, so that the page does not name it.
+   *
+   * @param point CSS px of the window
+   */
+  private clickThrough(inside: Element, at: Point, point: Point): Layer[] {
+    const around = this.allAround(inside);
+    return [...rootsAround(inside)]
+      .flatMap((root) => this.page.clickThrough.in(root))
+      .filter((element) => {
+        if (around.has(element) || !contains(element.getBoundingClientRect(), at)) return false;
+        if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+          return false;
+        const part = new VisiblePart(element, this.page.clippings).now();
+        return contains(DOMRect.fromRect(part), point) && isPaintedAfter(element, inside);
+      })
+      .map((element) => ({ element, hides: this.hiddenBy(element, at, true) }));
+  }
+
+  /** An element of the way and everything that it lies in, in its own document. */
+  private allAround(inside: Element): ReadonlySet<Element> {
+    return inside === this.video ? this.around : new Set(flatAncestors(inside));
+  }
+
+  /** @param passesDrawings whether a canvas or a drawing hides nothing */
+  private hiddenBy(element: Element, at: Point, passesDrawings: boolean): number {
     const view = viewOf(element);
     // A point on a dialog but outside its box lies on its backdrop.
-    const isBackdrop = !contains(element, x, y);
+    const isBackdrop = !contains(element.getBoundingClientRect(), at);
     if (isBackdrop && !element.matches(':modal, :popover-open')) return 0;
     const style = view.getComputedStyle(element, isBackdrop ? '::backdrop' : null);
     const name = isBackdrop ? '' : element.localName;
-    const isInTile = isWithin(element, this.tile);
-    return opacityOf(name, style, !isInTile) * shownShare(element, this.around);
+    return opacityOf(name, style, !passesDrawings) * shownShare(element, this.around);
   }
 }
 
@@ -92,22 +121,6 @@ function shownShare(element: Element, around: ReadonlySet<Element>): number {
   return share;
 }
 
-/**
- * Elements of a tile that let clicks through, so that the page does not name them when it is asked
- * what lies at a point. Of those, whatever comes after the video lies above it.
- */
-function unclickableIn(tile: Element, video: Element): Element[] {
-  const all = tile.querySelectorAll('*');
-  if (all.length > LARGEST_TILE) return [];
-  return [...all].filter((element) => {
-    const follows = video.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
-    if (follows === 0) return false;
-    const { pointerEvents, position, zIndex } = viewOf(element).getComputedStyle(element);
-    if (pointerEvents !== 'none' || (position !== 'static' && Number(zIndex) < 0)) return false;
-    return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-  });
-}
-
 function* rootsAround(element: Element): Generator<Document | ShadowRoot> {
   let root = element.getRootNode();
   while (isShadowRoot(root)) {
@@ -117,8 +130,7 @@ function* rootsAround(element: Element): Generator<Document | ShadowRoot> {
   yield element.ownerDocument;
 }
 
-function contains(element: Element, x: number, y: number): boolean {
-  const { left, right, top, bottom } = element.getBoundingClientRect();
+function contains({ left, right, top, bottom }: DOMRect, { x, y }: Point): boolean {
   return x >= left && x <= right && y >= top && y <= bottom;
 }
 

@@ -1,16 +1,8 @@
-import browser from 'webextension-polyfill';
-import { type Channel, messagePortChannel, runtimePortChannel } from '../messaging/channel';
-import {
-  type ForeignFrame,
-  FRAME_PORT,
-  type FrameDownMessage,
-  type FrameUpMessage,
-} from '../messaging/protocol';
+import type { ForeignFrame, FrameDownMessage, FrameUpMessage } from '../messaging/protocol';
 import { ask } from '../messaging/requests';
-import { sheltered } from './standing-place';
-
-type FrameChannel = Channel<FrameUpMessage, FrameDownMessage>;
-type Transport = 'direct' | 'runtime';
+import type { FrameChannel, Opening, PictureForm } from './opening';
+import { isOrphaned } from './orphaned';
+import { WAYS } from './ways';
 
 /** The engine's messages, except those that the connection itself handles. */
 export type SessionMessage = Exclude<FrameDownMessage, { readonly type: 'ping' | 'end' }>;
@@ -23,8 +15,6 @@ export interface EngineConnectionListeners {
   ended(): void;
 }
 
-const BRIDGE = 'src/bridge/index.html';
-const ORIGIN = `chrome-extension://${browser.runtime.id}`;
 /** If the engine does not answer a new connection within this time, ms, the next transport is tried. */
 const ANSWER_WITHIN_MS = 1500;
 /** The engine pings more than twice a second: after this silence, ms, it counts as dead. */
@@ -35,12 +25,12 @@ const ATTEMPTS = 20;
 const PAUSE_MS = 400;
 
 /**
- * The connection to the engine: a direct MessagePort, with the runtime port as a fallback. When the
- * engine dies, the service worker is asked to restart it, and a new connection is opened.
+ * The connection to the engine, in the first of the ways that work on this page. When the engine dies,
+ * the service worker is asked to restart it, and a new connection is opened.
  */
 export class EngineConnection {
   private channel: FrameChannel | null = null;
-  private transport: Transport = 'direct';
+  private currentForm: PictureForm = 'bitmap';
   /** By a clock that nobody sets, ms; 0 before the first time. */
   private lastHeard = 0;
   private connecting = false;
@@ -55,9 +45,9 @@ export class EngineConnection {
     private readonly listeners: EngineConnectionListeners,
   ) {}
 
-  /** Whether pictures must travel as text. */
-  get needsText(): boolean {
-    return this.transport === 'runtime';
+  /** The form in which pictures travel over it. */
+  get form(): PictureForm {
+    return this.currentForm;
   }
 
   open(): void {
@@ -112,7 +102,7 @@ export class EngineConnection {
       // The service worker is starting; or the next check finds that this script is left over.
       return false;
     }
-    for (const open of [openDirect, openSheltered, openRuntime]) {
+    for (const open of WAYS) {
       if (this.abort.signal.aborted) return true;
       // A page without a root element, or a script that is left over, can open none.
       const channel = await this.tryOpening(open).catch(() => null);
@@ -132,7 +122,7 @@ export class EngineConnection {
         resolve(null);
         return;
       }
-      const { channel, transport, done } = opening;
+      const { channel, transport, form, done } = opening;
       const fail = () => {
         done();
         channel.close();
@@ -147,7 +137,8 @@ export class EngineConnection {
             welcomed = true;
             clearTimeout(timer);
             done();
-            this.adopt(channel, transport);
+            this.channel = channel;
+            this.currentForm = form;
             resolve(channel);
           }
           this.hear(channel, message);
@@ -171,11 +162,6 @@ export class EngineConnection {
     return this.frame === undefined ? {} : { frame: { id: this.frame, origin: location.origin } };
   }
 
-  private adopt(channel: FrameChannel, transport: Transport): void {
-    this.channel = channel;
-    this.transport = transport;
-  }
-
   private hear(channel: FrameChannel, message: FrameDownMessage): void {
     if (channel !== this.channel) return;
     this.lastHeard = performance.now();
@@ -183,59 +169,4 @@ export class EngineConnection {
     else if (message.type === 'end') this.listeners.ended();
     else this.listeners.message(message);
   }
-}
-
-/** Whether the extension that this script belongs to is gone. */
-function isOrphaned(): boolean {
-  return globalThis.chrome?.runtime?.id === undefined;
-}
-
-/** A channel that is being opened; `done` removes what was needed to open it. */
-interface Opening {
-  readonly channel: FrameChannel;
-  readonly transport: Transport;
-  done(): void;
-}
-
-function openRuntime(): Opening {
-  const port = browser.runtime.connect({ name: FRAME_PORT });
-  return { channel: runtimePortChannel(port), transport: 'runtime', done: () => undefined };
-}
-
-/** Whether the page has removed the last hidden iframe before it could be used. */
-let wasRemoved = false;
-
-/** A direct connection, through a page that lets the hidden iframe be. */
-function openDirect(): Opening | null {
-  return wasRemoved ? null : openThrough(document.documentElement);
-}
-
-/** A direct connection, through a page that removes what it did not make. */
-function openSheltered(): Opening | null {
-  const shelter = wasRemoved ? sheltered(document) : null;
-  return shelter === null ? null : openThrough(shelter);
-}
-
-/**
- * A hidden iframe of the extension's own origin passes one end of a MessageChannel out of the page.
- * It stands in a closed shadow root, where the page's own scripts do not come across it.
- */
-function openThrough(place: Element | ShadowRoot): Opening {
-  const { port1, port2 } = new MessageChannel();
-  const url = browser.runtime.getURL(BRIDGE);
-  const holder = document.createElement('div');
-  holder.style.setProperty('display', 'none', 'important');
-  const iframe = document.createElement('iframe');
-  iframe.addEventListener('load', () => {
-    // The address is another one in each browser session; the origin is always this.
-    iframe.contentWindow?.postMessage(FRAME_PORT, ORIGIN, [port2]);
-  });
-  iframe.src = url;
-  holder.attachShadow({ mode: 'closed' }).append(iframe);
-  place.append(holder);
-  const done = () => {
-    wasRemoved ||= !holder.isConnected;
-    holder.remove();
-  };
-  return { channel: messagePortChannel(port1), transport: 'direct', done };
 }

@@ -35,8 +35,12 @@ function slotOf(element: Element): Element | null {
   if (element.assignedSlot) return element.assignedSlot;
   const root = element.parentElement ? shadowRootOf(element.parentElement) : null;
   if (root === null || root.mode === 'open') return null;
-  const slots = root.querySelectorAll('slot');
-  return [...slots].find((slot) => slot.assignedElements().includes(element)) ?? null;
+  const isIn =
+    root.slotAssignment === 'manual'
+      ? (slot: HTMLSlotElement) => slot.assignedElements().includes(element)
+      : // The same, without a list of all that is in the slot: our own one shows a whole page.
+        (slot: HTMLSlotElement) => slot.name === element.slot;
+  return [...root.querySelectorAll('slot')].find(isIn) ?? null;
 }
 
 // An element of an iframe is no instance of this window's classes, so `instanceof` would miss it.

@@ -1,12 +1,14 @@
+import type { FrameImage } from '../messaging/protocol';
 import { nextPicture } from './next-picture';
-import { PictureClock, picturesOf } from './picture-clock';
+import type { PictureForm } from './opening';
+import { PictureClock } from './picture-clock';
 import { PictureDrawing } from './picture-drawing';
 import type { PictureElement } from './picture-element';
+import { picturesOf } from './pictures-of';
 
 /** One picture of a video, on its way to the engine. */
 export interface Grab {
-  /** A bitmap for the direct port, a JPEG data URL for the runtime port. */
-  readonly image: ImageBitmap | string;
+  readonly image: FrameImage;
   /** The video's own time, ms. */
   readonly tMs: number;
   /** Epoch ms. */
@@ -29,7 +31,7 @@ export interface Grabber {
    * Waits for a picture that has not been grabbed yet, and grabs it.
    *
    * @param longSide longer side of the picture, px; it is never larger than the video
-   * @param asText whether it must be a data URL instead of a bitmap
+   * @param form in which it is to travel
    * @param isStillShown whether the video still shows the participant: asked right before the grab,
    *   since a picture of somebody else must not be read as this person's
    * @returns `null` when none comes within {@link PATIENCE_MS}
@@ -37,7 +39,7 @@ export interface Grabber {
    */
   next(
     longSide: number,
-    asText: boolean,
+    form: PictureForm,
     isStillShown: () => boolean,
     signal: AbortSignal,
   ): Promise<Grab | null>;
@@ -90,13 +92,13 @@ export class VideoGrabber implements Grabber {
 
   async next(
     longSide: number,
-    asText: boolean,
+    form: PictureForm,
     isStillShown: () => boolean,
     signal: AbortSignal,
   ): Promise<Grab | null> {
     if (!(await this.nextIsThere(signal)) || !isStillShown()) return null;
     this.grabbed = picturesOf(this.video);
-    return this.grab(longSide, asText);
+    return this.grab(longSide, form);
   }
 
   /** Ends waiting for a picture, too: an element that was taken from the page shows none any more. */
@@ -120,12 +122,12 @@ export class VideoGrabber implements Grabber {
     return readyState >= HAVE_CURRENT_DATA && picturesOf(this.video) !== this.grabbed;
   }
 
-  private grab(longSide: number, asText: boolean): Grab {
+  private grab(longSide: number, form: PictureForm): Grab {
     const started = performance.now();
     const { videoWidth: width, videoHeight: height, currentTime } = this.video;
     const capturedAt = Date.now();
     const all = { x: 0, y: 0, width, height };
-    const image = this.drawing.draw(this.video, all, longSide, asText);
+    const image = this.drawing.draw(this.video, all, longSide, form);
     return { image, tMs: currentTime * 1000, capturedAt, grabMs: performance.now() - started };
   }
 }

@@ -1,6 +1,6 @@
 /** The content script: begins a session on request, and keeps at most one on the page. */
 import type { ContentProtocol } from '../messaging/protocol';
-import { answer } from '../messaging/requests';
+import { answer, ask } from '../messaging/requests';
 import { ContentSession } from './content-session';
 
 type Begin = ContentProtocol['begin']['request'];
@@ -28,16 +28,20 @@ const stopAnswering = answer('content', {
 });
 
 function begin(token: string, settings: Begin['settings'], frame: Begin['frame']): void {
-  const fresh = new ContentSession(token, settings, frame, () => {
+  const fresh = new ContentSession(token, frame, () => {
     if (session === fresh) session = null;
   });
   session = fresh;
   addEventListener('pagehide', () => fresh.leave(), { once: true });
-  // The page was kept in the browser's memory while another one was shown in its tab.
-  const back = ({ persisted }: PageTransitionEvent) => {
-    if (persisted && session === null) begin(token, settings, frame);
+  // The page was kept in the browser's memory while another one was shown in its tab, or Stop was pressed.
+  const back = async ({ persisted }: PageTransitionEvent) => {
+    if (!persisted || session !== null) return;
+    const { ok } = await ask('background', 'reconnect', { token }).catch(() => ({ ok: false }));
+    if (ok && session === null && !retired.signal.aborted) begin(token, settings, frame);
   };
   addEventListener('pageshow', back, { once: true, signal: retired.signal });
+  // Last, so that Stop reaches it whatever happens here.
+  fresh.begin(settings);
 }
 
 page.__countenance = {

@@ -17,9 +17,16 @@ const BACKDROP = 0.25;
 export class NameTags {
   private readonly elements: readonly Element[];
 
-  /** @param name as the page gives it; `null` where only what the apps mark is looked for */
-  constructor(video: Element, look: PageLook, name: string | null) {
-    this.elements = rootsIn(look.tileOf(video), video).flatMap((root) => tagsIn(root, name));
+  /**
+   * @param name as the page gives it; `null` where only what the apps mark is looked for
+   * @param known the element that shows the name, where the page was asked already: tiles that share one
+   *   canvas have no element each to look in
+   */
+  constructor(video: Element, look: PageLook, name: string | null, known: Element | null = null) {
+    this.elements =
+      known === null
+        ? rootsIn(look.tileOf(video), video).flatMap((root) => tagsIn(root, name))
+        : [known];
   }
 
   /** Where the names stand now, CSS px of the window; those that cannot be seen are left out. */

@@ -1,3 +1,4 @@
+import { picturesOf } from './pictures-of';
 import { sourceOf, type VideoSource } from './video-source';
 
 interface Seen {
@@ -29,8 +30,4 @@ export class NewTracks {
     this.seen.set(video, { source, stream, staleUpTo });
     return staleUpTo === null;
   }
-}
-
-function picturesOf(video: HTMLVideoElement): number {
-  return video.getVideoPlaybackQuality().totalVideoFrames;
 }

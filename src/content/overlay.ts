@@ -1,10 +1,12 @@
 import type { Box, FrameReadings } from '../analysis/types';
 import type { Figures } from '../ui/words';
+import { ClickThrough } from './click-through';
+import { isShadowRoot } from './flat-tree';
 import { OVERLAY_CSS } from './overlay.css';
 import { PageLook } from './page-look';
 import type { PageParticipant } from './page-participant';
 import { ShownVideo } from './shown-video';
-import { sheltered } from './standing-place';
+import { noteRemoval, sheltered } from './standing-place';
 import { TopLayerWatch } from './top-layer';
 
 /** The canvases follow their videos this often, ms: pages scroll and rearrange their tiles. */
@@ -19,13 +21,14 @@ const MOST_REMOVALS = 2;
 
 /**
  * Draws the readings over the videos, in a closed shadow root above everything else. It ignores
- * clicks, and the page can neither read nor change it.
+ * clicks, and the page can neither read nor change it; where it can stand sheltered, nor find it.
  */
 export class Overlay {
   private readonly view: Window & typeof globalThis;
   private readonly host: HTMLElement;
   private readonly root: ShadowRoot;
   private readonly shown = new Map<string, ShownVideo>();
+  private readonly clickThrough = new ClickThrough();
   private readonly abort = new AbortController();
   private readonly topLayer: TopLayerWatch;
   private followedAt = 0;
@@ -63,18 +66,20 @@ export class Overlay {
     this.topLayer.lookInto(shadowRoots);
     const present = new Set<string>();
     let isNew = false;
-    for (const { id, video, name, part, captured } of participants) {
+    for (const { id, video, name, nameTag, part, captured } of participants) {
       present.add(id);
       const shown = this.shown.get(id);
       if (shown?.video === video) {
         shown.name = name;
         shown.tile = part;
         shown.captured = captured;
+        shown.nameTag = nameTag;
         continue;
       }
       shown?.clear();
       const fresh = new ShownVideo(video, this.root, this.figures, name, part);
       fresh.captured = captured;
+      fresh.nameTag = nameTag;
       this.shown.set(id, fresh);
       isNew = true;
     }
@@ -84,7 +89,9 @@ export class Overlay {
       this.shown.delete(id);
     }
     if (!this.isStanding()) {
-      this.removals += 1;
+      // Together with the element that it stands in, it was not meant.
+      if (!isShadowRoot(this.host.getRootNode())) this.removals += 1;
+      if (this.removals > MOST_REMOVALS) noteRemoval(this.document);
       this.stand();
     }
     if (isNew) this.look();
@@ -112,23 +119,29 @@ export class Overlay {
   }
 
   private stand(): void {
-    const shelter = this.removals > MOST_REMOVALS ? sheltered(this.document) : null;
     // For a moment, a page that writes itself anew has no root element.
-    (shelter ?? this.document.documentElement)?.append(this.host);
+    (sheltered(this.document) ?? this.document.documentElement)?.append(this.host);
     this.raise();
   }
 
   /** Puts the overlay above everything, a video in full screen and open dialogs included. */
   private raise(): void {
-    if (!this.host.isConnected) return;
-    if (this.host.matches(':popover-open')) this.host.hidePopover();
-    this.host.showPopover();
+    const { host } = this;
+    try {
+      if (host.isConnected && host.matches(':popover-open')) host.hidePopover();
+      if (host.isConnected) host.showPopover();
+    } catch {
+      // The page hears that something opens, and took it away at that moment. It is tried again.
+    }
   }
 
   /** @param isMeant which of the videos to look at, by their places in the order of the page */
   private look(isMeant: (index: number) => boolean = () => true): void {
     const all = [...this.shown.values()];
-    const page = new PageLook(all.map(({ video }) => video));
+    const page = new PageLook(
+      all.map(({ video }) => video),
+      this.clickThrough,
+    );
     for (const [index, shown] of all.entries()) if (isMeant(index)) shown.look(page, all);
   }
 

@@ -1,3 +1,4 @@
+import { ClickThrough } from './click-through';
 import { flatAncestors } from './flat-tree';
 import { Transforms } from './transforms';
 import { Clippings } from './visible-part';
@@ -9,7 +10,11 @@ export class PageLook {
   /** How many videos lie in each element that any video lies in. */
   private readonly videosIn = new Map<Element, number>();
 
-  constructor(videos: readonly Element[]) {
+  /** @param clickThrough kept from one look to the next, since it costs more than all else */
+  constructor(
+    videos: readonly Element[],
+    readonly clickThrough = new ClickThrough(),
+  ) {
     for (const video of videos) {
       for (const at of flatAncestors(video)) {
         this.videosIn.set(at, (this.videosIn.get(at) ?? 0) + 1);

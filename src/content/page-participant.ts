@@ -6,12 +6,14 @@ import type { PictureElement } from './picture-element';
 export interface PageParticipant {
   readonly id: string;
   readonly number: number;
-  /** The largest element that shows this participant. */
+  /** The largest element that shows this participant, of those that can be seen if there are such. */
   readonly video: PictureElement;
   /** The tile on a canvas that shows several people, in shares of its picture; else `null`. */
   readonly part: Box | null;
   readonly state: ParticipantInfo['state'];
   readonly name: string | null;
+  /** Where an app shows the name over a canvas that shows several people; else `null`. */
+  readonly nameTag: Element | null;
   /** Whether it is a canvas of which nobody knows yet whether it shows people. */
   readonly candidate: boolean;
   /** Whether it is read in the tab's picture, since its own cannot be had. */

@@ -1,10 +1,12 @@
 import type { Box, FrameReadings } from '../analysis/types';
 import type { CameralessPerson, ParticipantInfo } from '../messaging/protocol';
+import { intersection } from './affine';
 import { Cameraless } from './cameraless';
-import { tilesOn } from './canvas-tiles';
+import { type CanvasTile, tilesOn } from './canvas-tiles';
 import { CanvasWatch, isClosed } from './canvas-watch';
 import { largeFrames } from './foreign-frames';
 import { isReadable } from './grabber';
+import { adoptName, isCalledElse, isReplaced, type KnownPerson, newPerson } from './known-person';
 import { NewTracks } from './new-tracks';
 import type { PageParticipant } from './page-participant';
 import { isCanvas, isVideo, type PictureElement } from './picture-element';
@@ -12,37 +14,34 @@ import type { Site } from './sites/identity';
 import { groupBySource, type SourceOnPage } from './source-on-page';
 import { boundsOf, type Found, findPictures, isInSight } from './video-finder';
 import { sourceOf, type VideoSource } from './video-source';
+import { isShownInPage, VisiblePart } from './visible-part';
 
-/** Somebody who is or was on the page. */
-interface Known {
-  readonly id: string;
-  readonly number: number;
-  /** The id on the page; `null` until the page shows one. */
-  key: string | null;
-  /** Whether there was nothing to see of them so far, not even a track. */
-  empty: boolean;
-  name: string | null;
-  /** A changed name is adopted once it is read twice in a row: apps rebuild tiles piece by piece. */
-  candidate: string | null;
+/** What a look at the page finds out before it recognises anybody. */
+interface Sightings {
+  /** Everybody whose video is on the page, seen or not. */
+  readonly here: ReadonlySet<KnownPerson | undefined>;
+  /** What several videos are called at once. */
+  readonly sharedNames: ReadonlySet<string>;
 }
 
 /** What was read at the last look. */
 interface Shown {
-  readonly known: Known;
+  readonly known: KnownPerson;
   readonly video: PictureElement;
   readonly part: Box | null;
+  readonly nameTag: Element | null;
   readonly source: VideoSource;
   readonly key: string | null;
 }
 
 /** Numbers the participants on the page, and recognises each from one look to the next. */
 export class Participants {
-  private readonly everybody: Known[] = [];
-  private readonly byKey = new Map<string, Known>();
-  private readonly byTrack = new Map<string, Known>();
-  private readonly byFile = new WeakMap<PictureElement, Known>();
-  /** Whom an element showed last, whatever it played; of a canvas with tiles, whom the tile showed. */
-  private readonly byElement = new WeakMap<Element, Known>();
+  private readonly everybody: KnownPerson[] = [];
+  private readonly byKey = new Map<string, KnownPerson>();
+  private readonly byTrack = new Map<string, KnownPerson>();
+  private readonly byFile = new WeakMap<PictureElement, KnownPerson>();
+  /** Whom an element showed last, whatever it played; also the boxes that are laid over a canvas. */
+  private readonly byElement = new WeakMap<Element, KnownPerson>();
   private readonly newTracks = new NewTracks();
   private readonly canvases = new CanvasWatch();
   private readonly cameraless = new Cameraless();
@@ -72,7 +71,7 @@ export class Participants {
   look(isMeant: (frame: HTMLIFrameElement) => boolean = () => false): PageParticipant[] {
     const site = this.siteNow();
     const shown = new Map<string, Shown>();
-    const named = new Map<Known, SourceOnPage>();
+    const named = new Map<KnownPerson, SourceOnPage>();
     const pictures = findPictures(this.documents());
     const { videos, canvases, frames, shadowRoots } = pictures;
     this.frames = frames;
@@ -80,25 +79,29 @@ export class Participants {
     const closed = largeFrames(frames).filter(isMeant);
     const { people, candidates } = this.canvases.look([...canvases, ...closed], videos);
     const all = groupBySource(site, [...videos, ...people]);
-    const here = new Set(all.map(({ source }) => this.whoHas(source)));
+    const here = new Set(all.map((found) => this.whoStays(found)));
+    const sightings: Sightings = { here, sharedNames: sharedNames(all) };
     for (const found of all) {
-      const video = largestOf(found.videos.filter(isInSight));
+      const inSight = found.videos.filter(isInSight);
+      const video = largestOf(inSight.filter(canBeSeen)) ?? largestOf(inSight);
       if (video === null || found.screen) continue;
       const { source } = found;
       if (isCanvas(video) && this.addTiles(site, video, shown)) continue;
-      const known = this.recognise(found, here);
+      const known = this.recognise(found, sightings);
       // One who is seen in two tracks at once stays with the one that was read.
       const other = shown.get(known.id);
       if (other !== undefined && source !== this.shown.get(known.id)?.source) continue;
-      shown.set(known.id, { known, video, part: null, source, key: site.keyOf(video) });
+      const key = site.keyOf(video);
+      shown.set(known.id, { known, video, part: null, nameTag: null, source, key });
       named.set(known, found);
     }
     for (const [known, found] of named) adoptName(known, found);
     this.shown = shown;
     this.lookWithoutCamera(site, pictures);
-    const participants = [...shown.values()].map(({ known: { id, number, name }, video, part }) => {
+    const participants = [...shown.values()].map(({ known, video, part, nameTag }) => {
+      const { id, number, name } = known;
       const state = this.stateOf(video);
-      return { id, number, video, part, name, state, candidate: false, captured: false };
+      return { id, number, video, part, name, nameTag, state, candidate: false, captured: false };
     });
     return [...participants, ...candidates];
   }
@@ -134,14 +137,37 @@ export class Participants {
   /** @returns whether the app divides the canvas into tiles, each of which is a participant */
   private addTiles(site: Site, canvas: HTMLCanvasElement, shown: Map<string, Shown>): boolean {
     const tiles = tilesOn(canvas, site);
-    for (const { element, part, name } of tiles) {
-      const known = this.byElement.get(element) ?? this.newcomer();
+    const shared = sharedNames(tiles);
+    // Whoever is known by a key or a name is in no box without one.
+    const sure = tiles.filter(({ key, name }) => key !== null || name !== null);
+    for (const tile of new Set([...sure, ...tiles])) {
+      const { element, part, name, nameTag } = tile;
+      const known = this.whoseTile(tile, shared, shown);
       this.byElement.set(element, known);
-      adoptName(known, { name, marked: true });
+      adoptName(known, { name, origin: name === null ? null : 'marked' });
       const key = site.keyOf(canvas);
-      shown.set(known.id, { known, video: canvas, part, source: sourceOf(canvas), key });
+      shown.set(known.id, { known, video: canvas, part, nameTag, source: sourceOf(canvas), key });
     }
     return tiles.length > 0;
+  }
+
+  /** Apps use one box for one person after another, and make those of the same person anew. */
+  private whoseTile(
+    { element, key, name }: CanvasTile,
+    shared: ReadonlySet<string>,
+    shown: ReadonlyMap<string, Shown>,
+  ): KnownPerson {
+    const byName = name === null || shared.has(name) ? undefined : this.onlyOneCalled(name);
+    const before = this.byElement.get(element);
+    const isOther = before !== undefined && isCalledElse(before, name);
+    const known =
+      (key === null ? undefined : this.byKey.get(key)) ??
+      [byName, isOther ? undefined : before].find((one) => {
+        return one !== undefined && !shown.has(one.id) && (key === null || one.key === null);
+      }) ??
+      this.newcomer();
+    this.keepKey(known, key);
+    return known;
   }
 
   private stateOf(video: PictureElement): ParticipantInfo['state'] {
@@ -150,18 +176,17 @@ export class Participants {
     return this.newTracks.shows(video) ? stateOf(video) : 'paused';
   }
 
-  /** @param here everybody whose video is on the page, seen or not */
-  private recognise(found: SourceOnPage, here: ReadonlySet<Known | undefined>): Known {
+  private recognise(found: SourceOnPage, sightings: Sightings): KnownPerson {
     const { key, source, videos } = found;
-    const candidates = [...this.candidates(source, videos), ...this.whoLeft(found, here)];
+    const before = this.candidates(source, videos);
+    const staying = key === null ? before.filter((one) => !isReplaced(one, found)) : before;
+    const isNew = staying.length < before.length;
+    const candidates = [...staying, ...this.whoLeft(found, sightings, isNew)];
     const known =
       (key === null ? undefined : this.byKey.get(key)) ??
       candidates.find((one) => key === null || one.key === null) ??
       this.newcomer();
-    if (key !== null) {
-      known.key = key;
-      this.byKey.set(key, known);
-    }
+    this.keepKey(known, key);
     if (typeof source === 'string') this.byTrack.set(source, known);
     else if (isFile(source)) this.byFile.set(source, known);
     known.empty &&= typeof source !== 'string' && !isFile(source);
@@ -170,7 +195,7 @@ export class Participants {
   }
 
   /** Who a source may be if the page shows no id, the likeliest first. */
-  private candidates(source: VideoSource, videos: readonly PictureElement[]): Known[] {
+  private candidates(source: VideoSource, videos: readonly PictureElement[]): KnownPerson[] {
     const elements = videos.map((video) => this.byElement.get(video));
     const before = elements.filter((known) => known !== undefined);
     const known = this.whoHas(source);
@@ -184,24 +209,46 @@ export class Participants {
     return before;
   }
 
-  private whoHas(source: VideoSource): Known | undefined {
+  private whoHas(source: VideoSource): KnownPerson | undefined {
     return typeof source === 'string' ? this.byTrack.get(source) : this.byFile.get(source);
+  }
+
+  private whoStays(found: SourceOnPage): KnownPerson | undefined {
+    const known = this.whoHas(found.source);
+    return known && found.key === null && isReplaced(known, found) ? undefined : known;
   }
 
   /**
    * Who left under this name, and may now be back with another track. Not who was there at the last
    * look: where a page exchanges the track of an element, its name may still be of the one before.
+   *
+   * @param isNew whether the name is known to be of another one than before
    */
-  private whoLeft({ name }: SourceOnPage, here: ReadonlySet<Known | undefined>): Known[] {
-    if (name === null) return [];
-    return this.everybody.filter(
-      (known) => known.name === name && !here.has(known) && !this.shown.has(known.id),
-    );
+  private whoLeft(
+    { name }: SourceOnPage,
+    { here, sharedNames }: Sightings,
+    isNew: boolean,
+  ): KnownPerson[] {
+    if (name === null || sharedNames.has(name)) return [];
+    const known = this.onlyOneCalled(name);
+    if (known === undefined || here.has(known)) return [];
+    return !isNew && this.shown.has(known.id) ? [] : [known];
   }
 
-  private newcomer(): Known {
-    const number = this.everybody.length + 1;
-    const known = { id: `p${number}`, number, key: null, empty: true, name: null, candidate: null };
+  /** Who has this name, if nobody else ever had it: several may be called "iPhone". */
+  private onlyOneCalled(name: string): KnownPerson | undefined {
+    const [one, another] = this.everybody.filter(({ names }) => names.has(name));
+    return another === undefined && one?.name === name ? one : undefined;
+  }
+
+  private keepKey(known: KnownPerson, key: string | null): void {
+    if (key === null) return;
+    known.key = key;
+    this.byKey.set(key, known);
+  }
+
+  private newcomer(): KnownPerson {
+    const known = newPerson(this.everybody.length + 1);
     this.everybody.push(known);
     return known;
   }
@@ -213,10 +260,9 @@ function isFile(video: PictureElement): boolean {
   return video.srcObject === null && video.currentSrc !== '';
 }
 
-function adoptName(known: Known, { name, marked }: Pick<SourceOnPage, 'name' | 'marked'>): void {
-  const atOnce = known.name === null && marked;
-  if (atOnce || known.candidate === name) known.name = name ?? known.name;
-  known.candidate = name;
+function sharedNames(all: readonly Pick<SourceOnPage, 'name'>[]): Set<string> {
+  const names = all.flatMap(({ name }) => name ?? []);
+  return new Set(names.filter((name, index) => names.indexOf(name) !== index));
 }
 
 function largestOf(videos: readonly PictureElement[]): PictureElement | null {
@@ -224,6 +270,13 @@ function largestOf(videos: readonly PictureElement[]): PictureElement | null {
     (largest, video) => (largest === null || areaOf(video) > areaOf(largest) ? video : largest),
     null,
   );
+}
+
+/** Not while another element is in full screen, or what the element lies in cuts it off. */
+function canBeSeen(video: PictureElement): boolean {
+  if (!isShownInPage(video)) return false;
+  const { width, height } = intersection(boundsOf(video), new VisiblePart(video).now());
+  return width > 0 && height > 0;
 }
 
 function areaOf(video: PictureElement): number {

@@ -1,13 +1,7 @@
+import { picturesOf } from './pictures-of';
+
 /** After this long without a new picture, ms, a video counts as frozen. */
 export const FROZEN_AFTER_MS = 2000;
-
-/**
- * Counts the pictures that a video has received. `currentTime` cannot tell: that of a live stream
- * runs on when the connection freezes or the sender is gone.
- */
-export function picturesOf(video: HTMLVideoElement): number {
-  return video.getVideoPlaybackQuality().totalVideoFrames;
-}
 
 /** Knows when a video received its newest picture. */
 export class PictureClock {

@@ -1,6 +1,8 @@
-import type { Box } from '../analysis/types';
+import type { Box, Pixels } from '../analysis/types';
+import type { FrameImage } from '../messaging/protocol';
+import type { PictureForm } from './opening';
 
-/** The runtime port carries text. JPEG of this quality costs no measurable accuracy. */
+/** JPEG of this quality costs no measurable accuracy. */
 const JPEG_QUALITY = 0.9;
 
 /** Draws one participant's pictures, in the size and form in which they travel to the engine. */
@@ -11,20 +13,15 @@ export class PictureDrawing {
   /**
    * @param from the part of the picture to draw, px of the picture
    * @param longSide longer side of the result, px; it is never larger than `from`
-   * @param asText whether to return a JPEG data URL instead of a bitmap
+   * @param form of the result
    */
-  draw(
-    source: CanvasImageSource,
-    from: Box,
-    longSide: number,
-    asText: boolean,
-  ): ImageBitmap | string {
+  draw(source: CanvasImageSource, from: Box, longSide: number, form: PictureForm): FrameImage {
     const scale = Math.min(1, longSide / Math.max(from.width, from.height));
     const width = Math.max(1, Math.round(from.width * scale));
     const height = Math.max(1, Math.round(from.height * scale));
-    return asText
-      ? this.drawText(source, from, width, height)
-      : this.drawBitmap(source, from, width, height);
+    if (form === 'bitmap') return this.drawBitmap(source, from, width, height);
+    const picture = this.drawPicture(source, from, width, height);
+    return form === 'text' ? picture.canvas.toDataURL('image/jpeg', JPEG_QUALITY) : pixels(picture);
   }
 
   private drawBitmap(
@@ -41,17 +38,24 @@ export class PictureDrawing {
     return this.bitmaps.transferToImageBitmap();
   }
 
-  private drawText(
+  /** Draws on a canvas that is kept in memory, since it is read back each time. */
+  private drawPicture(
     source: CanvasImageSource,
     { x, y, width: wide, height: high }: Box,
     width: number,
     height: number,
-  ): string {
+  ): CanvasRenderingContext2D {
     this.pictures ??= document.createElement('canvas');
     this.pictures.width = width;
     this.pictures.height = height;
     const context = this.pictures.getContext('2d', { alpha: false, willReadFrequently: true });
-    context?.drawImage(source, x, y, wide, high, 0, 0, width, height);
-    return this.pictures.toDataURL('image/jpeg', JPEG_QUALITY);
+    if (context === null) throw new Error('no canvas to draw a picture on');
+    context.drawImage(source, x, y, wide, high, 0, 0, width, height);
+    return context;
   }
+}
+
+function pixels(picture: CanvasRenderingContext2D): Pixels {
+  const { width, height } = picture.canvas;
+  return { width, height, data: picture.getImageData(0, 0, width, height).data };
 }

@@ -29,6 +29,8 @@ const LEAST_PROBES = 3;
 export class ShownVideo {
   /** Whether it is read in the tab's picture, which shows our labels, too. */
   captured = false;
+  /** The element that shows the name, where the page was asked already. */
+  nameTag: Element | null = null;
   private place: VideoPlace | null = null;
   private part: VisiblePart | null = null;
   private page: PageLook | null = null;
@@ -131,7 +133,7 @@ export class ShownVideo {
   /** The name and other videos, where they are now. */
   private keptFree(): Box[] {
     if (this.page === null) return [];
-    this.names ??= new NameTags(this.video, this.page, this.name);
+    this.names ??= new NameTags(this.video, this.page, this.name, this.nameTag);
     this.above ??= this.all.filter((other) => other !== this && this.liesUnder(other));
     return [...this.names.now(), ...this.above.map((other) => other.visiblePart())];
   }

@@ -1,5 +1,6 @@
 import type { PictureElement } from './picture-element';
-import type { Site } from './sites/identity';
+import { NAME_ORIGINS, type NameOrigin, type Site, type VideoIdentity } from './sites/identity';
+import { reducesTo } from './sites/name-likeness';
 import { identifyAll } from './sites/site';
 import { sourceOf, type VideoSource } from './video-source';
 
@@ -10,9 +11,10 @@ export interface SourceOnPage {
   readonly videos: readonly PictureElement[];
   /** See {@link VideoIdentity}; of the first element that has one. */
   readonly key: string | null;
-  /** The best name that any element has: one that is marked, if there is any. */
+  /** What those elements call it whose names were found in the surest way; `null` where they disagree. */
   readonly name: string | null;
-  readonly marked: boolean;
+  /** How the name was found; `null` where there is none. */
+  readonly origin: NameOrigin | null;
   /** Whether any element is marked as a shared screen. */
   readonly screen: boolean;
 }
@@ -32,15 +34,23 @@ export function groupBySource(site: Site, videos: readonly PictureElement[]): So
   }
   return [...groups].map(([source, elements]) => {
     const all = elements.map((video) => identities.get(video)).filter((one) => one !== undefined);
-    const named = all.filter(({ name }) => name !== null);
-    const best = named.find(({ marked }) => marked) ?? named[0];
     return {
       source,
       videos: elements,
       key: all.find(({ key }) => key !== null)?.key ?? null,
-      name: best?.name ?? null,
-      marked: best?.marked ?? false,
+      ...bestName(all),
       screen: all.some(({ screen }) => screen),
     };
   });
+}
+
+/** A title beside a large view must not win over the name on the small tile of the same person. */
+function bestName(all: readonly VideoIdentity[]): Pick<SourceOnPage, 'name' | 'origin'> {
+  for (const origin of NAME_ORIGINS) {
+    const names = all.flatMap((one) => (one.origin === origin ? (one.name ?? []) : []));
+    const name = reducesTo(names);
+    if (name !== null) return { name, origin };
+    if (names.length > 0) break;
+  }
+  return { name: null, origin: null };
 }

@@ -125,7 +125,7 @@ function clipsAround(element: Element, clippings: Clippings): Clip[] {
 }
 
 /** Whether an element is the containing block of everything in it, `position: fixed` included. */
-function holdsAll(style: CSSStyleDeclaration): boolean {
+export function holdsAll(style: CSSStyleDeclaration): boolean {
   return (
     [style.transform, style.scale, style.rotate, style.translate].some((each) => each !== 'none') ||
     [style.perspective, style.filter, style.backdropFilter].some((each) => each !== 'none') ||

@@ -1,50 +1,46 @@
-import type { AdjustmentSource } from '../analysis/adjustment';
-import {
-  type BackendName,
-  discardBackend,
-  initBackend,
-  programsCompiled,
-  whenDeviceIsLost,
-} from '../analysis/backend';
-import { packagedSource } from '../analysis/model-files';
-import { Models } from '../analysis/models';
-import { Pipeline } from '../analysis/pipeline';
+import type { BackendMemory } from '../analysis/backend';
+import type { ModelFacts } from '../analysis/model-facts';
+import type { ModelChoice } from '../analysis/models';
+import type { FrameReadings } from '../analysis/types';
+import type { FrameImage } from '../messaging/protocol';
+import type { Video } from './video';
 
-/** What reads faces: models on a backend, and the pipeline through them. */
+/** A frame that is to be read. */
+export interface RawFrame {
+  readonly video: Video;
+  /** A bitmap, which is closed or transferred when it is read, or a data URL of a JPEG. */
+  readonly image: FrameImage;
+  /** The video's own time when the picture was taken, ms. */
+  readonly tMs: number;
+  /** The same, epoch ms. */
+  readonly capturedAt: number;
+}
+
+/** What reads faces: a backend, models on it, and the pipeline through them. */
 export interface Analysis {
+  /** `wasm`, `webgl` or `webgpu`. */
   readonly backend: string;
-  readonly models: Pick<Models, 'load' | 'classifier'>;
-  readonly pipeline: Pick<Pipeline, 'read'>;
-  /** Resolves with the reason when the backend's device is lost; else never. */
+  /**
+   * Loads the models of a choice, as far as they are not loaded.
+   *
+   * @returns what the expression model is
+   * @throws ModelError where one is missing or corrupt
+   */
+  load(choice: ModelChoice): Promise<ModelFacts>;
+  /**
+   * Reads frames of several videos together; those of one video must come in order.
+   *
+   * @returns one for each frame; `null` for one that shows no picture
+   * @throws ModelError where a model is missing or corrupt
+   * @throws BackendError where the backend is dead
+   */
+  read(frames: readonly RawFrame[], choice: ModelChoice): Promise<(FrameReadings | null)[]>;
+  /** Resolves with the reason when the backend, or the thread it is in, is lost; else never. */
   readonly lost: Promise<string>;
   /** How many programs the backend has compiled so far. */
   compiled(): number;
-  /** Frees the models and the backend itself, whether or not that still works. */
+  /** What the backend holds now. */
+  memory(): Promise<BackendMemory | null>;
+  /** Frees everything, whether or not it still works. */
   discard(): void;
-}
-
-/**
- * Starts a backend. The models, which are in the extension's own package, are loaded when they are
- * first needed.
- *
- * @param adjustments where those of adjusted models are kept
- * @throws Error where no backend starts
- */
-export async function startAnalysis(
-  preferred: BackendName,
-  adjustments: AdjustmentSource,
-): Promise<Analysis> {
-  const { name } = await initBackend({ preferred, wasmPath: '/wasm/' });
-  const models = new Models(packagedSource('/models/'), adjustments);
-  return {
-    backend: name,
-    models,
-    pipeline: new Pipeline(models),
-    lost: whenDeviceIsLost(),
-    compiled: programsCompiled,
-    discard() {
-      models.dispose();
-      discardBackend(name);
-    },
-  };
 }

@@ -1,3 +1,4 @@
+import type { BackendMemory } from '../analysis/backend';
 import type { Channel } from '../messaging/channel';
 import { isFrameUpMessage } from '../messaging/frame-up-message';
 import type {
@@ -9,9 +10,10 @@ import type {
 import type { Problem, SessionSnapshot, SessionState } from '../messaging/session';
 import { MemorySessionStore } from '../record/memory-session-store';
 import type { SessionStore } from '../record/session-store';
-import { FrameReader, type StartAnalysis } from './frame-reader';
+import type { StartAnalysis } from './frame-reader';
 import type { FrameChannel } from './frame-views';
 import { Journal } from './journal';
+import { ReaderPool } from './reader-pool';
 import { Session, type SessionOptions } from './session';
 
 export type WatchChannel = Channel<WatchDownMessage, WatchUpMessage>;
@@ -60,7 +62,7 @@ const IDLE_AFTER_MS = 120_000;
  * the next one, for its record.
  */
 export class Engine {
-  private readonly reader: FrameReader;
+  private readonly pool: ReaderPool;
   /** Sessions that are not kept on the disk: they are gone when the engine's document closes. */
   readonly memory = new MemorySessionStore();
   private latest: Session | null = null;
@@ -70,7 +72,7 @@ export class Engine {
   private usedAt = Date.now();
 
   constructor(private readonly host: EngineHost) {
-    this.reader = new FrameReader(
+    this.pool = new ReaderPool(
       (safe) => host.startAnalysis(safe),
       () => host.backendDied(),
     );
@@ -81,7 +83,12 @@ export class Engine {
   /** Loads the models ahead of the first session. Failures are reported when a session needs them. */
   warmUp(settings: SessionSettings): void {
     this.usedAt = Date.now();
-    this.reader.prepare(settings).catch(() => undefined);
+    this.pool.prepare(settings).catch(() => undefined);
+  }
+
+  /** What the backends hold; `null` where none has started. */
+  backendMemory(): Promise<BackendMemory | null> {
+    return this.pool.memory();
   }
 
   /**
@@ -119,13 +126,13 @@ export class Engine {
     await this.latest?.end(null);
     const store = options.inMemory ? this.memory : await this.openStore();
     const journal = await Journal.open(store, this.memory, options);
-    this.reader.forgetFailures();
+    this.pool.forgetFailures();
     const { token, tabId, page } = options;
     const host = {
       changed: () => this.changed(),
       remember: (people: KnownPeople | null) => this.host.remember({ token, tabId, page, people }),
     };
-    this.latest = new Session(this.reader, journal, host, options);
+    this.latest = new Session(this.pool, journal, host, options);
     // The user may have paused it, or gone on, at the moment when the engine before this one died.
     this.latest.pause(options.paused);
     this.changed();

@@ -1,16 +1,19 @@
 import type { Job } from '../analysis/pipeline';
 import type { VideoMemory } from '../analysis/video-memory';
 import { decode } from './decode';
-import type { FrameMessage } from './participant';
 import { withPatience } from './patience';
+import type { SentFrame } from './worker-protocol';
 
 /** A frame that shows no picture. */
-export class BadFrame extends Error {
+class BadFrame extends Error {
   override readonly name = 'BadFrame';
 }
 
-/** Decoding takes a few ms; a browser that takes this long, ms, does not do it at all. */
-const PATIENCE_MS = 5000;
+/**
+ * Decoding takes a few ms; a browser that takes this long, ms, does not do it at all. It is less than the
+ * document's patience, so that one bad frame costs no worker.
+ */
+const PATIENCE_MS = 2000;
 
 /**
  * Decodes a frame for the pipeline.
@@ -19,7 +22,7 @@ const PATIENCE_MS = 5000;
  */
 export async function jobOf(
   video: VideoMemory,
-  { image, tMs, capturedAt }: FrameMessage,
+  { image, tMs, capturedAt }: Pick<SentFrame, 'image' | 'tMs' | 'capturedAt'>,
 ): Promise<Job> {
   const pixels = await withPatience(decode(image), () => PATIENCE_MS).catch((error: unknown) => {
     throw new BadFrame('a frame cannot be decoded', { cause: error });

@@ -1,15 +1,13 @@
 import { BackendError } from '../analysis/backend';
 import { ModelError } from '../analysis/model-files';
-import type { Job } from '../analysis/pipeline';
 import type { FrameReadings } from '../analysis/types';
-import { BadFrame, jobOf } from './frame-job';
+import { discard } from './discard';
 import type { FrameReader } from './frame-reader';
 import type { FrameMessage, Participant } from './participant';
+import { RecentValues } from './recent-values';
 
-/** What the loop needs from its session: whose frames to ask for, and where their readings go. */
+/** What a loop needs from its session: whose frames to ask for, and where their readings go. */
 export interface FrameLoopHost {
-  /** The participants whose frames are read, by id. */
-  readonly participants: ReadonlyMap<string, Participant>;
   /** Asks the page, if it is connected, for a participant's frame, `longSide` px on its longer side. */
   ask(participant: Participant, longSide: number): void;
   /** Whether no frame is to be asked for now. */
@@ -17,15 +15,15 @@ export interface FrameLoopHost {
   /** Whether apparent gender is wanted now. */
   wantsGender(): boolean;
   deliver(participant: Participant, message: FrameMessage, readings: FrameReadings): void;
-  /** A frame could not be read; the loop continues unless it is stopped. */
+  /** A round of frames could not be read; the loop continues unless it is stopped. */
   failed(error: unknown): void;
-  /** A frame was skipped, while others of the same moment may be read. */
-  skip(): void;
+  /** A round is over: to be answered by {@link FrameLoop.wake}. */
+  turned(): void;
 }
 
-/** The least time between two rounds, ms. */
-const FRAME_INTERVAL_MS = 125;
-/** The engine rests as long as it worked, so that it takes no more than half of a core ... */
+/** The least time between two rounds, ms: at full pace everybody is read once in it. */
+export const FULL_PACE_MS = 125;
+/** A worker rests as long as it worked, so that it takes no more than half of a core ... */
 const REST_FACTOR = 2;
 /**
  * ... unless participants would then be read less than four times a second, in which case it rests
@@ -34,16 +32,19 @@ const REST_FACTOR = 2;
 const SLOW_INTERVAL_MS = 190;
 const SHORT_REST_FACTOR = 1.1;
 /**
- * At most this many frames are read in one round. More together cost hardly less for each, and nothing
- * else happens meanwhile: the page would take a round of seconds for the engine's end.
+ * At most this many frames are read in one round. More together cost hardly less for each, and the labels of
+ * all would come late.
  */
 export const MOST_TOGETHER = 12;
 /** The first frame of a round waits this long, ms, for those of other participants. */
 const GATHER_MS = 30;
+/** So many rounds say how much work there is: the first ones of a worker take longer. */
+const ROUNDS = 8;
 
 /**
- * Asks for frames and reads those that wait together, one per participant. Backpressure comes from
- * asking: when reading takes longer, every participant is asked less often, and no queue builds up.
+ * Has one reader read the frames of its participants: asks for frames, and has those read together that
+ * wait, one per participant. Backpressure comes from asking: when reading takes longer, every participant is
+ * asked less often, and no queue builds up.
  */
 export class FrameLoop {
   private stopped = false;
@@ -53,18 +54,43 @@ export class FrameLoop {
   private gathering: ReturnType<typeof setTimeout> | undefined;
   /** Those whose frames were in a round that failed: they are read alone until one succeeds. */
   private readonly suspects = new WeakSet<Participant>();
+  /** Whose frames are being read. */
+  private inHand: readonly Participant[] = [];
+  /** ms that it takes to read everybody once. */
+  private work = new RecentValues(ROUNDS);
 
+  /** @param people whose frames it reads, now */
   constructor(
     private readonly reader: FrameReader,
+    private readonly people: () => readonly Participant[],
     private readonly host: FrameLoopHost,
   ) {}
+
+  /** How long it takes to read everybody once, ms; `null` where too few rounds tell. */
+  get workMs(): number | null {
+    return this.work.count < ROUNDS ? null : (this.work.summary()?.p50 ?? null);
+  }
+
+  /** How many people there are to read. */
+  get active(): number {
+    return this.people().filter(({ isRead, info }) => isRead && info.state === 'active').length;
+  }
+
+  /** There is more or less to do from now on. */
+  forgetWork(): void {
+    this.work = new RecentValues(ROUNDS);
+  }
+
+  isReading(participant: Participant): boolean {
+    return this.inHand.includes(participant);
+  }
 
   /** To be called whenever a frame may have come to wait, or a participant may be asked for one. */
   wake(): void {
     if (this.stopped || this.reading) return;
     if (this.waiting().length > 0) {
       // Frames that are read together cost less, so wait a moment for those on their way.
-      if (!this.all().some(({ hasCredit }) => hasCredit)) this.begin();
+      if (!this.people().some(({ hasCredit }) => hasCredit)) this.begin();
       else this.gathering ??= setTimeout(() => this.begin(), GATHER_MS);
     }
     this.ask();
@@ -75,15 +101,10 @@ export class FrameLoop {
     this.stopped = true;
     clearTimeout(this.asking);
     clearTimeout(this.gathering);
-    for (const participant of this.all()) participant.drop();
-  }
-
-  private all(): Participant[] {
-    return [...this.host.participants.values()];
   }
 
   private waiting(): Participant[] {
-    return this.all().filter(({ waiting }) => waiting !== null);
+    return this.people().filter(({ waiting }) => waiting !== null);
   }
 
   private begin(): void {
@@ -111,16 +132,16 @@ export class FrameLoop {
    */
   private askInTurn(now: number): number {
     if (this.host.paused) return Number.POSITIVE_INFINITY;
-    const all = this.all();
+    const all = this.people();
     let free = MOST_TOGETHER - all.filter((participant) => participant.isAwaited(now)).length;
     let wait = Number.POSITIVE_INFINITY;
-    for (const participant of all.sort((a, b) => a.askedAt - b.askedAt)) {
+    for (const participant of all.toSorted((a, b) => a.askedAt - b.askedAt)) {
       if (!participant.mayHaveCredit(now)) continue;
       const { askedAt, interval } = participant;
       const due = askedAt + interval - now;
       // A clock that was set back must not keep anybody waiting.
       if (due > 0 && due <= interval) wait = Math.min(wait, due);
-      else if (free <= 0) return Math.min(wait, FRAME_INTERVAL_MS);
+      else if (free <= 0) return Math.min(wait, FULL_PACE_MS);
       else {
         free -= 1;
         this.host.ask(participant, participant.giveCredit(now));
@@ -141,35 +162,31 @@ export class FrameLoop {
       if (!this.stopped) this.host.failed(error);
     }
     // Rests are shared out where it takes several rounds to read everybody once.
-    const active = this.all().filter(({ present, info }) => present && info.state === 'active');
-    const rounds = Math.max(1, active.length / MOST_TOGETHER);
+    const rounds = Math.max(1, this.active / MOST_TOGETHER);
+    if (worked > 0) this.work.add(worked * rounds);
     this.nextAskAt = started + intervalAfter(worked * rounds) / rounds;
     this.reading = false;
-    this.wake();
+    this.inHand = [];
+    if (!this.stopped) this.host.turned();
   }
 
   private async read(): Promise<void> {
     const taken = this.take();
-    // Start decoding every frame, even if one is bad: decoding is what closes its bitmap.
-    const decoded = await Promise.allSettled(
-      taken.map(({ participant, message }) => jobOf(participant.video, message)),
-    );
-    const good = taken.flatMap((one, i) => {
-      const result = decoded[i];
-      return result?.status === 'fulfilled' ? [{ ...one, job: result.value }] : [];
-    });
-    if (good.length === 0) throw new BadFrame('no frame can be decoded');
-    for (let i = good.length; i < taken.length; i++) this.host.skip();
-    const results = await this.readJobs(good);
+    this.inHand = taken.map(({ participant }) => participant);
+    const results = await this.readTogether(taken);
     if (this.stopped) return;
-    for (const [i, { participant, message }] of good.entries()) {
+    if (results.length > 0 && results.every((result) => result === null)) {
+      throw new Error('no frame can be decoded');
+    }
+    for (const [i, { participant, message }] of taken.entries()) {
       const result = results[i];
-      if (result !== undefined) this.host.deliver(participant, message, result);
+      if (result === null) this.reader.skip();
+      else if (result !== undefined) this.host.deliver(participant, message, result);
     }
   }
 
   /** The frames of a round: those asked for longest ago, but a suspect's alone. */
-  private take(): { participant: Participant; message: FrameMessage }[] {
+  private take(): Taken[] {
     const waiting = this.waiting().sort((a, b) => a.askedAt - b.askedAt);
     const isSuspect = (participant: Participant) => this.suspects.has(participant);
     const [first] = waiting;
@@ -181,12 +198,10 @@ export class FrameLoop {
   }
 
   /** @returns nothing where they failed together: one of them is bad, and the next are read alone */
-  private async readJobs(
-    round: readonly { participant: Participant; job: Job }[],
-  ): Promise<FrameReadings[]> {
+  private async readTogether(round: readonly Taken[]): Promise<(FrameReadings | null)[]> {
     try {
-      const jobs = round.map(({ job }) => job);
-      const results = await this.reader.read(jobs, this.host.wantsGender());
+      const frames = round.map(({ participant: { video }, message }) => ({ ...message, video }));
+      const results = await this.reader.read(frames, this.host.wantsGender());
       for (const { participant } of round) this.suspects.delete(participant);
       return results;
     } catch (error) {
@@ -195,11 +210,20 @@ export class FrameLoop {
       console.error('Countenance reads frames one by one, since together they failed.', error);
       for (const { participant } of round) {
         this.suspects.add(participant);
-        this.host.skip();
+        this.reader.skip();
       }
       return [];
+    } finally {
+      // Those that never reached a worker; closing one that was transferred does nothing.
+      for (const { message } of round) discard(message);
     }
   }
+}
+
+/** A frame that was taken to be read. */
+interface Taken {
+  readonly participant: Participant;
+  readonly message: FrameMessage;
 }
 
 /**
@@ -208,5 +232,5 @@ export class FrameLoop {
  */
 export function intervalAfter(worked: number): number {
   const slowest = Math.max(SLOW_INTERVAL_MS, worked * SHORT_REST_FACTOR);
-  return Math.max(FRAME_INTERVAL_MS, Math.min(worked * REST_FACTOR, slowest));
+  return Math.max(FULL_PACE_MS, Math.min(worked * REST_FACTOR, slowest));
 }

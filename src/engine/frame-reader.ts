@@ -1,17 +1,22 @@
-import { BackendError } from '../analysis/backend';
+import { BackendError, type BackendMemory } from '../analysis/backend';
 import { LoadOnce } from '../analysis/load-once';
-import { modelFactsOf } from '../analysis/model-facts';
 import { ModelError } from '../analysis/model-files';
 import { DEFAULT_EXPRESSION_MODEL, DEFAULT_GENDER_MODEL } from '../analysis/model-names';
 import type { ModelChoice } from '../analysis/models';
-import type { Job } from '../analysis/pipeline';
 import type { FrameReadings } from '../analysis/types';
 import type { SessionSettings } from '../messaging/protocol';
 import type { Problem } from '../messaging/session';
 import type { UsedModel } from '../record/saved-session';
-import type { Analysis } from './analysis';
+import type { Analysis, RawFrame } from './analysis';
 import { FaultCount } from './fault-count';
-import { withPatience } from './patience';
+import {
+  FIRST_PATIENCE_MS,
+  NoAnswer,
+  READ_PATIENCE_MS,
+  START_PATIENCE_MS,
+  withPatience,
+} from './patience';
+import { RecentValues } from './recent-values';
 
 /**
  * Starts the backend and models that read frames.
@@ -24,10 +29,8 @@ export type StartAnalysis = (safe: boolean) => Promise<Analysis>;
 /** The part of the settings that says which models to read with. */
 type ModelSettings = Pick<SessionSettings, 'expressionModel' | 'gender'>;
 
-/** Reading a round of frames takes well under a second; a backend that takes this long, ms, is dead. */
-const READ_PATIENCE_MS = 5000;
-/** The same while a backend starts, and in rounds for which a GPU compiles programs: one in software takes half a minute. */
-const START_PATIENCE_MS = 90_000;
+/** A round that takes this many times as long as nearly all before it will never end. */
+const SLOWER = 4;
 
 /**
  * Reads frames with the models that were last asked for, as far as they can be loaded, on a backend
@@ -38,19 +41,26 @@ export class FrameReader {
   private current: Analysis | null = null;
   /** Aborted when the current backend is gone. */
   private gone = new AbortController();
-  /** Whether the current backend has read a round of frames. */
   private proven = false;
+  /** How long rounds took, ms. */
+  private readonly rounds = new RecentValues(50);
   private choice: ModelChoice | null = null;
   private usedNow: Omit<UsedModel, 'fromMs'> | null = null;
   private preparing: Promise<unknown> = Promise.resolve();
   private safe = false;
   private faults = new FaultCount();
+  private closed = false;
 
   /** @param died told of each backend but WASM that has failed, so that it is not chosen again */
   constructor(
     private readonly start: StartAnalysis,
     private readonly died: () => void = () => undefined,
   ) {}
+
+  /** Whether the current backend has read a round of frames. */
+  get isProven(): boolean {
+    return this.proven;
+  }
 
   /** `wasm`, `webgl` or `webgpu`; `null` before one has started. */
   get backend(): string | null {
@@ -88,21 +98,24 @@ export class FrameReader {
    * Reads frames, once {@link prepare} has loaded models.
    *
    * @param gender whether to read apparent gender, if its model could be loaded
+   * @returns one for each frame; `null` for one that shows no picture
    * @throws BackendError where the backend is dead
    * @throws anything, where reading fails: pass it to {@link failed}
    */
-  async read(jobs: readonly Job[], gender: boolean): Promise<FrameReadings[]> {
+  async read(frames: readonly RawFrame[], gender: boolean): Promise<(FrameReadings | null)[]> {
     if (this.choice === null || !this.proven) await this.preparing;
     const { choice } = this;
     if (choice === null) throw new Error('there is no model to read with');
-    const { pipeline, compiled } = await this.analysis();
-    const before = compiled();
-    const reading = pipeline.read(jobs, gender ? choice : { ...choice, gender: null });
-    const patience = () => (compiled() > before ? START_PATIENCE_MS : READ_PATIENCE_MS);
-    const readings = await withPatience(reading, patience, this.gone.signal);
+    const analysis = await this.analysis();
+    const before = analysis.compiled();
+    const began = performance.now();
+    const reading = analysis.read(frames, gender ? choice : { ...choice, gender: null });
+    const patience = () => (analysis.compiled() > before ? START_PATIENCE_MS : this.patienceMs());
+    const read = await withPatience(reading, patience, this.gone.signal);
+    this.rounds.add(performance.now() - began);
     this.proven = true;
-    this.faults.good();
-    return readings;
+    if (read.some((one) => one !== null)) this.faults.good();
+    return read;
   }
 
   /** To be told of a frame that is skipped, while others of the same round are read. */
@@ -121,13 +134,34 @@ export class FrameReader {
     if (error instanceof ModelError) return problemOf(error);
     const isBackend = error instanceof BackendError;
     const consequence = this.faults.bad(isBackend, performance.now());
-    if (consequence === 'change') this.replace();
+    // Who has not answered once will not answer the next time either.
+    const isDead = error instanceof NoAnswer && consequence === 'skip';
+    if (consequence === 'change' || isDead) this.replace();
     return consequence === 'end' ? problemOf(error) : null;
   }
 
   /** To be called when a new session begins: earlier failures do not count against it. */
   forgetFailures(): void {
     this.faults = new FaultCount();
+  }
+
+  /** How long a round may take. On a computer that is slow with everything, nothing hangs so soon. */
+  private patienceMs(): number {
+    if (!this.proven) return FIRST_PATIENCE_MS;
+    return Math.max(READ_PATIENCE_MS, SLOWER * (this.rounds.summary()?.p95 ?? 0));
+  }
+
+  /** What its backend holds; `null` where none has started. */
+  async memory(): Promise<BackendMemory | null> {
+    return (await this.current?.memory()) ?? null;
+  }
+
+  /** Frees everything. What is being read fails. */
+  close(): void {
+    this.closed = true;
+    this.gone.abort('it is not needed any more');
+    this.current = null;
+    this.starts.clear(discard);
   }
 
   private inTurn<T>(task: () => Promise<T>): Promise<T> {
@@ -142,7 +176,7 @@ export class FrameReader {
     const { choice } = this;
     if (choice === null) return;
     // What fails here fails again with the next frame, which tells of it.
-    this.inTurn(async () => (await this.analysis()).models.load(choice)).catch(() => undefined);
+    this.inTurn(async () => (await this.analysis()).load(choice)).catch(() => undefined);
   }
 
   private leave(): void {
@@ -151,7 +185,7 @@ export class FrameReader {
     this.gone.abort('it was left');
     this.current = null;
     this.proven = false;
-    this.starts.clear((analysis) => discard(analysis));
+    this.starts.clear(discard);
   }
 
   /** What cannot be loaded on one backend is loaded on the next. */
@@ -159,7 +193,7 @@ export class FrameReader {
     try {
       return await this.loadHere(settings);
     } catch (error) {
-      if (error instanceof ModelError) throw error;
+      if (error instanceof ModelError || this.closed) throw error;
       console.error('Countenance could not load the models, and starts anew.', error);
       if (!this.gone.signal.aborted) this.leave();
       return this.loadHere(settings);
@@ -167,18 +201,16 @@ export class FrameReader {
   }
 
   private async loadHere({ expressionModel, gender }: ModelSettings): Promise<Problem | null> {
-    const { models } = await this.analysis();
+    const analysis = await this.analysis();
     const load = (choice: ModelChoice) =>
-      withPatience(models.load(choice), () => START_PATIENCE_MS, this.gone.signal);
+      withPatience(analysis.load(choice), () => START_PATIENCE_MS, this.gone.signal);
     const before = this.choice;
     const wanted = [expressionModel, before?.expression ?? DEFAULT_EXPRESSION_MODEL];
     let problem: Problem | null = null;
     let next = before;
     for (const expression of new Set(wanted)) {
       try {
-        await load({ expression, gender: null });
-        const { metadata } = await models.classifier(expression, 'expression');
-        this.usedNow = modelFactsOf(metadata);
+        this.usedNow = await load({ expression, gender: null });
         next = { expression, gender: before?.gender ?? null };
         break;
       } catch (error) {
@@ -201,18 +233,12 @@ export class FrameReader {
   }
 
   private async analysis(): Promise<Analysis> {
-    const analysis = await this.starts.get('backend', () => this.startNow());
+    const start = () => this.start(this.safe);
+    const analysis = this.closed ? null : await this.starts.get('backend', start);
+    // It may have been closed meanwhile.
+    if (analysis === null || this.closed) throw new BackendError('it is not needed any more');
     if (this.current !== analysis) this.adopt(analysis);
     return analysis;
-  }
-
-  private startNow(): Promise<Analysis> {
-    const starting = this.start(this.safe);
-    return withPatience(starting, () => START_PATIENCE_MS).catch((error: unknown) => {
-      // One that comes too late is of no use.
-      starting.then(discard, () => undefined);
-      throw error;
-    });
   }
 
   private adopt(analysis: Analysis): void {

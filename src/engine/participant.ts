@@ -1,5 +1,4 @@
 import type { FaceReading, FrameReadings } from '../analysis/types';
-import { VideoMemory } from '../analysis/video-memory';
 import type { FrameUpMessage, ParticipantInfo } from '../messaging/protocol';
 import type {
   ParticipantRecord,
@@ -9,6 +8,8 @@ import type {
 import { freshness } from '../record/freshness';
 import { RateMeter } from '../record/rate-meter';
 import { type Person, ReadingRecord } from '../record/reading-record';
+import { discard } from './discard';
+import { Video } from './video';
 
 export type FrameMessage = Extract<FrameUpMessage, { type: 'frame' }>;
 
@@ -36,6 +37,8 @@ const CANDIDATE_INTERVAL_MS = 500;
 /** ... and, after this many frames without one, only this often. */
 const PATIENT_FRAMES = 20;
 const PATIENT_INTERVAL_MS = 4000;
+/** After so many frames without a face, about a second of them, there probably is nobody. */
+const FACELESS_FRAMES = 8;
 /** A credit that is not answered within this time, ms, counts as lost. */
 const CREDIT_LIFE_MS = 2500;
 /** A video that gives a picture at all usually does so within this time, ms. */
@@ -56,7 +59,7 @@ export class Participant {
   /** As the user gave it; wins over the page's. */
   givenName: string | null = null;
   /** Who is in its video, and how they looked before. */
-  video = new VideoMemory();
+  video = new Video();
   /** What was read on each load of the page that showed the participant. */
   private records: ReadingRecord[] = [];
   /** How many people were seen before the newest record, also by an engine that died. */
@@ -94,6 +97,12 @@ export class Participant {
     return Math.max(this.earlier, ...this.everybody().map(({ id }) => id));
   }
 
+  /** Whether nobody was seen in its video so far, though it was looked for, or gives no new pictures. */
+  get isFaceless(): boolean {
+    if (this.leftOut || this.people > 0) return false;
+    return this.info.state !== 'active' || this.framesWithoutFace >= FACELESS_FRAMES;
+  }
+
   /** Everybody seen in its video; who was seen on several loads of the page comes several times. */
   everybody(): Person[] {
     return this.records.flatMap(({ people }) => people);
@@ -118,6 +127,7 @@ export class Participant {
 
   /** No more frames will come. */
   finish(): void {
+    this.video.forget();
     for (const record of this.records) record.finish();
   }
 
@@ -126,7 +136,8 @@ export class Participant {
     this.last = null;
     this.framesWithoutFace = 0;
     this.frameSide = LARGE_FRAME;
-    this.video = new VideoMemory();
+    this.video.forget();
+    this.video = new Video();
     this.recording = null;
   }
 
@@ -181,7 +192,7 @@ export class Participant {
 
   /** Discards the waiting frame, if there is one. */
   drop(): void {
-    if (this.waiting !== null && typeof this.waiting.image !== 'string') this.waiting.image.close();
+    if (this.waiting !== null) discard(this.waiting);
     this.waiting = null;
   }
 

@@ -1,5 +1,18 @@
 import { BackendError } from '../analysis/backend';
 
+/** Reading a round of frames takes well under a second; a backend that takes this long, ms, is dead. */
+export const READ_PATIENCE_MS = 5000;
+/** The same of its first round, which takes longer. */
+export const FIRST_PATIENCE_MS = 10_000;
+/**
+ * The same while a backend starts or loads models, and in rounds for which a GPU compiles programs: one in
+ * software takes half a minute.
+ */
+export const START_PATIENCE_MS = 90_000;
+
+/** No answer came within the time that one may take: whoever should have given it is not to be asked again. */
+export class NoAnswer extends BackendError {}
+
 /** How often it is looked whether an answer is overdue, ms. */
 const TICK_MS = 250;
 /** Of a longer time between two looks, ms, only so much counts. */
@@ -11,7 +24,7 @@ const MOST_PER_TICK_MS = 2 * TICK_MS;
  *
  * @param limit how long to wait, ms; asked for again while it waits
  * @param gone aborted when no answer can come any more
- * @throws BackendError where none comes; whatever the promise throws
+ * @throws NoAnswer where none comes in time, BackendError where it is gone; whatever the promise throws
  */
 export function withPatience<T>(
   answer: Promise<T>,
@@ -25,17 +38,17 @@ export function withPatience<T>(
       const now = performance.now();
       waited += Math.min(now - lookedAt, MOST_PER_TICK_MS);
       lookedAt = now;
-      if (waited >= limit()) giveUp(`no answer within ${limit() / 1000} s`);
+      if (waited >= limit()) giveUp(new NoAnswer(`no answer within ${limit() / 1000} s`));
     }, TICK_MS);
     const stopWaiting = () => {
       clearInterval(timer);
       gone.removeEventListener('abort', abandoned);
     };
-    const giveUp = (why: string) => {
+    const giveUp = (error: BackendError) => {
       stopWaiting();
-      reject(new BackendError(why));
+      reject(error);
     };
-    const abandoned = () => giveUp(String(gone.reason));
+    const abandoned = () => giveUp(new BackendError(String(gone.reason)));
     gone.addEventListener('abort', abandoned, { once: true });
     if (gone.aborted) abandoned();
     answer.finally(stopWaiting).then(resolve, reject);

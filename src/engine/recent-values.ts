@@ -4,6 +4,11 @@ export class RecentValues {
 
   constructor(private readonly size = 200) {}
 
+  /** How many there are. */
+  get count(): number {
+    return this.values.length;
+  }
+
   add(value: number): void {
     this.values.push(value);
     if (this.values.length > this.size) this.values.shift();

@@ -2,6 +2,9 @@ import type { ParticipantInfo } from '../messaging/protocol';
 import type { SavedParticipant } from '../record/saved-session';
 import { Participant } from './participant';
 
+/** The number of the only one who is read, as long as the page has not shown that one. */
+const NOBODY_YET = 0;
+
 /** Longer names are cut: they would push everything else out of a row. */
 const LONGEST_NAME = 60;
 
@@ -17,6 +20,10 @@ export class Roster {
   private gone: Participant[] = [];
   /** Those who were left out before the engine died, and of whom not even the name was kept. */
   private readonly nameless = new Set<Participant>();
+  /** Those to be left out as soon as the page shows them, by id: an engine that died may have shown them. */
+  private readonly expected = new Set<string>();
+  /** The only one who is read, by id, as long as the page has not shown that one. */
+  private awaited: string | null = null;
   /** By what the ids of its participants begin with: which load of the page is connected. */
   private readonly pages = new Map<string, string>();
 
@@ -53,6 +60,7 @@ export class Roster {
     const before = this.pages.get(prefix);
     this.pages.set(prefix, page);
     if (before === undefined || before === page) return;
+    for (const id of this.expected) if (prefixIn(id) === prefix) this.expected.delete(id);
     for (const [id, participant] of this.participants) {
       if (prefixIn(id) !== prefix) continue;
       this.participants.delete(id);
@@ -80,7 +88,7 @@ export class Roster {
         this.participants.delete(id);
       }
     }
-    for (const info of sent) this.describe(info, this.pages.get(prefix) ?? '');
+    for (const info of sent) this.describe(info, this.pages.get(prefix) ?? '', sent);
     this.settleDoubts();
   }
 
@@ -106,6 +114,10 @@ export class Roster {
    */
   leaveOut(ids: readonly string[], leftOut: boolean): Participant[] {
     const changed = ids.flatMap((id) => this.participants.get(id) ?? []);
+    for (const id of ids) {
+      if (leftOut && !this.participants.has(id)) this.expected.add(id);
+      else this.expected.delete(id);
+    }
     // Whoever is taken in again while only another one is read ends that, too.
     if (!leftOut && changed.some(({ info }) => info.number !== this.only)) this.readJust(null);
     return this.setLeftOut(changed, () => leftOut);
@@ -119,9 +131,9 @@ export class Roster {
    */
   readJust(id: string | null): Participant[] {
     const one = id === null ? null : this.participants.get(id);
-    if (one === undefined) return [];
     const before = this.only;
-    this.only = one?.info.number ?? null;
+    this.awaited = one === undefined ? id : null;
+    this.only = one === undefined ? NOBODY_YET : (one?.info.number ?? null);
     if (before === null && this.only === null) return [];
     const { only } = this;
     return this.setLeftOut(this.listed(), ({ info }) => only !== null && info.number !== only);
@@ -147,10 +159,14 @@ export class Roster {
     });
   }
 
-  private describe(sent: ParticipantInfo, page: string): void {
+  private describe(
+    sent: ParticipantInfo,
+    page: string,
+    everybody: readonly ParticipantInfo[],
+  ): void {
     const known = this.participants.get(sent.id);
     // Of one who is left out in doubt nothing was read, so that nothing is lost.
-    const again = known && !known.doubtful ? undefined : this.returning(sent, page);
+    const again = known && !known.doubtful ? undefined : this.returning(sent, page, everybody);
     if (again !== undefined) {
       known?.drop();
       again.moveTo({ ...sent, number: again.info.number }, page);
@@ -167,8 +183,15 @@ export class Roster {
 
   private newcomer(info: ParticipantInfo, page: string): Participant {
     const participant = new Participant(info, page);
-    participant.doubtful = this.mayBeLeftOut(participant);
-    participant.leftOut = this.only !== null || participant.doubtful;
+    const isAwaited = info.id === this.awaited;
+    if (isAwaited) {
+      this.awaited = null;
+      this.only = info.number;
+    }
+    const isExpected = this.expected.delete(info.id);
+    participant.doubtful = !isExpected && !isAwaited && this.mayBeLeftOut(participant);
+    const isAnother = this.only !== null && !isAwaited;
+    participant.leftOut = isAnother || isExpected || participant.doubtful;
     return participant;
   }
 
@@ -193,12 +216,18 @@ export class Roster {
     });
   }
 
-  /** Who of an earlier load of the page this is. */
-  private returning({ id, name, candidate }: ParticipantInfo, page: string) {
+  /** Who of an earlier load of the page this is: nobody where another one on this page has the name, too. */
+  private returning(
+    { id, name, candidate }: ParticipantInfo,
+    page: string,
+    everybody: readonly ParticipantInfo[],
+  ) {
     if (name === null || page === '' || candidate) return undefined;
-    const isMeant = ({ info }: Participant) =>
+    const isMeant = (info: ParticipantInfo) =>
       info.name === name && prefixIn(info.id) === prefixIn(id);
-    const [one, another] = this.gone.filter(isMeant);
+    const here = [...everybody, ...[...this.participants.values()].map(({ info }) => info)];
+    if (here.some((info) => info.id !== id && isMeant(info))) return undefined;
+    const [one, another] = this.gone.filter(({ info }) => isMeant(info));
     if (one === undefined || another !== undefined) return undefined;
     this.gone = this.gone.filter((participant) => participant !== one);
     return one;

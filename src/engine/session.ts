@@ -11,11 +11,13 @@ import type { Problem, SessionRecord, SessionSnapshot, SessionState } from '../m
 import { Silence } from '../messaging/silence';
 import type { Mark, Pause, SavedSession, UsedModel } from '../record/saved-session';
 import { SessionClock } from '../record/session-clock';
-import { FrameLoop, type FrameLoopHost } from './frame-loop';
-import { type FrameReader, problemOf } from './frame-reader';
+import { discard } from './discard';
+import { FrameLoops, type FrameLoopsHost } from './frame-loops';
+import { problemOf } from './frame-reader';
 import { type FrameChannel, FrameViews, prefixOf } from './frame-views';
 import type { Header, Journal, JournalOptions } from './journal';
 import type { FrameMessage, Participant } from './participant';
+import type { ReaderPool } from './reader-pool';
 import { RecentValues } from './recent-values';
 import { Reminder } from './reminder';
 import { Roster } from './roster';
@@ -51,7 +53,7 @@ const GONE_AFTER_MS = 120_000;
 const NO_VIDEO_AFTER_MS = 1500;
 
 /** One run over one tab. */
-export class Session implements FrameLoopHost {
+export class Session implements FrameLoopsHost {
   /** Changes where the browser replaces the tab. */
   tabId: number;
   readonly token: string;
@@ -76,7 +78,7 @@ export class Session implements FrameLoopHost {
   private firstLabelMs: number | null = null;
   private readonly latency = new RecentValues();
   private readonly grab = new RecentValues();
-  private readonly loop: FrameLoop;
+  private readonly loops: FrameLoops;
   private readonly reminder: Reminder;
 
   /** Frames of other sites on the page: their origins, the largest first. */
@@ -94,11 +96,11 @@ export class Session implements FrameLoopHost {
   });
 
   /**
-   * @param reader reads its frames
+   * @param pool reads its frames
    * @param journal where it is written down; has what was written before, if it goes on
    */
   constructor(
-    private readonly reader: FrameReader,
+    private readonly pool: ReaderPool,
     private readonly journal: Journal,
     private readonly host: SessionHost,
     options: SessionOptions,
@@ -112,7 +114,7 @@ export class Session implements FrameLoopHost {
     this.pauses = saved.pauses;
     this.models = saved.models;
     this.gender = saved.gender;
-    this.loop = new FrameLoop(reader, this);
+    this.loops = new FrameLoops(pool, this);
     this.tabId = options.tabId;
     this.title = options.title;
     this.token = options.token;
@@ -147,16 +149,17 @@ export class Session implements FrameLoopHost {
     return waited ? this.whyNobody() : null;
   }
 
-  /** Why nobody can be read; `null` where somebody can. */
+  /** Why nobody can be read; `null` where somebody can. A frame with the call may lie beside a film. */
   private whyNobody(): Problem | null {
     const present = this.roster.listed().filter((participant) => participant.present);
-    if (present.length > 0) return present.every(isBlocked) ? { code: 'video-blocked' } : null;
+    if (present.length > 0 && present.every(isBlocked)) return { code: 'video-blocked' };
+    if (!present.every((participant) => participant.isFaceless)) return null;
+    const all = [...this.participants.values()];
+    // First what surely is kept from being read: a frame may be an advertisement.
+    if (all.some((one) => one.info.candidate && isBlocked(one))) return { code: 'canvas-blocked' };
     const closed = this.foreignOrigins.find((origin) => !this.views.origins.includes(origin));
     if (closed !== undefined) return { code: 'frame-closed', detail: closed };
-    const all = [...this.participants.values()];
-    return all.some((one) => one.info.candidate && isBlocked(one))
-      ? { code: 'canvas-blocked' }
-      : { code: 'no-video' };
+    return present.length > 0 ? null : { code: 'no-video' };
   }
 
   private hasBlocked(): boolean {
@@ -254,7 +257,7 @@ export class Session implements FrameLoopHost {
     this.journal.tick(this.roster.listed(), header, this.clock.at(now));
     // "No video" and lost credits arise from time passing, not from a message.
     this.changed();
-    this.loop.wake();
+    this.loops.wake();
   }
 
   change(settings: SessionSettings): void {
@@ -288,7 +291,7 @@ export class Session implements FrameLoopHost {
       this.pauses = [...this.pauses.slice(0, -1), { ...last, toMs: now }];
     if (paused) this.takeLabelsAway([...this.participants.values()]);
     this.changed();
-    this.loop.wake();
+    this.loops.wake();
   }
 
   /** @param word may be empty */
@@ -315,13 +318,13 @@ export class Session implements FrameLoopHost {
 
   private forget(participants: readonly Participant[]): void {
     this.takeLabelsAway(participants);
-    const forgotten = this.journal.forget(participants);
+    const forgotten = this.journal.forget(participants, this.header());
     for (const participant of participants) participant.forget();
     void forgotten.then(() => this.changed());
     // At once: if the engine died before, they would be read again.
     this.noteWhoIsLeftOut();
     this.changed();
-    this.loop.wake();
+    this.loops.wake();
   }
 
   private takeLabelsAway(participants: readonly Participant[]): void {
@@ -347,7 +350,7 @@ export class Session implements FrameLoopHost {
     this.views.close();
     this.state = 'ended';
     this.ownProblem = problem;
-    this.loop.stop();
+    this.loops.stop();
     this.tab.close();
     const all = this.roster.listed();
     for (const participant of all) participant.finish();
@@ -375,7 +378,7 @@ export class Session implements FrameLoopHost {
     return { gender, models, participants: this.roster.saved(), only, marks, pauses };
   }
 
-  // What the frame loop calls (FrameLoopHost).
+  // What the loops call (FrameLoopsHost).
 
   ask(participant: Participant, longSide: number): void {
     const { channel, id } = this.pageOf(participant);
@@ -401,20 +404,15 @@ export class Session implements FrameLoopHost {
     this.changed();
   }
 
-  skip(): void {
-    this.reader.skip();
-  }
-
-  failed(error: unknown): void {
-    const problem = this.reader.failed(error);
-    if (problem !== null) this.end(problem);
+  failed(problem: Problem): void {
+    this.end(problem);
   }
 
   snapshot(): SessionSnapshot {
     const now = Date.now();
     const { tabId, state, paused } = this;
     const { startedAt } = this.journal.saved;
-    const { backend, expressionModel } = this.reader;
+    const { backend, expressionModel } = this.pool;
     return {
       tabId,
       sessionId: this.journal.id,
@@ -444,12 +442,12 @@ export class Session implements FrameLoopHost {
     const { startedAt, firstLabelMs, transport } = this;
     return {
       startedAt,
-      backend: this.reader.backend,
+      backend: this.pool.backend,
       firstLabelMs,
       latencyMs: this.latency.summary(),
       grabMs: this.grab.summary(),
       transport,
-      skippedFrames: this.reader.skipped,
+      skippedFrames: this.pool.skipped,
       participants: this.roster.listed().map((participant) => participant.recordSoFar(now)),
     };
   }
@@ -457,7 +455,7 @@ export class Session implements FrameLoopHost {
   /** Loads the models that the settings ask for, and reports those that cannot be loaded. */
   private prepare(): void {
     const { settings } = this;
-    this.reader.prepare(settings).then(
+    this.pool.prepare(settings).then(
       (problem) => {
         // If the settings have changed since, the outcome of the newer ones counts.
         if (this.over || settings !== this.settings) return;
@@ -477,13 +475,13 @@ export class Session implements FrameLoopHost {
   private setParticipants(infos: readonly ParticipantInfo[], prefix: string): void {
     this.roster.set(infos, prefix);
     this.changed();
-    this.loop.wake();
+    this.loops.wake();
   }
 
   /** Takes note of the models that readings come from. */
   private noteModel(): void {
     this.gender ||= this.settings.gender;
-    const { used } = this.reader;
+    const { used } = this.pool;
     const last = this.models.at(-1);
     if (used === null || (last?.name === used.name && last.version === used.version)) return;
     this.models = [...this.models, { ...used, fromMs: this.clock.at(Date.now()) }];
@@ -491,7 +489,7 @@ export class Session implements FrameLoopHost {
 
   private takeBackCredit(id: string): void {
     this.participants.get(id)?.returnCredit();
-    this.loop.wake();
+    this.loops.wake();
   }
 
   private tellCapture(): void {
@@ -513,7 +511,7 @@ export class Session implements FrameLoopHost {
     }
     participant.returnCredit();
     participant.waiting = message;
-    this.loop.wake();
+    this.loops.wake();
   }
 }
 
@@ -528,9 +526,4 @@ function rosterOf(saved: SavedSession, known: KnownPeople | null): Roster {
 
 function isBlocked({ info }: Participant): boolean {
   return info.state === 'blocked';
-}
-
-/** Closes a frame's bitmap, which would otherwise hold its memory until it is garbage collected. */
-function discard(message: FrameUpMessage): void {
-  if (message.type === 'frame' && typeof message.image !== 'string') message.image.close();
 }

@@ -3,7 +3,7 @@
  * connection, may send anything, and what the engine has once believed it would trip over again and again.
  */
 import * as v from 'valibot';
-import type { FrameUpMessage, TabPlace } from './protocol';
+import type { FrameImage, FrameUpMessage, TabPlace } from './protocol';
 
 const size = v.pipe(v.number(), v.finite(), v.minValue(0));
 const coordinate = v.pipe(v.number(), v.finite());
@@ -35,7 +35,7 @@ const hello = v.object({
 });
 
 /** Whether a picture can be read is for whoever decodes it to say: bad ones are counted. */
-const image = v.custom<ImageBitmap | string>((value) => value !== null && value !== undefined);
+const image = v.custom<FrameImage>((value) => value !== null && value !== undefined);
 
 const schema = v.variant('type', [
   hello,

@@ -3,7 +3,7 @@
  * against the types in this file.
  */
 import type { BackendMemory } from '../analysis/backend';
-import type { Box, FrameReadings } from '../analysis/types';
+import type { Box, FrameReadings, Pixels } from '../analysis/types';
 import type { SavedSession } from '../record/saved-session';
 import type { Settings } from '../storage/settings';
 import type {
@@ -31,9 +31,17 @@ export interface BackgroundProtocol {
   'warm-up': { request: Record<never, never>; response: undefined };
   /** Start reading a tab. `move` ends a session in another tab first. */
   start: { request: { tabId: number; move?: boolean }; response: StartResult };
-  stop: { request: { tabId: number }; response: undefined };
+  /** `quietly`: what was read is not shown, since it is about to be deleted. */
+  stop: { request: { tabId: number; quietly?: boolean }; response: undefined };
   /** Grab no frames in a tab until it goes on, or go on. */
   pause: { request: { tabId: number; paused: boolean }; response: undefined };
+  /**
+   * Ask the engine to leave participants out, or to read them again: now, or as soon as there is one again.
+   * `done`: whether it has heard it.
+   */
+  'leave-out': { request: EngineProtocol['leave-out']['request']; response: { done: boolean } };
+  /** The same, to read nobody but one. */
+  'read-only': { request: EngineProtocol['read-only']['request']; response: { done: boolean } };
   /** The content script lost the engine: restart it, and open the session again under this token. */
   reconnect: { request: { token: string }; response: { ok: boolean } };
   /** Read in the tab's picture what cannot be read otherwise; the user has just asked for it. */
@@ -99,14 +107,18 @@ export interface EngineProtocol {
   mark: { request: { tabId: number; word: string }; response: undefined };
   /**
    * Read these participants no more, and delete what was read of them, or read them again. Whoever of
-   * the same page has the same name is meant, too, if the page starts anew.
+   * the same page has the same name is meant, too, if the page starts anew. Answered by whether a session
+   * runs there.
    */
   'leave-out': {
     request: { tabId: number; participants: readonly string[]; leftOut: boolean };
-    response: undefined;
+    response: boolean;
   };
-  /** Read nobody but this participant, now and whoever joins later; `null` reads everybody again. */
-  'read-only': { request: { tabId: number; participant: string | null }; response: undefined };
+  /**
+   * Read nobody but this participant, now and whoever joins later; `null` reads everybody again. Answered
+   * by whether a session runs there.
+   */
+  'read-only': { request: { tabId: number; participant: string | null }; response: boolean };
   /** The browser has put another tab in the place of one, as it does when it discards a tab. */
   'tab-replaced': { request: { from: number; to: number }; response: undefined };
   /** The state of the session that runs or ran last, if this is its token; else `null`. */
@@ -177,6 +189,12 @@ export interface TabPlace {
   readonly hidden: readonly Box[];
 }
 
+/**
+ * A picture of a participant: a bitmap over the direct port, a JPEG data URL over Chrome's runtime port,
+ * and its pixels over Firefox's.
+ */
+export type FrameImage = ImageBitmap | string | Pixels;
+
 /** Content script to engine, over the frame port. */
 export type FrameUpMessage =
   | {
@@ -202,8 +220,7 @@ export type FrameUpMessage =
       readonly capturedAt: number;
       /** How long grabbing took on the page's main thread, ms. */
       readonly grabMs: number;
-      /** A bitmap over the direct port, a JPEG data URL over the runtime port. */
-      readonly image: ImageBitmap | string;
+      readonly image: FrameImage;
     }
   /** Instead of a `frame`: where it can be cut out of the tab's picture, `longSide` px at most. */
   | {

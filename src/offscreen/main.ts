@@ -1,14 +1,15 @@
-/** Chrome's host for the engine: an offscreen document that connects it to the other contexts. */
+/**
+ * The engine's document, which connects it to the other contexts: an offscreen document in Chrome, a
+ * frame of the event page in Firefox.
+ */
 import browser from 'webextension-polyfill';
-import { backendMemory } from '../analysis/backend';
-import { startAnalysis } from '../engine/analysis';
 import { chooseBackend, forgetGpu } from '../engine/backend-choice';
 import { Engine } from '../engine/engine';
 import { openTabPicture } from '../engine/tab-picture';
+import { startAnalysis } from '../engine/worker-analysis';
 import { messagePortChannel, runtimePortChannel } from '../messaging/channel';
 import { FRAME_PORT, WATCH_PORT } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
-import { adjustedModel } from '../storage/adjusted-models';
 import { DiskSessionStore } from '../storage/disk-session-store';
 import { shareMemorySessions } from '../storage/shared-memory-sessions';
 
@@ -16,7 +17,7 @@ import { shareMemorySessions } from '../storage/shared-memory-sessions';
 const ignore = () => undefined;
 
 const engine = new Engine({
-  startAnalysis: (safe) => startAnalysis(safe ? 'wasm' : chooseBackend(), { read: adjustedModel }),
+  startAnalysis: (safe) => startAnalysis(safe ? 'wasm' : chooseBackend()),
   backendDied: forgetGpu,
   openStore: () => DiskSessionStore.open(),
   show: (shown) => {
@@ -34,16 +35,23 @@ shareMemorySessions(engine.memory);
 
 answer('engine', {
   'warm-up': ({ settings }) => engine.warmUp(settings),
-  'backend-memory': () => backendMemory(),
+  'backend-memory': () => engine.backendMemory(),
   open: (options) => engine.open(options),
   close: async ({ tabId, problem }) => ({ sessionId: await engine.close(tabId, problem) }),
   settings: ({ settings }) => engine.changeSettings(settings),
   rename: ({ tabId, participant, name }) => engine.latestIn(tabId)?.rename(participant, name),
   pause: ({ tabId, paused }) => engine.session(tabId)?.pause(paused),
   mark: ({ tabId, word }) => engine.session(tabId)?.mark(word),
-  'leave-out': ({ tabId, participants, leftOut }) =>
-    engine.session(tabId)?.leaveOut(participants, leftOut),
-  'read-only': ({ tabId, participant }) => engine.session(tabId)?.readOnly(participant),
+  'leave-out': ({ tabId, participants, leftOut }) => {
+    const session = engine.session(tabId);
+    session?.leaveOut(participants, leftOut);
+    return session !== null;
+  },
+  'read-only': ({ tabId, participant }) => {
+    const session = engine.session(tabId);
+    session?.readOnly(participant);
+    return session !== null;
+  },
   'tab-replaced': ({ from, to }) => engine.replaceTab(from, to),
   state: async ({ token }) => {
     await engine.settled();
@@ -71,11 +79,17 @@ browser.runtime.onConnect.addListener((port) => {
   if (port.name === FRAME_PORT) engine.acceptFrames(runtimePortChannel(port), false);
 });
 
-// Direct ports: the bridge passes one end to the service worker, which forwards it here.
-navigator.serviceWorker.addEventListener('message', (event) => {
-  const port = event.ports[0];
-  if (event.data === FRAME_PORT && port !== undefined) {
+// Direct ports: the bridge passes one end to this window, or, where it cannot see it, to the service worker,
+// which forwards it here. Firefox has neither: its event page is no service worker.
+function acceptPort({ data, ports: [port] }: MessageEvent<unknown>): void {
+  if (data === FRAME_PORT && port !== undefined)
     engine.acceptFrames(messagePortChannel(port), true);
-  }
+}
+
+addEventListener('message', (event) => {
+  if (event.origin === location.origin) acceptPort(event);
 });
-navigator.serviceWorker.startMessages();
+if ('serviceWorker' in navigator) {
+  navigator.serviceWorker.addEventListener('message', acceptPort);
+  navigator.serviceWorker.startMessages();
+}

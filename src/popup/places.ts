@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { PAGES } from '../ui/strings';
+import { openSidePanel } from './side-panel';
 
 /** The other places in which a session can be watched. */
 export interface Places {
@@ -13,7 +14,6 @@ const WINDOW = { width: 380, height: 640 } as const;
 
 /** @param tabId the tab that the popup is about */
 export function placesFor(tabId: number): Places {
-  const hasPanel = typeof chrome !== 'undefined' && chrome.sidePanel?.open !== undefined;
   return {
     popOut: async () => {
       const url = browser.runtime.getURL(`${PAGES.popup}?tab=${tabId}`);
@@ -21,11 +21,12 @@ export function placesFor(tabId: number): Places {
       window.close();
     },
     // Nothing may be awaited before: the browser wants to see the user's click.
-    openPanel: hasPanel
-      ? async () => {
-          await chrome.sidePanel.open({ tabId });
-          window.close();
-        }
-      : null,
+    openPanel:
+      openSidePanel === null
+        ? null
+        : async () => {
+            await openSidePanel?.(tabId);
+            window.close();
+          },
   };
 }

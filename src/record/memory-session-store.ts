@@ -46,7 +46,8 @@ export class MemorySessionStore implements SessionStore {
     if (session === undefined) return false;
     this.chunks.get(id)?.push(chunk);
     const lastMs = Math.max(session.lastMs, chunk.toMs);
-    this.sessions.set(id, { ...session, lastMs, chunks: session.chunks + 1 });
+    const writtenAt = Date.now();
+    this.sessions.set(id, { ...session, lastMs, writtenAt, chunks: session.chunks + 1 });
     return true;
   }
 

@@ -74,7 +74,7 @@ export const NO_EDITS: Edits = { names: {}, merged: {}, leftOut: [] };
 
 /**
  * Whether the user has decided to keep the session. Until then it is `undecided`, and is deleted
- * {@link UNDECIDED_MS} after its last reading.
+ * {@link UNDECIDED_MS} after the last time that something was written.
  */
 export type Keeping =
   | { readonly kind: 'undecided' }
@@ -99,6 +99,11 @@ export interface SavedSession {
   readonly startedAt: number;
   /** When the last chunk was written: what came after it is lost if the engine dies. */
   readonly lastMs: number;
+  /**
+   * When that was by the computer's clock, which may have run ahead of {@link lastMs} or behind it since
+   * somebody set it. Sessions of earlier versions have none.
+   */
+  readonly writtenAt?: number | undefined;
   /** `null` while it runs, and for ever where it was not ended properly. */
   readonly endedAt: number | null;
   /** Of the computer: "Europe/Berlin". */
@@ -161,16 +166,21 @@ export function nameOf(session: SavedSession, key: PersonKey): string | null {
   return session.edits.names[key] ?? participant?.givenName ?? participant?.pageName ?? null;
 }
 
+/** What tells how long a session is kept. */
+export type Kept = Pick<SavedSession, 'keeping' | 'lastMs' | 'writtenAt'>;
+
+/** Since when a session waits for the user's decision, epoch ms by the computer's clock. */
+export function undecidedSince({ lastMs, writtenAt }: Omit<Kept, 'keeping'>): number {
+  return writtenAt ?? lastMs;
+}
+
 /**
  * Whether a session's time is over: it was to be kept until then, or nobody decided on it for a day.
  *
  * @param now epoch ms
  */
-export function isExpired(
-  { keeping, lastMs }: Pick<SavedSession, 'keeping' | 'lastMs'>,
-  now: number,
-): boolean {
-  if (keeping.kind === 'undecided') return now - lastMs > UNDECIDED_MS;
+export function isExpired({ keeping, ...times }: Kept, now: number): boolean {
+  if (keeping.kind === 'undecided') return now - undecidedSince(times) > UNDECIDED_MS;
   return keeping.untilMs !== null && now > keeping.untilMs;
 }
 

@@ -1,6 +1,6 @@
 /** What a disk gives back may be anything: damaged, or of another version of this program. */
 import * as v from 'valibot';
-import { FORMAT, isExpired, type SavedSession } from './saved-session';
+import { FORMAT, isExpired, type Kept, type SavedSession } from './saved-session';
 
 /** A session that is there, but of which nothing can be shown. */
 export interface UnreadableSession {
@@ -12,7 +12,7 @@ export interface UnreadableSession {
   /** Epoch ms; `null` where it cannot be read. */
   readonly startedAt: number | null;
   /** How long it is to be kept, and since when; `null` where that cannot be read. */
-  readonly kept: Pick<SavedSession, 'keeping' | 'lastMs'> | null;
+  readonly kept: Kept | null;
 }
 
 const PERSON = v.pipe(v.string(), v.regex(/^\d+\.\d+$/));
@@ -22,6 +22,7 @@ const TIME = v.pipe(v.number(), v.minValue(0), v.maxValue(Date.UTC(9999, 0, 1)))
 
 const KEPT = v.object({
   lastMs: TIME,
+  writtenAt: v.optional(TIME),
   keeping: v.variant('kind', [
     v.object({ kind: v.literal('undecided') }),
     v.object({ kind: v.literal('kept'), untilMs: v.nullable(TIME) }),

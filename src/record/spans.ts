@@ -54,8 +54,67 @@ function extend(spans: Span[], next: Span): void {
     return;
   }
   const readings = last.readings + next.readings;
-  const confidence = (last.confidence * last.readings + next.confidence * next.readings) / readings;
-  spans[spans.length - 1] = { ...last, toMs: next.toMs, readings, confidence };
+  const sum = last.confidence * last.readings + next.confidence * next.readings;
+  const confidence = readings > 0 ? sum / readings : last.confidence;
+  spans[spans.length - 1] = { ...last, toMs: Math.max(last.toMs, next.toMs), readings, confidence };
+}
+
+/**
+ * Spans of people who are one, of whom each may have been read at the same time as another: where several
+ * overlap, the one that began last stands, and after its end the longer one goes on. The readings of a
+ * span that is cut into parts are shared out among these by their length, so that none is lost.
+ *
+ * @param spans of one person after another, in any order
+ * @returns in order of time; none overlaps the next one
+ */
+export function oneAtATime(spans: readonly Span[]): Span[] {
+  const parts: { readonly of: Span; readonly fromMs: number; toMs: number }[] = [];
+  /** Those that have begun and not ended; the last one stands. */
+  const open: { readonly span: Span; begun: boolean }[] = [];
+  let atMs = 0;
+  const advance = (untilMs: number) => {
+    for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+      const toMs = Math.min(top.span.toMs, untilMs);
+      // Each has a part, if only a moment: it has readings.
+      if (toMs > atMs || !top.begun) parts.push({ of: top.span, fromMs: atMs, toMs });
+      top.begun = true;
+      atMs = Math.max(atMs, toMs);
+      if (top.span.toMs > untilMs) return;
+      open.pop();
+    }
+  };
+  for (const span of [...spans].sort((a, b) => a.fromMs - b.fromMs || b.toMs - a.toMs)) {
+    advance(span.fromMs);
+    atMs = span.fromMs;
+    open.push({ span, begun: false });
+  }
+  advance(Number.POSITIVE_INFINITY);
+  return sharedOut(parts);
+}
+
+/** Each part as a span, with its share of the readings. */
+function sharedOut(
+  parts: readonly { readonly of: Span; readonly fromMs: number; readonly toMs: number }[],
+): Span[] {
+  const lengths = new Map<Span, number>();
+  for (const { of, fromMs, toMs } of parts) {
+    lengths.set(of, (lengths.get(of) ?? 0) + toMs - fromMs);
+  }
+  const passed = new Map<Span, number>();
+  return parts.map(({ of, fromMs, toMs }) => {
+    const length = lengths.get(of) ?? 0;
+    const before = passed.get(of);
+    const after = (before ?? 0) + toMs - fromMs;
+    passed.set(of, after);
+    const upTo = (ms: number) =>
+      length > 0 ? Math.round((of.readings * ms) / length) : of.readings;
+    return {
+      ...of,
+      fromMs,
+      toMs,
+      readings: upTo(after) - (before === undefined ? 0 : upTo(before)),
+    };
+  });
 }
 
 /** A stretch in which a label stood on the screen. */
@@ -69,7 +128,7 @@ export interface Shown {
  * What stood on the screen for one person: each label until the next one, and before a gap for
  * {@link LINGER_MS}.
  *
- * @param spans of one person, joined
+ * @param spans of one person, joined, none of which overlaps the next one
  */
 export function shown(spans: readonly Span[]): Shown[] {
   return spans.map(({ label, fromMs, toMs }, i) => {

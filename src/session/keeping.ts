@@ -1,5 +1,5 @@
-import type { Keeping, SavedSession } from '../record/saved-session';
-import { UNDECIDED_MS } from '../record/saved-session';
+import type { Keeping, Kept } from '../record/saved-session';
+import { UNDECIDED_MS, undecidedSince } from '../record/saved-session';
 import { dayIn, momentIn } from './format';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -14,12 +14,12 @@ export function keptFor(days: KeepDays, now: number): Keeping {
 }
 
 /** When a session is deleted if nothing is done, epoch ms; `null` where it never is. */
-export function deletedAt({ keeping, lastMs }: Pick<SavedSession, 'keeping' | 'lastMs'>) {
-  return keeping.kind === 'undecided' ? lastMs + UNDECIDED_MS : keeping.untilMs;
+export function deletedAt({ keeping, ...times }: Kept) {
+  return keeping.kind === 'undecided' ? undecidedSince(times) + UNDECIDED_MS : keeping.untilMs;
 }
 
 /** "Kept until 3 December 2026", "Not decided: it is deleted on 27 November 2026, 10:30". */
-export function keepingWords(session: Pick<SavedSession, 'keeping' | 'lastMs'>): string {
+export function keepingWords(session: Kept): string {
   const { keeping } = session;
   const atMs = deletedAt(session);
   if (atMs === null) return 'Kept until you delete it';

@@ -3,6 +3,7 @@ import '../ui/theme.css';
 import '../ui/components.css';
 import './session.css';
 import './timeline/timeline.css';
+import { forgetLeftOut } from '../record/forgetting';
 import type { SavedSession } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
 import type { UnreadableSession } from '../record/soundness';
@@ -10,16 +11,16 @@ import { openSessionStore } from '../storage/session-stores';
 import { claimScratch } from '../ui/saving/scratch-folder';
 import { ListModel } from './list/list-model';
 import { SessionList } from './list/session-list';
+import { runningToken } from './running';
 import { SessionModel } from './session-model';
 import { Sentence, SessionPage } from './session-page';
 import { WORDS } from './strings';
-import { titleOf } from './title';
 
 const listUrl = location.pathname;
 const urlOf = ({ id }: Pick<SavedSession, 'id'>) => `${listUrl}?id=${encodeURIComponent(id)}`;
 
 async function list(store: SessionStore): Promise<ComponentChild> {
-  const model = new ListModel(store);
+  const model = new ListModel(store, runningToken);
   await model.load();
   // On a session's page something may have been changed meanwhile.
   addEventListener('focus', () => void model.load().catch(() => undefined));
@@ -34,9 +35,11 @@ async function page(store: SessionStore, id: string): Promise<ComponentChild> {
     return <Sentence sentence={WORDS.notFound} listUrl={listUrl} />;
   }
   try {
+    await forgetLeftOut(store, session);
     const [outline, place] = await Promise.all([store.outline(id), store.placeOf(id)]);
-    const model = new SessionModel(store, session, outline, place);
-    document.title = WORDS.title(titleOf(session));
+    const model = new SessionModel(store, session, outline, place, runningToken);
+    if (session.endedAt === null) model.runs.value = (await runningToken()) === session.token;
+    addEventListener('focus', () => void model.refresh());
     return <SessionPage model={model} listUrl={listUrl} />;
   } catch {
     return unreadablePage(store, { id, why: 'damaged' });
@@ -68,7 +71,8 @@ async function content(): Promise<ComponentChild> {
   }
 }
 
-document.title = WORDS.title(WORDS.list.title);
+const isList = !new URLSearchParams(location.search).has('id');
+document.title = WORDS.title(isList ? WORDS.list.title : WORDS.session);
 // Without private storage or locks there is nothing to clean up.
 claimScratch().catch(() => undefined);
 void content().then((shown) => render(shown, document.body));

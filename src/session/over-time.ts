@@ -5,12 +5,12 @@ import {
   participantOf,
   type Span,
 } from '../record/saved-session';
-import { joined, joinedPresences, type Shown, shown } from '../record/spans';
+import { joined, joinedPresences, oneAtATime, type Shown, shown } from '../record/spans';
 import type { ExportedPerson } from './export/people';
 
 /** One person over the time of a session, after the user's changes. */
 export interface PersonOverTime {
-  /** In order of time, joined. */
+  /** In order of time, joined; none overlaps the next one. */
   readonly spans: readonly Span[];
   /** What stood on the screen, in order of time. */
   readonly shown: readonly Shown[];
@@ -37,13 +37,14 @@ function spansByPerson(
   people: readonly ExportedPerson[],
   spans: readonly Span[],
 ): Map<PersonKey, Span[]> {
-  const owners = new Map(people.flatMap(({ key, keys }) => keys.map((one) => [one, key] as const)));
-  const owned = spans.flatMap((span) => {
-    const person = owners.get(span.person);
-    return person === undefined ? [] : [{ ...span, person }];
-  });
-  // Those of people who were merged are not in order.
-  return joined(owned.sort(byTime));
+  const byKey = joined(spans);
+  return new Map(
+    people.map(({ key, keys }) => {
+      const own = keys.flatMap((one) => byKey.get(one) ?? []);
+      const asOne = oneAtATime(own.map((span) => ({ ...span, person: key })));
+      return [key, joined(asOne).get(key) ?? []];
+    }),
+  );
 }
 
 /** Stretches that do not overlap, of one participant or of several who are one person. */

@@ -4,18 +4,22 @@ import { saveFile } from '../ui/saving/save-file';
 import { zipProblem } from '../ui/saving/zip';
 import { Switch } from '../ui/switch';
 import { sessionZip } from './export/session-zip';
+import { timelineFile } from './export/timeline-file';
 import type { SessionModel } from './session-model';
 import { WORDS } from './strings';
 import { timelinePicture } from './timeline/picture';
 
 /** Saves the session to the user's downloads. */
 export function SaveAsFiles({ model }: { readonly model: SessionModel }) {
+  const { id } = model.session.value;
   const names = useSignal(true);
   const busy = useSignal(false);
   const problem = useSignal('');
   const save = async (make: () => Promise<void>) => {
     busy.value = true;
     problem.value = '';
+    // The page is to show what the files have.
+    await model.refresh();
     try {
       await make();
     } catch (error) {
@@ -23,11 +27,13 @@ export function SaveAsFiles({ model }: { readonly model: SessionModel }) {
     }
     busy.value = false;
   };
-  const picture = () => pictureOf(model, names.value);
+  const picture = async () => {
+    const file = await timelineFile(model.store, id, names.value, timelinePicture);
+    saveFile(file.name, file);
+  };
   const zip = async () => {
-    const timeline = await picture();
-    const options = { names: names.value, timeline };
-    const file = await sessionZip(model.store, model.session.value.id, options);
+    const options = { names: names.value, timeline: timelinePicture };
+    const file = await sessionZip(model.store, id, options);
     saveFile(file.name, file);
   };
   return (
@@ -46,17 +52,9 @@ export function SaveAsFiles({ model }: { readonly model: SessionModel }) {
         <Button kind="primary" busy={busy.value} onClick={() => void save(zip)}>
           {busy.value ? WORDS.export.zipping : WORDS.export.zip}
         </Button>
-        <Button onClick={() => void save(async () => saveFile('timeline.png', await picture()))}>
-          {WORDS.export.picture}
-        </Button>
+        <Button onClick={() => void save(picture)}>{WORDS.export.picture}</Button>
       </div>
       <p role="alert">{problem.value}</p>
     </section>
   );
-}
-
-function pictureOf(model: SessionModel, names: boolean): Promise<Blob> {
-  const { title, timeZone, marks, pauses } = model.session.value;
-  const drawn = { story: model.story.value, moments: model.moments.value, marks, pauses };
-  return timelinePicture(drawn, { title, timeZone, names });
 }

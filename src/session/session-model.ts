@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { Edits, Keeping, Outline, SavedSession } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
 import { changedFrom, type History, NO_HISTORY, redone, undone } from '../ui/history';
@@ -12,6 +12,8 @@ import { momentsOf } from './together';
 /** A session on its page: what is shown of it, and what the user changes. */
 export class SessionModel {
   readonly session;
+  /** Whether it is being read. */
+  readonly runs = signal(false);
   readonly story;
   readonly moments;
   readonly statistics;
@@ -25,6 +27,7 @@ export class SessionModel {
   readonly gone = signal(false);
   /** One sentence about the last change, or about why it could not be kept. */
   readonly said = signal('');
+  private readonly outline;
 
   constructor(
     readonly store: SessionStore,
@@ -32,9 +35,12 @@ export class SessionModel {
     outline: Outline,
     /** Where the session is kept: one in memory cannot be kept for days. */
     readonly place: SessionStore['place'],
+    /** The token of the session that is being read; `null` where none is. */
+    private readonly runningToken: () => Promise<string | null>,
   ) {
     this.session = signal(session);
-    this.story = computed(() => storyOf(this.session.value, outline));
+    this.outline = signal(outline);
+    this.story = computed(() => storyOf(this.session.value, this.outline.value));
     this.moments = computed(() => momentsOf(this.story.value.people));
     this.statistics = computed(() =>
       this.story.value.people.map((person) => personStatistics(person, this.session.value.pauses)),
@@ -60,6 +66,30 @@ export class SessionModel {
   private get whole(): View {
     const { fromMs, toMs } = this.story.value;
     return { fromMs, toMs };
+  }
+
+  /**
+   * Takes over what is kept of the session now: while it runs, it grows, and somebody may be left out; and
+   * other pages may change it.
+   */
+  async refresh(): Promise<void> {
+    const { id, token } = this.session.value;
+    try {
+      const [session, outline, running] = await Promise.all([
+        this.store.get(id),
+        this.store.outline(id),
+        this.runningToken(),
+      ]);
+      const isWhole = JSON.stringify(this.view.value) === JSON.stringify(this.whole);
+      batch(() => {
+        this.runs.value = running === (session?.token ?? token);
+        if (session === null) this.gone.value = true;
+        else [this.session.value, this.outline.value] = [session, outline];
+      });
+      if (isWhole) this.lookAtAll();
+    } catch {
+      // What cannot be read now is shown as it was.
+    }
   }
 
   /** Shows another part of the time, as far as it lies in the session. */
@@ -94,9 +124,16 @@ export class SessionModel {
 
   /** @param said what was done, in one sentence */
   async edit(change: (edits: Edits) => Edits, said: string): Promise<void> {
-    const { edits } = this.session.value;
-    if (!(await this.write((session) => ({ ...session, edits: change(session.edits) })))) return;
-    this.history.value = changedFrom(this.history.value, edits);
+    const shown = this.session.value.edits;
+    let before = shown;
+    const written = await this.write((session) => {
+      before = session.edits;
+      return { ...session, edits: change(before) };
+    });
+    if (!written) return;
+    // What another page has changed meanwhile is not to be undone here.
+    const history = isSame(before, shown) ? this.history.value : NO_HISTORY;
+    this.history.value = changedFrom(history, before);
     this.said.value = said;
   }
 
@@ -128,9 +165,15 @@ export class SessionModel {
 
   private async step(step: ReturnType<typeof undone<Edits>>, said: string): Promise<void> {
     if (step === null) return;
-    if (!(await this.write((session) => ({ ...session, edits: step.state })))) return;
-    this.history.value = step.history;
-    this.said.value = said;
+    const expected = this.session.value.edits;
+    let isExpected = true;
+    const written = await this.write((session) => {
+      isExpected = isSame(session.edits, expected);
+      return isExpected ? { ...session, edits: step.state } : session;
+    });
+    if (!written) return;
+    this.history.value = isExpected ? step.history : NO_HISTORY;
+    this.said.value = isExpected ? said : WORDS.edits.changedElsewhere;
   }
 
   /** @returns whether it was kept */
@@ -145,4 +188,8 @@ export class SessionModel {
       return false;
     }
   }
+}
+
+function isSame(a: Edits, b: Edits): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -32,7 +32,7 @@ export function SessionPage({ model, listUrl }: SessionPageProps) {
       <main>
         <SessionHead model={model} listUrl={listUrl} />
         <Decision model={model} />
-        {model.session.value.endedAt === null && <Running />}
+        {model.session.value.endedAt === null && <NotEnded model={model} />}
         {model.story.value.people.length > 0 && <Timeline model={model} />}
         {rest.value && (
           <>
@@ -67,13 +67,20 @@ function SessionHead({ model, listUrl }: SessionPageProps) {
   );
 }
 
-function Running() {
+function NotEnded({ model }: Pick<SessionPageProps, 'model'>) {
+  const { lastMs, timeZone } = model.session.value;
   return (
     <section class="card">
-      <p>{WORDS.running}</p>
-      <div class="buttons">
-        <Button onClick={() => location.reload()}>{WORDS.reload}</Button>
-      </div>
+      {model.runs.value ? (
+        <>
+          <p>{WORDS.running}</p>
+          <div class="buttons">
+            <Button onClick={() => location.reload()}>{WORDS.reload}</Button>
+          </div>
+        </>
+      ) : (
+        <p>{WORDS.notEnded(momentIn(lastMs, timeZone))}</p>
+      )}
     </section>
   );
 }

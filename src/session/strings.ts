@@ -6,6 +6,8 @@ import type { KeepDays } from './keeping';
 /** Everything the session's page and the list of sessions say. */
 export const WORDS = {
   title: (title: string) => `${title} – ${STRINGS.product}`,
+  /** Of one session: without the call's title, which the browser's history would keep. */
+  session: 'A session',
   caveat:
     'These are shares of the time in which a label was shown for a face, not of feelings: what a face looks like says little about what somebody feels, and labels are often wrong.',
   lead: (when: string, length: string, people: string) => `${when}, for ${length}, ${people}`,
@@ -16,6 +18,8 @@ export const WORDS = {
     `${count === 1 ? '1 person was' : `${count} people were`} left out during the call: nothing of them is kept.`,
   running:
     'This session is still running; what is read from now on is shown once you reload this page.',
+  notEnded: (when: string) =>
+    `This session was not ended, since the browser or the extension was closed. It was last read at ${when}.`,
   reload: 'Reload',
   all: 'All saved sessions',
   inMemory:
@@ -126,6 +130,8 @@ export const WORDS = {
     redo: 'Redo',
     undone: 'The last change is undone.',
     redone: 'The change is made again.',
+    changedElsewhere:
+      'This session has been changed on another page meanwhile, so nothing was undone. It is shown as it is now.',
     several: (count: number) => `${count} people in the call who count as one`,
   },
 
@@ -162,5 +168,6 @@ export const WORDS = {
     deleted: (title: string) => `“${title}” has been deleted.`,
     allDeleted: 'All sessions have been deleted.',
     running: 'still running',
+    notEnded: (when: string) => `not ended; last reading at ${when}`,
   },
 } as const;

@@ -8,15 +8,15 @@ import { WORDS } from './strings';
 
 /** What is kept, and the button that deletes it after asking once. */
 export function Deletion() {
-  const done = useSignal(false);
+  const said = useSignal('');
   const dialog = useRef<HTMLDialogElement>(null);
   const ask = () => {
-    done.value = false;
+    said.value = '';
     dialog.current?.showModal();
   };
   const confirm = async () => {
-    await deleteEverything();
-    done.value = true;
+    const failed = await deleteEverything();
+    said.value = failed.length === 0 ? WORDS.data.done : WORDS.data.failed(failed);
   };
   return (
     <Section id="data" heading={WORDS.data.heading}>
@@ -24,7 +24,7 @@ export function Deletion() {
         <div>
           <p>{WORDS.data.body}</p>
           <p role="status" class="done">
-            {done.value && WORDS.data.done}
+            {said.value}
           </p>
         </div>
         <Button onClick={ask}>{WORDS.data.delete}</Button>

@@ -1,11 +1,8 @@
-import browser from 'webextension-polyfill';
 import { Button } from '../ui/button';
 import { useShortcut } from '../ui/use-shortcut';
+import { openKeysPage } from './keys-page';
 import { Section } from './section';
 import { WORDS } from './strings';
-
-/** Edge redirects this address to its own edge://extensions/shortcuts. */
-const BROWSER_PAGE = 'chrome://extensions/shortcuts';
 
 interface KeysProps {
   /** Of the manifest. */
@@ -34,9 +31,7 @@ export function Shortcut() {
           <Keys command="mark" words={WORDS.key.mark} />
           <p class="soft">{WORDS.key.hint}</p>
         </div>
-        <Button onClick={() => void browser.tabs.create({ url: BROWSER_PAGE })}>
-          {WORDS.key.change}
-        </Button>
+        <Button onClick={() => void openKeysPage()}>{WORDS.key.change}</Button>
       </div>
     </Section>
   );

@@ -1,5 +1,6 @@
 import { adjustedTo, type EXPRESSION_MODELS } from '../analysis/model-names';
 import { STRINGS } from '../ui/strings';
+import type { Part } from './delete-everything';
 
 /** A line about each expression model in the package. */
 const MODELS: Readonly<Record<(typeof EXPRESSION_MODELS)[number]['name'], string>> = {
@@ -8,6 +9,21 @@ const MODELS: Readonly<Record<(typeof EXPRESSION_MODELS)[number]['name'], string
   'expression-model-2': 'Like Model 1, without the expression that is rarest in its pictures.',
   'expression-model-3': 'Like Model 2, trained on about as many pictures of each expression.',
 };
+
+/** What is left where a part of deleting everything failed. */
+const FAILED: Readonly<Record<Part, string>> = {
+  reading: 'a call may still be read',
+  settings: 'the settings could not be deleted',
+  files: 'files that are being saved could not be deleted',
+  studio: 'what the studio keeps could not be deleted',
+  sessions: 'the sessions could not be deleted',
+  permissions: 'the permissions could not be given back',
+};
+
+/** "a", "a and b", "a, b and c" */
+function joined(words: readonly string[]): string {
+  return words.join(', ').replace(/, ([^,]*)$/, ' and $1');
+}
 
 /** Everything the settings page says. */
 export const WORDS = {
@@ -103,6 +119,8 @@ export const WORDS = {
     confirm: 'Delete',
     cancel: 'Cancel',
     done: 'Everything has been deleted.',
+    failed: (parts: readonly Part[]) =>
+      `Everything else has been deleted, but ${joined(parts.map((part) => FAILED[part]))}. Please try again, or remove the extension.`,
   },
 
   about: {

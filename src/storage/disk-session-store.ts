@@ -115,7 +115,7 @@ export class DiskSessionStore implements SessionStore {
     await Promise.all([
       outlines.put(outlineCode({ spans, presences }), key),
       transaction.objectStore('readings').put({ fromMs, toMs, readings: packed(readings) }, key),
-      sessions.put({ ...session, lastMs, chunks: session.chunks + 1 }),
+      sessions.put({ ...session, lastMs, writtenAt: Date.now(), chunks: session.chunks + 1 }),
     ]);
     const next = session.chunks + 1;
     if (next % CHUNKS_JOINED === 0) {

@@ -1,3 +1,4 @@
+import { forgetLeftOut } from '../record/forgetting';
 import type {
   Chunk,
   Outline,
@@ -5,7 +6,7 @@ import type {
   PersonReadings,
   SavedSession,
 } from '../record/saved-session';
-import { endOf, isExpired } from '../record/saved-session';
+import { endOf, isExpired, undecidedSince } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
 import { isUnreadableExpired, type UnreadableSession } from '../record/soundness';
 import { DiskSessionStore } from './disk-session-store';
@@ -28,11 +29,17 @@ export async function openSessionStore(): Promise<SessionStore> {
  * @throws whatever the store throws, once all others are deleted
  */
 export async function deleteExpired(store: SessionStore, now: number): Promise<void> {
-  const sessions = (await store.list()).filter((session) => isExpired(session, now));
+  const all = await store.list();
+  const sessions = all.filter((session) => isExpired(session, now));
   const unreadable = (await store.unreadable()).filter((one) => isUnreadableExpired(one, now));
-  const deleting = [...sessions, ...unreadable].map(({ id }) => store.delete(id));
+  // Written while the clock was ahead: a day from now on, at most.
+  const ahead = all.filter((session) => undecidedSince(session) > now);
+  const work = [
+    ...[...sessions, ...unreadable].map(({ id }) => store.delete(id)),
+    ...ahead.map(({ id }) => store.change(id, (session) => ({ ...session, writtenAt: now }))),
+  ];
   // One that cannot be deleted must not keep the others.
-  const failed = (await Promise.allSettled(deleting)).find(({ status }) => status === 'rejected');
+  const failed = (await Promise.allSettled(work)).find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected') throw failed.reason;
 }
 
@@ -52,6 +59,7 @@ export async function endOnDisk(token: string): Promise<string | null> {
     return null;
   }
   await store.change(session.id, (saved) => ({ ...saved, ...endOf(saved, saved.lastMs) }));
+  await forgetLeftOut(store, session);
   return session.id;
 }
 

@@ -51,14 +51,25 @@ const offeredModel = v.pipe(
   v.check((name) => EXPRESSION_MODELS.some((model) => model.name === baseModelOf(name))),
 );
 
+const sitePattern = v.pipe(v.string(), v.check(isSitePattern));
+const MOST_CALL_SITES = 1000;
+
 const { consentAt, ...portable } = {
   consentAt: v.nullable(pastTime),
   overlay: v.boolean(),
   figures: v.boolean(),
   gender: v.boolean(),
   expressionModel: offeredModel,
-  callSites: v.pipe(v.array(v.pipe(v.string(), v.check(isSitePattern))), v.maxLength(1000)),
+  callSites: v.pipe(v.array(sitePattern), v.maxLength(MOST_CALL_SITES)),
 };
+
+/** Of stored call sites those that are ones: a wrong one costs no other. */
+const soundCallSites = v.pipe(
+  v.array(v.unknown()),
+  v.transform((sites) => sites.filter((site) => v.is(sitePattern, site))),
+  v.array(sitePattern),
+  v.maxLength(MOST_CALL_SITES),
+);
 
 /** Each field has its own fallback, so that one invalid field does not reset the others. */
 const storedSettings = v.fallback(
@@ -68,7 +79,7 @@ const storedSettings = v.fallback(
     figures: v.fallback(portable.figures, DEFAULT_SETTINGS.figures),
     gender: v.fallback(portable.gender, DEFAULT_SETTINGS.gender),
     expressionModel: v.fallback(portable.expressionModel, DEFAULT_SETTINGS.expressionModel),
-    callSites: v.fallback(portable.callSites, () => [...DEFAULT_SETTINGS.callSites]),
+    callSites: v.fallback(soundCallSites, () => [...DEFAULT_SETTINGS.callSites]),
   }),
   () => ({ ...DEFAULT_SETTINGS, callSites: [...DEFAULT_SETTINGS.callSites] }),
 );

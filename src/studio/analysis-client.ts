@@ -1,3 +1,4 @@
+import { Calls } from '../messaging/calls';
 import type { Exact } from '../messaging/exact';
 import type { Answer, Refusal, RequestBody, RequestType, Result } from './protocol';
 
@@ -10,16 +11,10 @@ export class AnalysisError extends Error {
   }
 }
 
-interface Waiting {
-  readonly resolve: (result: never) => void;
-  readonly reject: (error: AnalysisError) => void;
-}
-
 /** The page's end of the analysis worker, which starts with the first request. */
 export class AnalysisClient {
   private worker: Worker | null = null;
-  private lastId = 0;
-  private readonly waiting = new Map<number, Waiting>();
+  private readonly calls = new Calls();
 
   /** @param start creates the worker; tests pass a fake one */
   constructor(private readonly start: () => Worker = startWorker) {}
@@ -35,12 +30,7 @@ export class AnalysisClient {
     body: B & Exact<RequestBody<T>, B>,
     transfer: Transferable[] = [],
   ): Promise<Result<T>> {
-    this.lastId += 1;
-    const id = this.lastId;
-    return new Promise<Result<T>>((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
-      this.running().postMessage({ id, type, body }, transfer);
-    });
+    return this.calls.make((id) => this.running().postMessage({ id, type, body }, transfer));
   }
 
   /** Terminates the worker, and rejects the requests that it has not answered yet. */
@@ -65,16 +55,12 @@ export class AnalysisClient {
   }
 
   private take(answer: Answer): void {
-    const waiting = this.waiting.get(answer.id);
-    this.waiting.delete(answer.id);
-    if ('refusal' in answer) waiting?.reject(new AnalysisError(answer.refusal));
-    else waiting?.resolve(answer.result as never);
+    if ('refusal' in answer) this.calls.refuse(answer.id, new AnalysisError(answer.refusal));
+    else this.calls.answer(answer.id, answer.result);
   }
 
   private refuseAll(message: string): void {
-    const all = [...this.waiting.values()];
-    this.waiting.clear();
-    for (const { reject } of all) reject(new AnalysisError({ message, modelFile: null }));
+    this.calls.refuseAll(new AnalysisError({ message, modelFile: null }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { adjustedTo, DEFAULT_GENDER_MODEL } from '../analysis/model-names';
 import type { Problem, ProblemCode } from '../messaging/session';
+import { CAN_CAPTURE } from '../messaging/tab-capture-permission';
 import { modelTitle } from './models';
 
 export interface ProblemText {
@@ -20,6 +21,10 @@ interface Entry {
 
 const REINSTALL = 'Reinstall Countenance to fix this.';
 
+/** Where the tab's picture would help. */
+const NO_PICTURE =
+  'Firefox gives extensions no picture of the tab in which it could be read. Everybody else is read on.';
+
 const ENTRIES: Readonly<Record<ProblemCode, Entry>> = {
   'no-consent': {
     sentence: () => 'Countenance has not been allowed to run yet.',
@@ -31,20 +36,28 @@ const ENTRIES: Readonly<Record<ProblemCode, Entry>> = {
   },
   'video-blocked': {
     sentence: () => 'The browser keeps the video on this page from being read.',
-    hint: 'It belongs to another site: let Countenance read it in the tab’s picture, which stays on this computer.',
+    hint: CAN_CAPTURE
+      ? 'It belongs to another site: let Countenance read it in the tab’s picture, which stays on this computer.'
+      : `It belongs to another site. ${NO_PICTURE}`,
   },
   'canvas-blocked': {
     sentence: () => 'The browser keeps the picture on this page from being read.',
-    hint: 'Pictures of another site are painted on it: let Countenance read it in the tab’s picture, which stays on this computer.',
+    hint: CAN_CAPTURE
+      ? 'Pictures of another site are painted on it: let Countenance read it in the tab’s picture, which stays on this computer.'
+      : `Pictures of another site are painted on it. ${NO_PICTURE}`,
   },
   'frame-closed': {
     sentence: (origin) =>
       `The call may be in a frame of ${siteOf(origin)}, which is closed to Countenance.`,
-    hint: 'If it is, allow Countenance to read that site, or the tab’s picture: nothing leaves this computer.',
+    hint: CAN_CAPTURE
+      ? 'If it is, allow Countenance to read that site, or the tab’s picture: nothing leaves this computer.'
+      : 'If it is, allow Countenance to read that site: nothing leaves this computer.',
   },
   'frame-refused': {
     sentence: (origin) => `Countenance was not allowed to read ${siteOf(origin)}.`,
-    hint: 'Allow it or the tab’s picture, or open the call in a tab of its own and press Start there.',
+    hint: CAN_CAPTURE
+      ? 'Allow it or the tab’s picture, or open the call in a tab of its own and press Start there.'
+      : 'Allow it, or open the call in a tab of its own and press Start there.',
   },
   'capture-refused': {
     sentence: () => 'Countenance was not allowed to read the tab’s picture.',

@@ -71,7 +71,8 @@ it.each([
     // Until it has compiled its programs for frames that are read together, too.
     for (let i = 0; i < 5; i++) await moreReadings(watcher);
     const { sessionId } = (await watcher.snapshot()) ?? {};
-    await engine.evaluate(fault);
+    const [worker] = await engine.workers();
+    await worker?.evaluate(fault);
     await readsOnWithWasm(sessionId);
   },
   2 * SLOW_MS,

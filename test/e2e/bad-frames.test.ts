@@ -11,31 +11,55 @@ let lab: Lab;
 let call: Page;
 let watcher: Watcher;
 let engine: HiddenPage;
+let worker: HiddenPage;
 
 /**
- * From now on, of the pictures that the engine decodes, those are bad for which the condition holds.
+ * From now on, every third picture that the worker decodes is bad.
  *
- * @param condition of `n`, the number of the picture
  * @param fault what the pixels of such a picture are
  */
-async function spoil(condition: string, fault: string): Promise<void> {
-  await engine.evaluate(`{
+async function spoilPixels(fault: string): Promise<void> {
+  await worker.evaluate(`{
     const { prototype } = OffscreenCanvasRenderingContext2D;
     globalThis.getPixels ??= prototype.getImageData;
     let n = 0;
     globalThis.spoilt = 0;
     prototype.getImageData = function (...place) {
       n += 1;
-      if (!(${condition})) return getPixels.apply(this, place);
+      if (n % 3 !== 0) return getPixels.apply(this, place);
       globalThis.spoilt += 1;
       ${fault}
     };
   }`);
 }
 
-async function spoilt(more: number): Promise<void> {
+/**
+ * From now on, of the pictures that go to workers, those cannot be decoded for which the condition holds.
+ *
+ * @param condition of `n`, the number of the picture
+ */
+async function spoilPictures(condition: string): Promise<void> {
+  await engine.evaluate(`{
+    const { prototype } = Worker;
+    globalThis.post ??= prototype.postMessage;
+    let n = 0;
+    globalThis.spoilt = 0;
+    const spoil = (frame) => {
+      n += 1;
+      if (!(${condition})) return frame;
+      globalThis.spoilt += 1;
+      return { ...frame, image: 'data:,' };
+    };
+    prototype.postMessage = function (message, transfer) {
+      if (message.type === 'read') message.body.frames = message.body.frames.map(spoil);
+      return post.call(this, message, transfer);
+    };
+  }`);
+}
+
+async function spoilt(more: number, where: HiddenPage): Promise<void> {
   await until(
-    async () => Number(await engine.evaluate('globalThis.spoilt')) >= more,
+    async () => Number(await where.evaluate('globalThis.spoilt')) >= more,
     LIMIT_MS,
     'No bad pictures came.',
   );
@@ -47,6 +71,7 @@ beforeAll(async () => {
   ({ watcher } = await lab.start(call));
   await reading(watcher);
   engine = await engineDocument(lab.browser);
+  [worker] = (await engine.workers()) as [HiddenPage];
 });
 
 afterAll(async () => {
@@ -60,8 +85,8 @@ it.each([
 ])('skips and counts pictures that %s, and reads on', async (_, fault) => {
   const before = (await watcher.record()).skippedFrames;
   const { sessionId } = (await watcher.snapshot()) ?? {};
-  await spoil('n % 3 === 0', fault);
-  await spoilt(10);
+  await spoilPixels(fault);
+  await spoilt(10, worker);
   await moreReadings(watcher);
   expect((await watcher.record()).skippedFrames).toBeGreaterThanOrEqual(before + 10);
   expect(await watcher.snapshot()).toMatchObject({ state: 'running', problem: null, sessionId });
@@ -69,8 +94,8 @@ it.each([
 
 it('reads on after a run of bad pictures, on a backend started anew', async () => {
   const { sessionId } = (await watcher.snapshot()) ?? {};
-  await spoil('n <= 12', `throw new DOMException('no picture', 'InvalidStateError');`);
-  await spoilt(12);
+  await spoilPictures('n <= 12');
+  await spoilt(12, engine);
   await moreReadings(watcher);
   expect(await watcher.snapshot()).toMatchObject({
     state: 'running',
@@ -81,7 +106,7 @@ it('reads on after a run of bad pictures, on a backend started anew', async () =
 });
 
 it('ends where nothing but bad pictures come, with its record and a sentence', async () => {
-  await spoil('true', `throw new DOMException('no picture', 'InvalidStateError');`);
+  await spoilPictures('true');
   const { problem } = await watcher.when(({ state }) => state === 'ended', LIMIT_MS, 'It runs on.');
   expect(problem?.code).toBe('engine-failed');
   expect((await watcher.record()).participants[0]?.people[0]?.readings.length).toBeGreaterThan(10);

@@ -30,6 +30,8 @@ export const VARIANTS = {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
   },
+  '/embedding': { 'cross-origin-embedder-policy': 'require-corp' },
+  '/reporting': { 'cross-origin-embedder-policy-report-only': 'require-corp; report-to="nowhere"' },
 } as const;
 
 export function resources(): Map<string, Resource> {

@@ -51,6 +51,18 @@ it('reads and draws on a page that removes every node that it did not make', asy
   expect((await watcher.record()).transport).toBe('direct');
 });
 
+it('reads and draws on a page that removes what opens before it is open', async () => {
+  await call.evaluate(() => {
+    // Where an element is removed before it is open, opening it throws.
+    const remove = ({ target }: Event) => (target as Element).remove();
+    document.addEventListener('beforetoggle', remove, { capture: true });
+    // So that nothing of ours can stand in the body's shadow, out of which no such event is heard.
+    document.body.attachShadow({ mode: 'open' }).append(document.createElement('slot'));
+  });
+  await begin();
+  await drawsAndLeaves();
+});
+
 it('leaves nothing behind on a page that moves what it did not make', async () => {
   await call.evaluate(() => {
     const box = document.createElement('div');

@@ -111,6 +111,37 @@ it('labels nobody under an avatar, be it open to clicks or not', async () => {
   await expectLabels(['Katherine', 'Emmy']);
 });
 
+it('labels nobody under a bar of the page that lets clicks through', async () => {
+  await add(
+    `<div style="position: fixed; inset: 0 0 auto; height: 270px; pointer-events: none">
+      <p style="margin: 0; height: 100%; background: #123">Somebody has joined.</p></div>`,
+  );
+  // A drawing over the whole window, as of reactions that float up, hides nobody.
+  await add(
+    '<canvas style="position: fixed; inset: 0; width: 100%; height: 100%; pointer-events: none"></canvas>',
+  );
+  await expectLabels(['Katherine', 'Emmy']);
+});
+
+it('labels who lets clicks through to what lies behind', async () => {
+  await page.evaluate(() => {
+    for (const [i, video] of document.querySelectorAll('video').entries()) {
+      if (i < 2) video.style.cssText = 'position: relative; pointer-events: none';
+    }
+  });
+  for (const tile of ['.tile', '.tile:nth-of-type(2)']) {
+    await page.evaluate((tile) => {
+      const backdrop = document.createElement('div');
+      backdrop.className = 'added';
+      backdrop.style.cssText = 'position: absolute; inset: 0; background: #345';
+      document.querySelector(tile)?.prepend(backdrop);
+    }, tile);
+  }
+  // What lies before it hides it as ever.
+  await add('<div class="over" style="background: #345">AL</div>', '.tile');
+  await expectLabels(['Grace', 'Katherine', 'Emmy']);
+});
+
 it('labels who lies under controls, a shade or a drawing', async () => {
   await add(
     `<div class="over"><button style="position: absolute; left: 10px; top: 10px">Pin</button></div>`,

@@ -7,6 +7,11 @@ import { WORDS } from '../../src/ui/live/strings';
 import { Lab, LIMIT_MS, moreReadings, overlayWords, reading, VARIANTS } from './harness';
 import { recordVideo } from './record-video';
 
+declare global {
+  /** What the browser has reported to the page. */
+  var reports: string[];
+}
+
 let lab: Lab;
 /** Another origin, without CORS headers. */
 let elsewhere: LocalServer;
@@ -25,9 +30,17 @@ it.each(Object.keys(VARIANTS))(
   'reads a page with restrictive security headers (%s)',
   async (path) => {
     const page = await lab.visit(`${path}?names=Ada`);
+    await page.evaluate(() => {
+      globalThis.reports = [];
+      new ReportingObserver((reports) => {
+        globalThis.reports.push(...reports.map((report) => JSON.stringify(report)));
+      }).observe();
+    });
     const { watcher } = await lab.start(page);
     await reading(watcher);
-    // A page that isolates itself admits no frame of the address that changes with each browser session.
+    // They would say that something is here, and its address.
+    expect(await page.evaluate(() => globalThis.reports)).toEqual([]);
+    // The browser keeps a page that isolates itself apart from the engine's process.
     const way = path === '/isolated' ? 'runtime' : 'direct';
     expect((await watcher.record()).transport).toBe(way);
     await page.close();

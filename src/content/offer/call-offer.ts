@@ -1,5 +1,6 @@
 import type { StartResult } from '../../messaging/protocol';
 import { ask } from '../../messaging/requests';
+import { isOrphaned } from '../orphaned';
 import { CallBar } from './call-bar';
 import { CallWatch } from './call-watch';
 
@@ -27,6 +28,10 @@ export class CallOffer {
 
   private async look(): Promise<void> {
     if (document.hidden) return;
+    if (isOrphaned()) {
+      this.stop();
+      return;
+    }
     const isCall = this.watch.look(Date.now());
     if (!isCall || this.isBeingRead()) {
       this.settled = isCall;

@@ -1,13 +1,26 @@
 import type { PictureElement } from '../picture-element';
 
+/**
+ * How a name was found, the surest way first: the app marks it, or it is the video's own label; the
+ * page's author calls an element around the video a name; it only stands near the video.
+ */
+export const NAME_ORIGINS = ['marked', 'called', 'nearby'] as const;
+export type NameOrigin = (typeof NAME_ORIGINS)[number];
+
+/** A name, and how it was found. */
+export interface FoundName {
+  readonly name: string;
+  readonly origin: NameOrigin;
+}
+
 /** What a page says about a video. */
 export interface VideoIdentity {
   /** The participant's id on the page, the same whichever element shows them; or `null`. */
   readonly key: string | null;
   /** The name as the page shows it; `null` where it shows none. Never guessed. */
   readonly name: string | null;
-  /** Whether the app marks the name as such. Otherwise it follows from where it stands. */
-  readonly marked: boolean;
+  /** How the name was found; `null` where there is none. */
+  readonly origin: NameOrigin | null;
   /** Whether the app marks the video as a shared screen. */
   readonly screen: boolean;
 }

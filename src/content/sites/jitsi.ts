@@ -17,7 +17,7 @@ export const jitsi: Site = {
   isScreen(video) {
     const tile = tileOf(video, JITSI.tile);
     if (tile !== null && JITSI.screen.test(tile.id)) return true;
-    return video.closest(JITSI.ownScreen) !== null;
+    return tileOf(video, [JITSI.ownScreen]) !== null;
   },
   names: () => (video) => {
     const tile = tileOf(video, JITSI.tile);

@@ -1,4 +1,5 @@
 import type { Site } from './identity';
+import { isLabel } from './name-likeness';
 import { cleanName, nameIn, tileOf } from './name-text';
 import { MEET } from './selectors';
 
@@ -66,16 +67,17 @@ function nameOf(tile: Element, uses: Uses): string | null {
   if (text !== null) {
     // Two may have the same name; then it stands on the buttons of their tiles too. "You" does not.
     const named = labels.some((label) => pinnedIn(label) === text);
-    if (named || !isShared(text, uses)) return text;
+    if (named || isOwn(text, uses)) return text;
   }
   const pinned = labels.map(pinnedIn).find((name) => name !== null) ?? null;
   if (pinned !== null) return pinned;
   const self = selfNameOf(tile);
-  return self === null || isShared(self, uses) ? null : self;
+  return self !== null && isOwn(self, uses) ? self : null;
 }
 
-function isShared(text: string, uses: Uses): boolean {
-  return (uses.get(text)?.size ?? 0) > 1;
+/** Whether nobody else is called so. "You" is nobody's, even where only one tile can be seen. */
+function isOwn(text: string, uses: Uses): boolean {
+  return !isLabel(text) && (uses.get(text)?.size ?? 0) <= 1;
 }
 
 function pinnedIn(label: string): string | null {

@@ -1,3 +1,5 @@
+import { isStatusWord } from './status-words';
+
 /** An unmarked text with more characters or words is a sentence. */
 const MAX_CHARACTERS = 40;
 const MAX_WORDS = 5;
@@ -11,17 +13,8 @@ const CAPITAL = /^[\p{P}\p{S}]*[\p{Lu}\p{Lt}\p{Lo}]|^\(/u;
 /** What stands in names in small letters: "Ludwig van Beethoven". */
 const PARTICLE =
   /^(?:a[lf]|ap|bin|bint|d[aeiou]s?|d[aeu]l|dell[ao]|den|der|do|dos|e|el|ibn|l[aeo]s?|te[nr]?|v[ao]n|y|zu[mr]?)$|^[dl]['’]|^[\p{P}\p{S}]+$/u;
-/** Words on tiles that say how somebody is, not who. */
-const STATUS = new RegExp(
-  `^(?:${[
-    'you|me|myself|self|host|co-?host|guest|moderator|presenter|organi[sz]er|admin|owner',
-    'speaking|talking|muted|unmuted|on mute|live|rec|recording|hd|sd|4k|fps|ms|pinned|pin',
-    'away|offline|online|connected|connecting|reconnecting|disconnected|loading|waiting',
-    'no (?:video|audio|signal|camera)|(?:camera|video|audio|mic(?:rophone)?) (?:is )?(?:on|off)',
-    'ok|on|off|new|end|leave|mute|unmute|share|stop|start|more|close|raise hand|hand raised',
-  ].join('|')})\\.?$`,
-  'i',
-);
+/** "Camera is off". */
+const SWITCHED = /^(?:camera|video|audio|mic(?:rophone)?) (?:is )?(?:on|off)\.?$/i;
 /** "Remote Video #1", "Local camera": things, not people. */
 const THING =
   /^(?:(?:the|my|your|own|this|local|remote|self|main|large|user|participant|peer|camera|cam|video|webcam|stream|screen|sharing|share|player|preview|feed|view|tile|audio|media)\b[\s#\d-]*)+$/i;
@@ -48,7 +41,7 @@ export function looksLikeName(text: string, marked: boolean): boolean {
 
 /** Whether a text names a thing or a state that may stand on anybody's tile. */
 export function isLabel(text: string): boolean {
-  return STATUS.test(text) || THING.test(text);
+  return isStatusWord(text) || SWITCHED.test(text) || THING.test(text);
 }
 
 /**

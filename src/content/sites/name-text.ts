@@ -1,3 +1,5 @@
+import { flatAncestors } from '../flat-tree';
+
 /** A longer name is shortened: labels and lists have no room for it. Characters. */
 const MAX_NAME = 80;
 
@@ -72,11 +74,15 @@ export function nameIn(tile: Element, selectors: readonly string[]): string | nu
   return null;
 }
 
-/** The nearest element around a video that one of the selectors finds. */
+/**
+ * The nearest element around a video, beyond shadow roots too, that one of the selectors finds; those
+ * of earlier selectors come first.
+ */
 export function tileOf(video: Element, selectors: readonly string[]): Element | null {
+  const around = [...flatAncestors(video)];
   for (const selector of selectors) {
-    const found = video.closest(selector);
-    if (found !== null) return found;
+    const found = around.find((element) => element.matches(selector));
+    if (found !== undefined) return found;
   }
   return null;
 }

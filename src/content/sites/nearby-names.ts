@@ -1,6 +1,6 @@
 import type { PictureElement } from '../picture-element';
 import { sourceOf, type VideoSource } from '../video-source';
-import type { NameReader } from './identity';
+import type { FoundName } from './identity';
 import { looksLikeName, reducesTo } from './name-likeness';
 import { cleanName } from './name-text';
 import { ANY_PAGE } from './selectors';
@@ -43,7 +43,7 @@ interface Candidate {
 export function nearbyNames(
   videos: readonly PictureElement[],
   sight: Sight = BROWSER_SIGHT,
-): NameReader {
+): (video: PictureElement) => FoundName | null {
   const sources = sourcesInside(videos);
   const candidates = new Map<PictureElement, readonly Candidate[]>();
   const users = new Map<string, Set<VideoSource>>();
@@ -61,10 +61,10 @@ export function nearbyNames(
   const isShared = (text: string) => (users.get(text)?.size ?? 0) > 1;
   return (video) => {
     const own = candidates.get(video) ?? [];
-    return (
-      nearest(own.filter(({ marked }) => marked)) ??
-      nearest(own.filter(({ marked, text }) => !marked && !isShared(text)))
-    );
+    const called = nearest(own.filter(({ marked }) => marked));
+    if (called !== null) return { name: called, origin: 'called' };
+    const name = nearest(own.filter(({ marked, text }) => !marked && !isShared(text)));
+    return name === null ? null : { name, origin: 'nearby' };
   };
 }
 

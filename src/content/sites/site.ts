@@ -1,6 +1,6 @@
 import type { PictureElement } from '../picture-element';
 import { sourceOf, trackOf } from '../video-source';
-import type { NameReader, Site, VideoIdentity } from './identity';
+import type { FoundName, NameReader, Site, VideoIdentity } from './identity';
 import { jitsi } from './jitsi';
 import { meet } from './meet';
 import { isLabel } from './name-likeness';
@@ -43,13 +43,14 @@ export function identifyAll(
 ): Map<PictureElement, VideoIdentity> {
   const marked = site.names(videos);
   const own = ownNames(videos);
-  const nearby: NameReader = site.unmarked ? nearbyNames(videos, sight) : () => null;
+  const nearby = site.unmarked ? nearbyNames(videos, sight) : () => null;
   return new Map(
     videos.map((video) => {
       const name = marked(video) ?? own(video);
+      const found: FoundName | null = name === null ? nearby(video) : { name, origin: 'marked' };
       const screen = site.isScreen(video) || isOwnScreen(video);
       const key = site.keyOf(video);
-      return [video, { key, name: name ?? nearby(video), marked: name !== null, screen }];
+      return [video, { key, name: found?.name ?? null, origin: found?.origin ?? null, screen }];
     }),
   );
 }

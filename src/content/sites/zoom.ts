@@ -1,4 +1,3 @@
-import { flatAncestors } from '../flat-tree';
 import type { Site } from './identity';
 import { nameIn, namesIn, tileOf } from './name-text';
 import { ZOOM } from './selectors';
@@ -10,7 +9,7 @@ export const zoom: Site = {
   tiles: ZOOM.tile,
   roster: null,
   matches: ({ hostname }) => hostname === 'zoom.us' || hostname.endsWith('.zoom.us'),
-  keyOf: (video) => playerOf(video)?.getAttribute(ZOOM.playerId) || null,
+  keyOf: (video) => tileOf(video, [ZOOM.player])?.getAttribute(ZOOM.playerId) || null,
   isScreen: (video) => tileOf(video, ZOOM.screen) !== null,
   names: () => (video) => {
     const tile = tileOf(video, ZOOM.tile);
@@ -21,8 +20,3 @@ export const zoom: Site = {
     names: namesIn(document, ZOOM.name),
   }),
 };
-
-/** A player's canvas lies in its shadow root. */
-function playerOf(video: Element): Element | undefined {
-  return [...flatAncestors(video)].find((element) => element.matches(ZOOM.player));
-}

@@ -10,6 +10,11 @@ import { numberedPerson, participantName } from '../../ui/words';
 /** Longer names are shortened, in characters: they stand in each of a million rows. */
 const LONGEST_NAME = 100;
 
+/** How files name a person: "p2.10", since a spreadsheet takes "2.10" and "2.1" for the same number. */
+export function exportedId({ key }: Pick<ExportedPerson, 'key'>): string {
+  return `p${key}`;
+}
+
 /** A person as exports have them: after the user's changes, with their name or without. */
 export interface ExportedPerson {
   readonly key: PersonKey;

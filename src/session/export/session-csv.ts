@@ -7,7 +7,7 @@ import { LocalTime } from '../../ui/saving/local-time';
 import { aboutHeading, type Provenance } from '../../ui/saving/provenance';
 import type { ReadingColumn } from '../../ui/saving/reading-columns';
 import type { ZipEntry } from '../../ui/saving/zip';
-import type { ExportedPerson } from './people';
+import { type ExportedPerson, exportedId } from './people';
 import type { Sample } from './samples';
 import { columnsOf } from './table';
 
@@ -86,7 +86,7 @@ class Rows {
   private startOf(person: ExportedPerson): Uint8Array {
     let start = this.starts.get(person);
     if (start === undefined) {
-      const cells = [this.session.id, person.key, person.name].map(csvCell);
+      const cells = [this.session.id, exportedId(person), person.name].map(csvCell);
       start = new TextEncoder().encode(`${cells.join(',')},`);
       this.starts.set(person, start);
     }

@@ -8,6 +8,7 @@ import { wordedThresholds } from '../../ui/saving/provenance';
 import { type ReadingColumn, savedShare, type TableReading } from '../../ui/saving/reading-columns';
 import { labelName } from '../../ui/words';
 import type { PersonFigures } from './figures';
+import { exportedId } from './people';
 import { leftOut, readingsPerSecond } from './provenance';
 import type { Sample } from './samples';
 import { columnsOf } from './table';
@@ -40,7 +41,7 @@ export async function* sessionJson(
     for (const { person, atMs, block, index } of samples) {
       out.ascii(separator);
       out.ascii('["');
-      out.ascii(person.key);
+      out.ascii(exportedId(person));
       out.ascii('",');
       out.decimal(atMs - session.startedAt, 0);
       cursor.moveTo(block, index);
@@ -101,7 +102,7 @@ function about(session: SavedSession, figures: readonly PersonFigures[], names: 
     })),
     people: figures.map(
       ({ person, readings, seenMs, presentMs, shares, confidences, changes }) => ({
-        id: person.key,
+        id: exportedId(person),
         name: person.name,
         readings,
         seenMs: Math.round(seenMs),

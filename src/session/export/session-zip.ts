@@ -1,8 +1,7 @@
+import { withoutLeftOutNames } from '../../record/blanking';
 import type { SavedSession } from '../../record/saved-session';
 import type { SessionStore } from '../../record/session-store';
 import { LocalTime } from '../../ui/saving/local-time';
-import { withText } from '../../ui/saving/picture-text';
-import { inOneLine } from '../../ui/saving/provenance';
 import { type ZipEntry, zipOf } from '../../ui/saving/zip';
 import { figuresOf, ReadingTally } from './figures';
 import { exportedPeople } from './people';
@@ -11,12 +10,13 @@ import { samplesOf } from './samples';
 import { csvFiles } from './session-csv';
 import { sessionJson } from './session-json';
 import { sessionText } from './session-text';
+import { type DrawTimeline, drawnFile } from './timeline-file';
 
 export interface ExportOptions {
   /** Whether people have their names; else they are "Person 1", "Person 2" ... */
   readonly names: boolean;
-  /** A PNG picture of the timeline, drawn with the same names; `null` leaves it out. */
-  readonly timeline: Blob | null;
+  /** Draws the timeline; `null` leaves it out. */
+  readonly timeline: DrawTimeline | null;
 }
 
 /**
@@ -33,8 +33,9 @@ export async function sessionZip(
   id: string,
   options: ExportOptions,
 ): Promise<File> {
-  const session = await store.get(id);
-  if (session === null) throw new Error('the session has been deleted.');
+  const kept = await store.get(id);
+  if (kept === null) throw new Error('the session has been deleted.');
+  const session = withoutLeftOutNames(kept);
   return zipOf(zipName(session), entriesOf(store, session, options));
 }
 
@@ -58,8 +59,8 @@ async function* entriesOf(
   const json = sessionJson(session, figures, names, samples());
   yield { name: 'readings.json', input: json };
   if (timeline === null) return;
-  const png = await withText(timeline, 'Description', inOneLine(provenance));
-  yield { name: 'timeline.png', input: new File([png], 'timeline.png') };
+  const picture = await drawnFile(session, outline, provenance, names, timeline);
+  yield { name: picture.name, input: picture };
 }
 
 /** "countenance-2026-11-24-1000.zip": without the title, which may name somebody. */

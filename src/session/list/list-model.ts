@@ -11,6 +11,8 @@ export class ListModel {
   readonly all = signal<readonly SavedSession[]>([]);
   /** Those that cannot. */
   readonly unreadable = signal<readonly UnreadableSession[]>([]);
+  /** The token of the one that is being read; `null` where none is. */
+  readonly running = signal<string | null>(null);
   readonly search = signal('');
   /** Those that match what is searched for. */
   readonly found = computed(() => this.all.value.filter((one) => this.matches(searchText(one))));
@@ -20,10 +22,14 @@ export class ListModel {
   /** One sentence about the last change, or why it failed. */
   readonly said = signal('');
 
-  constructor(private readonly store: SessionStore) {}
+  constructor(
+    private readonly store: SessionStore,
+    private readonly runningToken: () => Promise<string | null>,
+  ) {}
 
   /** @throws whatever the store throws */
   async load(): Promise<void> {
+    this.running.value = await this.runningToken();
     this.all.value = await this.store.list();
     this.unreadable.value = await this.store.unreadable();
   }

@@ -24,7 +24,9 @@ export function SessionRow({ model, session, url }: RowProps & { readonly url: s
   const { startedAt, endedAt, lastMs, timeZone, participants } = session;
   const facts = [
     momentIn(startedAt, timeZone),
-    endedAt === null ? WORDS.list.running : lengthWords(Math.max(lastMs, endedAt) - startedAt),
+    endedAt === null
+      ? openWords(model, session)
+      : lengthWords(Math.max(lastMs, endedAt) - startedAt),
     WORDS.people(participants.filter(({ leftOut }) => !leftOut).length),
     keepingWords(session),
   ];
@@ -49,6 +51,12 @@ export function SessionRow({ model, session, url }: RowProps & { readonly url: s
       </div>
     </li>
   );
+}
+
+/** Of a session that was not ended. */
+function openWords({ running }: ListModel, { token, lastMs, timeZone }: SavedSession): string {
+  if (running.value === token) return WORDS.list.running;
+  return WORDS.list.notEnded(momentIn(lastMs, timeZone));
 }
 
 function Keep({ model, session }: RowProps) {

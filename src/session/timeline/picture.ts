@@ -18,7 +18,8 @@ const LANE = { person: 30, everyone: 56, gap: 8 } as const;
 /** A canvas may not be higher than this in Chromium, px. */
 const HIGHEST = 16_384;
 
-interface PictureFacts {
+/** What a picture says beside what it shows. */
+export interface PictureFacts {
   readonly title: string;
   readonly timeZone: string;
   /** Whether people have their names; else "Person 1", "Person 2". */

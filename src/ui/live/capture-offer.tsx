@@ -1,6 +1,7 @@
+import { CAN_CAPTURE } from '../../messaging/tab-capture-permission';
 import { Button } from '../button';
 import type { LiveActions } from './controller';
-import { type LiveState, mayCapture, problemOf } from './state';
+import { isProtected, type LiveState, mayCapture, problemOf } from './state';
 import { WORDS } from './strings';
 
 interface CaptureProps {
@@ -14,11 +15,11 @@ export function CaptureButton({ actions }: CaptureProps) {
 
 /** Offered where somebody cannot be read, while others can: no problem, but something to be told. */
 export function CaptureOffer({ state, actions }: CaptureProps & { readonly state: LiveState }) {
-  if (problemOf(state) !== null || !mayCapture(state)) return null;
+  if (problemOf(state) !== null || !isProtected(state)) return null;
   return (
     <section class="capture-offer">
-      <p>{WORDS.captureHint}</p>
-      <CaptureButton actions={actions} />
+      <p>{CAN_CAPTURE ? WORDS.captureHint : WORDS.captureMissing}</p>
+      {mayCapture(state) && <CaptureButton actions={actions} />}
     </section>
   );
 }

@@ -136,9 +136,19 @@ export function controlSession(tabId: number, aborted: AbortSignal): LiveControl
       ask('engine', 'rename', { tabId, participant, name }).catch(gone),
     pause: (paused) => ask('background', 'pause', { tabId, paused }).catch(gone),
     mark: (word) => ask('engine', 'mark', { tabId, word }).catch(gone),
-    leaveOut: (participants, leftOut) =>
-      ask('engine', 'leave-out', { tabId, participants, leftOut }).catch(gone),
-    readOnly: (participant) => ask('engine', 'read-only', { tabId, participant }).catch(gone),
+    // Whatever becomes of the engine, it is not forgotten: the service worker keeps it for the next one.
+    leaveOut: async (participants, leftOut) => {
+      const { done } = await ask('background', 'leave-out', { tabId, participants, leftOut });
+      if (!done)
+        dispatch({ type: 'left-out', changed: (id) => participants.includes(id), leftOut });
+    },
+    readOnly: async (participant) => {
+      const { done } = await ask('background', 'read-only', { tabId, participant });
+      if (done) return;
+      dispatch({ type: 'left-out', changed: () => true, leftOut: participant !== null });
+      if (participant === null) return;
+      dispatch({ type: 'left-out', changed: (id) => id === participant, leftOut: false });
+    },
     openWelcome: async () => {
       await browser.tabs.create({ url: browser.runtime.getURL(PAGES.welcome) });
     },

@@ -10,6 +10,7 @@ import type {
   ProblemCode,
   SessionSnapshot,
 } from '../../messaging/session';
+import { CAN_CAPTURE } from '../../messaging/tab-capture-permission';
 import type { Settings } from '../../storage/settings';
 
 export interface LiveState {
@@ -55,6 +56,12 @@ export type LiveEvent =
   | { readonly type: 'frame-asked'; readonly origin: string; readonly allowed: boolean }
   /** The user asked to read in the tab's picture. */
   | { readonly type: 'capture-asked'; readonly result: StartResult }
+  /** The user has left participants out, or taken them in again, which no engine could be told yet. */
+  | {
+      readonly type: 'left-out';
+      readonly changed: (participant: string) => boolean;
+      readonly leftOut: boolean;
+    }
   | { readonly type: 'dismiss' };
 
 const RUNS: readonly SessionSnapshot['state'][] = ['starting', 'running', 'reconnecting'];
@@ -66,6 +73,18 @@ function runs(snapshot: SessionSnapshot | null): boolean {
 /** The last snapshot as it is once the session has been stopped. */
 function ended({ snapshot }: LiveState): SessionSnapshot | null {
   return runs(snapshot) && snapshot !== null ? { ...snapshot, state: 'ended' } : snapshot;
+}
+
+function leftOutIn(
+  snapshot: SessionSnapshot,
+  { changed, leftOut }: Extract<LiveEvent, { type: 'left-out' }>,
+): SessionSnapshot {
+  const participants = snapshot.participants.map((one): ParticipantSnapshot => {
+    if (!changed(one.id)) return one;
+    if (leftOut) return { ...one, state: 'left-out', people: [], ageMs: 0 };
+    return one.state === 'left-out' ? { ...one, state: 'waiting' } : one;
+  });
+  return { ...snapshot, participants };
 }
 
 /** The state after an event. */
@@ -105,6 +124,8 @@ export function reduce(state: LiveState, event: LiveEvent): LiveState {
       return { ...state, refusedFrame: event.allowed ? null : event.origin };
     case 'capture-asked':
       return { ...state, captureRefusal: event.result.ok ? null : event.result.problem };
+    case 'left-out':
+      return { ...state, snapshot: state.snapshot && leftOutIn(state.snapshot, event) };
     case 'dismiss':
       return { ...state, refusal: null };
   }
@@ -176,8 +197,13 @@ const CAPTURE_HELPS: readonly ProblemCode[] = [
   'capture-ended',
 ];
 
-/** Whether there is something to be read in the tab's picture that is not read yet. */
-export function mayCapture({ snapshot, starting, refusal }: LiveState): boolean {
+/** Whether something can be read in the tab's picture that is not read yet, by this browser. */
+export function mayCapture(state: LiveState): boolean {
+  return CAN_CAPTURE && isProtected(state);
+}
+
+/** Whether there is something that could be read in the tab's picture alone. */
+export function isProtected({ snapshot, starting, refusal }: LiveState): boolean {
   if (snapshot === null || starting || refusal !== null || snapshot.captured) return false;
   if (snapshot.state !== 'running') return false;
   const isMeant = snapshot.problem !== null && CAPTURE_HELPS.includes(snapshot.problem.code);

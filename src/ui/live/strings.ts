@@ -13,6 +13,8 @@ export const WORDS = {
   capture: 'Read the tab’s picture',
   captureHint:
     'What cannot be read itself can be read in the picture of this tab, without its sound; the browser asks you first.',
+  captureMissing:
+    'The browser keeps some pictures on this page from being read, and Firefox gives extensions no picture of the tab to read them in.',
   allow: (site: string) => `Allow ${site}`,
 
   consentMissing: 'Before Countenance can start, there is one page to read and one box to tick.',

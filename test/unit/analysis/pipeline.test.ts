@@ -130,6 +130,30 @@ describe('Pipeline', () => {
     );
   });
 
+  it('reads on with a copy of a video’s memory just as with the memory itself', async () => {
+    const other = await samplePhoto(3, 480);
+    const frames = [
+      photo,
+      photo,
+      shiftedBy(photo, 9),
+      other,
+      photo,
+      empty,
+      photo,
+      shiftedBy(photo, 4),
+    ];
+    const readAll = async (copied: boolean) => {
+      let video = new VideoMemory();
+      const results: unknown[] = [];
+      for (const [i, pixels] of frames.entries()) {
+        results.push(await pipeline.read([{ video, frame: frameAt(pixels, i) }], WITH_GENDER));
+        if (copied) video = VideoMemory.from(structuredClone(video));
+      }
+      return results;
+    };
+    expect(await readAll(true)).toEqual(await readAll(false));
+  });
+
   it('says which model is missing', async () => {
     const failing = pipeline.read([], { expression: 'expression-nobody', gender: null });
     await expect(failing).rejects.toBeInstanceOf(ModelError);

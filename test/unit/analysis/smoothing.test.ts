@@ -113,4 +113,41 @@ describe('GenderPool', () => {
     expect(reading.label).toBe('man');
     expect(reading.confidence).toBeCloseTo(0.95, 6);
   });
+
+  it('looks at every frame until it is sure, and then at few', () => {
+    const pool = new GenderPool();
+    let looked = 0;
+    for (let i = 0; i < 16; i++) {
+      expect(pool.next()).toBeNull();
+      pool.add(i % 2 === 0 ? 0.9 : 0.95, 1, 0.8);
+    }
+    for (let i = 0; i < 160; i++) {
+      const known = pool.next();
+      if (known === null) {
+        looked += 1;
+        pool.add(0.9, 1, 0.8);
+      } else expect(known.label).toBe('woman');
+    }
+    expect(looked).toBe(10);
+  });
+
+  it.each([
+    ['near the threshold', [0.82, 0.7, 0.9]],
+    ['below it', [0.6, 0.6, 0.6]],
+    ['that contradict each other', [0.95, 0.05, 0.95]],
+  ])('is never sure of frames %s', (_, seen) => {
+    const pool = new GenderPool();
+    for (let i = 0; i < 60; i++) {
+      expect(pool.next()).toBeNull();
+      pool.add(seen[i % seen.length] ?? 0, 1, 0.8);
+    }
+  });
+
+  it('is sure no longer when the face becomes another one', () => {
+    const pool = new GenderPool();
+    for (let i = 0; i < 400; i++) if (pool.next() === null) pool.add(0.95, 1, 0.8);
+    let last = pool.add(0.05, 1, 0.8);
+    for (let i = 0; i < 1600; i++) last = pool.next() ?? pool.add(0.05, 1, 0.8);
+    expect(last.label).not.toBe('woman');
+  });
 });

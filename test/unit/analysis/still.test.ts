@@ -93,10 +93,7 @@ describe('StillReader', () => {
   });
 
   it('reads the largest face of a labelled picture', async () => {
-    const face = await reader.readLargest(
-      await samplePhoto(6, 640),
-      DEFAULT_EXPRESSION_MODEL,
-    );
+    const face = await reader.readLargest(await samplePhoto(6, 640), DEFAULT_EXPRESSION_MODEL);
     expect(face?.probabilities).toHaveLength(7);
     expect(face?.features).toHaveLength(768);
   });

@@ -32,11 +32,14 @@ const callSites = vi.hoisted(() => ({
   watchCallSites: vi.fn(),
 }));
 vi.mock('../../../src/background/call-sites', () => callSites);
-const offscreen = vi.hoisted(() => ({
-  ensureOffscreenDocument: vi.fn(async () => undefined),
-  closeOffscreenDocument: vi.fn(async () => undefined),
+const host = vi.hoisted(() => ({
+  ensureEngine: vi.fn(async () => undefined),
+  closeEngine: vi.fn(async () => undefined),
 }));
-vi.mock('../../../src/background/offscreen-document', () => offscreen);
+vi.mock('../../../src/background/engine-host', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  ...host,
+}));
 
 /** Windows and documents of the extension, as the worker finds them. */
 let clients: { url: string; postMessage: ReturnType<typeof vi.fn> }[];
@@ -65,7 +68,7 @@ afterEach(() => {
 describe('requests of pages and engine to the service worker', () => {
   it('has the engine load its models, with the settings that it needs', async () => {
     await hear('warm-up');
-    expect(offscreen.ensureOffscreenDocument).toHaveBeenCalledOnce();
+    expect(host.ensureEngine).toHaveBeenCalledOnce();
     expect(asked()).toEqual([['engine', 'warm-up', { settings: { gender: false } }]]);
     expect(control.align).toHaveBeenCalledOnce();
   });
@@ -73,7 +76,7 @@ describe('requests of pages and engine to the service worker', () => {
   it('loads nothing before consent', async () => {
     fake.browser.stored.settings = {};
     await hear('warm-up');
-    expect(offscreen.ensureOffscreenDocument).not.toHaveBeenCalled();
+    expect(host.ensureEngine).not.toHaveBeenCalled();
     expect(asked()).toEqual([]);
   });
 
@@ -85,7 +88,7 @@ describe('requests of pages and engine to the service worker', () => {
     await hear('idle');
     expect(control.start).toHaveBeenCalledExactlyOnceWith(7, true);
     expect(control.stop).toHaveBeenCalledExactlyOnceWith(7);
-    expect(offscreen.closeOffscreenDocument).toHaveBeenCalledOnce();
+    expect(host.closeEngine).toHaveBeenCalledOnce();
   });
 
   it('reads frames of other sites that the running session’s page has loaded', async () => {

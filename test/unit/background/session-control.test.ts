@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tabs } from 'webextension-polyfill';
+import { ensureEngine } from '../../../src/background/engine-host';
 import { joinFrames } from '../../../src/background/foreign-frames';
-import { ensureOffscreenDocument } from '../../../src/background/offscreen-document';
 import { knownIn, remember } from '../../../src/background/remembered';
 import {
   activeSession,
@@ -28,8 +28,8 @@ vi.mock('webextension-polyfill', () => ({
 }));
 vi.mock('../../../src/content/main.iife.ts?iife', () => ({ default: 'content.js' }));
 vi.mock('../../../src/background/foreign-frames', () => ({ joinFrames: vi.fn() }));
-vi.mock('../../../src/background/offscreen-document', () => ({
-  ensureOffscreenDocument: vi.fn(async () => undefined),
+vi.mock('../../../src/background/engine-host', () => ({
+  ensureEngine: vi.fn(async () => undefined),
 }));
 
 vi.mock('../../../src/storage/session-stores', () => ({
@@ -93,7 +93,7 @@ describe('start', () => {
   it('injects the content script, opens a session, and gives both ends its token', async () => {
     const before = Date.now();
     expect(await start(7)).toEqual({ ok: true });
-    expect(ensureOffscreenDocument).toHaveBeenCalledOnce();
+    expect(ensureEngine).toHaveBeenCalledOnce();
     const opened = asked[1]?.[2] as { token: string; startedAt: number };
     expect(asked).toEqual([
       ['inject', { tabId: 7 }],
@@ -133,7 +133,7 @@ describe('start', () => {
     const page = 'https://call.example/room';
     await remember({ token: 'kept', tabId: 7, page, people: PEOPLE });
     await start(7);
-    await start(8);
+    await start(8, true);
     const known = asked.filter(([, type]) => type === 'open').map(([, , body]) => body);
     expect(known).toMatchObject([{ known: PEOPLE }, { known: null }]);
   });
@@ -156,12 +156,12 @@ describe('start', () => {
   it('does nothing without consent; does not even open the engine', async () => {
     fake.browser.stored.settings = { consentAt: null };
     expect(await start(7)).toEqual({ ok: false, problem: { code: 'no-consent' } });
-    expect(ensureOffscreenDocument).not.toHaveBeenCalled();
+    expect(ensureEngine).not.toHaveBeenCalled();
     expect(asked).toEqual([]);
   });
 
   it('says why the engine does not start', async () => {
-    vi.mocked(ensureOffscreenDocument).mockRejectedValueOnce(new Error('out of memory'));
+    vi.mocked(ensureEngine).mockRejectedValueOnce(new Error('out of memory'));
     expect(await start(7)).toEqual({
       ok: false,
       problem: { code: 'engine-failed', detail: 'out of memory' },
@@ -192,10 +192,25 @@ describe('start', () => {
     expect(await start(7, true)).toEqual({ ok: true });
     expect(asked.map(([who, what]) => [who, what])).toEqual([
       ['inject', { tabId: 7 }],
+      ['engine', 'close'],
       [3, 'end'],
       ['engine', 'open'],
       [7, 'begin'],
     ]);
+  });
+
+  it('asks first, and ends it there, when the engine of another tab has just died', async () => {
+    want('old', 3);
+    expect(await start(7)).toEqual({
+      ok: false,
+      problem: { code: 'busy-elsewhere', detail: 'Tab 3', tabId: 3 },
+    });
+    expect(wanted()?.token).toBe('old');
+    expect(await start(7, true)).toEqual({ ok: true });
+    const said = asked.map(([who, what]) => [who, what]);
+    expect(said).toContainEqual(['engine', 'close']);
+    expect(said).toContainEqual([3, 'end']);
+    expect(fake.browser.action.setBadgeText).toHaveBeenCalledWith({ tabId: 3, text: '' });
   });
 
   it('keeps reading the other tab where it cannot move', async () => {
@@ -203,6 +218,36 @@ describe('start', () => {
     vi.mocked(fake.browser.scripting.executeScript).mockRejectedValue(new Error('refused'));
     expect((await start(7, true)).ok).toBe(false);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('a page that hangs', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('does not hold up Start in it, nor anywhere else', async () => {
+    vi.mocked(fake.browser.scripting.executeScript).mockReturnValueOnce(
+      new Promise(() => undefined),
+    );
+    const first = start(7);
+    const second = start(8);
+    await vi.runAllTimersAsync();
+    expect((await first).ok).toBe(false);
+    expect(await second).toEqual({ ok: true });
+  });
+
+  it('does not hold up Stop, whose badge goes at once', async () => {
+    want('t');
+    vi.mocked(fake.browser.tabs.sendMessage).mockReturnValue(new Promise(() => undefined));
+    const stopped = stop(7);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(badge()).toEqual([{ tabId: 7, text: '' }]);
+    await vi.runAllTimersAsync();
+    await stopped;
   });
 });
 
@@ -247,6 +292,25 @@ describe('stop', () => {
     expect(reopened === false || asked.map(([, type]) => type).indexOf('close') > 0).toBe(true);
     expect(stopped).toBe('a session');
     expect(wanted()).toBeNull();
+  });
+
+  it('ends the session itself where parts are being aligned at that moment, and so can show it', async () => {
+    active = { tabId: 7, title: 'Weekly', token: 't' };
+    const { sendMessage } = fake.browser.runtime;
+    const answer = sendMessage.getMockImplementation() as typeof sendMessage;
+    let stopping: Promise<string | null> | undefined;
+    sendMessage.mockImplementation(async (envelope) => {
+      // Stop, after which nothing is wanted, is pressed while the engine is asked what it reads.
+      if (envelope.type === 'active') stopping ??= stop(7);
+      if (envelope.type === 'close') {
+        const sessionId = active === null ? null : 'a session';
+        active = null;
+        return { sessionId };
+      }
+      return answer(envelope);
+    });
+    await align();
+    expect(await stopping).toBe('a session');
   });
 
   it('tolerates that engine, page and disk are gone', async () => {
@@ -447,7 +511,7 @@ describe('reopen', () => {
   it('opens the session again under its token, in an engine that lost it', async () => {
     want('kept');
     expect(await reopen(TAB, 'kept')).toBe(true);
-    expect(ensureOffscreenDocument).toHaveBeenCalledOnce();
+    expect(ensureEngine).toHaveBeenCalledOnce();
     const opened = { tabId: 7, title: 'Weekly', token: 'kept', paused: false, settings: SETTINGS };
     const kept = { program: '0.1.0', page: '', inMemory: true, known: null };
     expect(asked).toEqual([
@@ -487,6 +551,6 @@ describe('reopen', () => {
     want('kept');
     fake.browser.stored.settings = { consentAt: null };
     expect(await reopen(TAB, 'kept')).toBe(false);
-    expect(ensureOffscreenDocument).not.toHaveBeenCalled();
+    expect(ensureEngine).not.toHaveBeenCalled();
   });
 });

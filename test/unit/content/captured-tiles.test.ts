@@ -38,7 +38,14 @@ function add(id: string, place: Box, state: PageParticipant['state'] = 'blocked'
   Object.assign(video, { width: 640, height: 360 });
   document.body.append(video);
   places.set(video, place);
-  const known = { number: 1, part: null, name: null, candidate: false, captured: false };
+  const known = {
+    number: 1,
+    part: null,
+    name: null,
+    nameTag: null,
+    candidate: false,
+    captured: false,
+  };
   return { ...known, id, video, state };
 }
 

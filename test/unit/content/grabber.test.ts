@@ -15,7 +15,7 @@ function videoWith(pictures: number, readyState = 4): HTMLVideoElement {
 }
 
 const next = (grabber: VideoGrabber) =>
-  grabber.next(320, false, () => true, new AbortController().signal);
+  grabber.next(320, 'bitmap', () => true, new AbortController().signal);
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -54,6 +54,14 @@ it('finds it in the shadow root of the video, and outside of it', () => {
   expect(asked).toEqual(['outside', 'inside']);
 });
 
+it('has the element that an app lays over a canvas, in however large a page', () => {
+  document.body.innerHTML = `<canvas></canvas><b id="footer">Ada</b>${'<p></p>'.repeat(400)}`;
+  const [canvas, footer] = ['canvas', '#footer'].map((each) => document.querySelector(each));
+  const look = new PageLook([canvas as Element]);
+  new NameTags(canvas as Element, look, 'Ada', footer).now();
+  expect(asked).toEqual(['footer']);
+});
+
 it('passes over what cannot be seen, and what was removed since', () => {
   const tags = tagsOf(
     `<div><video></video><p hidden>Ada</p><p id="own">Ada</p></div>${other}`,

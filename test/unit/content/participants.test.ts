@@ -1,10 +1,19 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FaceReading } from '../../../src/analysis/types';
+import type { CanvasTile } from '../../../src/content/canvas-tiles';
 import type { PageParticipant } from '../../../src/content/page-participant';
 import { Participants } from '../../../src/content/participants';
 import { siteOf } from '../../../src/content/sites/site';
+import { fakeComputedStyles } from '../fakes/computed-style';
 
 vi.mock('../../../src/content/grabber', () => ({ isReadable: () => true }));
+
+vi.mock('../../../src/content/canvas-frames', () => ({ isTainted: () => false }));
+
+/** What lies over the canvases of these tests. */
+const boxes: CanvasTile[] = [];
+vi.mock('../../../src/content/canvas-tiles', () => ({ tilesOn: () => [...boxes] }));
 
 interface Shown {
   /** Names of the tracks in the element's stream. The test may exchange them later. */
@@ -83,6 +92,28 @@ describe('one person', () => {
     const ada = only();
     expect(ada.name).toBe('Ada');
     expect(ada.video).toBe(document.querySelector('video'));
+  });
+
+  it('is read where it can be seen rather than where it is large', () => {
+    fakeComputedStyles();
+    const showFull = (value: Element | null) =>
+      Object.defineProperty(document, 'fullscreenElement', { value, configurable: true });
+    showFull(null);
+    const stage = add('<div><video></video></div>', { tracks: ['ada'], width: 900 });
+    const strip = add('<div><video></video></div>', { tracks: ['ada'], width: 200 });
+    expect(only().video).toBe(stage);
+    showFull(strip.parentElement);
+    expect(only().video).toBe(strip);
+    showFull(null);
+    const clip = stage.parentElement as HTMLElement;
+    clip.style.cssText = 'overflow-x: hidden; overflow-y: hidden';
+    clip.getBoundingClientRect = () => new DOMRect(0, 700, 0, 0);
+    expect(only().video).toBe(strip);
+    // Where none can be seen, as before.
+    strip.remove();
+    expect(only().video).toBe(stage);
+    Reflect.deleteProperty(document, 'fullscreenElement');
+    vi.restoreAllMocks();
   });
 
   it('has the name and the key of a tile that is too small to be read', () => {
@@ -191,6 +222,95 @@ describe('another person', () => {
     expect(only().number).toBe(2);
   });
 
+  it('is whoever comes under a name that several had', () => {
+    const ada = add('<video aria-label="Ada"></video>', { tracks: ['ada'] });
+    const tile = (name: string) => `<div><video></video><p class="name">${name}</p></div>`;
+    const first = add(tile('Anonymous'), { tracks: ['first'] });
+    const second = add(tile('Anonymous'), { tracks: ['second'] });
+    look();
+    look();
+    first.parentElement?.remove();
+    expect(numbers()).toEqual([1, 3]);
+    add(tile('Anonymous'), { tracks: ['third'] });
+    expect(numbers()).toEqual([1, 3, 4]);
+    second.parentElement?.remove();
+    expect(numbers()).toEqual([1, 4]);
+    add(tile('Anonymous'), { tracks: ['fourth'] });
+    expect(numbers()).toEqual([1, 4, 5]);
+    ada.remove();
+    look();
+    add('<div><video aria-label="Ada"></video></div>', { tracks: ['ada again'] });
+    expect(numbers()).toEqual([4, 5, 1]);
+  });
+
+  it('is each of two who come at once under the name of one who left', () => {
+    add('<video></video>', { tracks: ['grace'] });
+    const tile = '<div><video></video><p class="name">iPhone</p></div>';
+    const first = add(tile, { tracks: ['first'] });
+    look();
+    look();
+    first.parentElement?.remove();
+    look();
+    add(tile, { tracks: ['second'] });
+    add(tile, { tracks: ['third'] });
+    expect(numbers()).toEqual([1, 3, 4]);
+  });
+
+  describe('in the same track, where the app shows no ids', () => {
+    const tile = (name: string) =>
+      `<div data-stream-type="Video" data-tid="${name}"><video></video></div>`;
+    const call = (video: HTMLVideoElement, name: string) =>
+      video.parentElement?.setAttribute('data-tid', name);
+    const seen = () => look().map(({ number, name }) => [number, name]);
+
+    beforeEach(() => {
+      host = 'teams.microsoft.com';
+    });
+
+    it('comes, or comes back, with another name that is read twice', () => {
+      const video = add(tile('Ada'), { tracks: ['slot'] });
+      expect(seen()).toEqual([[1, 'Ada']]);
+      call(video, 'Bob');
+      expect(seen()).toEqual([[1, 'Ada']]);
+      expect(seen()).toEqual([[2, 'Bob']]);
+      expect(seen()).toEqual([[2, 'Bob']]);
+      call(video, 'Ada');
+      look();
+      expect(seen()).toEqual([[1, 'Ada']]);
+    });
+
+    it('changes places with somebody', () => {
+      const first = add(tile('Ada'), { tracks: ['one'] });
+      const second = add(tile('Bob'), { tracks: ['two'] });
+      look();
+      call(first, 'Bob');
+      call(second, 'Ada');
+      look();
+      expect(seen()).toEqual([
+        [2, 'Bob'],
+        [1, 'Ada'],
+      ]);
+      expect(numbers()).toEqual([2, 1]);
+    });
+
+    it('is nobody of the same name in another tile', () => {
+      const first = add(tile('Ada'), { tracks: ['one'] });
+      add(tile('Bob'), { tracks: ['two'] });
+      look();
+      call(first, 'Bob');
+      look();
+      expect(numbers()).toEqual([3, 2]);
+    });
+
+    it('is not who only has a longer name', () => {
+      const video = add(tile('Ada'), { tracks: ['slot'] });
+      look();
+      call(video, 'Ada Lovelace');
+      look();
+      expect(seen()).toEqual([[1, 'Ada Lovelace']]);
+    });
+  });
+
   it('is noticed before the page is searched again', () => {
     const video = add('<video></video>', { tracks: ['ada'] });
     const { id } = only();
@@ -265,6 +385,45 @@ describe('names', () => {
     expect(only().name).toBe('Ada Lovelace');
   });
 
+  it('are those that the page calls so, not a title beside the large view', () => {
+    add('<section><h2>Weekly Sync</h2><video></video></section>', { tracks: ['ada'], width: 900 });
+    const tile = (name: string) =>
+      `<div><video></video><span class="nickname">${name}</span></div>`;
+    add(tile('Ada'), { tracks: ['ada'], width: 200 });
+    add(tile('Grace'), { tracks: ['grace'], width: 200 });
+    look();
+    expect(look().map(({ name }) => name)).toEqual(['Ada', 'Grace']);
+  });
+
+  it('are none where two views of somebody disagree', () => {
+    add('<section><h2>Weekly Sync</h2><video></video></section>', { tracks: ['ada'], width: 900 });
+    add('<div><video></video><p>Ada</p></div>', { tracks: ['ada'], width: 200 });
+    add('<div><video></video><p>Grace</p></div>', { tracks: ['grace'], width: 200 });
+    look();
+    expect(look().map(({ name }) => name)).toEqual([null, 'Grace']);
+  });
+
+  it('that only stood nearby are forgotten some time after they are gone', () => {
+    const video = add('<div><video></video><p>Rejoining</p></div>', { tracks: ['ada'] });
+    look();
+    expect(only().name).toBe('Rejoining');
+    video.nextElementSibling?.remove();
+    expect(only().name).toBe('Rejoining');
+    for (let looks = 0; looks < 6; looks++) look();
+    expect(only().name).toBeNull();
+  });
+
+  it('that the page calls so stay while it hides them, whatever else stands there', () => {
+    const video = add('<div><video></video><p class="name">Ada</p></div>', { tracks: ['ada'] });
+    look();
+    expect(only().name).toBe('Ada');
+    const text = video.nextElementSibling as Element;
+    text.className = '';
+    text.textContent = 'Standup';
+    for (let looks = 0; looks < 6; looks++) look();
+    expect(only().name).toBe('Ada');
+  });
+
   it('come when the page turns out to be of a known app', () => {
     const video = add('<div><video></video></div>', { tracks: ['ada'] });
     expect(only().name).toBeNull();
@@ -299,5 +458,70 @@ describe('names', () => {
       ['Ada', false],
     ]);
     expect(numbers()).toEqual([2, 1]);
+  });
+});
+
+describe('people on one canvas', () => {
+  const part = { x: 0, y: 0, width: 0.5, height: 1 };
+  const box = (name: string | null, key: string | null = null): CanvasTile => ({
+    element: document.createElement('div'),
+    part,
+    key,
+    name,
+    nameTag: null,
+  });
+  /** Lays these boxes over the canvas. */
+  const lay = (...all: CanvasTile[]) => boxes.splice(0, boxes.length, ...all);
+  const seen = () =>
+    look()
+      .map(({ number, name }) => `${number} ${name}`)
+      .sort();
+
+  beforeEach(() => {
+    lay();
+    const canvas = document.createElement('canvas');
+    canvas.getBoundingClientRect = () => new DOMRect(0, 0, 640, 360);
+    canvas.checkVisibility = () => true;
+    document.body.append(canvas);
+    look();
+    const frame = { tMs: 0, frameWidth: 640, frameHeight: 360 };
+    const readings = [{ person: 1 } as FaceReading];
+    participants.hear('canvas1', { ...frame, readings });
+    participants.hear('canvas1', { ...frame, readings });
+  });
+
+  it('are others once the page uses their boxes for others', () => {
+    const [first, second] = [box('Ada'), box('Bob')];
+    lay(first, second);
+    expect(seen()).toEqual(['1 Ada', '2 Bob']);
+    lay({ ...first, name: 'Bob' }, { ...second, name: 'Emmy' });
+    expect(seen()).toEqual(['2 Bob', '3 Emmy']);
+    lay({ ...first, name: 'Ada' }, { ...second, name: null });
+    expect(seen()).toEqual(['1 Ada', '3 Emmy']);
+  });
+
+  it('stay the same in boxes that are made anew', () => {
+    lay(box('Ada'), box('Bob'));
+    expect(seen()).toEqual(['1 Ada', '2 Bob']);
+    lay(box('Bob'), box('Ada'));
+    expect(seen()).toEqual(['1 Ada', '2 Bob']);
+  });
+
+  it('go by the key that the app shows, whatever the name', () => {
+    const first = box('Ada', '7');
+    lay(first);
+    expect(seen()).toEqual(['1 Ada']);
+    lay({ ...first, key: '8', name: 'Ada' }, box('Ada L.', '7'));
+    expect(look().map(({ number }) => number)).toEqual([2, 1]);
+  });
+
+  it('go by their boxes where several have one name', () => {
+    const [first, second] = [box('iPhone'), box('iPhone')];
+    lay(first, second);
+    expect(seen()).toEqual(['1 iPhone', '2 iPhone']);
+    lay(second);
+    expect(seen()).toEqual(['2 iPhone']);
+    lay(second, box('iPhone'));
+    expect(seen()).toEqual(['2 iPhone', '3 iPhone']);
   });
 });

@@ -38,7 +38,7 @@ describe('Google Meet', () => {
     expect(read('meet.google.com', html)).toEqual({
       key: 'spaces/x/devices/1',
       name: 'Ada Lovelace',
-      marked: true,
+      origin: 'marked',
       screen: false,
     });
   });
@@ -52,6 +52,12 @@ describe('Google Meet', () => {
     const inside = (name: string) => `<div data-self-name="${name}"></div>`;
     expect(meet(tile('1', inside('Ada')), tile('2', inside('Grace')))).toEqual(['Ada', 'Grace']);
     expect(meet(tile('1', inside('You')), tile('2', inside('You')))).toEqual([null, null]);
+  });
+
+  it('never takes "You" for a name, in any language, even if only one tile is there', () => {
+    expect(meet(tile('1', '<div data-self-name="You"></div>'))).toEqual([null]);
+    expect(meet(tile('1', '<div data-self-name="Vous"></div>'))).toEqual([null]);
+    expect(meet(tile('1', '<span class="notranslate">You</span>'))).toEqual([null]);
   });
 
   it('counts tiles without a video among those who share a value', () => {
@@ -125,7 +131,7 @@ describe('Zoom', () => {
     expect(read('app.zoom.us', tile)).toEqual({
       key: '16778240',
       name: 'Grace Hopper',
-      marked: true,
+      origin: 'marked',
       screen: false,
     });
   });
@@ -134,6 +140,15 @@ describe('Zoom', () => {
     const screen = `<div id="sharee-container"><video-player media-type="share" node-id="16778240">
       <video></video></video-player></div>`;
     expect(screens('app.zoom.us', screen)).toEqual([true]);
+  });
+
+  it('looks beyond the shadow root in which a player paints', () => {
+    document.body.innerHTML = `<video-player node-id="7" media-type="share"></video-player>`;
+    const root = document.querySelector('video-player')?.attachShadow({ mode: 'open' });
+    const canvas = document.createElement('canvas');
+    root?.append(canvas);
+    const site = siteOf(address('app.zoom.us'), document);
+    expect([site.isScreen(canvas), site.keyOf(canvas)]).toEqual([true, '7']);
   });
 });
 
@@ -179,7 +194,7 @@ describe('Jitsi Meet', () => {
     expect(read('calls.example.org', html)).toEqual({
       key: 'participant_ab12',
       name: 'Katherine Johnson',
-      marked: true,
+      origin: 'marked',
       screen: false,
     });
   });

@@ -1,8 +1,7 @@
 import { vi } from 'vitest';
-import type { Classifier } from '../../../src/analysis/classifier';
-import type { Job } from '../../../src/analysis/pipeline';
+import type { ModelChoice } from '../../../src/analysis/models';
 import type { FrameReadings } from '../../../src/analysis/types';
-import type { Analysis } from '../../../src/engine/analysis';
+import type { Analysis, RawFrame } from '../../../src/engine/analysis';
 import type { Channel, Listeners } from '../../../src/messaging/channel';
 import { reading } from '../made-readings';
 
@@ -36,20 +35,15 @@ export class TestChannel<Sent, Received> implements Channel<Sent, Received> {
   }
 }
 
-/** Readings as from the pipeline, one face in each frame. */
-export function readingsOf({ frame }: Job): FrameReadings {
-  const { tMs, width: frameWidth, height: frameHeight } = frame;
-  return { tMs, frameWidth, frameHeight, readings: [reading({ tMs })] };
-}
-
-function metadataOf(name: string) {
-  return { name, version: '1.0.0', classes: ['happy'], threshold: 0.5 };
+/** Readings as from a worker, one face in each frame. */
+export function readingsOf({ tMs }: RawFrame): FrameReadings {
+  return { tMs, frameWidth: 320, frameHeight: 180, readings: [reading({ tMs })] };
 }
 
 interface FakeAnalysis {
   readonly backend?: string;
-  readonly load?: Analysis['models']['load'];
-  readonly read?: Analysis['pipeline']['read'];
+  readonly load?: (choice: ModelChoice) => Promise<unknown>;
+  readonly read?: Analysis['read'];
   readonly lost?: Analysis['lost'];
 }
 
@@ -57,13 +51,14 @@ interface FakeAnalysis {
 export function analysisOf({ backend = 'wasm', load, read, lost }: FakeAnalysis = {}) {
   return {
     backend,
-    models: {
-      load: load ?? (async () => undefined),
-      classifier: async (name: string) => ({ metadata: metadataOf(name) }) as unknown as Classifier,
+    load: async (choice) => {
+      await load?.(choice);
+      return { name: choice.expression, version: '1.0.0', thresholds: { happy: 0.5 } };
     },
-    pipeline: { read: read ?? (async (jobs: readonly Job[]) => jobs.map(readingsOf)) },
+    read: read ?? (async (frames: readonly RawFrame[]) => frames.map(readingsOf)),
     lost: lost ?? new Promise<string>(() => undefined),
     compiled: () => 0,
+    memory: async () => ({ tensors: 1, bytes: 10, wasmBytes: 100 }),
     discard: vi.fn(),
   } satisfies Analysis;
 }

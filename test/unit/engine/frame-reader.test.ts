@@ -2,16 +2,13 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { BackendError } from '../../../src/analysis/backend';
 import { ModelError } from '../../../src/analysis/model-files';
 import type { ModelChoice } from '../../../src/analysis/models';
-import type { Job } from '../../../src/analysis/pipeline';
-import { VideoMemory } from '../../../src/analysis/video-memory';
+import type { RawFrame } from '../../../src/engine/analysis';
 import { FrameReader } from '../../../src/engine/frame-reader';
+import { Video } from '../../../src/engine/video';
 import { analysisOf, readingsOf } from './fakes';
 
 const WISH = { expressionModel: 'expression-model-2', gender: false };
-const job: Job = {
-  video: new VideoMemory(),
-  frame: { width: 320, height: 180, tMs: 0, data: new Uint8ClampedArray(0) },
-};
+const frame: RawFrame = { video: new Video(), image: 'data:,', tMs: 0, capturedAt: 1 };
 
 /** A source that fails to load these models. */
 function without(...missing: readonly string[]) {
@@ -29,11 +26,11 @@ afterEach(() => {
 });
 
 it('reads with the model that was asked for', async () => {
-  const read = vi.fn(async (jobs: readonly Job[], _: ModelChoice) => jobs.map(readingsOf));
+  const read = vi.fn(async (frames: readonly RawFrame[], _: ModelChoice) => frames.map(readingsOf));
   const reader = new FrameReader(async () => analysisOf({ read }));
   expect(reader.expressionModel).toBeNull();
   expect(await reader.prepare(WISH)).toBeNull();
-  await reader.read([job], false);
+  await reader.read([frame], false);
   expect(reader.expressionModel).toBe('expression-model-2');
   expect(read.mock.calls[0]?.[1]).toEqual({ expression: 'expression-model-2', gender: null });
 });
@@ -41,7 +38,7 @@ it('reads with the model that was asked for', async () => {
 it('waits for the first model when a frame arrives before it is loaded', async () => {
   const reader = new FrameReader(async () => analysisOf());
   void reader.prepare(WISH);
-  expect(await reader.read([job], false)).toHaveLength(1);
+  expect(await reader.read([frame], false)).toHaveLength(1);
 });
 
 it('falls back to the default model where another cannot be loaded, and says which', async () => {
@@ -63,13 +60,13 @@ it('fails where not even the default model can be loaded, and may succeed the ne
 it('tries again to load a gender model that was missing', async () => {
   let missing = ['gender-mini-xception'];
   const load = (choice: ModelChoice) => without(...missing)(choice);
-  const read = vi.fn(async (jobs: readonly Job[], _: ModelChoice) => jobs.map(readingsOf));
+  const read = vi.fn(async (frames: readonly RawFrame[], _: ModelChoice) => frames.map(readingsOf));
   const reader = new FrameReader(async () => analysisOf({ load, read }));
   expect(await reader.prepare({ ...WISH, gender: true })).toMatchObject({ code: 'model-missing' });
-  await reader.read([job], true);
+  await reader.read([frame], true);
   missing = [];
   expect(await reader.prepare({ ...WISH, gender: true })).toBeNull();
-  await reader.read([job], true);
+  await reader.read([frame], true);
   expect(read.mock.calls.map(([, { gender }]) => gender)).toEqual([null, 'gender-mini-xception']);
 });
 
@@ -96,12 +93,12 @@ it('replaces the backend after a run of bad frames only', async () => {
   const bad = new Error('a bad frame');
   for (let i = 0; i < 50; i++) {
     for (let k = 0; k < 5; k++) expect(reader.failed(bad)).toBeNull();
-    await reader.read([job], false);
+    await reader.read([frame], false);
   }
   expect(start).toHaveBeenCalledTimes(1);
   expect(reader.skipped).toBe(250);
   for (let k = 0; k < 6; k++) expect(reader.failed(bad)).toBeNull();
-  await reader.read([job], false);
+  await reader.read([frame], false);
   expect(start).toHaveBeenCalledTimes(2);
 });
 
@@ -113,7 +110,7 @@ it('leaves a GPU that failed, frees it, and loads the same models on WASM', asyn
   await reader.prepare(WISH);
   expect(reader.backend).toBe('webgl');
   expect(reader.failed(new BackendError('context lost'))).toBeNull();
-  await reader.read([job], false);
+  await reader.read([frame], false);
   expect(reader.backend).toBe('wasm');
   expect(reader.expressionModel).toBe('expression-model-2');
   expect(gpu.discard).toHaveBeenCalledTimes(1);
@@ -127,7 +124,7 @@ it('starts WASM anew where it gives no figures, and does not call that a dead GP
   const reader = new FrameReader(start, died);
   await reader.prepare(WISH);
   reader.failed(new BackendError('no figures'));
-  await reader.read([job], false);
+  await reader.read([frame], false);
   expect(first.discard).toHaveBeenCalledTimes(1);
   expect(died).not.toHaveBeenCalled();
 });
@@ -147,6 +144,39 @@ it.each([
   expect(died).toHaveBeenCalledTimes(1);
 });
 
+it('replaces each worker that does not answer, and is patient with one that is slow', async () => {
+  vi.useFakeTimers();
+  const slow = async (frames: readonly RawFrame[]) => {
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    return frames.map(readingsOf);
+  };
+  let hanging = false;
+  const read = (frames: readonly RawFrame[]) =>
+    hanging ? new Promise<never>(() => undefined) : slow(frames);
+  const start = vi.fn(async () => analysisOf({ read }));
+  const reader = new FrameReader(start);
+  await reader.prepare(WISH);
+  const readFor = async (ms: number) => {
+    const reading = reader.read([frame], false).catch((error: unknown) => reader.failed(error));
+    await vi.advanceTimersByTimeAsync(ms);
+    return reading;
+  };
+  await readFor(2000);
+  hanging = true;
+  const waiting = reader.read([frame], false).catch((error: unknown) => reader.failed(error));
+  await vi.advanceTimersByTimeAsync(7500);
+  expect(start).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(1000);
+  await waiting;
+  expect(start).toHaveBeenCalledTimes(2);
+  await readFor(11_000);
+  await readFor(11_000);
+  expect(start).toHaveBeenCalledTimes(4);
+  hanging = false;
+  expect(await readFor(2000)).toHaveLength(1);
+  vi.useRealTimers();
+});
+
 it('is not kept from loading by a backend that cannot be freed', async () => {
   const gpu = analysisOf({ backend: 'webgl' });
   gpu.discard.mockImplementation(() => {
@@ -155,5 +185,5 @@ it('is not kept from loading by a backend that cannot be freed', async () => {
   const reader = new FrameReader(async (safe) => (safe ? analysisOf() : gpu));
   await reader.prepare(WISH);
   reader.failed(new BackendError('context lost'));
-  expect(await reader.read([job], false)).toHaveLength(1);
+  expect(await reader.read([frame], false)).toHaveLength(1);
 });

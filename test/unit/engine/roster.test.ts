@@ -72,6 +72,17 @@ describe('a page that is loaded again', () => {
     ]);
   });
 
+  it('takes nobody for one of the same name where two have it now', () => {
+    const roster = rosterWith(info(1, 'iPhone'));
+    reload(roster, info(1, 'iPhone'), info(2, 'iPhone'));
+    expect(seen(roster)).toEqual(['1 iPhone gone', '2 iPhone', '3 iPhone']);
+    const later = rosterWith(info(1, 'iPhone'));
+    reload(later, info(1, null));
+    later.set([info(1, 'iPhone')], '');
+    later.set([info(2, 'iPhone')], '');
+    expect(seen(later)).toEqual(['1 iPhone gone', '2 iPhone gone', '3 iPhone']);
+  });
+
   it('keeps those of other frames', () => {
     const roster = rosterWith(info(1, 'Ada'));
     roster.connected('frame 1', '4:');
@@ -184,5 +195,34 @@ describe('leaving out', () => {
     roster.leaveOut(['p2'], false);
     expect(roster.readOnly).toBeNull();
     expect(roster.listed().map(({ leftOut }) => leftOut)).toEqual([false, false]);
+  });
+});
+
+describe('a wish that came before the page', () => {
+  it('leaves out whom the page shows then, and nobody else', () => {
+    const roster = new Roster([], null);
+    roster.leaveOut(['p1', 'p2'], true);
+    roster.leaveOut(['p1'], false);
+    roster.connected('page 1');
+    roster.set([info(1, 'Ada'), info(2, 'Bob')], '');
+    expect(states(roster)).toEqual(['1 Ada', '2 Bob not']);
+  });
+
+  it('reads nobody but the one who is meant, also before that one is shown', () => {
+    const roster = new Roster([], null);
+    roster.readJust('p2');
+    roster.connected('page 1');
+    roster.set([info(1, 'Ada')], '');
+    expect(states(roster)).toEqual(['1 Ada not']);
+    roster.set([info(1, 'Ada'), info(2, 'Bob')], '');
+    expect(states(roster)).toEqual(['1 Ada not', '2 Bob']);
+    expect(roster.readOnly).toBe(2);
+  });
+
+  it('means nobody of another load of the page, which numbers its participants anew', () => {
+    const roster = rosterWith(info(1, 'Ada'));
+    roster.leaveOut(['p2'], true);
+    reload(roster, info(1, 'Ada'), info(2, 'Bob'));
+    expect(states(roster)).toEqual(['1 Ada', '2 Bob']);
   });
 });

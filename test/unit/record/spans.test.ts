@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyBlock, write } from '../../../src/record/block';
 import type { PersonReadings, Span } from '../../../src/record/saved-session';
@@ -6,6 +7,7 @@ import {
   joinedPresences,
   LINGER_MS,
   OUT_OF_VIEW_MS,
+  oneAtATime,
   shown,
   spansOf,
 } from '../../../src/record/spans';
@@ -61,6 +63,64 @@ describe('joined', () => {
     expect(byPerson.get('2.1')).toHaveLength(1);
   });
 });
+
+describe('oneAtATime', () => {
+  it('lets a long span go on after a shorter one in it', () => {
+    const spans = [
+      span({ toMs: 60_000, readings: 60 }),
+      span({ label: 'sad', fromMs: 10_000, toMs: 20_000, readings: 10 }),
+    ];
+    expect(oneAtATime(spans).map(({ label, fromMs, toMs }) => [label, fromMs, toMs])).toEqual([
+      ['happy', 0, 10_000],
+      ['sad', 10_000, 20_000],
+      ['happy', 20_000, 60_000],
+    ]);
+    expect(shown(oneAtATime(spans)).at(-1)?.toMs).toBe(60_000 + LINGER_MS);
+  });
+
+  it('loses no moment and no reading of anybody, whatever overlaps', () => {
+    const made = fc.record({
+      label: fc.constantFrom('happy' as const, 'sad' as const, 'unsure' as const),
+      fromMs: fc.nat(100),
+      length: fc.nat(60),
+      readings: fc.integer({ min: 1, max: 20 }),
+    });
+    fc.assert(
+      fc.property(fc.array(made, { maxLength: 12 }), (all) => {
+        const given = all.map(({ length, ...one }) => span({ ...one, toMs: one.fromMs + length }));
+        const parts = oneAtATime(given);
+        const joinedParts = joined(parts).get('1.1') ?? [];
+        for (const label of ['happy', 'sad', 'unsure']) {
+          for (const some of [parts, joinedParts]) {
+            expect(readingsOf(some, label)).toBe(readingsOf(given, label));
+          }
+        }
+        const isInOrder = parts.every(
+          ({ fromMs, toMs }, i) => fromMs <= toMs && toMs <= (parts[i + 1]?.fromMs ?? toMs),
+        );
+        expect(isInOrder).toBe(true);
+        const moments = Array.from({ length: 160 }, (_, i) => i + 0.5);
+        expect(moments.filter((atMs) => !standsRight(given, parts, atMs))).toEqual([]);
+      }),
+    );
+  });
+});
+
+/** Whether at a moment one label stands where there are some, one of these, and none where there is none. */
+function standsRight(given: readonly Span[], parts: readonly Span[], atMs: number): boolean {
+  const at = ({ fromMs, toMs }: Span) => fromMs < atMs && atMs < toMs;
+  const labels = given.filter(at).map(({ label }) => label);
+  const standing = parts.filter(at).map(({ label }) => label);
+  return labels.length === 0
+    ? standing.length === 0
+    : standing.length === 1 && labels.includes(standing[0] as Span['label']);
+}
+
+function readingsOf(spans: readonly Span[], label: string): number {
+  return spans
+    .filter((one) => one.label === label)
+    .reduce((sum, { readings }) => sum + readings, 0);
+}
 
 describe('shown', () => {
   it('shows a label until the next one, and for a moment before a gap', () => {

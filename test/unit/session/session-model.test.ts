@@ -1,20 +1,23 @@
 import { beforeEach, expect, it } from 'vitest';
 import { renamed, withoutPerson } from '../../../src/record/editing';
 import { MemorySessionStore } from '../../../src/record/memory-session-store';
+import type { SavedSession } from '../../../src/record/saved-session';
 import { keptFor } from '../../../src/session/keeping';
 import { SessionModel } from '../../../src/session/session-model';
 import { makeSession } from '../../made-sessions';
 
 let store: MemorySessionStore;
 let model: SessionModel;
+let running: string | null;
 
 beforeEach(async () => {
   store = new MemorySessionStore();
+  running = null;
   const names = ['Ada', 'Emmy'];
   await makeSession(store, { id: 's', people: 2, minutes: 2, readingsPerSecond: 1, names });
   const session = await store.get('s');
   if (session === null) throw new Error('no session');
-  model = new SessionModel(store, session, await store.outline('s'), 'memory');
+  model = new SessionModel(store, session, await store.outline('s'), 'memory', async () => running);
 });
 
 const names = () => model.story.value.people.map(({ name }) => name);
@@ -78,3 +81,41 @@ it('keeps the cursor inside the session and in view', () => {
   expect(model.cursorMs.value).toBe(toMs);
   expect(model.view.value.toMs).toBe(toMs);
 });
+
+it('takes over what has become of the session meanwhile', async () => {
+  running = model.session.value.token;
+  await store.forget('s', ['2.1']);
+  await store.change('s', (saved) => renamedOn(saved));
+  await model.refresh();
+  expect(names()).toEqual(['Augusta']);
+  expect(model.runs.value).toBe(true);
+  running = null;
+  await model.refresh();
+  expect(model.runs.value).toBe(false);
+  await store.delete('s');
+  await model.refresh();
+  expect(model.gone.value).toBe(true);
+});
+
+it('undoes nothing where another page has changed it meanwhile', async () => {
+  await model.edit((edits) => withoutPerson(edits, '2.1'), 'left out');
+  await store.change('s', renamedOn);
+  await model.undo();
+  expect(await stored()).toMatchObject({ names: { '1.1': 'Augusta' }, leftOut: ['2.1'] });
+  expect(names()).toEqual(['Augusta']);
+  expect(model.said.value).toContain('on another page');
+  expect(model.history.value.before).toEqual([]);
+});
+
+it('undoes its own change alone where another page had changed something before it', async () => {
+  await store.change('s', renamedOn);
+  await model.edit((edits) => withoutPerson(edits, '2.1'), 'left out');
+  await model.undo();
+  await model.undo();
+  expect(names()).toEqual(['Augusta', 'Emmy']);
+});
+
+/** As another page renames the first person. */
+function renamedOn(session: SavedSession): SavedSession {
+  return { ...session, edits: renamed(session.edits, '1.1', 'Augusta') };
+}

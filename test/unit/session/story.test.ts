@@ -72,7 +72,8 @@ describe('the story of a session', () => {
     expect(people[0]?.shown.map(({ label, fromMs }) => [label, fromMs])).toEqual([
       ['happy', 1000],
       ['sad', 2000],
-      ['happy', 5250],
+      // The longer one goes on where the shorter one ends.
+      ['happy', 4000],
       ['sad', 20_000],
     ]);
     expect(people[0]?.presences).toMatchObject([{ fromMs: 1000, toMs: 60_000 }]);

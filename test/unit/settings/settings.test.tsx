@@ -7,8 +7,10 @@ import { FORMAT, type SavedSession } from '../../../src/record/saved-session';
 import { SettingsPage } from '../../../src/settings/settings';
 import { DiskSessionStore } from '../../../src/storage/disk-session-store';
 import { changeSettings } from '../../../src/storage/settings';
+import { setWanted } from '../../../src/storage/wanted';
 import { useSettings } from '../../../src/ui/use-settings';
 import { fakeBrowser } from '../fakes/browser';
+import { savedSession } from '../saved-session';
 import { packageModels } from '../ui/package-models';
 
 const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
@@ -148,6 +150,30 @@ describe('SettingsPage', () => {
       ...sites,
       permissions: ['tabCapture'],
     });
+  });
+
+  it('stops reading before it deletes, and deletes the rest where files cannot be deleted', async () => {
+    const files = fakeFiles(['annotated.mp4']);
+    const refuse = () => Promise.reject(new DOMException('', 'NoModificationAllowedError'));
+    Object.assign(await navigator.storage.getDirectory(), { removeEntry: refuse });
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await setWanted({ tabId: 7, token: 'secret', paused: false });
+    const store = await DiskSessionStore.open();
+    await store.create(savedSession('a'));
+    const stopped = vi.fn(async () => (await store.list()).length);
+    fake.browser.runtime.sendMessage.mockImplementation(stopped);
+    await press('Delete everything…');
+    await press('Delete');
+    await vi.waitFor(() => expect(words('.done')).toContain('files that are being saved'));
+    expect(stopped).toHaveBeenCalledExactlyOnceWith({
+      to: 'background',
+      type: 'stop',
+      body: { tabId: 7, quietly: true },
+    });
+    expect(await stopped.mock.results[0]?.value).toBe(1);
+    expect([...files]).toEqual(['annotated.mp4']);
+    expect(await store.list()).toEqual([]);
+    expect(fake.browser.permissions.remove).toHaveBeenCalledOnce();
   });
 
   it('lists the sites with what they are for, and takes them back', async () => {

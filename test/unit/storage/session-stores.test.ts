@@ -124,6 +124,30 @@ describe.each([
     await deleteExpired(store, UNDECIDED_MS + 1);
     expect((await store.list()).map(({ id }) => id).sort()).toEqual(['kept', 'new']);
   });
+
+  it('know when they were written by the clock, whatever time their readings have', async () => {
+    const before = Date.now();
+    await fill(store, 'a', 1);
+    // The clock was a year ahead for a moment: the session's own time stays there.
+    await store.append('a', chunk(before + 365 * UNDECIDED_MS));
+    const { lastMs = 0, writtenAt = 0 } = (await store.get('a')) ?? {};
+    expect(lastMs).toBeGreaterThan(before + UNDECIDED_MS);
+    expect(writtenAt).toBeGreaterThanOrEqual(before);
+    expect(writtenAt).toBeLessThanOrEqual(Date.now());
+    await deleteExpired(store, Date.now() + 2 * UNDECIDED_MS);
+    expect(await store.list()).toEqual([]);
+  });
+});
+
+it('gives a session a day that was last written while the clock was ahead', async () => {
+  const store = await DiskSessionStore.open();
+  await store.deleteAll();
+  const ahead = 365 * UNDECIDED_MS;
+  await store.create(session('ahead', { lastMs: ahead, writtenAt: ahead }));
+  await deleteExpired(store, 1000);
+  expect(await store.get('ahead')).toMatchObject({ writtenAt: 1000 });
+  await deleteExpired(store, 1000 + UNDECIDED_MS + 1);
+  expect(await store.list()).toEqual([]);
 });
 
 describe.each([

@@ -149,13 +149,20 @@ describe('settings of another shape', () => {
     expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, ...kept });
   });
 
-  it.each(['https://a.example/*', ['*://*/*'], ['https://a.example/*', 3], null])(
+  it.each(['https://a.example/*', ['*://*/*'], [3], null])(
     'offer calls nowhere where the sites are %j',
     async (callSites) => {
       store({ callSites, gender: true });
       expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, gender: true });
     },
   );
+
+  it('lose a site that is none, and no other', async () => {
+    const callSites = ['https://a.example/*', 3, '*://*/*', 'https://b.example/*'];
+    store({ callSites });
+    const sound = ['https://a.example/*', 'https://b.example/*'];
+    expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, callSites: sound });
+  });
 
   it('lose fields that are unknown', async () => {
     store({ gender: true, colour: 'red' });

@@ -36,6 +36,7 @@ const later = () => vi.advanceTimersByTimeAsync(5000);
 
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.stubGlobal('chrome', { runtime: { id: 'countenance' } });
   Object.assign(page, { isCall: false, isBeingRead: false });
   Object.assign(bars, { shown: [], made: 0 });
   ask
@@ -47,6 +48,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   offer.stop();
+  vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
@@ -132,4 +134,14 @@ it('ends where the extension that it belongs to is gone', async () => {
   await later();
   expect(ask).toHaveBeenCalledOnce();
   expect(bars.made).toBe(0);
+});
+
+it('takes its bar away when the extension is updated', async () => {
+  page.isCall = true;
+  await later();
+  expect(bars.shown).toHaveLength(1);
+  vi.stubGlobal('chrome', { runtime: {} });
+  await later();
+  expect(bars.shown).toEqual([]);
+  expect(bars.made).toBe(1);
 });

@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest';
+import type { Target } from '../../../../scripts/extension/target';
 import { tidyPackage } from '../../../../scripts/extension/tidy-package';
 
-const { handler } = tidyPackage().generateBundle as unknown as {
-  handler: (options: unknown, bundle: Record<string, unknown>) => void;
-};
+function handlerFor(target: Target) {
+  const { handler } = tidyPackage(target).generateBundle as unknown as {
+    handler: (options: unknown, bundle: Record<string, unknown>) => void;
+  };
+  return handler;
+}
+const handler = handlerFor('chrome');
 
 it('lets pages read the bridge alone, at an address that they cannot know', () => {
   const resources = [{ matches: ['https://*/*'], resources: ['src/content/main.iife.js'] }];
@@ -16,6 +21,13 @@ it('lets pages read the bridge alone, at an address that they cannot know', () =
       { matches: ['<all_urls>'], resources: ['src/bridge/index.html'], use_dynamic_url: true },
     ],
   });
+});
+
+it('lets pages read nothing in Firefox, where no channel is opened through them', () => {
+  const source = JSON.stringify({ name: 'A', web_accessible_resources: [] });
+  const bundle = { 'manifest.json': { type: 'asset', source } };
+  handlerFor('firefox')({}, bundle);
+  expect(JSON.parse(bundle['manifest.json'].source)).toEqual({ name: 'A' });
 });
 
 it('takes out what content scripts were bundled from, and nothing else', () => {

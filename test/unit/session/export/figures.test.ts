@@ -26,7 +26,8 @@ it('counts as the user merged: two videos of one person are one', () => {
   };
   const [figures] = figuresOf([person('1.1', '2.1')], outline, []);
   expect(figures).toMatchObject({ readings: 32, seenMs: 8000, presentMs: 10_000, changes: 2 });
-  expect(figures?.shares).toMatchObject({ happy: 0.75, sad: 0.25, neutral: 0 });
+  // As long as "sad" was read, it stands; "happy" goes on from there on.
+  expect(figures?.shares).toMatchObject({ happy: 6250 / 8000, sad: 1750 / 8000, neutral: 0 });
 });
 
 it('does not count pauses as time that could not be read, nor "unsure" as a change', () => {

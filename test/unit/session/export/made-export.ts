@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { MemorySessionStore } from '../../../../src/record/memory-session-store';
 import type { SavedSession } from '../../../../src/record/saved-session';
 import { figuresOf } from '../../../../src/session/export/figures';
@@ -45,4 +46,10 @@ export async function madeExport(wanted: Partial<WantedSession> = {}, names = tr
   const provenance = provenanceOf(session, figures, names);
   const samples = () => samplesOf(store.readings(session.id), people);
   return { session, people, figures, provenance, samples };
+}
+
+/** A small picture instead of the timeline, which only a browser can draw. */
+export async function madePicture(): Promise<Blob> {
+  const create = { width: 3, height: 2, channels: 3, background: '#c63d2f' } as const;
+  return new Blob([new Uint8Array(await sharp({ create }).png().toBuffer())]);
 }

@@ -30,7 +30,7 @@ describe('the table', () => {
       /^\ufeffsession,person_id,person,time_s,clock_time,expression,confidence,angry,disgusted,afraid,happy,sad,surprised,neutral,gender,gender_confidence,face_size,sharpness,turn,brightness,"/,
     );
     expect(lines[1]).toMatch(
-      /^a,1\.1,Participant 1,0\.000,2026-11-24 10:00:00\.000,\w+,0\.\d{4},(?:0\.\d{4},){7}woman,0\.9000,\d+\.\d,0\.\d{4},0\.\d{4},1\d\d,$/,
+      /^a,p1\.1,Participant 1,0\.000,2026-11-24 10:00:00\.000,\w+,0\.\d{4},(?:0\.\d{4},){7}woman,0\.9000,\d+\.\d,0\.\d{4},0\.\d{4},1\d\d,$/,
     );
   });
 

@@ -39,9 +39,9 @@ describe('docs/session.schema.json', () => {
   });
 
   it.each([
-    ['another version', (json: object) => ({ ...json, format: 1 })],
+    ['another version', (json: object) => ({ ...json, format: 3 })],
     ['an unknown field', (json: object) => ({ ...json, more: 1 })],
-    ['a reading that is too short', (json: object) => ({ ...json, readings: [['1.1', 0]] })],
+    ['a reading that is too short', (json: object) => ({ ...json, readings: [['p1.1', 0]] })],
   ])('describes no export with %s', async (_, damage) => {
     expect(validate(damage(await exported()))).toBe(false);
   });
@@ -54,7 +54,7 @@ it('has all readings, with the values that its columns name', async () => {
   expect(first).toHaveLength(columns.length);
   const reading = Object.fromEntries(columns.map((name, i) => [name, first[i]]));
   expect(reading).toMatchObject({
-    person: '1.1',
+    person: 'p1.1',
     time_ms: 0,
     gender: 'woman',
     gender_confidence: 0.9,

@@ -11,7 +11,7 @@ const session = (id: string, change: Partial<SavedSession>, names: string[] = []
 async function listOf(...sessions: SavedSession[]) {
   const store = new MemorySessionStore();
   for (const one of sessions) await store.create(one);
-  const model = new ListModel(store);
+  const model = new ListModel(store, async () => null);
   await model.load();
   return { store, model };
 }

@@ -22,7 +22,7 @@ it('has a row for each session, and one with a sentence for each that cannot be 
     unreadable(null, 'z'),
   ];
   store.unreadable = async () => damaged as never[];
-  const model = new ListModel(store);
+  const model = new ListModel(store, async () => null);
   await model.load();
   render(<SessionList model={model} urlOf={({ id }) => `?id=${id}`} />, document.body);
   const rows = [...document.querySelectorAll('.session-row')];
@@ -41,4 +41,20 @@ it('has a row for each session, and one with a sentence for each that cannot be 
   expect(document.body.textContent).toContain(WORDS.list.found(4));
   const hasDelete = (i: number) => rows[i + 1]?.textContent?.includes(WORDS.list.delete);
   expect(ALL.map(hasDelete)).toEqual([true, true, true]);
+});
+
+it('says of a session that was not ended whether it runs', async () => {
+  const store = new MemorySessionStore();
+  for (const id of ['a', 'b']) {
+    const change = { token: `token of ${id}`, endedAt: null, timeZone: 'Europe/Berlin' };
+    await store.create(madeSession({ id, people: 1, minutes: 1, change }));
+  }
+  const model = new ListModel(store, async () => 'token of b');
+  await model.load();
+  render(<SessionList model={model} urlOf={({ id }) => id} />, document.body);
+  const facts = (id: string) =>
+    document.querySelector(`a[href="${id}"]`)?.closest('li')?.textContent;
+  expect(facts('a')).toContain('not ended; last reading at');
+  expect(facts('a')).not.toContain(WORDS.list.running);
+  expect(facts('b')).toContain(WORDS.list.running);
 });

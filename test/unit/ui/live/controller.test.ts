@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { boundTab, controlSession } from '../../../../src/ui/live/controller';
-import { actionOf, phaseOf, problemOf } from '../../../../src/ui/live/state';
+import { actionOf, participantsOf, phaseOf, problemOf } from '../../../../src/ui/live/state';
 import { fakeBrowser } from '../../fakes/browser';
-import { snapshot } from '../make';
+import { participant, snapshot } from '../make';
 
 const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
 vi.mock('webextension-polyfill', () => ({
@@ -101,7 +101,7 @@ describe('controlSession', () => {
 
   it('asks the engine to pause, mark and leave out, and bears it where the engine has gone', async () => {
     const { actions } = await open(1);
-    fake.browser.runtime.sendMessage.mockClear();
+    fake.browser.runtime.sendMessage.mockReset().mockResolvedValue({ done: true });
     await actions.pause(true);
     await actions.mark('offer');
     await actions.leaveOut(['p1'], true);
@@ -114,6 +114,22 @@ describe('controlSession', () => {
     ]);
     fake.browser.runtime.sendMessage.mockRejectedValue(new Error('no receiver'));
     await actions.pause(false);
+  });
+
+  it('shows who is left out, or alone is read, while no engine has heard it yet', async () => {
+    const { state, actions } = await open(1);
+    const participants = [1, 2, 3].map((number) => participant(number));
+    const [port] = fake.browser.ports;
+    port?.onMessage.fire({ type: 'snapshot', snapshot: snapshot({ participants }) });
+    fake.browser.runtime.sendMessage.mockResolvedValue({ done: false });
+    const states = () => participantsOf(state.value).map((one) => one.state);
+    await actions.leaveOut(['video-2'], true);
+    expect(states()).toEqual(['reading', 'left-out', 'reading']);
+    await actions.leaveOut(['video-2'], false);
+    expect(states()).toEqual(['reading', 'waiting', 'reading']);
+    await actions.readOnly('video-3');
+    expect(states()).toEqual(['left-out', 'left-out', 'waiting']);
+    expect(fake.browser.runtime.sendMessage.mock.calls.at(-1)?.[0].to).toBe('background');
   });
 
   it('opens the settings', async () => {

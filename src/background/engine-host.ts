@@ -1,8 +1,14 @@
-import { ask } from '../messaging/requests';
+/**
+ * Who hosts the engine: in Chrome an offscreen document. In Firefox's build engine-host.firefox.ts
+ * stands in this file's place.
+ */
+import browser from 'webextension-polyfill';
+import { FRAME_PORT } from '../messaging/protocol';
+import { engineReady, waitUntil } from './engine-ready';
+
+declare const self: ServiceWorkerGlobalScope;
 
 const PATH = 'src/offscreen/index.html';
-/** How long to wait for a document that something else is opening, ms. */
-const WAIT_MS = 5000;
 
 let opening: Promise<void> | null = null;
 
@@ -12,7 +18,7 @@ let opening: Promise<void> | null = null;
  *
  * @throws Error where the browser cannot open it
  */
-export function ensureOffscreenDocument(): Promise<void> {
+export function ensureEngine(): Promise<void> {
   opening ??= open().finally(() => {
     opening = null;
   });
@@ -20,8 +26,25 @@ export function ensureOffscreenDocument(): Promise<void> {
 }
 
 /** Closes the engine's document, if there is one. */
-export async function closeOffscreenDocument(): Promise<void> {
+export async function closeEngine(): Promise<void> {
   if (await exists()) await chrome.offscreen.closeDocument();
+}
+
+/** Forwards direct ports from the bridge in a page to the engine. To be called once, at the start. */
+export function forwardPorts(): void {
+  self.addEventListener('message', (event: ExtendableMessageEvent) => {
+    const port = event.ports[0];
+    if (event.data !== FRAME_PORT || port === undefined) return;
+    event.waitUntil(forward(port));
+  });
+}
+
+async function forward(port: MessagePort): Promise<void> {
+  const page = browser.runtime.getURL(PATH);
+  const clients = await self.clients.matchAll({ type: 'all', includeUncontrolled: true });
+  const engine = clients.find(({ url }) => url === page);
+  if (engine === undefined) port.close();
+  else engine.postMessage(FRAME_PORT, [port]);
 }
 
 async function open(): Promise<void> {
@@ -34,8 +57,11 @@ async function open(): Promise<void> {
       if (!(await waitUntil(exists))) throw error;
     }
   }
-  // A document that was open already may still be loading its script.
-  await waitUntil(answers);
+  if (await engineReady()) return;
+  // It hangs, and would hold up everything.
+  await closeEngine();
+  await create();
+  await engineReady();
 }
 
 function create(): Promise<void> {
@@ -45,22 +71,6 @@ function create(): Promise<void> {
     justification:
       'Runs the neural networks that read the faces, on this computer alone; in the picture of the tab, if the user asks for that.',
   });
-}
-
-async function answers(): Promise<boolean> {
-  return ask('engine', 'active', {}).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** @returns whether the condition came true in time */
-async function waitUntil(condition: () => Promise<boolean>): Promise<boolean> {
-  for (const end = Date.now() + WAIT_MS; Date.now() < end; ) {
-    if (await condition()) return true;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return false;
 }
 
 async function exists(): Promise<boolean> {

@@ -36,7 +36,7 @@ let chrome: ReturnType<typeof fakeChrome>;
 /** Imports the module as in a service worker that has just started. */
 const load = async () => {
   vi.resetModules();
-  return import('../../../src/background/offscreen-document');
+  return import('../../../src/background/engine-host');
 };
 
 beforeEach(() => {
@@ -51,11 +51,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('ensureOffscreenDocument', () => {
+describe('ensureEngine', () => {
   it('opens one for all who ask at the same time', async () => {
-    const { ensureOffscreenDocument } = await load();
-    await Promise.all([ensureOffscreenDocument(), ensureOffscreenDocument()]);
-    await ensureOffscreenDocument();
+    const { ensureEngine } = await load();
+    await Promise.all([ensureEngine(), ensureEngine()]);
+    await ensureEngine();
     expect(chrome.offscreen.createDocument).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({
         url: 'src/offscreen/index.html',
@@ -64,19 +64,30 @@ describe('ensureOffscreenDocument', () => {
     );
   });
 
+  it('puts another in the place of one that hangs', async () => {
+    chrome.open();
+    fake.browser.runtime.sendMessage.mockReturnValueOnce(new Promise(() => undefined));
+    const { ensureEngine } = await load();
+    const ensured = ensureEngine();
+    await vi.runAllTimersAsync();
+    await ensured;
+    expect(chrome.offscreen.closeDocument).toHaveBeenCalledOnce();
+    expect(chrome.offscreen.createDocument).toHaveBeenCalledOnce();
+  });
+
   it('opens none where one is there', async () => {
     chrome.open();
-    const { ensureOffscreenDocument } = await load();
-    await ensureOffscreenDocument();
+    const { ensureEngine } = await load();
+    await ensureEngine();
     expect(chrome.offscreen.createDocument).not.toHaveBeenCalled();
   });
 
   it('waits until the engine in it answers', async () => {
     const { sendMessage } = fake.browser.runtime;
     sendMessage.mockRejectedValueOnce(new Error('nobody there yet'));
-    const { ensureOffscreenDocument } = await load();
+    const { ensureEngine } = await load();
     const ready = vi.fn();
-    void ensureOffscreenDocument().then(ready);
+    void ensureEngine().then(ready);
     await vi.advanceTimersByTimeAsync(0);
     expect(sendMessage).toHaveBeenCalledTimes(1);
     expect(ready).not.toHaveBeenCalled();
@@ -88,8 +99,8 @@ describe('ensureOffscreenDocument', () => {
   it('uses the one that another attempt was opening', async () => {
     const taken = new Error('Only a single offscreen document may be created.');
     chrome.offscreen.createDocument.mockRejectedValue(taken);
-    const { ensureOffscreenDocument } = await load();
-    const ready = ensureOffscreenDocument();
+    const { ensureEngine } = await load();
+    const ready = ensureEngine();
     await vi.advanceTimersByTimeAsync(1000);
     chrome.open();
     await vi.advanceTimersByTimeAsync(1000);
@@ -98,21 +109,21 @@ describe('ensureOffscreenDocument', () => {
 
   it('fails where the browser cannot open it, and tries again the next time', async () => {
     chrome.offscreen.createDocument.mockRejectedValueOnce(new Error('out of memory'));
-    const { ensureOffscreenDocument } = await load();
-    const failed = expect(ensureOffscreenDocument()).rejects.toThrow('out of memory');
+    const { ensureEngine } = await load();
+    const failed = expect(ensureEngine()).rejects.toThrow('out of memory');
     await vi.advanceTimersByTimeAsync(10_000);
     await failed;
-    await expect(ensureOffscreenDocument()).resolves.toBeUndefined();
+    await expect(ensureEngine()).resolves.toBeUndefined();
   });
 });
 
-describe('closeOffscreenDocument', () => {
+describe('closeEngine', () => {
   it('closes the one that is there', async () => {
-    const { closeOffscreenDocument } = await load();
-    await closeOffscreenDocument();
+    const { closeEngine } = await load();
+    await closeEngine();
     expect(chrome.offscreen.closeDocument).not.toHaveBeenCalled();
     chrome.open();
-    await closeOffscreenDocument();
+    await closeEngine();
     expect(chrome.offscreen.closeDocument).toHaveBeenCalledOnce();
   });
 });

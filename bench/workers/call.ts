@@ -1,0 +1,108 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { Browser } from '../../scripts/chromium/launch';
+import { giveConsent, start } from '../../scripts/chromium/steps';
+import { HiddenPage } from '../../scripts/chromium/target';
+import { pause } from '../../scripts/chromium/waiting';
+import { joinCall } from '../../scripts/demo/call-page';
+import { serveCall } from '../../scripts/demo/call-server';
+import { Watcher } from '../../scripts/demo/watcher';
+
+/** What reading a call costs and gives. */
+export interface CallFigures {
+  readonly people: number;
+  /** How many there were at the end. */
+  readonly workers: number;
+  /** Readings a second of each person, on average. */
+  readonly hz: number;
+  /** From a frame's capture to its readings, ms. */
+  readonly p95: number;
+  /** Frames a second of the page. */
+  readonly fps: number;
+  /** Share of the time of the page's thread that our scripts take. */
+  readonly share: number;
+}
+
+/** Until there are as many workers as it takes, and everybody is known. */
+const SETTLE_MS = 15_000;
+const MEASURED_MS = 15_000;
+
+/**
+ * Reads a call whose people are sample photos.
+ *
+ * @param cores how many the engine is told that there are
+ */
+export async function readCall(people: number, cores: number): Promise<CallFigures> {
+  const server = await serveCall([], people);
+  const browser = await Browser.launch({ headless: true });
+  try {
+    const extension = await giveConsent(browser);
+    const { targetId } = await engineOf(browser, extension);
+    const engine = await HiddenPage.attach(browser.cdp, targetId);
+    await engine.evaluate(
+      `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${cores} })`,
+    );
+    const call = await joinCall(browser, server);
+    const { tabId } = await start(browser, call);
+    const watcher = await Watcher.open(extension, tabId);
+    await pause(SETTLE_MS);
+    const page = await measurePage(call);
+    const snapshot = await watcher.snapshot();
+    const rates = snapshot?.participants.map(({ hz }) => hz) ?? [];
+    return {
+      people,
+      workers: (await engine.workers()).length,
+      hz: rates.reduce((sum, hz) => sum + hz, 0) / people,
+      p95: snapshot?.latencyMs?.p95 ?? Number.NaN,
+      ...page,
+    };
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** Opens the engine before anything is read, so that it can be told how many cores there are. */
+async function engineOf(browser: Browser, extension: Page): Promise<{ targetId: string }> {
+  const envelope = { to: 'background', type: 'warm-up', body: {} };
+  await extension.evaluate((message) => chrome.runtime.sendMessage(message), envelope);
+  return browser.target(browser.url('src/offscreen/index.html'));
+}
+
+async function measurePage(call: Page): Promise<Pick<CallFigures, 'fps' | 'share'>> {
+  const cdp = await call.context().newCDPSession(call);
+  await cdp.send('Profiler.enable');
+  await cdp.send('Profiler.start');
+  // Methods and anonymous functions only: for named ones, esbuild inserts calls of a helper that the page lacks.
+  const fps = await call.evaluate(
+    (ms) =>
+      new Promise<number>((resolve) => {
+        const meter = {
+          began: performance.now(),
+          frames: 0,
+          tick() {
+            const spent = performance.now() - this.began;
+            if (spent >= ms) return resolve((1000 * this.frames) / spent);
+            this.frames += 1;
+            requestAnimationFrame(() => this.tick());
+          },
+        };
+        meter.tick();
+      }),
+    MEASURED_MS,
+  );
+  return { fps, share: await shareOfExtension(cdp) };
+}
+
+/** Of a profile that was begun: the share of samples that were taken in scripts of the extension. */
+async function shareOfExtension(cdp: CDPSession): Promise<number> {
+  const { profile } = await cdp.send('Profiler.stop');
+  const ours = new Set(
+    profile.nodes
+      .filter(({ callFrame }) => callFrame.url.startsWith('chrome-extension://'))
+      .map(({ id }) => id),
+  );
+  const { samples = [], timeDeltas = [] } = profile;
+  const time = (of: (node: number) => boolean) =>
+    samples.reduce((sum, node, i) => (of(node) ? sum + (timeDeltas[i] ?? 0) : sum), 0);
+  return time((node) => ours.has(node)) / time(() => true);
+}
