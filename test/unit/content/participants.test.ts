@@ -469,7 +469,6 @@ describe('people on one canvas', () => {
     part,
     key,
     name,
-    nameTag: null,
   });
   /** Lays these boxes over the canvas. */
   const lay = (...all: CanvasTile[]) => boxes.splice(0, boxes.length, ...all);
