@@ -36,6 +36,9 @@ const SETTINGS = {
   expressionModel: 'expression-ensemble',
 };
 let container: EventTarget;
+/** The document's own window. */
+let opened: EventTarget;
+const ORIGIN = 'chrome-extension://countenance';
 
 const hear = (type: string, body: object = {}, sender: object = SELF) =>
   fake.browser.runtime.onMessage.fire({ to: 'engine', type, body }, sender)[0];
@@ -47,6 +50,9 @@ beforeEach(async () => {
   container = Object.assign(new EventTarget(), { startMessages: vi.fn() });
   vi.stubGlobal('navigator', { userAgent: 'a browser', serviceWorker: container });
   provideWebLocks();
+  opened = new EventTarget();
+  vi.stubGlobal('addEventListener', opened.addEventListener.bind(opened));
+  vi.stubGlobal('location', { origin: ORIGIN });
   await import('../../../src/offscreen/main');
 });
 afterEach(() => {
@@ -124,6 +130,19 @@ describe('the lines that the engine takes', () => {
     forward(FRAME_PORT, []);
     expect(engine.acceptFrames).not.toHaveBeenCalled();
     forward(FRAME_PORT, [port1]);
+    expect(engine.acceptFrames).toHaveBeenCalledOnce();
+    port1.close();
+  });
+
+  it('are the direct ports that the bridge passes to the window, and nobody else', () => {
+    const { port1 } = new MessageChannel();
+    const pass = (data: unknown, origin: string, ports: MessagePort[]) =>
+      opened.dispatchEvent(new MessageEvent('message', { data, origin, ports }));
+    pass(FRAME_PORT, 'https://call.example', [port1]);
+    pass('another', ORIGIN, [port1]);
+    pass(FRAME_PORT, ORIGIN, []);
+    expect(engine.acceptFrames).not.toHaveBeenCalled();
+    pass(FRAME_PORT, ORIGIN, [port1]);
     expect(engine.acceptFrames).toHaveBeenCalledOnce();
     port1.close();
   });
