@@ -5,6 +5,8 @@ import { FRAME_PORT } from '../../../src/messaging/protocol';
 let frame: EventTarget;
 let port: MessagePort;
 const active = { postMessage: vi.fn() };
+/** The windows of the extension that the browser shows the iframe. */
+let views: object[];
 const container = { ready: Promise.resolve({ active }), controller: null as typeof active | null };
 
 const say = (data: unknown, ports: MessagePort[]) =>
@@ -16,6 +18,9 @@ beforeEach(async () => {
   frame = new EventTarget();
   port = new MessageChannel().port1;
   container.controller = null;
+  views = [];
+  vi.stubGlobal('chrome', { extension: { getViews: () => views } });
+  vi.stubGlobal('location', { origin: 'chrome-extension://countenance' });
   vi.stubGlobal('addEventListener', frame.addEventListener.bind(frame));
   vi.stubGlobal('removeEventListener', frame.removeEventListener.bind(frame));
   vi.stubGlobal('navigator', { serviceWorker: container });
@@ -26,7 +31,30 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('passes the port on to the service worker', async () => {
+it('passes the port on to the engine, where it sees its window', () => {
+  const engine = { location: { pathname: '/src/offscreen/index.html' }, postMessage: vi.fn() };
+  const popup = { location: { pathname: '/src/popup/index.html' }, postMessage: vi.fn() };
+  views = [popup, engine];
+  say(FRAME_PORT, [port]);
+  const [data, origin, ports] = engine.postMessage.mock.calls[0] ?? [];
+  expect([data, origin, ports[0] === port]).toEqual([
+    FRAME_PORT,
+    'chrome-extension://countenance',
+    true,
+  ]);
+  expect(popup.postMessage).not.toHaveBeenCalled();
+});
+
+it('closes the port at once where it can pass it to nobody', async () => {
+  vi.stubGlobal('credentialless', true);
+  const { port1, port2 } = new MessageChannel();
+  const closed = new Promise((resolve) => port2.addEventListener('close', resolve));
+  say(FRAME_PORT, [port1]);
+  await closed;
+  expect(active.postMessage).not.toHaveBeenCalled();
+});
+
+it('else passes the port on to the service worker', async () => {
   say(FRAME_PORT, [port]);
   await vi.waitFor(() => expect(active.postMessage).toHaveBeenCalledOnce());
   expect(active.postMessage.mock.calls[0]?.[0]).toBe(FRAME_PORT);
