@@ -357,7 +357,7 @@ it('measures a model on a folder of labelled pictures', async () => {
   }
   writeFileSync(path('mine/happy/empty.png'), '');
   await page.getByRole('tab', { name: STUDIO.tabs.data }).click();
-  await page.locator('#panel-data input[type=file]').setInputFiles(path('mine'));
+  await page.locator('#panel-data .drop input[type=file]').setInputFiles(path('mine'));
   const panel = page.locator('#panel-data');
   // What another name stands for is asked before anything is read.
   await panel.getByText(DATA.folders.unknown(1, 4)).waitFor({ timeout: LIMIT_MS });
