@@ -18,8 +18,18 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'firefox',
+          include: ['test/e2e/firefox/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: ['test/e2e/firefox/**'],
           // Whatever a test is about, its browsers must not have used the network.
           setupFiles: ['test/e2e/network.ts'],
           // One real browser at a time: several would be too slow on a machine with two cores.

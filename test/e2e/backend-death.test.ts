@@ -31,8 +31,14 @@ async function readWithWebGl(): Promise<void> {
     await chrome.offscreen.closeDocument().catch(() => undefined);
   });
   ({ tabId, watcher } = await lab.start(call));
-  const { backend } = await watcher.when(isReading, SLOW_MS, 'No face was read with WebGL.');
+  const { backend, participants } = await watcher.when(
+    isReading,
+    SLOW_MS,
+    'No face was read with WebGL.',
+  );
   expect(backend).toBe('webgl');
+  const [person] = participants[0]?.people ?? [];
+  expect(person?.probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 3);
   engine = await engineDocument(lab.browser);
 }
 

@@ -15,7 +15,7 @@ import {
 import { popupSays } from './popup';
 
 /** For so long, ms, the page's main thread does nothing else. */
-const HANG_MS = 40_000;
+const HANG_MS = 15_000;
 
 let lab: Lab;
 let call: Page;
