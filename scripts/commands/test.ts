@@ -8,9 +8,9 @@ const USAGE = `npm test
 Checks types, lint, boundaries and unused code, builds the extension, and runs all tests. \`npm run test:unit -- FILE\` and
 \`npm run test:e2e -- FILE\` run some.`;
 
-await runCommand(USAGE, (args) => {
+await runCommand(USAGE, async (args) => {
   readArguments(USAGE, args, {});
-  const { passed, failed, skipped } = runChecks();
+  const { passed, failed, skipped } = await runChecks();
   console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exitCode = failed === 0 ? 0 : 1;
 });

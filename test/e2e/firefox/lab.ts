@@ -107,10 +107,16 @@ export class FirefoxLab {
   async overlayWords(): Promise<string> {
     const words = await this.firefox.runInContent<string>(
       'tab',
-      `[...content.document.querySelectorAll('*')]
-        .flatMap((element) => [...(element.openOrClosedShadowRoot?.querySelectorAll('canvas') ?? [])])
-        .map((canvas) => canvas.getAttribute('aria-label') ?? '')
-        .join('; ')`,
+      `(() => {
+         const shadowsIn = (root) => [...root.querySelectorAll('*')].flatMap((element) => {
+           const shadow = element.openOrClosedShadowRoot;
+           return shadow ? [shadow, ...shadowsIn(shadow)] : [];
+         });
+         return shadowsIn(content.document)
+           .flatMap((shadow) => [...shadow.querySelectorAll('canvas')])
+           .map((canvas) => canvas.getAttribute('aria-label') ?? '')
+           .join('; ');
+       })()`,
     );
     return words ?? '';
   }
