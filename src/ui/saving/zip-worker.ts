@@ -1,7 +1,4 @@
-/**
- * Writes one zip. In a thread of its own: the checksums and the writing of 300 MB take as long as making
- * them, which goes on in the page meanwhile.
- */
+/** Writes one zip, in a thread of its own: the page makes the bytes meanwhile. */
 import { downloadZip } from 'client-zip';
 import type { ZipEntry } from './zip';
 import type { ZipAnswer, ZipRequest } from './zip-messages';
