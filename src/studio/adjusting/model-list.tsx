@@ -1,16 +1,16 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { DEFAULT_EXPRESSION_MODEL } from '../../analysis/model-names';
 import {
   type AdjustedModel,
   adjustedModels,
   keepAdjustedModel,
-  onAdjustedModelsChanged,
   readAdjustedModelFile,
   removeAdjustedModel,
 } from '../../storage/adjusted-models';
 import { Button } from '../../ui/button';
 import { modelTitle } from '../../ui/models';
+import { useAdjustedModels } from '../../ui/use-adjusted-models';
 import { useOfferedModels } from '../../ui/use-offered-models';
 import { forgetModel } from '../host';
 import { saveModel } from './adjusting';
@@ -19,7 +19,7 @@ import './adjusting.css';
 
 /** The adjusted models that are kept; each can be saved as a file and removed, and files be added. */
 export function AdjustedModelList({ chosenModel }: { readonly chosenModel: Signal<string> }) {
-  const models = useAdjustedModels();
+  const models = useAdjustedModels(NONE, allKept);
   const offered = useOfferedModels();
   const input = useRef<HTMLInputElement>(null);
   const result = useSignal('');
@@ -106,22 +106,9 @@ async function take(file: File): Promise<string> {
   );
 }
 
-/** All that are kept, kept up to date. */
-function useAdjustedModels(): readonly AdjustedModel[] {
-  const models = useSignal<readonly AdjustedModel[]>([]);
-  useEffect(() => {
-    let current = true;
-    const read = async () => {
-      // Where the browser keeps nothing, there are none.
-      const kept = await adjustedModels().catch(() => []);
-      if (current) models.value = kept;
-    };
-    void read();
-    const stop = onAdjustedModelsChanged(() => void read());
-    return () => {
-      current = false;
-      stop();
-    };
-  }, [models]);
-  return models.value;
+const NONE: readonly AdjustedModel[] = [];
+
+/** All that are kept; where the browser keeps nothing, there are none. */
+function allKept(): Promise<readonly AdjustedModel[]> {
+  return adjustedModels().catch(() => NONE);
 }
