@@ -39,7 +39,11 @@ async function openPrivately(url: string): Promise<number> {
   const page = await lab.extensionPage();
   const tabId = await page.evaluate(async (url) => {
     const opened = await chrome.windows.create({ incognito: true, url });
-    return opened?.tabs?.[0]?.id;
+    const id = opened?.tabs?.[0]?.id;
+    // The click gives access to the page that is there then, and the next one to open takes it away again.
+    while (id !== undefined && (await chrome.tabs.get(id)).status !== 'complete')
+      await new Promise((again) => setTimeout(again, 50));
+    return id;
   }, url);
   if (tabId === undefined) throw new Error('No private window was opened.');
   return tabId;
