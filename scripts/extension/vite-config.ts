@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import type { UserConfig } from 'vite';
 import { ROOT } from '../files/root';
 import { ALIASES } from './aliases';
+import { localeAssets } from './locale-assets';
 import { manifestFor } from './manifest';
 import { modelAssets } from './model-assets';
 import { distOf, type Target } from './target';
@@ -31,6 +32,7 @@ export function extensionConfig(target: Target): UserConfig {
       preact(),
       crx({ manifest: manifestFor(target), browser: target }),
       modelAssets(),
+      localeAssets(),
       tidyPackage(target),
     ],
     resolve: {

@@ -7,12 +7,12 @@ export const DEFAULT_EXPRESSION_MODEL = 'expression-ensemble';
  * class for.
  */
 export const EXPRESSION_MODELS = [
-  { name: 'expression-ensemble', title: 'Ensemble', without: [] },
-  { name: 'expression-model-1', title: 'Model 1: all seven expressions', without: [] },
-  { name: 'expression-model-2', title: 'Model 2: without disgust', without: ['disgust'] },
+  { name: 'expression-ensemble', without: [] },
+  { name: 'expression-model-1', without: [] },
+  { name: 'expression-model-2', without: ['disgust'] },
   {
     name: 'expression-model-3',
-    title: 'Model 3: without disgust, balanced training',
+
     without: ['disgust'],
   },
 ] as const;
@@ -48,7 +48,4 @@ export function baseModelOf(name: string): string {
 export const DEFAULT_GENDER_MODEL = 'gender-mini-xception';
 
 /** The models of apparent gender that can be chosen where they are in the package. */
-export const GENDER_MODELS = [
-  { name: 'gender-mini-xception', title: 'mini-Xception' },
-  { name: 'gender-cnn', title: 'Plain network' },
-] as const;
+export const GENDER_MODELS = [{ name: 'gender-mini-xception' }, { name: 'gender-cnn' }] as const;

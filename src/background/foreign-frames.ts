@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import contentScript from '../content/main.iife.ts?iife';
 import type { SessionSettings } from '../messaging/protocol';
 import { askTab } from '../messaging/requests';
+import { pageSpeech } from './page-speech';
 
 /**
  * What runs in each frame, in the content script's world.
@@ -47,7 +48,8 @@ async function join(
   try {
     const target = { tabId, frameIds: [frame] };
     await browser.scripting.executeScript({ target, files: [contentScript] });
-    await askTab(tabId, 'begin', { token, settings, frame }, frame);
+    const speech = await pageSpeech();
+    await askTab(tabId, 'begin', { token, settings, speech, frame }, frame);
   } catch {
     // The page has taken the frame away in the meantime.
   }

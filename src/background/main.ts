@@ -4,7 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import type { StartResult } from '../messaging/protocol';
-import { answer, ask } from '../messaging/requests';
+import { answer, ask, tellAll } from '../messaging/requests';
 import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
 import { onSettingsChanged, readSettings } from '../storage/settings';
 import { readWanted } from '../storage/wanted';
@@ -14,6 +14,7 @@ import { isCallSite, watchCallSites } from './call-sites';
 import { closeEngine, ensureEngine, forwardPorts } from './engine-host';
 import { keepToTheTime } from './expiry';
 import { joinFrames } from './foreign-frames';
+import { pageSpeech } from './page-speech';
 import { forgetTab, remember } from './remembered';
 import {
   activeSession,
@@ -67,7 +68,7 @@ answer('background', {
   frames: ({ token }) => joinActive(token),
   'call-appeared': async (_, { tab, url }) => {
     const isRead = (await activeSession())?.tabId === tab?.id;
-    return { offer: !isRead && (await isCallSite(url)) };
+    return { offer: !isRead && (await isCallSite(url)), speech: await pageSpeech() };
   },
   'read-call': async ({ move }, { tab, url }) => {
     const isOffered = tab?.id !== undefined && (await isCallSite(url));
@@ -160,6 +161,9 @@ onSettingsChanged(async (settings) => {
     if (wanted !== null) await stop(wanted.tabId);
   }
   await ask('engine', 'settings', { settings: sessionSettings(settings) }).catch(ignore);
+  const active = await activeSession().catch(() => null);
+  if (active !== null)
+    await tellAll(active.tabId, 'speak', { speech: await pageSpeech() }).catch(ignore);
 });
 
 browser.tabs.onRemoved.addListener((tabId) => {

@@ -1,9 +1,10 @@
 import browser from 'webextension-polyfill';
 import contentScript from '../content/main.iife.ts?iife';
 import type { SessionSettings } from '../messaging/protocol';
-import { askTab, endAll } from '../messaging/requests';
+import { askTab, tellAll } from '../messaging/requests';
 import { joinFrames } from './foreign-frames';
 import { inTime } from './in-time';
+import { pageSpeech } from './page-speech';
 
 /** A page that is still loading lets the script in when it is done, ms. */
 const LOADING_MS = 15_000;
@@ -30,11 +31,12 @@ export async function begin(
   token: string,
   settings: SessionSettings,
 ): Promise<void> {
-  await inTime(askTab(tabId, 'begin', { token, settings }));
+  const speech = await pageSpeech();
+  await inTime(askTab(tabId, 'begin', { token, settings, speech }));
   await joinFrames(tabId, token, settings);
 }
 
 /** Ends reading in a tab's page, if that is still there. */
 export async function endIn(tabId: number): Promise<void> {
-  await inTime(endAll(tabId), END_WITHIN_MS).catch(() => undefined);
+  await inTime(tellAll(tabId, 'end', {}), END_WITHIN_MS).catch(() => undefined);
 }

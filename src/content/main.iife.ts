@@ -1,4 +1,5 @@
 /** The content script: begins a session on request, and keeps at most one on the page. */
+import { speak } from '../language/messages';
 import type { ContentProtocol } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
 import { ContentSession } from './content-session';
@@ -17,13 +18,15 @@ let session: ContentSession | null = null;
 const retired = new AbortController();
 
 const stopAnswering = answer('content', {
-  begin({ token, settings, frame }: Begin) {
+  begin({ token, settings, speech, frame }: Begin) {
+    speak(speech);
     if (session?.token !== token) {
       session?.stop();
       begin(token, settings, frame);
     }
     return { ok: true } as const;
   },
+  speak: ({ speech }) => speak(speech),
   end: () => session?.stop(),
 });
 

@@ -4,6 +4,7 @@
  */
 import type { BackendMemory } from '../analysis/backend';
 import type { Box, FrameReadings, Pixels } from '../analysis/types';
+import type { Speech } from '../language/messages';
 import type { SavedSession } from '../record/saved-session';
 import type { Settings } from '../storage/settings';
 import type {
@@ -49,7 +50,7 @@ export interface BackgroundProtocol {
   /** A page has new frames of other sites, in which the user may have allowed to read. */
   frames: { request: { token: string }; response: undefined };
   /** On a call site a call has appeared: whether to offer reading it. */
-  'call-appeared': { request: Record<never, never>; response: { offer: boolean } };
+  'call-appeared': { request: Record<never, never>; response: { offer: boolean; speech: Speech } };
   /** The user accepts that offer, and confirms that the people in the call have been told. */
   'read-call': { request: { move: boolean }; response: StartResult };
   /** The engine reports a session's state, for the badge. */
@@ -139,9 +140,11 @@ export interface EngineProtocol {
 export interface ContentProtocol {
   begin: {
     /** `frame`: the browser's id of the frame; the page itself has none. */
-    request: { token: string; settings: SessionSettings; frame?: number };
+    request: { token: string; settings: SessionSettings; speech: Speech; frame?: number };
     response: { ok: true };
   };
+  /** The user has chosen another language. */
+  speak: { request: { speech: Speech }; response: undefined };
   end: { request: Record<never, never>; response: undefined };
 }
 

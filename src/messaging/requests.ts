@@ -84,12 +84,16 @@ export async function ask<
 }
 
 /**
- * Ends the sessions of all content scripts in a tab, in whichever frames they are.
+ * Tells something to all content scripts in a tab, in whichever frames they are.
  *
  * @throws when there is no content script
  */
-export async function endAll(tabId: number): Promise<void> {
-  const envelope: Envelope = { to: 'content', type: 'end', body: {} };
+export async function tellAll<T extends Requests<'content'>, B extends RequestBody<'content', T>>(
+  tabId: number,
+  type: T,
+  body: B & Exact<RequestBody<'content', T>, B>,
+): Promise<void> {
+  const envelope: Envelope = { to: 'content', type, body };
   return browser.tabs.sendMessage(tabId, envelope);
 }
 

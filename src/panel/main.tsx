@@ -6,6 +6,7 @@ import './panel.css';
 import { CallSiteSwitch } from '../ui/call-site-switch';
 import { controlSession } from '../ui/live/controller';
 import { linksOf } from '../ui/live/links';
+import { usePageLanguage } from '../ui/page-language';
 import { followTab } from './follow-tab';
 import { Panel } from './panel';
 import { PanelModel } from './panel-model';
@@ -36,4 +37,5 @@ function show(tabId: number): void {
   render(page, document.body);
 }
 
+await usePageLanguage();
 void followTab(location.search, show, closing.signal);

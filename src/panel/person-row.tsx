@@ -4,6 +4,7 @@ import type { Expression } from '../analysis/types';
 import { Glyph, Icon } from '../ui/icons';
 import type { LiveActions } from '../ui/live/controller';
 import { LeaveOutButton } from '../ui/live/leave-out-button';
+import { enumeration, LOOKS } from '../ui/words';
 import type { RowModel } from './panel-model';
 import { PersonDetails } from './person-details';
 import type { RowView } from './rows';
@@ -29,7 +30,7 @@ interface Pin {
 
 /** "Ada Lovelace: clearly looks happy, 87 %" */
 function spoken({ name, words, figure, gender }: RowView): string {
-  return `${name}: ${[words, figure, gender].filter((part) => part !== null).join(', ')}`;
+  return LOOKS.row(name, enumeration([words, figure, gender].filter((part) => part !== null)));
 }
 
 /** The last minute as a line. Decorative: the row's details have the same in words. */

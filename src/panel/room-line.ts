@@ -1,5 +1,5 @@
 import { LABELS } from '../analysis/types';
-import { labelName } from '../ui/words';
+import { countedLabel, enumeration } from '../ui/words';
 import type { RowView } from './rows';
 import { WORDS } from './strings';
 
@@ -20,11 +20,11 @@ export function roomLine(
   const read = looks
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
-    .map(({ label, count }) => `${count} ${labelName(label)}`);
+    .map(({ label, count }) => countedLabel(label, count));
   const leftOut = rows.filter((row) => row.leftOut).length;
   const hidden = rows.filter(({ label }) => label === null).length - leftOut;
   if (hidden > 0) read.push(WORDS.notVisible(hidden));
   if (leftOut > 0) read.push(WORDS.leftOut(leftOut));
   if (withoutCamera > 0) read.push(WORDS.withoutCamera(withoutCamera));
-  return read.join(', ');
+  return enumeration(read);
 }

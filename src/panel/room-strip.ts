@@ -1,5 +1,5 @@
 import { LABELS, type Label } from '../analysis/types';
-import { labelName, percent } from '../ui/words';
+import { enumeration, labelWithShare } from '../ui/words';
 
 /** How long one column of the strip is, s, and how many there are: five minutes. */
 const COLUMN_S = 5;
@@ -62,11 +62,8 @@ export class RoomStrip {
       return { label, sum };
     });
     const all = sums.reduce((before, { sum }) => before + sum, 0);
-    return sums
-      .filter(({ sum }) => sum > 0)
-      .sort((a, b) => b.sum - a.sum)
-      .map(({ label, sum }) => `${labelName(label)} ${percent(sum / all)}`)
-      .join(', ');
+    const seen = sums.filter(({ sum }) => sum > 0).sort((a, b) => b.sum - a.sum);
+    return enumeration(seen.map(({ label, sum }) => labelWithShare(label, sum / all)));
   }
 
   /** @param column 0 is the oldest */

@@ -18,7 +18,7 @@ export function Room({ model }: { readonly model: PanelModel }) {
 }
 
 function Strip({ model }: { readonly model: PanelModel }) {
-  const words = WORDS.lastMinutesWords(model.stripWords.value);
+  const words = WORDS.lastMinutesWords(model.stripWords.value || WORDS.nothing);
   return (
     <div class="strip" role="img" aria-label={words} title={words}>
       <div class="strip-names">

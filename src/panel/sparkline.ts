@@ -1,6 +1,7 @@
 import { LABELS, type Label } from '../analysis/types';
-import { labelName } from '../ui/words';
+import { enumeration, labelName } from '../ui/words';
 import { REMEMBERED_S, type RecentLabels } from './recent-labels';
+import { WORDS } from './strings';
 
 /** Height of one expression's level in the drawing, in its own units; a second is one unit wide. */
 export const LEVEL = 3;
@@ -32,10 +33,8 @@ export function lastMinuteWords(recent: RecentLabels): string {
   for (const { label, from, to } of runsOf(recent)) {
     seconds.set(label, (seconds.get(label) ?? 0) + to - from);
   }
-  return [...seconds]
-    .sort(([, a], [, b]) => b - a)
-    .map(([label, count]) => `${labelName(label)} ${count} s`)
-    .join(', ');
+  const longest = [...seconds].sort(([, a], [, b]) => b - a);
+  return enumeration(longest.map(([label, count]) => WORDS.forSeconds(labelName(label), count)));
 }
 
 /** A stretch of one label, in seconds from the oldest; `to` is the end of its last second. */

@@ -1,17 +1,21 @@
+import { messages, say } from '../language/messages';
 /** What only the side panel says; the rest is in ui/live/. */
-export const WORDS = {
+export const WORDS = messages('panel', {
   room: 'The room',
-  notVisible: (count: number) => `${count} not visible`,
-  leftOut: (count: number) => `${count} left out`,
-  withoutCamera: (count: number) => `${count} without a camera`,
+  notVisible: say((count: number) => ({ count }), '{count, number} not visible'),
+  leftOut: say((count: number) => ({ count }), '{count, number} left out'),
+  withoutCamera: say((count: number) => ({ count }), '{count, number} without a camera'),
   noCamera: 'no camera',
   listWithoutCamera: 'Without a camera',
   paused: 'paused: nothing is read',
 
   lastMinutes: 'The last five minutes',
-  lastMinutesWords: (shares: string) =>
-    shares === '' ? 'The last five minutes: nothing yet' : `The last five minutes: ${shares}`,
+  lastMinutesWords: say((shares: string) => ({ shares }), 'The last five minutes: {shares}'),
   lastMinute: 'The last minute',
+  forSeconds: say(
+    (name: string, seconds: number) => ({ name, seconds }),
+    '{name} {seconds, number} s',
+  ),
   nothing: 'nothing yet',
 
   readOnly: 'Read only this person',
@@ -22,9 +26,9 @@ export const WORDS = {
   noMatch: 'Nobody has such a name.',
   keys: 'Up and down go from person to person, left and right to a person’s buttons.',
   pin: 'Pin to the top',
-  pinOf: (name: string) => `Pin ${name} to the top`,
+  pinOf: say((name: string) => ({ name }), 'Pin {name} to the top'),
   unpin: 'Unpin',
-  unpinOf: (name: string) => `Unpin ${name}`,
+  unpinOf: say((name: string) => ({ name }), 'Unpin {name}'),
 
   options: 'Options',
-} as const;
+});

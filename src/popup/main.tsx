@@ -6,6 +6,7 @@ import './popup.css';
 import { CallSiteSwitch } from '../ui/call-site-switch';
 import { boundTab, controlSession } from '../ui/live/controller';
 import { linksOf } from '../ui/live/links';
+import { usePageLanguage } from '../ui/page-language';
 import { placesFor } from './places';
 import { Popup } from './popup';
 
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
   const ownWindow = new URLSearchParams(location.search).has('tab');
   document.documentElement.classList.toggle('own-window', ownWindow);
   // -1 (TAB_ID_NONE) for the rare window without a tab: Start then reports that it cannot be read.
-  const tabId = await boundTab(location.search);
+  const [tabId] = await Promise.all([boundTab(location.search), usePageLanguage()]);
   const closing = new AbortController();
   addEventListener('pagehide', () => closing.abort());
   const controller = controlSession(tabId ?? -1, closing.signal);

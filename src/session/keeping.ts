@@ -1,6 +1,13 @@
+import { messages, say } from '../language/messages';
 import type { Keeping, Kept } from '../record/saved-session';
 import { UNDECIDED_MS, undecidedSince } from '../record/saved-session';
 import { dayIn, momentIn } from './format';
+
+const KEEPING = messages('keeping', {
+  always: 'Kept until you delete it',
+  until: say((day: string) => ({ day }), 'Kept until {day}'),
+  undecided: say((when: string) => ({ when }), 'Not decided: it is deleted on {when}'),
+});
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -22,8 +29,8 @@ export function deletedAt({ keeping, ...times }: Kept) {
 export function keepingWords(session: Kept): string {
   const { keeping } = session;
   const atMs = deletedAt(session);
-  if (atMs === null) return 'Kept until you delete it';
+  if (atMs === null) return KEEPING.always;
   return keeping.kind === 'undecided'
-    ? `Not decided: it is deleted on ${momentIn(atMs)}`
-    : `Kept until ${dayIn(atMs)}`;
+    ? KEEPING.undecided(momentIn(atMs))
+    : KEEPING.until(dayIn(atMs));
 }

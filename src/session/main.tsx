@@ -8,6 +8,7 @@ import type { SavedSession } from '../record/saved-session';
 import type { SessionStore } from '../record/session-store';
 import type { UnreadableSession } from '../record/soundness';
 import { openSessionStore } from '../storage/session-stores';
+import { usePageLanguage } from '../ui/page-language';
 import { claimScratch } from '../ui/saving/scratch-folder';
 import { ListModel } from './list/list-model';
 import { SessionList } from './list/session-list';
@@ -72,6 +73,7 @@ async function content(): Promise<ComponentChild> {
 }
 
 const isList = !new URLSearchParams(location.search).has('id');
+await usePageLanguage();
 document.title = WORDS.title(isList ? WORDS.list.title : WORDS.session);
 // Without private storage or locks there is nothing to clean up.
 claimScratch().catch(() => undefined);

@@ -7,7 +7,7 @@ import { Button } from '../ui/button';
 import { Glyph } from '../ui/icons';
 import { Renaming } from '../ui/renaming';
 import { Select } from '../ui/select';
-import { labelName, percent } from '../ui/words';
+import { enumeration, labelName, percent } from '../ui/words';
 import { lengthWords } from './format';
 import { Painted } from './painted';
 import type { SessionModel } from './session-model';
@@ -41,7 +41,7 @@ export function People({ model }: ModelProps) {
           />
         ))}
       </ul>
-      {neverRead.length > 0 && <p class="names">{WORDS.neverRead(neverRead.join(', '))}</p>}
+      {neverRead.length > 0 && <p class="names">{WORDS.neverRead(enumeration(neverRead))}</p>}
       {leftOutInCall > 0 && <p>{WORDS.leftOutInCall(leftOutInCall)}</p>}
       <LeftOut model={model} />
     </section>

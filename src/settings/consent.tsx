@@ -1,11 +1,10 @@
 import { useRef } from 'preact/hooks';
+import { dateWords } from '../language/formats';
 import { changeSettings, type Settings } from '../storage/settings';
 import { Button } from '../ui/button';
 import { STRINGS } from '../ui/strings';
 import { Section } from './section';
 import { WORDS } from './strings';
-
-const DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 
 interface ConsentProps {
   readonly settings: Settings;
@@ -30,7 +29,10 @@ export function Consent({ settings: { consentAt }, welcomeUrl }: ConsentProps) {
             ) : (
               <>
                 <p>
-                  {WORDS.consent.given(DATE.format(consentAt))} “{STRINGS.consentBox}”
+                  {WORDS.consent.given(
+                    dateWords({ dateStyle: 'long', timeStyle: 'short' }, consentAt),
+                    STRINGS.consentBox,
+                  )}
                 </p>
                 <p class="soft">{WORDS.consent.withdrawHint}</p>
               </>

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import '../ui/theme.css';
 import '../ui/components.css';
 import './settings.css';
+import { usePageLanguage } from '../ui/page-language';
 import { PAGES } from '../ui/strings';
 import { useSettings } from '../ui/use-settings';
 import { SettingsPage } from './settings';
@@ -15,5 +16,6 @@ function Page() {
   return <SettingsPage settings={useSettings().value} version={version} welcomeUrl={welcomeUrl} />;
 }
 
+await usePageLanguage();
 document.title = WORDS.title;
 render(<Page />, document.body);

@@ -4,6 +4,7 @@ import { STRINGS } from '../ui/strings';
 import { Switch } from '../ui/switch';
 import { Consent } from './consent';
 import { Deletion } from './deletion';
+import { LanguageChoice } from './language';
 import { Models } from './models';
 import { Section } from './section';
 import { Shortcut } from './shortcut';
@@ -84,6 +85,7 @@ export function SettingsPage({ settings, version, welcomeUrl }: SettingsPageProp
         <>
           <Models settings={settings} />
           <Call settings={settings} />
+          <LanguageChoice settings={settings} />
           <Sites settings={settings} />
           <Shortcut />
           <Consent settings={settings} welcomeUrl={welcomeUrl} />

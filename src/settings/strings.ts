@@ -1,53 +1,59 @@
 import { adjustedTo, type EXPRESSION_MODELS } from '../analysis/model-names';
+import { conjunction } from '../language/formats';
+import { messages, say } from '../language/messages';
 import { STRINGS } from '../ui/strings';
 import type { Part } from './delete-everything';
 
-/** A line about each expression model in the package. */
-const MODELS: Readonly<Record<(typeof EXPRESSION_MODELS)[number]['name'], string>> = {
-  'expression-ensemble': 'Two networks whose answers are averaged. Used unless you choose another.',
-  'expression-model-1': 'One smaller network.',
-  'expression-model-2': 'Like Model 1, without the expression that is rarest in its pictures.',
-  'expression-model-3': 'Like Model 2, trained on about as many pictures of each expression.',
-};
-
-/** What is left where a part of deleting everything failed. */
-const FAILED: Readonly<Record<Part, string>> = {
-  reading: 'a call may still be read',
-  settings: 'the settings could not be deleted',
-  files: 'files that are being saved could not be deleted',
-  studio: 'what the studio keeps could not be deleted',
-  models: 'adjusted models could not be deleted',
-  sessions: 'the sessions could not be deleted',
-  permissions: 'the permissions could not be given back',
-};
-
-/** "a", "a and b", "a, b and c" */
-function joined(words: readonly string[]): string {
-  return words.join(', ').replace(/, ([^,]*)$/, ' and $1');
-}
-
 /** Everything the settings page says. */
-export const WORDS = {
-  title: `${STRINGS.product} settings`,
+export const WORDS = messages('settings', {
+  title: 'Countenance settings',
   headline: 'Settings',
   lead: 'Changes take effect at once, even during a call.',
 
+  language: {
+    heading: 'Language',
+    label: 'Language of Countenance',
+    browser: 'The browser’s language',
+    hint: 'Files are saved in it, too. Names of columns stay English.',
+  },
+
   model: {
-    heading: STRINGS.expressionModel,
-    line: (name: string) =>
+    get heading() {
+      return STRINGS.expressionModel;
+    },
+    line: (name: string): string =>
       adjustedTo(name) === null
-        ? MODELS[name as keyof typeof MODELS]
-        : 'Adjusted in the studio to pictures that you labelled. It says less of faces that look otherwise.',
-    reads: (count: number) => (count === 7 ? 'seven expressions' : 'six expressions'),
+        ? WORDS.model.lines[name as (typeof EXPRESSION_MODELS)[number]['name']]
+        : WORDS.model.adjusted,
+    /** A line about each expression model in the package. */
+    lines: {
+      'expression-ensemble':
+        'Two networks whose answers are averaged. Used unless you choose another.',
+      'expression-model-1': 'One smaller network.',
+      'expression-model-2': 'Like Model 1, without the expression that is rarest in its pictures.',
+      'expression-model-3': 'Like Model 2, trained on about as many pictures of each expression.',
+    },
+    adjusted:
+      'Adjusted in the studio to pictures that you labelled. It says less of faces that look otherwise.',
+    reads: say(
+      (count: number) => ({ count }),
+      '{count, plural, =6 {six expressions} =7 {seven expressions} one {# expression} other {# expressions}}',
+    ),
   },
 
   call: {
     heading: 'In the call',
-    overlay: STRINGS.overlay,
-    figures: STRINGS.figures,
+    get overlay() {
+      return STRINGS.overlay;
+    },
+    get figures() {
+      return STRINGS.figures;
+    },
     figuresHint:
       'How likely a label is, instead of “clearly” and “perhaps”. Percentages change several times a second.',
-    gender: STRINGS.gender,
+    get gender() {
+      return STRINGS.gender;
+    },
     genderHint:
       'A guess from looks alone, between two words, and often wrong. It says nothing about who a person is. It stays blank where it is unsure.',
   },
@@ -57,14 +63,15 @@ export const WORDS = {
     none: 'You have allowed no site. Countenance reads a tab only after you press Start there.',
     body: 'You have allowed these sites. Even there, a call is read only after you say so.',
     hint: 'The popup has a switch for the site of the current tab. Countenance then offers to read each call that appears there.',
-    name: (site: string) => (/^\*?$/.test(site) ? 'All sites' : site),
+    name: (site: string): string => (/^\*?$/.test(site) ? WORDS.sites.all : site),
+    all: 'All sites',
     offered: 'Reading is offered when a call appears.',
     frame: 'Allowed for calls in a frame of this site.',
     notAllowed: 'The browser does not allow this site yet.',
     allow: 'Allow…',
-    allowNamed: (site: string) => `Allow… ${site}`,
+    allowNamed: say((site: string) => ({ site }), 'Allow… {site}'),
     remove: 'Remove',
-    removeNamed: (site: string) => `Remove ${site}`,
+    removeNamed: say((site: string) => ({ site }), 'Remove {site}'),
   },
 
   file: {
@@ -101,7 +108,7 @@ export const WORDS = {
 
   consent: {
     heading: 'Your consent',
-    given: (date: string) => `Given on ${date}:`,
+    given: say((date: string, words: string) => ({ date, words }), 'Given on {date}: “{words}”'),
     missing: 'Not given. Nothing can be started.',
     withdraw: 'Withdraw',
     withdrawHint:
@@ -120,15 +127,29 @@ export const WORDS = {
     confirm: 'Delete',
     cancel: 'Cancel',
     done: 'Everything has been deleted.',
-    failed: (parts: readonly Part[]) =>
-      `Everything else has been deleted, but ${joined(parts.map((part) => FAILED[part]))}. Please try again, or remove the extension.`,
+    failed: say(
+      (parts: readonly Part[]) => ({
+        parts: conjunction(parts.map((part): string => WORDS.data.left[part])),
+      }),
+      'Everything else has been deleted, but {parts}. Please try again, or remove the extension.',
+    ),
+    /** What is left where a part of deleting everything failed. */
+    left: {
+      reading: 'a call may still be read',
+      settings: 'the settings could not be deleted',
+      files: 'files that are being saved could not be deleted',
+      studio: 'what the studio keeps could not be deleted',
+      models: 'adjusted models could not be deleted',
+      sessions: 'the sessions could not be deleted',
+      permissions: 'the permissions could not be given back',
+    } satisfies Readonly<Record<Part, string>>,
   },
 
   about: {
     heading: 'About',
-    version: (version: string) => `${STRINGS.product} ${version}`,
+    version: say((version: string) => ({ version }), 'Countenance {version}'),
     cards:
       'Each model has a card: what it was trained on, how often it is right for each expression and for different groups of people, and where it fails. The cards are in Countenance’s source code, as models/NAME/card.md.',
     limits: 'What it cannot know',
   },
-} as const;
+});

@@ -6,6 +6,7 @@ import {
   EXPRESSION_MODELS,
   RETIRED_EXPRESSION_MODELS,
 } from '../analysis/model-names';
+import { LANGUAGE_CODES, type Language } from '../language/languages';
 import { isSitePattern } from './site-pattern';
 
 export interface Settings {
@@ -19,6 +20,8 @@ export interface Settings {
   readonly gender: boolean;
   /** Folder of the expression model, or the name of an adjusted one. */
   readonly expressionModel: string;
+  /** Of the interface; "browser" is the browser's own, or else English. */
+  readonly language: Language | 'browser';
   /** Patterns of the sites on which reading a call is offered, if the browser allows it there, too. */
   readonly callSites: readonly string[];
 }
@@ -29,6 +32,7 @@ export const DEFAULT_SETTINGS: Settings = {
   figures: false,
   gender: false,
   expressionModel: DEFAULT_EXPRESSION_MODEL,
+  language: 'browser',
   callSites: [],
 };
 
@@ -60,6 +64,7 @@ const { consentAt, ...portable } = {
   figures: v.boolean(),
   gender: v.boolean(),
   expressionModel: offeredModel,
+  language: v.picklist(['browser', ...LANGUAGE_CODES]),
   callSites: v.pipe(v.array(sitePattern), v.maxLength(MOST_CALL_SITES)),
 };
 
@@ -79,6 +84,7 @@ const storedSettings = v.fallback(
     figures: v.fallback(portable.figures, DEFAULT_SETTINGS.figures),
     gender: v.fallback(portable.gender, DEFAULT_SETTINGS.gender),
     expressionModel: v.fallback(portable.expressionModel, DEFAULT_SETTINGS.expressionModel),
+    language: v.fallback(portable.language, DEFAULT_SETTINGS.language),
     callSites: v.fallback(soundCallSites, () => [...DEFAULT_SETTINGS.callSites]),
   }),
   () => ({ ...DEFAULT_SETTINGS, callSites: [...DEFAULT_SETTINGS.callSites] }),

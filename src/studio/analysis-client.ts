@@ -1,6 +1,7 @@
 import { Calls } from '../messaging/calls';
 import type { Exact } from '../messaging/exact';
 import type { Answer, Refusal, RequestBody, RequestType, Result } from './protocol';
+import { WORDS } from './strings';
 
 /** A request that the worker could not answer; the message is one sentence. */
 export class AnalysisError extends Error {
@@ -37,7 +38,7 @@ export class AnalysisClient {
   close(): void {
     this.worker?.terminate();
     this.worker = null;
-    this.refuseAll('The analysis was ended.');
+    this.refuseAll(WORDS.analysisEnded);
   }
 
   private running(): Worker {
@@ -48,7 +49,7 @@ export class AnalysisClient {
     worker.addEventListener('error', ({ message }) => {
       worker.terminate();
       this.worker = null;
-      this.refuseAll(`The analysis stopped working: ${message ?? 'its program cannot be run'}.`);
+      this.refuseAll(WORDS.analysisStopped(message ?? WORDS.notRunnable));
     });
     this.worker = worker;
     return worker;

@@ -14,7 +14,7 @@ import {
   type ReadingColumn,
   savedShare,
 } from '../ui/saving/reading-columns';
-import { labelName } from '../ui/words';
+import { labelCode } from '../ui/words';
 import type { ReadBy } from './read-by';
 
 /** The version of the JSON format; a change that could break a program that reads it makes it larger. */
@@ -80,11 +80,11 @@ export function faceJson({ box, label, confidence, probabilities }: FaceReading)
       width: length(box.width),
       height: length(box.height),
     },
-    expression: labelName(label),
+    expression: labelCode(label),
     confidence: savedShare(confidence),
     /** By the expression's word. */
     probabilities: Object.fromEntries(
-      EXPRESSIONS.map((name, i) => [labelName(name), savedShare(probabilities[i] ?? 0)]),
+      EXPRESSIONS.map((name, i) => [labelCode(name), savedShare(probabilities[i] ?? 0)]),
     ),
   };
 }

@@ -1,4 +1,6 @@
 /** The type of a file by its first bytes. Browsers go by those too, and ignore the name. Pure. */
+import { messages } from '../language/messages';
+
 export interface FileKind {
   /** What to call it, with an article: "a JPEG picture". */
   readonly words: string;
@@ -12,65 +14,104 @@ export interface FileKind {
 /** So many of a file's first bytes tell its type. */
 export const HEAD_BYTES = 1024;
 
-const picture = (words: string, ...endings: string[]): FileKind => ({
-  words,
-  is: 'picture',
-  readable: true,
-  endings,
+/** What a file is, with an article where the language has one, and why it cannot be read. */
+const KINDS = messages('fileKinds', {
+  jpegPicture: 'a JPEG picture',
+  pngPicture: 'a PNG picture',
+  gifPicture: 'a GIF picture',
+  webpPicture: 'a WebP picture',
+  avifPicture: 'an AVIF picture',
+  heicPicture: 'a HEIC picture, which this browser cannot read',
+  heifPicture: 'a HEIF picture, which this browser cannot read',
+  rawPictureOfACamera: 'a raw picture of a camera, which this browser cannot read',
+  jpegXlPicture: 'a JPEG XL picture, which this browser cannot read',
+  jpeg2000Picture: 'a JPEG 2000 picture, which this browser cannot read',
+  tiffPicture: 'a TIFF picture, or a raw one of a camera, which this browser cannot read',
+  photoshopPicture: 'a Photoshop picture, which this browser cannot read',
+  bmpPicture: 'a BMP picture',
+  soundFile: 'a sound file',
+  aviVideo: 'an AVI video, which no browser plays; an MP4 file made of it could be read',
+  windowsMediaVideo:
+    'a Windows Media video (WMV), which no browser plays; an MP4 file made of it could be read',
+  flashVideo: 'a Flash video, which no browser plays; an MP4 file made of it could be read',
+  realmediaVideo: 'a RealMedia video, which no browser plays; an MP4 file made of it could be read',
+  mpegVideo: 'an MPEG video, which no browser plays; an MP4 file made of it could be read',
+  oggFile: 'an Ogg file',
+  mp3File: 'an MP3 file',
+  flacFile: 'a FLAC file',
+  wavFile: 'a WAV file',
+  pdfDocument: 'a PDF document',
+  zipArchive: 'a zip archive, or a document that is one',
+  officeDocument: 'an Office document',
+  mpegTransportStream:
+    'an MPEG transport stream, which no browser plays; an MP4 file made of it could be read',
+  svgDrawing: 'an SVG drawing, not a photo',
+  video: 'a video',
 });
-const unreadable = (is: FileKind['is'], words: string): FileKind => ({
-  words,
-  is,
-  readable: false,
-  endings: [],
-});
-const other = (words: string) => unreadable('other', words);
-const foreignPicture = (words: string) =>
-  unreadable('picture', `${words}, which this browser cannot read`);
-const foreignVideo = (words: string) =>
-  unreadable('video', `${words}, which no browser plays; an MP4 file made of it could be read`);
-const VIDEO: FileKind = { words: 'a video', is: 'video', readable: true, endings: [] };
+
+function kind(
+  name: keyof typeof KINDS,
+  is: FileKind['is'],
+  readable: boolean,
+  endings: readonly string[] = [],
+): FileKind {
+  return {
+    get words() {
+      return KINDS[name];
+    },
+    is,
+    readable,
+    endings,
+  };
+}
+
+const picture = (name: keyof typeof KINDS, ...endings: string[]) =>
+  kind(name, 'picture', true, endings);
+const other = (name: keyof typeof KINDS) => kind(name, 'other', false);
+const foreignPicture = (name: keyof typeof KINDS) => kind(name, 'picture', false);
+const foreignVideo = (name: keyof typeof KINDS) => kind(name, 'video', false);
+const VIDEO = kind('video', 'video', true);
 
 /** File signatures: text at an offset, and the type it identifies. The first match counts. */
 const SIGNS: readonly (readonly [at: number, text: string, kind: FileKind])[] = [
-  [0, '\xff\xd8\xff', picture('a JPEG picture', 'jpg', 'jpeg', 'jpe', 'jfif')],
-  [0, '\x89PNG\r\n\x1a\n', picture('a PNG picture', 'png', 'apng')],
-  [0, 'GIF8', picture('a GIF picture', 'gif')],
-  [8, 'WEBP', picture('a WebP picture', 'webp')],
-  [4, 'ftypavif', picture('an AVIF picture', 'avif')],
-  [4, 'ftypavis', picture('an AVIF picture', 'avif')],
-  [4, 'ftyphei', foreignPicture('a HEIC picture')],
-  [4, 'ftyphev', foreignPicture('a HEIC picture')],
-  [4, 'ftypmif1', foreignPicture('a HEIF picture')],
-  [4, 'ftypmsf1', foreignPicture('a HEIF picture')],
-  [4, 'ftypcrx ', foreignPicture('a raw picture of a camera')],
-  [4, 'JXL ', foreignPicture('a JPEG XL picture')],
-  [0, '\xff\x0a', foreignPicture('a JPEG XL picture')],
-  [4, 'jP  ', foreignPicture('a JPEG 2000 picture')],
-  [0, 'II*\0', foreignPicture('a TIFF picture, or a raw one of a camera')],
-  [0, 'MM\0*', foreignPicture('a TIFF picture, or a raw one of a camera')],
-  [0, '8BPS', foreignPicture('a Photoshop picture')],
-  [0, 'BM', picture('a BMP picture', 'bmp')],
-  [4, 'ftypM4A', other('a sound file')],
+  [0, '\xff\xd8\xff', picture('jpegPicture', 'jpg', 'jpeg', 'jpe', 'jfif')],
+  [0, '\x89PNG\r\n\x1a\n', picture('pngPicture', 'png', 'apng')],
+  [0, 'GIF8', picture('gifPicture', 'gif')],
+  [8, 'WEBP', picture('webpPicture', 'webp')],
+  [4, 'ftypavif', picture('avifPicture', 'avif')],
+  [4, 'ftypavis', picture('avifPicture', 'avif')],
+  [4, 'ftyphei', foreignPicture('heicPicture')],
+  [4, 'ftyphev', foreignPicture('heicPicture')],
+  [4, 'ftypmif1', foreignPicture('heifPicture')],
+  [4, 'ftypmsf1', foreignPicture('heifPicture')],
+  [4, 'ftypcrx ', foreignPicture('rawPictureOfACamera')],
+  [4, 'JXL ', foreignPicture('jpegXlPicture')],
+  [0, '\xff\x0a', foreignPicture('jpegXlPicture')],
+  [4, 'jP  ', foreignPicture('jpeg2000Picture')],
+  [0, 'II*\0', foreignPicture('tiffPicture')],
+  [0, 'MM\0*', foreignPicture('tiffPicture')],
+  [0, '8BPS', foreignPicture('photoshopPicture')],
+  [0, 'BM', picture('bmpPicture', 'bmp')],
+  [4, 'ftypM4A', other('soundFile')],
   [4, 'ftyp', VIDEO],
   [4, 'moov', VIDEO],
   [4, 'mdat', VIDEO],
   [4, 'wide', VIDEO],
   [4, 'styp', VIDEO],
   [0, '\x1a\x45\xdf\xa3', VIDEO],
-  [8, 'AVI ', foreignVideo('an AVI video')],
-  [0, '\x30\x26\xb2\x75\x8e\x66\xcf\x11', foreignVideo('a Windows Media video (WMV)')],
-  [0, 'FLV\x01', foreignVideo('a Flash video')],
-  [0, '.RMF', foreignVideo('a RealMedia video')],
-  [0, '\0\0\x01\xba', foreignVideo('an MPEG video')],
-  [0, '\0\0\x01\xb3', foreignVideo('an MPEG video')],
-  [0, 'OggS', other('an Ogg file')],
-  [0, 'ID3', other('an MP3 file')],
-  [0, 'fLaC', other('a FLAC file')],
-  [8, 'WAVE', other('a WAV file')],
-  [0, '%PDF', other('a PDF document')],
-  [0, 'PK\x03\x04', other('a zip archive, or a document that is one')],
-  [0, '\xd0\xcf\x11\xe0', other('an Office document')],
+  [8, 'AVI ', foreignVideo('aviVideo')],
+  [0, '\x30\x26\xb2\x75\x8e\x66\xcf\x11', foreignVideo('windowsMediaVideo')],
+  [0, 'FLV\x01', foreignVideo('flashVideo')],
+  [0, '.RMF', foreignVideo('realmediaVideo')],
+  [0, '\0\0\x01\xba', foreignVideo('mpegVideo')],
+  [0, '\0\0\x01\xb3', foreignVideo('mpegVideo')],
+  [0, 'OggS', other('oggFile')],
+  [0, 'ID3', other('mp3File')],
+  [0, 'fLaC', other('flacFile')],
+  [8, 'WAVE', other('wavFile')],
+  [0, '%PDF', other('pdfDocument')],
+  [0, 'PK\x03\x04', other('zipArchive')],
+  [0, '\xd0\xcf\x11\xe0', other('officeDocument')],
 ];
 
 /** Lengths of the packets of transport streams, and where the first begins: broadcast, and Blu-ray. */
@@ -87,9 +128,9 @@ export function kindOf(head: Uint8Array): FileKind | null {
   const text = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
   const known = SIGNS.find(([at, sign]) => text.startsWith(sign, at))?.[2];
   if (known !== undefined) return known;
-  if (isTransportStream(head)) return foreignVideo('an MPEG transport stream');
+  if (isTransportStream(head)) return foreignVideo('mpegTransportStream');
   if (/^[\s\xef\xbb\xbf]*<(\?xml|!--|!DOCTYPE svg|svg)/i.test(text) && /<svg[\s/>]/i.test(text)) {
-    return other('an SVG drawing, not a photo');
+    return other('svgDrawing');
   }
   return null;
 }

@@ -1,5 +1,7 @@
 /** The differences between the page in the extension and the same page on a local server. */
 import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
+import { chooseLanguage } from '../language/languages';
+import { speakOnPage } from '../ui/speak-on-page';
 import { PAGES } from '../ui/strings';
 
 /** Whether the extension APIs are available. */
@@ -19,6 +21,16 @@ export async function hasConsent(): Promise<boolean> {
   // Imported on demand, because it throws outside of an extension.
   const { readSettings } = await import('../storage/settings');
   return (await readSettings()).consentAt !== null;
+}
+
+/** Has the page speak the user's language; on a local server the browser's. */
+export async function useLanguage(): Promise<void> {
+  if (isExtension()) {
+    const { usePageLanguage } = await import('../ui/page-language');
+    await usePageLanguage();
+  } else {
+    await speakOnPage(chooseLanguage('browser', navigator.languages));
+  }
 }
 
 /** Has calls read with the default model if they were to be read with one that is removed now. */

@@ -5,12 +5,13 @@ import './studio.css';
 import { claimScratch } from '../ui/saving/scratch-folder';
 import { AnalysisClient } from './analysis-client';
 import { automate } from './automation';
-import { hasConsent } from './host';
+import { hasConsent, useLanguage } from './host';
 import { askBeforeLeaving } from './leaving';
 import { createPanel } from './panel';
 import { WORDS } from './strings';
 import { Studio } from './studio';
 
+await useLanguage();
 document.title = WORDS.title;
 const panel = createPanel(new AnalysisClient());
 // Without private storage or locks there is nothing to clean up.

@@ -1,8 +1,11 @@
 /** With what, and when, something was read: every file that is saved says so. */
+
 import type { ModelFacts } from '../analysis/model-facts';
 import type { ModelChoice } from '../analysis/models';
 import { LocalTime } from '../ui/saving/local-time';
 import { PROGRAM, type Provenance, thresholdWords } from '../ui/saving/provenance';
+import { SAVED } from '../ui/saving/strings';
+import { enumeration } from '../ui/words';
 import type { AnalysisClient } from './analysis-client';
 import { WORDS } from './strings';
 
@@ -58,13 +61,13 @@ function programVersion(): Promise<string> {
  */
 export function provenanceOf(all: readonly ReadBy[], unread: readonly Unread[] = []): Provenance {
   const [first] = all;
-  if (first === undefined) return [['program', PROGRAM]];
+  if (first === undefined) return [[SAVED.about.program, PROGRAM]];
   return [
-    ['program', `${PROGRAM} ${unique(all.map(({ program }) => program)).join(', ')}`],
-    ['read', timesOf(all)],
-    ['models', unique(all.flatMap(({ models }) => models.map(modelWords))).join('; ')],
-    ['left out', leftOutWords(unread)],
-    ['caution', WORDS.caution],
+    [SAVED.about.program, `${PROGRAM} ${enumeration(unique(all.map(({ program }) => program)))}`],
+    [SAVED.about.read, timesOf(all)],
+    [SAVED.about.models, unique(all.flatMap(({ models }) => models.map(modelWords))).join('; ')],
+    [SAVED.about.leftOut, leftOutWords(unread)],
+    [SAVED.about.caution, WORDS.caution],
   ];
 }
 
@@ -73,19 +76,20 @@ function timesOf(all: readonly ReadBy[]): string {
   const second = (ms: number) => time.text(ms).slice(0, 'YYYY-MM-DD hh:mm:ss'.length);
   const times = all.map(({ readAt }) => readAt);
   const ends = unique([second(Math.min(...times)), second(Math.max(...times))]);
-  return `${ends.join(' to ')}, ${time.zone}`;
+  const [from = '', to = from] = ends;
+  return enumeration([from === to ? from : SAVED.period(from, to), time.zone]);
 }
 
 function modelWords({ name, version, thresholds }: ModelFacts): string {
-  return `${name} ${version}, with the thresholds ${thresholdWords(thresholds)}`;
+  return SAVED.model(name, version, thresholdWords(thresholds));
 }
 
 /** "nothing", or which files, and why. */
 export function leftOutWords(unread: readonly Unread[]): string {
-  if (unread.length === 0) return 'nothing';
-  const named = unread.slice(0, MOST_NAMES).map(({ file, why }) => `“${file}” (${why})`);
+  if (unread.length === 0) return SAVED.nothing;
+  const named = unread.slice(0, MOST_NAMES).map(({ file, why }) => WORDS.leftOutFile(file, why));
   const more = unread.length - named.length;
-  return `${WORDS.files(unread.length)}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return WORDS.leftOut(unread.length, enumeration(named), more);
 }
 
 function unique(words: readonly string[]): string[] {

@@ -2,6 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { GENDER_MODELS } from '../analysis/model-names';
 import { Mark } from '../ui/icons';
+import { genderModelTitle } from '../ui/models';
 import { type Choice, Select } from '../ui/select';
 import { STRINGS } from '../ui/strings';
 import { Switch } from '../ui/switch';
@@ -52,7 +53,10 @@ function GenderModels({ chosen }: { readonly chosen: Signal<string> }) {
   const models = useSignal<readonly Choice[]>([]);
   useEffect(() => {
     void packagedNames(GENDER_MODELS).then((names) => {
-      models.value = GENDER_MODELS.filter(({ name }) => names.includes(name));
+      models.value = GENDER_MODELS.filter(({ name }) => names.includes(name)).map(({ name }) => ({
+        name,
+        title: genderModelTitle(name),
+      }));
     });
   }, [models]);
   if (models.value.length < 2) return null;

@@ -1,6 +1,6 @@
 import { DEFAULT_EXPRESSION_MODEL, EXPRESSION_MODELS } from '../analysis/model-names';
 import { adjustedModels } from '../storage/adjusted-models';
-import { type ExpressionModel, modelTitle, unreadBy } from './models';
+import { type ExpressionModel, offered } from './models';
 
 /**
  * The expression models that can be chosen: those in the package, of which the one used by default always
@@ -14,10 +14,8 @@ export async function offeredModels(): Promise<readonly ExpressionModel[]> {
   const fitting = await Promise.all(
     kept.map(async ({ base }) => (await fingerprintOf(base.name)) === base.sha256),
   );
-  const adjusted = kept
-    .filter((_, index) => fitting[index])
-    .map(({ name }) => ({ name, title: modelTitle(name), without: unreadBy(name) }));
-  return [...packaged, ...adjusted];
+  const adjusted = kept.filter((_, index) => fitting[index]);
+  return [...packaged, ...adjusted].map(({ name }) => offered(name));
 }
 
 /** The SHA-256 of the weights of a model in the package; `null` where it is not in it. */

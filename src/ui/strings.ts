@@ -1,6 +1,10 @@
+import { messages, say } from '../language/messages';
 /** What several pages say. Each page's own words are in the strings.ts beside it. */
-export const STRINGS = {
-  product: 'Countenance',
+export const STRINGS = messages('common', {
+  /** A name, which no language translates. */
+  get product() {
+    return 'Countenance';
+  },
   chatNote:
     'I am using Countenance, a browser extension that reads the facial expressions in your videos and shows them to me. It runs only on my computer and sends nothing anywhere. It keeps no pictures, only which expressions it read. Anyone may ask to be left out: then your video is not read, and what was read of it is deleted.',
   consentBox: 'I have told the people in the call, and I may use this here',
@@ -8,7 +12,7 @@ export const STRINGS = {
   copied: 'Copied',
   copyFailed: 'The browser refused to copy',
   moveHere: 'Move it here',
-  offerOn: (site: string) => `Offer to read calls on ${site}`,
+  offerOn: say((site: string) => ({ site }), 'Offer to read calls on {site}'),
   offerRefused: 'The browser was not allowed to let Countenance read that site.',
   expressionModel: 'Expression model',
   overlay: 'Labels on the videos',
@@ -16,11 +20,11 @@ export const STRINGS = {
   gender: 'Apparent gender',
   notRead: 'not read',
   rename: 'Rename',
-  newName: (name: string) => `New name for ${name}`,
+  newName: say((name: string) => ({ name }), 'New name for {name}'),
   save: 'Save',
   cancel: 'Cancel',
-  technical: (words: string) => `The browser’s own words: ${words}`,
-} as const;
+  technical: say((words: string) => ({ words }), 'The browser’s own words: {words}'),
+});
 
 /** The addresses of the extension's pages inside its package, for `runtime.getURL`. */
 export const PAGES = {

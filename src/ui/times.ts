@@ -1,3 +1,15 @@
+import { messages, say } from '../language/messages';
+
+const TIMES = messages('times', {
+  fewSeconds: 'a few seconds left',
+  seconds: say((seconds: number) => ({ seconds }), 'about {seconds, number} s left'),
+  minutes: say((minutes: number) => ({ minutes }), 'about {minutes, number} min left'),
+  hours: say(
+    (hours: number, minutes: number) => ({ hours, minutes }),
+    'about {hours, number} h {minutes, number} min left',
+  ),
+});
+
 /** Before this share of the work is done, or this time has passed, ms, no estimate is reliable. */
 const TOO_EARLY = { share: 0.01, ms: 4000 } as const;
 
@@ -17,11 +29,11 @@ export function remainingMs(share: number, elapsedMs: number): number | null {
 /** "about 20 s left", "about 3 min left", "about 2 h 10 min left". */
 export function remainingWords(ms: number): string {
   const seconds = ms / 1000;
-  if (seconds < 5) return 'a few seconds left';
-  if (seconds < 90) return `about ${Math.ceil(seconds / 5) * 5} s left`;
+  if (seconds < 5) return TIMES.fewSeconds;
+  if (seconds < 90) return TIMES.seconds(Math.ceil(seconds / 5) * 5);
   const minutes = Math.ceil(seconds / 60);
-  if (minutes < 60) return `about ${minutes} min left`;
-  return `about ${Math.floor(minutes / 60)} h ${minutes % 60} min left`;
+  if (minutes < 60) return TIMES.minutes(minutes);
+  return TIMES.hours(Math.floor(minutes / 60), minutes % 60);
 }
 
 /** A time in a video: "0:07", "12:34", "3:59:59". */

@@ -1,8 +1,8 @@
-import { STRINGS } from '../ui/strings';
+import { messages } from '../language/messages';
 
 /** Everything the welcome page says. "Emotion" stands here only where it is the law's own word. */
-export const WORDS = {
-  title: `Before you use ${STRINGS.product}`,
+export const WORDS = messages('welcome', {
+  title: 'Before you use Countenance',
   headline: ['It shows what a face looks like.', 'Not what a person feels.'],
   lead: 'Countenance reads the faces in a video call on your own computer, and labels each participant’s video with the expression that the face shows. Please read this page before the first call; it takes two minutes.',
 
@@ -78,4 +78,4 @@ export const WORDS = {
     done: 'Go to your call and click Countenance’s button in the toolbar. If you do not see it, click the puzzle piece first.',
     later: 'To withdraw, untick the box: from then on nothing can be started.',
   },
-} as const;
+});

@@ -68,8 +68,8 @@ async function readFolder(): Promise<void> {
 it('does not adjust to a handful of pictures', async () => {
   await makePictures('happy', LEFT, 4);
   await readFolder();
-  await panel().getByText(ADJUSTING.shortage.pictures).waitFor({ timeout: LIMIT_MS });
-  await panel().getByText(ADJUSTING.list.none).waitFor();
+  await panel().getByText(ADJUSTING.shortage.pictures()).waitFor({ timeout: LIMIT_MS });
+  await panel().getByText(ADJUSTING.list.none()).waitFor();
 });
 
 it(
@@ -163,7 +163,7 @@ it('is saved as a file, removed, and added from the file again', async () => {
     measured: { method: 'last-layer', pictures: 100 },
   });
   await kept.getByRole('button', { name: ADJUSTING.list.remove }).click();
-  await panel().getByText(ADJUSTING.list.none).waitFor({ timeout: LIMIT_MS });
+  await panel().getByText(ADJUSTING.list.none()).waitFor({ timeout: LIMIT_MS });
   expect(await page.getByLabel(STUDIO.model).inputValue()).toBe('expression-ensemble');
   const stored = () =>
     page.evaluate(async () => {

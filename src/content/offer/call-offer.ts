@@ -1,3 +1,4 @@
+import { speak } from '../../language/messages';
 import type { StartResult } from '../../messaging/protocol';
 import { ask } from '../../messaging/requests';
 import { isOrphaned } from '../orphaned';
@@ -44,7 +45,8 @@ export class CallOffer {
 
   private async offer(): Promise<void> {
     try {
-      const { offer } = await ask('background', 'call-appeared', {});
+      const { offer, speech } = await ask('background', 'call-appeared', {});
+      speak(speech);
       if (!offer || !this.settled || this.isBeingRead()) return;
     } catch {
       // The extension was updated or removed, and this script is left over.

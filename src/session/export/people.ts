@@ -5,7 +5,7 @@ import {
   participantOf,
   type SavedSession,
 } from '../../record/saved-session';
-import { numberedPerson, participantName } from '../../ui/words';
+import { LOOKS, numberedPerson, participantName } from '../../ui/words';
 
 /** Longer names are shortened, in characters: they stand in each of a million rows. */
 const LONGEST_NAME = 100;
@@ -53,7 +53,7 @@ function fullName(session: SavedSession, key: PersonKey, all: readonly PersonKey
   const name = shortened(participantName({ name: nameOf(session, key), number }));
   const given = session.edits.names[key] !== undefined;
   const alone = all.filter((other) => participantOf(other) === number).length === 1;
-  return given || alone ? name : `${name}, person ${key.split('.')[1]}`;
+  return given || alone ? name : LOOKS.personIn(name, Number(key.split('.')[1]));
 }
 
 function shortened(name: string): string {

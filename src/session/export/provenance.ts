@@ -1,8 +1,12 @@
+import { decimal } from '../../language/formats';
 import type { SavedSession } from '../../record/saved-session';
 import { LocalTime } from '../../ui/saving/local-time';
 import { PROGRAM, type Provenance, thresholdWords } from '../../ui/saving/provenance';
+import { SAVED } from '../../ui/saving/strings';
 import { clock } from '../../ui/times';
+import { enumeration } from '../../ui/words';
 import type { PersonFigures } from './figures';
+import { REPORT } from './strings';
 
 /**
  * Where the readings of a session come from, and what was left out of them.
@@ -18,26 +22,27 @@ export function provenanceOf(
 ): Provenance {
   const { program, id, title, page, startedAt, endedAt, lastMs } = session;
   const time = new LocalTime(session.timeZone);
-  const end =
-    endedAt === null
-      ? `${time.text(lastMs)} (the last reading; it was not ended)`
-      : time.text(endedAt);
+  const end = endedAt === null ? REPORT.notEnded(time.text(lastMs)) : time.text(endedAt);
   const rate = readingsPerSecond(figures);
+  const { about } = SAVED;
   return [
-    ['program', `${PROGRAM} ${program}`],
-    ['session', id],
+    [about.program, `${PROGRAM} ${program}`],
+    [about.session, id],
     ...(names
       ? ([
-          ['title', title],
-          ['page', page],
+          [about.title, title],
+          [about.page, page],
         ] as const)
       : []),
-    ['from', time.text(startedAt)],
-    ['to', end],
-    ['time zone', time.zone],
-    ['models', session.models.map((model) => modelWords(model, startedAt)).join('; ') || 'none'],
-    ['readings a second', rate === null ? 'none' : `${rate.toFixed(1)} of each person in view`],
-    ['left out', leftOutWords(session, names)],
+    [about.from, time.text(startedAt)],
+    [about.to, end],
+    [about.timeZone, time.zone],
+    [
+      about.models,
+      session.models.map((model) => modelWords(model, startedAt)).join('; ') || SAVED.none,
+    ],
+    [about.rate, rate === null ? SAVED.none : REPORT.rate(decimal(rate, 1))],
+    [about.leftOut, leftOutWords(session, names)],
   ];
 }
 
@@ -52,25 +57,27 @@ function modelWords(
   { name, version, thresholds, fromMs }: SavedSession['models'][number],
   startedAt: number,
 ): string {
-  return `${name} ${version} from ${clock(fromMs - startedAt)} on, with the thresholds ${thresholdWords(thresholds)}`;
+  return SAVED.modelFrom(name, version, clock(fromMs - startedAt), thresholdWords(thresholds));
 }
 
 function leftOutWords(session: SavedSession, names: boolean): string {
   const { onlyOne, duringCall, afterwards } = leftOut(session);
   const merged = Object.keys(session.edits.merged).length;
-  const paused = session.pauses.map(
-    ({ fromMs, toMs }) =>
-      `${clock(fromMs - session.startedAt)} to ${clock((toMs ?? session.lastMs) - session.startedAt)}`,
+  const paused = session.pauses.map(({ fromMs, toMs }) =>
+    SAVED.period(
+      clock(fromMs - session.startedAt),
+      clock((toMs ?? session.lastMs) - session.startedAt),
+    ),
   );
   const parts = [
-    names ? [] : 'all names, and the title and the address of the page',
-    onlyOne ? 'all participants but one, whom alone the user wanted read' : [],
-    duringCall === 0 ? [] : `participants who were left out during the call: ${duringCall}`,
-    afterwards === 0 ? [] : `people who were left out afterwards: ${afterwards}`,
-    merged === 0 ? [] : `people who were merged with another one: ${merged}`,
-    paused.length === 0 ? [] : `while it was paused: ${paused.join(', ')}`,
+    names ? [] : REPORT.leftOut.names,
+    onlyOne ? REPORT.leftOut.onlyOne : [],
+    duringCall === 0 ? [] : REPORT.leftOut.duringCall(duringCall),
+    afterwards === 0 ? [] : REPORT.leftOut.afterwards(afterwards),
+    merged === 0 ? [] : REPORT.leftOut.merged(merged),
+    paused.length === 0 ? [] : REPORT.leftOut.paused(enumeration(paused)),
   ];
-  return parts.flat().join('; ') || 'nothing';
+  return parts.flat().join('; ') || SAVED.nothing;
 }
 
 /** Who was left out. */

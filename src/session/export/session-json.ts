@@ -6,7 +6,7 @@ import { ByteWriter } from '../../ui/saving/byte-writer';
 import { LocalTime } from '../../ui/saving/local-time';
 import { wordedThresholds } from '../../ui/saving/provenance';
 import { type ReadingColumn, savedShare, type TableReading } from '../../ui/saving/reading-columns';
-import { labelName } from '../../ui/words';
+import { labelCode } from '../../ui/words';
 import type { PersonFigures } from './figures';
 import { exportedId } from './people';
 import { leftOut, readingsPerSecond } from './provenance';
@@ -117,5 +117,5 @@ function about(session: SavedSession, figures: readonly PersonFigures[], names: 
 
 /** By the label's word. */
 function rounded(shares: PersonFigures['shares']): Record<string, number> {
-  return Object.fromEntries(LABELS.map((label) => [labelName(label), savedShare(shares[label])]));
+  return Object.fromEntries(LABELS.map((label) => [labelCode(label), savedShare(shares[label])]));
 }

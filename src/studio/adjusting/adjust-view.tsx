@@ -54,9 +54,9 @@ function Body(props: AdjustViewProps) {
   const shortage = shortageOf(adjusting.samples);
   return (
     <>
-      <p class="soft">{WORDS.lead}</p>
+      <p class="soft">{WORDS.lead()}</p>
       {shortage !== null ? (
-        <p>{WORDS.shortage[shortage]}</p>
+        <p>{WORDS.shortage[shortage]()}</p>
       ) : (
         <p>
           <Button onClick={() => adjusting.begin()}>

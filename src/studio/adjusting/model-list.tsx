@@ -38,7 +38,7 @@ export function AdjustedModelList({ chosenModel }: { readonly chosenModel: Signa
   return (
     <section class="card data-section" aria-labelledby="adjusted-models">
       <h2 id="adjusted-models">{WORDS.list.title}</h2>
-      {models.length === 0 && <p class="soft">{WORDS.list.none}</p>}
+      {models.length === 0 && <p class="soft">{WORDS.list.none()}</p>}
       <ul class="adjusted-models">
         {models.map((model) => (
           <Kept

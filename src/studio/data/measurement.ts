@@ -5,7 +5,7 @@
 import { type Scores, score } from '../../analysis/metrics';
 import { EXPRESSIONS, type Expression, type Probabilities } from '../../analysis/types';
 import { unreadBy } from '../../ui/models';
-import { labelName } from '../../ui/words';
+import { labelCode } from '../../ui/words';
 import { jsonHead, readByJson } from '../face-export';
 import type { ReadBy } from '../read-by';
 import type { FolderUse, Labelled, LabelledSet } from './folder';
@@ -72,7 +72,7 @@ export class Measurement<File> {
     const predictions = answers.map(({ said }) => classes.indexOf(said));
     return {
       model,
-      scores: score(classes.map(labelName), truths, predictions),
+      scores: score(classes.map(labelCode), truths, predictions),
       mistakes: answers
         .filter(({ label, said }) => label !== said)
         .sort((a, b) => b.confidence - a.confidence),
@@ -118,12 +118,12 @@ export function reportJson<File>(report: DataReport<File>, by: ReadBy | null): o
     folders: folders.map(({ folder, files, label }) => ({
       folder,
       files,
-      label: label && labelName(label),
+      label: label && labelCode(label),
     })),
     mistakes: mistakes.map(({ path, label, said, confidence }) => ({
       file: path,
-      label: labelName(label),
-      said: labelName(said),
+      label: labelCode(label),
+      said: labelCode(said),
       confidence,
     })),
   };

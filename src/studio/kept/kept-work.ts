@@ -1,6 +1,7 @@
 import { effect, type Signal, signal } from '@preact/signals';
 import { KeptWorkStore } from '../../storage/kept-work-store';
 import type { PhotoQueue } from '../photos/photo-queue';
+import { WORDS } from '../strings';
 import type { VideoQueue } from '../video/queue';
 import {
   isOfThisFormat,
@@ -98,7 +99,7 @@ export class KeptWork {
       if (this.on.value) await this.write();
       await this.store.clear(session);
     } catch (error) {
-      this.problem.value = `The earlier work could not be opened: ${messageOf(error)}.`;
+      this.problem.value = WORDS.kept.notOpened(messageOf(error));
     }
   }
 
@@ -135,7 +136,7 @@ export class KeptWork {
       this.upToDate.value = true;
       this.problem.value = null;
     } catch (error) {
-      this.problem.value = `What was read could not be kept: ${messageOf(error)}.`;
+      this.problem.value = WORDS.kept.notKept(messageOf(error));
     }
   }
 
@@ -173,6 +174,6 @@ function nameOf(kind: string, id: string): string {
 
 function messageOf(error: unknown): string {
   if (error instanceof DOMException && error.name === 'QuotaExceededError')
-    return 'the disk is full';
+    return WORDS.kept.diskFull;
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,16 +1,16 @@
 /** The contents of the files that are saved for pictures, and of what the command prints. Pure. */
+
 import type { FaceReading } from '../../analysis/types';
 import { readWith } from '../../ui/models';
 import { countPeople } from '../../ui/people-counts';
 import { countLines, probabilityWords } from '../../ui/saving/people-text';
 import { type Provenance, provenanceLines } from '../../ui/saving/provenance';
+import { SAVED } from '../../ui/saving/strings';
 import { percent, shortWords } from '../../ui/words';
 import { faceJson, faceTable, genderJson, jsonHead, readByJson } from '../face-export';
 import { provenanceOf, type Unread } from '../read-by';
 import type { ReadPhoto } from './photo';
 import { WORDS } from './strings';
-
-const LOOKS = 'People who look';
 
 /** One picture, as `npm run analyze -- --json -` prints it; docs/studio.schema.json describes it. */
 export function photoJson(photo: ReadPhoto) {
@@ -64,10 +64,13 @@ export function photosText(photos: readonly ReadPhoto[], unread: readonly Unread
   const parts = [head, ...photos.map(photoText)];
   if (photos.length + unread.length > 1) {
     const all = countPeople(photos.flatMap(({ people }) => people));
-    parts.push([WORDS.all(photos.length, unread.length), ...countLines(all, LOOKS)]);
+    parts.push([WORDS.all(photos.length, unread.length), ...countLines(all, WORDS.report.looks)]);
   }
   if (unread.length > 0) {
-    parts.push([WORDS.notRead, ...unread.map(({ file, why }) => `  “${file}”: ${why}`)]);
+    parts.push([
+      WORDS.notRead,
+      ...unread.map(({ file, why }) => `  ${WORDS.report.unread(file, why)}`),
+    ]);
   }
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -76,15 +79,16 @@ function photoText(photo: ReadPhoto): string[] {
   const { width, height, people, models } = photo;
   return [
     photo.file,
-    `${width} x ${height} pixels, read with ${readWith(models)}`,
-    ...countLines(countPeople(people), LOOKS),
+    WORDS.report.size(width, height, readWith(models)),
+    ...countLines(countPeople(people), WORDS.report.looks),
     ...people.map(personLine),
   ];
 }
 
 function personLine(reading: FaceReading): string {
   const { person, probabilities, gender } = reading;
+  const line = WORDS.report.face(shortWords(reading), probabilityWords(probabilities));
   const looks =
-    gender === null ? '' : `; apparent gender: ${gender.label} ${percent(gender.confidence)}`;
-  return `${String(person).padStart(4)}  ${shortWords(reading)} (${probabilityWords(probabilities)})${looks}`;
+    gender === null ? '' : `; ${SAVED.gender[gender.label](percent(gender.confidence))}`;
+  return `${String(person).padStart(4)}  ${line}${looks}`;
 }

@@ -2,7 +2,7 @@
 import type { Label } from '../../analysis/types';
 import { LABELS } from '../../analysis/types';
 import { countPeople } from '../../ui/people-counts';
-import { labelName } from '../../ui/words';
+import { countedLabel, enumeration } from '../../ui/words';
 import type { ReadPhoto } from './photo';
 import type { PhotoState } from './photo-job';
 import { WORDS } from './strings';
@@ -37,6 +37,6 @@ export function labelsFound({ people }: Pick<ReadPhoto, 'people'>): [Label, numb
 /** "2 happy, 1 unsure", or what keeps a file from being read. */
 export function stateWords(state: PhotoState): string {
   if (state.phase !== 'done') return WORDS[state.phase];
-  const found = labelsFound(state.photo).map(([label, count]) => `${count} ${labelName(label)}`);
-  return found.join(', ') || WORDS.nobody;
+  const found = labelsFound(state.photo).map(([label, count]) => countedLabel(label, count));
+  return enumeration(found) || WORDS.nobody;
 }

@@ -3,7 +3,7 @@ import { LABELS } from '../../analysis/types';
 import { countPeople } from '../../ui/people-counts';
 import { BYTE_ORDER_MARK, csvCell, csvLine } from '../../ui/saving/csv';
 import { aboutHeading, type Provenance } from '../../ui/saving/provenance';
-import { labelName } from '../../ui/words';
+import { labelCode } from '../../ui/words';
 import type { Unread } from '../read-by';
 import type { ReadPhoto } from './photo';
 
@@ -15,7 +15,7 @@ export function summaryCsv(
 ): string {
   const gender = photos.some(({ models }) => models.gender !== null);
   const genders = gender ? ['men', 'women', 'gender_unsure'] : [];
-  const headings = ['file', 'state', 'faces', ...LABELS.map(labelName), ...genders];
+  const headings = ['file', 'state', 'faces', ...LABELS.map(labelCode), ...genders];
   const nothing = headings.slice(2).map(() => '');
   const rows = [
     [...headings, aboutHeading(provenance)],

@@ -1,7 +1,9 @@
 /** What `npm run analyze` calls for videos, with the same code as the tab. */
+
 import type { AnalysisClient } from '../analysis-client';
 import { type VideoChoices, VideoJob } from './job';
 import { resultOf, statisticsFiles } from './saving';
+import { WORDS } from './strings';
 
 export type VideoOutcome =
   | {
@@ -59,5 +61,5 @@ function outcomeOf({ facts, record, state, problem, tookMs }: VideoJob): VideoOu
 
 function copyProblem(job: VideoJob | null): string {
   const writing = job?.writing.value;
-  return writing?.type === 'failed' ? writing.sentence : 'No video was read.';
+  return writing?.type === 'failed' ? writing.sentence : WORDS.noneRead;
 }

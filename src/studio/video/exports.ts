@@ -1,15 +1,17 @@
 /** The contents of the files that are saved for a video, and of what the command prints. Pure. */
+
 import type { ModelChoice } from '../../analysis/models';
 import type { Timeline } from '../../record/timeline';
 import { readWith } from '../../ui/models';
 import { MOST_ROWS } from '../../ui/saving/csv';
 import {
-  genderAfterName,
-  genderCounts,
+  genderCountLine,
+  nameWithGender,
   probabilityWords,
   shareWords,
 } from '../../ui/saving/people-text';
 import { provenanceLines } from '../../ui/saving/provenance';
+import { SAVED } from '../../ui/saving/strings';
 import { clock } from '../../ui/times';
 import { peopleWords } from '../../ui/words';
 import {
@@ -25,6 +27,7 @@ import type { VideoReadings } from './edits';
 import type { VideoFacts } from './open-video';
 import { personWords } from './person-words';
 import { type PersonStatistics, videoStatistics } from './statistics';
+import { WORDS } from './strings';
 
 /** What was read of one video, and the name of its file. */
 export interface VideoResult {
@@ -128,11 +131,17 @@ export function videoText(result: VideoResult): string {
   const { durationMs, width, height } = facts;
   const head = [
     file,
-    `${clock(durationMs)} of video, ${width} x ${height}, ${record.frames} frames read up to ${clock(record.lastMs)}, with ${readWith(models)}`,
+    WORDS.report.head({
+      length: clock(durationMs),
+      size: `${width} x ${height}`,
+      frames: record.frames,
+      to: clock(record.lastMs),
+      models: readWith(models),
+    }),
     ...(cut === null ? [] : [cut]),
     peopleWords(people.length),
   ];
-  if (genders !== null) head.push(`apparent gender: ${genderCounts(genders)}`);
+  if (genders !== null) head.push(genderCountLine(genders));
   const about = provenanceLines(provenanceOfVideo(result));
   const parts = [about.join('\n'), head.join('\n'), ...people.map(personText)];
   return `${parts.join('\n\n')}\n`;
@@ -149,9 +158,9 @@ function personText({
   means,
 }: PersonStatistics): string {
   return [
-    `${personWords(id, name)}${genderAfterName(gender)}`,
-    `  seen for ${clock(seenMs)}, from ${clock(firstMs)} to ${clock(lastMs)}`,
-    `  looked, share of that time: ${shareWords(shares)}`,
-    `  mean probabilities: ${probabilityWords(means)}`,
+    nameWithGender(personWords(id, name), gender),
+    `  ${WORDS.report.seen(clock(seenMs), clock(firstMs), clock(lastMs))}`,
+    `  ${SAVED.looked(shareWords(shares))}`,
+    `  ${SAVED.probabilities(probabilityWords(means))}`,
   ].join('\n');
 }

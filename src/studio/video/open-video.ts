@@ -12,6 +12,7 @@ import type { PictureSize } from '../../record/reading-record';
 import { HEAD_BYTES, kindOf } from '../file-kind';
 import { declaredLength, originOf } from './origin';
 import { VideoError } from './problems';
+import { WORDS } from './strings';
 
 /** What is known of a video before its frames are read: its upright size, and its length. */
 export interface VideoFacts extends PictureSize {
@@ -93,6 +94,6 @@ async function codecOf(track: InputVideoTrack): Promise<string> {
   const name = await track.getCodec();
   const parameters = await track.getCodecParameterString().catch(() => null);
   const own = await track.getInternalCodecId();
-  const words = name ?? (typeof own === 'string' ? own : 'an unknown codec');
+  const words = name ?? (typeof own === 'string' ? own : WORDS.unknownCodec);
   return parameters === null || parameters === words ? words : `${words} (${parameters})`;
 }

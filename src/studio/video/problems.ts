@@ -1,3 +1,4 @@
+import { messages, say } from '../../language/messages';
 import { clock } from '../../ui/times';
 
 /** Why a video cannot be read, or not to its end, or its copy not be written. */
@@ -30,6 +31,50 @@ export class VideoError extends Error {
   }
 }
 
+const PROBLEMS = messages('videoProblems', {
+  empty: say((name: string) => ({ name }), '“{name}” is empty.'),
+  noVideo: say(
+    (name: string) => ({ name }),
+    '“{name}” is not a video in MP4, MOV, WebM or MKV format.',
+  ),
+  somethingElse: say(
+    (name: string, kind: string) => ({ name, kind }),
+    '“{name}” is {kind}, not a video.',
+  ),
+  foreign: say((name: string, kind: string) => ({ name, kind }), '“{name}” is {kind}.'),
+  damaged: say(
+    (name: string) => ({ name }),
+    '“{name}” is damaged or cut off, and no picture can be found in it.',
+  ),
+  soundOnly: say((name: string) => ({ name }), '“{name}” contains only sound, no picture.'),
+  codec: say(
+    (name: string, codec: string) => ({ name, codec }),
+    '“{name}” is encoded with {codec}, which this browser cannot decode.',
+  ),
+  noFrames: say((name: string) => ({ name }), '“{name}” is a video without any frames.'),
+  endsEarly: say(
+    (name: string, at: string, all: string) => ({ name, at, all }),
+    '“{name}” is cut off or damaged at {at} of {all}; what comes before was read.',
+  ),
+  gone: say(
+    (name: string) => ({ name }),
+    '“{name}” can no longer be read: it was moved, changed or deleted.',
+  ),
+  diskFull: say(
+    (name: string) => ({ name }),
+    'The disk has no room for the annotated copy of “{name}”; free some space and save again.',
+  ),
+  noEncoder: say(
+    (name: string) => ({ name }),
+    'This browser cannot encode a video of the size of “{name}”, so no annotated copy can be saved.',
+  ),
+  stopped: say((name: string) => ({ name }), '“{name}” was stopped.'),
+  failed: say(
+    (name: string, words: string) => ({ name, words }),
+    '“{name}” could not be read: {words}',
+  ),
+});
+
 type Sentences = {
   readonly [C in VideoProblem['code']]: (
     name: string,
@@ -38,26 +83,21 @@ type Sentences = {
 };
 
 const SENTENCES: Sentences = {
-  empty: (name) => `“${name}” is empty.`,
+  empty: (name) => PROBLEMS.empty(name),
   'no-video': (name, { looksLike }) =>
-    looksLike === null
-      ? `“${name}” is not a video in MP4, MOV, WebM or MKV format.`
-      : `“${name}” is ${looksLike}, not a video.`,
-  foreign: (name, { kind }) => `“${name}” is ${kind}.`,
-  damaged: (name) => `“${name}” is damaged or cut off, and no picture can be found in it.`,
-  'sound-only': (name) => `“${name}” contains only sound, no picture.`,
-  codec: (name, { codec }) =>
-    `“${name}” is encoded with ${codec}, which this browser cannot decode.`,
-  'no-frames': (name) => `“${name}” is a video without any frames.`,
+    looksLike === null ? PROBLEMS.noVideo(name) : PROBLEMS.somethingElse(name, looksLike),
+  foreign: (name, { kind }) => PROBLEMS.foreign(name, kind),
+  damaged: (name) => PROBLEMS.damaged(name),
+  'sound-only': (name) => PROBLEMS.soundOnly(name),
+  codec: (name, { codec }) => PROBLEMS.codec(name, codec),
+  'no-frames': (name) => PROBLEMS.noFrames(name),
   'ends-early': (name, { atMs, durationMs }) =>
-    `“${name}” is cut off or damaged at ${clock(atMs)} of ${clock(durationMs)}; what comes before was read.`,
-  gone: (name) => `“${name}” can no longer be read: it was moved, changed or deleted.`,
-  'disk-full': (name) =>
-    `The disk has no room for the annotated copy of “${name}”; free some space and save again.`,
-  'no-encoder': (name) =>
-    `This browser cannot encode a video of the size of “${name}”, so no annotated copy can be saved.`,
-  stopped: (name) => `“${name}” was stopped.`,
-  failed: (name, { detail }) => `“${name}” could not be read: ${detail}`,
+    PROBLEMS.endsEarly(name, clock(atMs), clock(durationMs)),
+  gone: (name) => PROBLEMS.gone(name),
+  'disk-full': (name) => PROBLEMS.diskFull(name),
+  'no-encoder': (name) => PROBLEMS.noEncoder(name),
+  stopped: (name) => PROBLEMS.stopped(name),
+  failed: (name, { detail }) => PROBLEMS.failed(name, detail),
 };
 
 /** One sentence that names the file. */

@@ -1,7 +1,9 @@
+import { messages } from '../../language/messages';
+
 /** Why there is no picture of a camera. */
 export type CameraProblem = 'none' | 'refused' | 'busy' | 'lost' | 'insecure' | 'failed';
 
-const SENTENCES: Readonly<Record<CameraProblem, string>> = {
+const SENTENCES = messages('camera', {
   none: 'No camera was found on this computer.',
   refused:
     'The browser was not allowed to use the camera. Allow it with the icon beside the address, then start again.',
@@ -9,7 +11,7 @@ const SENTENCES: Readonly<Record<CameraProblem, string>> = {
   lost: 'The camera was switched off or unplugged.',
   insecure: 'The browser does not offer a camera to this page.',
   failed: 'The camera could not be opened.',
-};
+} satisfies Readonly<Record<CameraProblem, string>>);
 
 export function cameraSentence(problem: CameraProblem): string {
   return SENTENCES[problem];

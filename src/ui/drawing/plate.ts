@@ -7,7 +7,7 @@ import {
   labelFigure,
   labelName,
   lookWords,
-  standingWord,
+  standingWords,
 } from '../words';
 
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -92,8 +92,7 @@ function wordingsOf(reading: FaceReading, numbered: boolean, figures: boolean): 
   const number = numbered ? String(reading.person) : null;
   const long: Part = { text: lookWords(reading, { figures }), weight: 600 };
   const shortest: Part = { text: labelName(label), weight: 600 };
-  const word = figures ? null : standingWord(reading);
-  const short: Part = word === null ? shortest : { text: `${word} ${shortest.text}`, weight: 600 };
+  const short: Part = figures ? shortest : { text: standingWords(reading), weight: 600 };
   const share = figures ? labelFigure(reading) : null;
   const figure: Part[] = share === null ? [] : [{ text: share, weight: 500 }];
   return [

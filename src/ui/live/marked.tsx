@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { dateWords } from '../../language/formats';
 import { useShortcut } from '../use-shortcut';
 import { WORDS } from './strings';
 
 /** How long the confirmation stays, ms. */
 const FEEDBACK_MS = 6000;
-
-const CLOCK = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 
 /**
  * "Marked 12:03", for a moment after a mark was made, whether here or by the shortcut; else how to mark
@@ -22,7 +21,7 @@ export function Marked({ marks }: { readonly marks: number }) {
     const isNew = marks > before.current;
     before.current = marks;
     if (!isNew) return undefined;
-    words.value = WORDS.marked(CLOCK.format(Date.now()));
+    words.value = WORDS.marked(dateWords({ timeStyle: 'short' }, Date.now()));
     const timer = setTimeout(() => {
       words.value = '';
     }, FEEDBACK_MS);

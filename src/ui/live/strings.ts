@@ -1,9 +1,12 @@
+import { messages, say } from '../../language/messages';
 import { STRINGS } from '../strings';
 import { numberedPerson, peopleWords } from '../words';
 
 /** What popup and side panel say, apart from the words for expressions and problems. */
-export const WORDS = {
-  title: STRINGS.product,
+export const WORDS = messages('live', {
+  get title() {
+    return STRINGS.product;
+  },
   start: 'Start',
   stop: 'Stop',
   starting: 'Starting…',
@@ -15,7 +18,7 @@ export const WORDS = {
     'What cannot be read itself can be read in the picture of this tab, without its sound; the browser asks you first.',
   captureMissing:
     'The browser keeps some pictures on this page from being read, and Firefox gives extensions no picture of the tab to read them in.',
-  allow: (site: string) => `Allow ${site}`,
+  allow: say((site: string) => ({ site }), 'Allow {site}'),
 
   consentMissing: 'Before Countenance can start, there is one page to read and one box to tick.',
   readFirst: 'Read this first',
@@ -30,7 +33,10 @@ export const WORDS = {
     reconnecting: 'Reconnecting…',
     ended: 'Stopped',
   },
-  participants: (count: number) => (count === 1 ? '1 participant' : `${count} participants`),
+  participants: say(
+    (count: number) => ({ count }),
+    '{count, plural, one {# participant} other {# participants}}',
+  ),
   list: 'Participants',
   empty: {
     idle: 'Press Start to read the expressions in this call.',
@@ -44,29 +50,40 @@ export const WORDS = {
   goOn: 'Go on',
   mark: 'Mark',
   markWord: 'Optional word',
-  markKeys: (keys: string) => `${keys} marks from any tab.`,
-  marked: (time: string) => `Marked ${time}`,
+  markKeys: say((keys: string) => ({ keys }), '{keys} marks from any tab.'),
+  marked: say((time: string) => ({ time }), 'Marked {time}'),
   inMemory: 'This session is kept in memory only: it is gone when the browser closes.',
 
   leaveOut: 'Leave out',
-  leaveOutOf: (name: string) => `Leave out ${name}: read no more, and delete what was read`,
+  leaveOutOf: say(
+    (name: string) => ({ name }),
+    'Leave out {name}: read no more, and delete what was read',
+  ),
   readAgain: 'Read again',
-  readAgainOf: (name: string) => `Read ${name} again`,
+  readAgainOf: say((name: string) => ({ name }), 'Read {name} again'),
 
   rename: 'Name',
-  renameOf: (name: string) => `Name of ${name}`,
+  renameOf: say((name: string) => ({ name }), 'Name of {name}'),
   renameHint: 'Leave it empty for the page’s name.',
 
-  numbersOf: (name: string) => `All seven percentages for ${name}`,
+  numbersOf: say((name: string) => ({ name }), 'All seven percentages for {name}'),
   person: numberedPerson,
   people: peopleWords,
 
-  overlay: STRINGS.overlay,
-  figures: STRINGS.figures,
-  gender: STRINGS.gender,
-  model: STRINGS.expressionModel,
+  get overlay() {
+    return STRINGS.overlay;
+  },
+  get figures() {
+    return STRINGS.figures;
+  },
+  get gender() {
+    return STRINGS.gender;
+  },
+  get model() {
+    return STRINGS.expressionModel;
+  },
   modelComing: 'changing…',
-  keepModel: (title: string) => `Keep “${title}”`,
+  keepModel: say((title: string) => ({ title }), 'Keep “{title}”'),
 
   caveat: 'Expressions are not feelings. Figures can be wrong.',
   limits: 'What it cannot know',
@@ -81,11 +98,13 @@ export const WORDS = {
     webgpu: 'WebGPU, on the graphics card',
   } as Readonly<Record<string, string>>,
   delay: 'From picture to reading',
-  delayWords: (p50: number, p95: number) =>
-    `${Math.round(p50)} ms, 95 % within ${Math.round(p95)} ms`,
+  delayWords: say(
+    (p50: number, p95: number) => ({ p50: Math.round(p50), p95: Math.round(p95) }),
+    '{p50, number} ms, 95 % within {p95, number} ms',
+  ),
   rate: 'Readings per second, each video',
   unknown: 'not known yet',
-} as const;
+});
 
 /** What stands in place of an empty list. */
 export function emptyWords(phase: string): string {

@@ -1,7 +1,8 @@
 /** The words of the text reports about people, in pictures, videos and calls. Pure. */
 import { EXPRESSIONS, type GenderReading, LABELS, type Label } from '../../analysis/types';
 import type { GenderCounts, PeopleCounts } from '../people-counts';
-import { labelName, percent } from '../words';
+import { enumeration, labelName, labelWithShare, percent } from '../words';
+import { SAVED } from './strings';
 
 /**
  * The counts as lines.
@@ -9,22 +10,21 @@ import { labelName, percent } from '../words';
  * @param looks what is counted: "People who look"
  */
 export function countLines({ people, labels, genders }: PeopleCounts, looks: string): string[] {
-  const lines = [
-    `Number of people: ${people}`,
-    `${looks}: ${LABELS.map((label) => `${labelName(label)} ${labels[label]}`).join(', ')}`,
-  ];
-  if (genders !== null) lines.push(`Apparent gender: ${genderCounts(genders)}`);
+  const counts = LABELS.map((label) => SAVED.labelCount(labelName(label), labels[label]));
+  const lines = [SAVED.people(people), SAVED.line(looks, enumeration(counts))];
+  if (genders !== null) lines.push(genderCountLine(genders));
   return lines;
 }
 
-/** "men 1, women 2, unsure 0" */
-export function genderCounts({ man, woman, unsure }: GenderCounts): string {
-  return `men ${man}, women ${woman}, unsure ${unsure}`;
+/** "Apparent gender: men 1, women 2, unsure 0" */
+export function genderCountLine({ man, woman, unsure }: GenderCounts): string {
+  return SAVED.genderCounts(man, woman, unsure);
 }
 
-/** ", apparent gender woman (91 %)"; nothing where it was not read. */
-export function genderAfterName(gender: GenderReading | null): string {
-  return gender === null ? '' : `, apparent gender ${gender.label} (${percent(gender.confidence)})`;
+/** "Ada, apparent gender woman (91 %)"; the name alone where it was not read. */
+export function nameWithGender(name: string, gender: GenderReading | null): string {
+  if (gender === null) return name;
+  return enumeration([name, SAVED.gender[gender.label](percent(gender.confidence))]);
 }
 
 /** The labels that a person had at all, in the order of LABELS, so that lanes keep their order. */
@@ -35,12 +35,10 @@ export function labelsSeen(shares: Readonly<Record<Label, number>>): Label[] {
 /** "happy 60 %, neutral 40 %": the labels that were shown, the longest first. */
 export function shareWords(shares: Readonly<Record<Label, number>>): string {
   const longest = labelsSeen(shares).sort((a, b) => shares[b] - shares[a]);
-  return longest.map((label) => `${labelName(label)} ${percent(shares[label])}`).join(', ');
+  return enumeration(longest.map((label) => labelWithShare(label, shares[label])));
 }
 
 /** "angry 1 %, disgusted 1 % ..." @param probabilities in the order of EXPRESSIONS */
 export function probabilityWords(probabilities: readonly number[]): string {
-  return EXPRESSIONS.map((name, i) => `${labelName(name)} ${percent(probabilities[i] ?? 0)}`).join(
-    ', ',
-  );
+  return enumeration(EXPRESSIONS.map((name, i) => labelWithShare(name, probabilities[i] ?? 0)));
 }

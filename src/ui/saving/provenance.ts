@@ -1,8 +1,9 @@
 /** What every saved file says of where its readings come from. Pure. */
 import type { ModelFacts } from '../../analysis/model-facts';
 import { EXPRESSIONS } from '../../analysis/types';
-import { labelName } from '../words';
+import { labelCode } from '../words';
 import { csvCell } from './csv';
+import { SAVED } from './strings';
 
 /** Names, and what there is to say. */
 export type Provenance = readonly (readonly [name: string, words: string])[];
@@ -12,14 +13,14 @@ export const PROGRAM = 'Countenance';
 /** In one line. */
 export function inOneLine(provenance: Provenance): string {
   return provenance
-    .map(([name, words]) => `${name}: ${words}`)
+    .map(([name, words]) => SAVED.line(name, words))
     .join(' | ')
     .replace(/\s+/g, ' ');
 }
 
 /** A line for each part. */
 export function provenanceLines(provenance: Provenance): string[] {
-  return provenance.map(([name, words]) => `${name}: ${words}`);
+  return provenance.map(([name, words]) => SAVED.line(name, words));
 }
 
 /**
@@ -37,7 +38,7 @@ type Thresholds = ModelFacts['thresholds'];
 export function wordedThresholds(thresholds: Thresholds): Thresholds {
   const words = Object.entries(thresholds).map(([name, share]) => {
     const expression = EXPRESSIONS.find((expression) => expression === name);
-    return [expression === undefined ? name : labelName(expression), share] as const;
+    return [expression === undefined ? name : labelCode(expression), share] as const;
   });
   return Object.fromEntries(words);
 }

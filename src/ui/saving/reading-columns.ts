@@ -1,6 +1,6 @@
 /** What tables say of a reading: the same columns in every table that is saved. Pure. */
 import { EXPRESSIONS, type FaceReading, type Quality } from '../../analysis/types';
-import { labelName } from '../words';
+import { labelCode } from '../words';
 
 /** What columns need to know of a reading; `ReadingCursor` has it, too. */
 export type TableReading = Pick<
@@ -44,11 +44,11 @@ export const BOX_COLUMNS: readonly ReadingColumn<Pick<FaceReading, 'box'>>[] = [
  * "afraid" rather than "fear".
  */
 export const EXPRESSION_COLUMNS: readonly ReadingColumn[] = [
-  { name: 'expression', word: ({ label }) => labelName(label) },
+  { name: 'expression', word: ({ label }) => labelCode(label) },
   { name: 'confidence', number: ({ confidence }) => confidence, digits: SHARE_DIGITS },
   ...EXPRESSIONS.map(
     (name, i): ReadingColumn => ({
-      name: labelName(name),
+      name: labelCode(name),
       number: ({ probabilities }) => probabilities[i] ?? 0,
       digits: SHARE_DIGITS,
     }),

@@ -1,6 +1,12 @@
 import { downloadZip } from 'client-zip';
+import { messages, say } from '../../language/messages';
 import { scratchFolder } from './scratch-folder';
 import type { ZipAnswer, ZipRequest } from './zip-messages';
+
+const ZIP = messages('zip', {
+  diskFull: 'The disk has no room for the zip; free some space and save again.',
+  failed: say((words: string) => ({ words }), 'The zip could not be made: {words}'),
+});
 
 /** One file of a zip. */
 export interface ZipEntry {
@@ -125,7 +131,7 @@ async function* inTurn(entries: ZipEntries): AsyncGenerator<ZipEntry> {
 export function zipProblem(error: unknown): string {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   if (name === 'QuotaExceededError') {
-    return 'The disk has no room for the zip; free some space and save again.';
+    return ZIP.diskFull;
   }
-  return `The zip could not be made: ${message}`;
+  return ZIP.failed(message);
 }

@@ -27,6 +27,7 @@ const settings: SessionSettings = {
   figures: false,
   expressionModel: 'm',
 };
+const speech = { locale: 'en-GB', catalog: {} };
 const nothing = () => undefined;
 const compiled = (check: (messaging: Messaging, all: Settings) => unknown) =>
   expectTypeOf(check).toBeFunction();
@@ -38,7 +39,7 @@ describe('a request', () => {
         ok: boolean;
       }>();
       expectTypeOf(ask('engine', 'settings', { settings })).resolves.toEqualTypeOf<undefined>();
-      expectTypeOf(askTab(7, 'begin', { token: 't', settings })).resolves.toEqualTypeOf<{
+      expectTypeOf(askTab(7, 'begin', { token: 't', settings, speech })).resolves.toEqualTypeOf<{
         ok: true;
       }>();
     });
@@ -71,16 +72,20 @@ describe('a request', () => {
       // @ts-expect-error: the engine does not get the time of the consent
       ask('engine', 'settings', { settings: all });
       // @ts-expect-error: neither does the page
-      askTab(7, 'begin', { tabId: 7, token: 't', settings: all });
+      askTab(7, 'begin', { tabId: 7, token: 't', settings: all, speech });
     });
   });
 });
 
 describe('the handlers of requests', () => {
   it('are one for each request', () => {
-    const content: Handlers<'content'> = { begin: () => ({ ok: true }), end: nothing };
+    const content: Handlers<'content'> = {
+      begin: () => ({ ok: true }),
+      speak: nothing,
+      end: nothing,
+    };
     // @ts-expect-error: `end` is missing
-    const missing: Handlers<'content'> = { begin: () => ({ ok: true }) };
+    const missing: Handlers<'content'> = { begin: () => ({ ok: true }), speak: nothing };
     // @ts-expect-error: there is no request `pause`
     const unknown: Handlers<'content'> = { ...content, end: nothing, pause: nothing };
     compiled(({ answer }) => {

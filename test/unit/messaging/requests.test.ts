@@ -26,7 +26,7 @@ describe('answer', () => {
 
   beforeEach(() => {
     vi.clearAllMocks();
-    stop = answer('content', { begin, end });
+    stop = answer('content', { begin, speak: vi.fn(), end });
   });
 
   it('calls the handler with body and sender, and returns its answer', async () => {

@@ -24,6 +24,7 @@ const state = (
       figures: false,
       gender: false,
       expressionModel: 'expression-ensemble',
+      language: 'browser',
       callSites: [],
     },
     snapshot: snapshot({ participants, ...change }),

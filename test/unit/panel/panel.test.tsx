@@ -22,6 +22,7 @@ const READY: LiveState = {
     figures: false,
     gender: false,
     expressionModel: 'expression-ensemble',
+    language: 'browser',
     callSites: [],
   },
 };

@@ -21,6 +21,7 @@ const SETTINGS: Settings = {
   figures: false,
   gender: false,
   expressionModel: 'expression-ensemble',
+  language: 'browser',
   callSites: [],
 };
 
