@@ -21,6 +21,9 @@ import { enumeration, labelWithShare } from '../../ui/words';
 import type { PersonFigures, ReadingFigures } from './figures';
 import { REPORT } from './strings';
 
+/** So many characters are in a line at most. */
+const LONGEST_LINE = 100;
+
 /** A person's figures, those of the labels and those of the readings. */
 export type WholeFigures = PersonFigures & ReadingFigures;
 
@@ -35,7 +38,7 @@ export function sessionText(
   const parts = [
     [REPORT.title, ...provenanceLines(provenance)],
     countLines(countPeople(most), REPORT.looked),
-    [REPORT.caution],
+    wrapped(REPORT.caution, ''),
     ...people.map((person) => personLines(person, session)),
     ...(session.marks.length === 0 ? [] : [markLines(session, names)]),
     filesLines(),
@@ -45,7 +48,21 @@ export function sessionText(
 
 function filesLines(): string[] {
   const { heading, readings, json, timeline } = REPORT.files;
-  return [heading, ...[readings, json, timeline].map((line) => `  ${line}`)];
+  return [heading, ...[readings, json, timeline].flatMap((text) => wrapped(text, '  '))];
+}
+
+/** A text as lines that any window shows whole. @param indent of the first line; the others have more */
+function wrapped(text: string, indent: string): string[] {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(' ')) {
+    if (line.trim() !== '' && line.length + word.length >= LONGEST_LINE) {
+      lines.push(line);
+      line = indent + indent;
+    }
+    line += line.trim() === '' ? word : ` ${word}`;
+  }
+  return [...lines, line];
 }
 
 /** The label that was shown for most of the time. */

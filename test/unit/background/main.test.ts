@@ -139,12 +139,12 @@ describe('requests of pages and engine to the service worker', () => {
   it('offers a call only on a call site, and only where it is not being read', async () => {
     const from = (url: string, id = 7) => ({ ...SELF, url, tab: { id } });
     const offered = (sender: object) => hear('call-appeared', {}, sender);
-    expect(await offered(from('https://call.example/1'))).toEqual({ offer: true });
-    expect(await offered(from('https://other.example/'))).toEqual({ offer: false });
+    expect(await offered(from('https://call.example/1'))).toMatchObject({ offer: true });
+    expect(await offered(from('https://other.example/'))).toMatchObject({ offer: false });
     control.activeSession.mockResolvedValueOnce({ tabId: 7 });
-    expect(await offered(from('https://call.example/1'))).toEqual({ offer: false });
+    expect(await offered(from('https://call.example/1'))).toMatchObject({ offer: false });
     control.activeSession.mockResolvedValueOnce({ tabId: 9 });
-    expect(await offered(from('https://call.example/1'))).toEqual({ offer: true });
+    expect(await offered(from('https://call.example/1'))).toMatchObject({ offer: true });
     expect(callSites.watchCallSites).toHaveBeenCalledOnce();
   });
 

@@ -16,6 +16,7 @@ import {
   tabClosed,
   tabReplaced,
 } from '../../../src/background/session-control';
+import { ENGLISH } from '../../../src/language/messages';
 import { endOnDisk } from '../../../src/storage/session-stores';
 import { wasUpdated } from '../../../src/storage/wanted';
 import { fakeBrowser } from '../fakes/browser';
@@ -113,7 +114,7 @@ describe('start', () => {
           known: null,
         },
       ],
-      [7, 'begin', { token: opened.token, settings: SETTINGS }],
+      [7, 'begin', { token: opened.token, settings: SETTINGS, speech: ENGLISH }],
     ]);
     expect(joinFrames).toHaveBeenCalledExactlyOnceWith(7, opened.token, SETTINGS);
     expect(opened.startedAt).toBeGreaterThanOrEqual(before);
@@ -345,7 +346,7 @@ describe('follow', () => {
     await follow(7);
     expect(asked).toEqual([
       ['inject', { tabId: 7 }],
-      [7, 'begin', { token: 'same', settings: SETTINGS }],
+      [7, 'begin', { token: 'same', settings: SETTINGS, speech: ENGLISH }],
     ]);
   });
 

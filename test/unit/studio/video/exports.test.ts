@@ -55,7 +55,7 @@ it('names the apparent gender where it was read', () => {
     gender: 'man',
     genderConfidence: 0.93,
   });
-  expect(videoText(result({ gender: man }))).toContain('apparent gender: men 1, women 0, unsure 0');
+  expect(videoText(result({ gender: man }))).toContain('Apparent gender: men 1, women 0, unsure 0');
 });
 
 const tables = (result: VideoResult, most?: number) =>
