@@ -9,7 +9,6 @@ export const WORDS = messages('panel', {
   listWithoutCamera: 'Without a camera',
   paused: 'paused: nothing is read',
 
-  lastMinutes: 'The last five minutes',
   lastMinutesWords: say((shares: string) => ({ shares }), 'The last five minutes: {shares}'),
   lastMinute: 'The last minute',
   forSeconds: say(

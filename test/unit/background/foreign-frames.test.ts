@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { joinFrames } from '../../../src/background/foreign-frames';
+import { ENGLISH } from '../../../src/language/messages';
 import { fakeBrowser } from '../fakes/browser';
 
 const fake = vi.hoisted(() => ({ browser: {} as ReturnType<typeof fakeBrowser> }));
@@ -45,7 +46,9 @@ it('begins in the frames that need it, each under its own id', async () => {
     target: { tabId: 7, frameIds: [6] },
     files: ['content.js'],
   });
-  expect(begun()).toEqual([[7, { token: 't', settings: SETTINGS, frame: 6 }, { frameId: 6 }]]);
+  expect(begun()).toEqual([
+    [7, { token: 't', settings: SETTINGS, speech: ENGLISH, frame: 6 }, { frameId: 6 }],
+  ]);
 });
 
 it('leaves the page alone where its frames cannot be asked', async () => {
