@@ -74,11 +74,19 @@ export async function openPopup(
   return { popup, tabId: Number(tabId) };
 }
 
-/** Clicks the toolbar button on a page, then Start in the popup. */
-export async function start(browser: Browser, page: Page): Promise<Started> {
+/**
+ * Clicks the toolbar button on a page, then Start in the popup.
+ *
+ * @param words on the Start button, where the language is another one
+ */
+export async function start(
+  browser: Browser,
+  page: Page,
+  words: string = WORDS.start,
+): Promise<Started> {
   const { popup, tabId } = await openPopup(browser, page);
   const pressedAt = Date.now();
-  await pressInPopup(popup, WORDS.start);
+  await pressInPopup(popup, words);
   return { tabId, pressedAt, popup };
 }
 

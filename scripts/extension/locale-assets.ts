@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { LANGUAGES, type Language } from '../../src/language/languages';
+import { catalogPath, KEYS_PATH } from '../../src/language/load';
 import { MANIFEST } from '../../src/language/manifest-words';
 import type { Catalog } from '../../src/language/messages';
 import { ROOT } from '../files/root';
@@ -31,7 +32,20 @@ function browserMessages(catalog: Catalog): string {
 }
 
 /**
- * Puts the languages into the package: the pages' words as locales/LANGUAGE.json, and those of the manifest
+ * The files of the pages' words: the keys once for all languages, and of each language its messages in their
+ * order. The keys are a third of a catalog, and a package should stay quick to install.
+ */
+export function packedCatalogs(all: ReadonlyMap<Language, Catalog>): Map<string, string> {
+  const keys = [...new Set([...all.values()].flatMap((catalog) => Object.keys(catalog)))].sort();
+  const files = new Map([[KEYS_PATH, JSON.stringify(keys)]]);
+  for (const [code, catalog] of all) {
+    files.set(catalogPath(code), JSON.stringify(keys.map((key) => catalog[key] ?? null)));
+  }
+  return new Map([...files].map(([path, content]) => [path.slice(1), content]));
+}
+
+/**
+ * Puts the languages into the package: the pages' words as locales/*.json, and those of the manifest
  * as _locales/LANGUAGE/messages.json.
  */
 export function localeAssets(): Plugin {
@@ -44,8 +58,8 @@ export function localeAssets(): Plugin {
       emit('_locales/en/messages.json', browserMessages({}));
       for (const [code, catalog] of catalogs()) {
         emit(`_locales/${folderOf(code)}/messages.json`, browserMessages(catalog));
-        emit(`locales/${code}.json`, JSON.stringify(catalog));
       }
+      for (const [name, content] of packedCatalogs(catalogs())) emit(name, content);
     },
   };
 }

@@ -175,11 +175,15 @@ export class Lab {
     return Watcher.open(await this.extensionPage(), tabId);
   }
 
-  /** Clicks the toolbar button on a page and presses Start. */
-  async start(page: Page): Promise<{ tabId: number; watcher: Watcher }> {
+  /**
+   * Clicks the toolbar button on a page and presses Start.
+   *
+   * @param words on that button, where the language is another one
+   */
+  async start(page: Page, words?: string): Promise<{ tabId: number; watcher: Watcher }> {
     await this.extensionPage();
     const before = Date.now();
-    const { tabId } = await start(this.browser, page);
+    const { tabId } = await start(this.browser, page, words);
     const watcher = await this.watch(tabId);
     // One that cannot read ends before anybody watches it.
     const isOver = ({ state, startedAt }: SessionSnapshot) =>

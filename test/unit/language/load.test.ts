@@ -2,15 +2,23 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { loadSpeech } from '../../../src/language/load';
 import { ENGLISH } from '../../../src/language/messages';
 
-const answer = (text: string) => vi.fn(async () => new Response(text));
+/** The files of the package, by their paths. */
+function stubFiles(keys: string, messages: string): void {
+  const files = new Map([
+    ['/locales/keys.json', keys],
+    ['/locales/de.json', messages],
+  ]);
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async (path: string) => new Response(files.get(path))),
+  );
+}
 
 afterEach(() => vi.unstubAllGlobals());
 
 it('loads a language’s words from the package', async () => {
-  const fetched = answer('{"a.b": "c"}');
-  vi.stubGlobal('fetch', fetched);
-  expect(await loadSpeech('de')).toEqual({ locale: 'de', catalog: { 'a.b': 'c' } });
-  expect(fetched).toHaveBeenCalledExactlyOnceWith('/locales/de.json');
+  stubFiles('["a.b", "a.c", "a.d"]', '["x", null, "z"]');
+  expect(await loadSpeech('de')).toEqual({ locale: 'de', catalog: { 'a.b': 'x', 'a.d': 'z' } });
 });
 
 it('loads nothing for English', async () => {
@@ -20,12 +28,13 @@ it('loads nothing for English', async () => {
 });
 
 it.each([
-  ['no JSON', '{'],
-  ['no catalog', '[1, 2]'],
-  ['null', 'null'],
-  ['other things than words', '{"a": 1}'],
-])('is English where the file is %s', async (_, text) => {
-  vi.stubGlobal('fetch', answer(text));
+  ['no JSON', '["a"]', '['],
+  ['no list', '["a"]', '{"a": "b"}'],
+  ['null', '["a"]', 'null'],
+  ['other things than words', '["a"]', '[1]'],
+  ['too short for the keys', '["a", "b"]', '["x"]'],
+])('is English where a file is %s', async (_, keys, messages) => {
+  stubFiles(keys, messages);
   expect(await loadSpeech('de')).toBe(ENGLISH);
 });
 

@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleForPage } from '../../scripts/chromium/page-bundle';
+import { popupWindow } from '../../scripts/chromium/steps';
+import { catalogs } from '../../scripts/extension/locale-assets';
+import { LANGUAGES, type Language } from '../../src/language/languages';
+import { WORDS as SETTINGS } from '../../src/settings/strings';
+import { PAGES } from '../../src/ui/strings';
+import { faults } from './accessibility';
+import { Lab, LIMIT_MS, overlayWords, reading } from './harness';
+import { pseudoExtension, untranslated, wordsOn } from './pseudo';
+import type * as StoreScript from './sessions/store-script';
+
+const SCRIPT = fileURLToPath(new URL('./sessions/store-script.ts', import.meta.url));
+
+/** What is the same in every language: products, languages, formats, and the people of the tests. */
+const NAMES = [
+  ...LANGUAGES.map(({ name }) => name),
+  ...['Countenance', 'Ada', 'Emmy', 'Alt+Shift+E', 'Alt+Shift+M', 'Videos', '127.0.0.1'],
+  ...['°', 'Model 1', 'Model 2', 'Model 3'],
+];
+
+/** Chooses a language on the settings page, which then loads itself again. */
+async function choose(lab: Lab, language: Language): Promise<Page> {
+  const page = await lab.browser.context.newPage();
+  await page.goto(lab.browser.url(PAGES.settings));
+  const choice = page.locator('#language').locator('..').getByRole('combobox');
+  await choice.waitFor({ timeout: LIMIT_MS });
+  await choice.selectOption(language);
+  await page.locator(`html[lang="${language}"]`).waitFor({ timeout: LIMIT_MS });
+  await page.getByRole('combobox').waitFor({ timeout: LIMIT_MS });
+  return page;
+}
+
+describe('German', () => {
+  const german = catalogs().get('de') ?? {};
+  let lab: Lab;
+
+  beforeAll(async () => {
+    lab = await Lab.open();
+    await lab.extensionPage();
+  });
+
+  afterAll(async () => {
+    await lab?.close();
+  });
+
+  it('is spoken by all pages and by the labels over the videos once it is chosen', async () => {
+    const settings = await choose(lab, 'de');
+    const headline = settings.getByRole('heading', { level: 1 });
+    expect(await headline.textContent()).toBe(german['settings.headline']);
+    expect(await faults(settings)).toEqual([]);
+    const call = await lab.visit('/?names=Ada');
+    // The buttons of the hidden popup have their German names.
+    const { tabId, watcher } = await lab.start(call, german['live.start']);
+    await reading(watcher);
+    const overlay = () => overlayWords(lab.browser, call);
+    await expect.poll(overlay, { timeout: LIMIT_MS }).toMatch(/sieht \S+ \S+ aus|unsicher/);
+    const popup = await popupWindow(lab.browser, tabId);
+    await popup
+      .getByRole('button', { name: german['live.stop'] ?? '' })
+      .waitFor({ timeout: LIMIT_MS });
+    await popup.getByRole('listitem').filter({ hasText: 'Ada' }).waitFor({ timeout: LIMIT_MS });
+    expect(await popup.locator('html').getAttribute('dir')).toBe('ltr');
+    // The labels follow a change while the call is read.
+    const english = await choose(lab, 'en');
+    await expect.poll(overlay, { timeout: LIMIT_MS }).toMatch(/looks \w+|unsure/);
+    expect(await english.getByRole('heading', { level: 1 }).textContent()).toBe(SETTINGS.headline);
+  });
+});
+
+describe.each(LANGUAGES.filter(({ code, dir }) => dir === 'rtl' && catalogs().has(code)))(
+  'the right-to-left language $name',
+  ({ code }) => {
+    let lab: Lab;
+
+    beforeAll(async () => {
+      lab = await Lab.open();
+      await lab.extensionPage();
+    });
+
+    afterAll(async () => {
+      await lab?.close();
+    });
+
+    it('lays pages out from right to left', async () => {
+      const page = await choose(lab, code);
+      expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+      expect(scrollWidth).toBe(clientWidth);
+      expect(await faults(page)).toEqual([]);
+    });
+  },
+);
+
+describe('in a pseudo-language', () => {
+  let lab: Lab;
+  let page: Page;
+  let copy: Awaited<ReturnType<typeof pseudoExtension>>;
+
+  beforeAll(async () => {
+    copy = await pseudoExtension();
+    lab = await Lab.open({ extension: copy.folder });
+    await lab.extensionPage();
+    page = await choose(lab, 'de');
+  });
+
+  afterAll(async () => {
+    await lab?.close();
+    copy?.remove();
+  });
+
+  /** Opens a page of the extension, and reads what in its words was never translated. */
+  async function leftOn(address: string, ready: string): Promise<string[]> {
+    await page.goto(lab.browser.url(address));
+    await page.locator(ready).first().waitFor({ timeout: LIMIT_MS });
+    const all = await wordsOn(page);
+    expect(all.length).toBeGreaterThan(3);
+    return all
+      .map((words) => untranslated(words, NAMES))
+      .filter((rest) => /[A-Za-z]{2}/.test(rest));
+  }
+
+  it.each([
+    ['settings', PAGES.settings, '#about-heading'],
+    ['welcome page', PAGES.welcome, 'input[type="checkbox"]'],
+    ['studio', PAGES.studio, '[role="tab"]'],
+    ['list of sessions', PAGES.session, 'main'],
+  ])('has no English words on the %s', async (_, address, ready) => {
+    expect(await leftOn(address, ready)).toEqual([]);
+  });
+
+  it('has no English words on the page of a session', async () => {
+    await page.goto(lab.browser.url(PAGES.settings));
+    await page.evaluate(await bundleForPage(SCRIPT, 'sessions'));
+    await page.evaluate(async () => {
+      const { sessions } = globalThis as unknown as { sessions: typeof StoreScript };
+      const wanted = { id: 'one', people: 2, minutes: 5, names: ['Ada', 'Emmy'] };
+      const change = { title: 'Countenance' };
+      const store = await sessions.DiskSessionStore.open();
+      await sessions.makeSession(store, { ...wanted, change, readingsPerSecond: 1 });
+    });
+    expect(await leftOn(`${PAGES.session}?id=one`, '.person')).toEqual([]);
+    expect(await leftOn(PAGES.session, '[type="search"]')).toEqual([]);
+  });
+
+  it('has no English words in the popup and the side panel', async () => {
+    const call = await lab.visit('/?names=Ada');
+    const start = readFileSync(`${copy.folder}/locales/de.json`, 'utf8');
+    const keys = JSON.parse(readFileSync(`${copy.folder}/locales/keys.json`, 'utf8')) as string[];
+    const words = JSON.parse(start) as string[];
+    const { tabId, watcher } = await lab.start(call, words[keys.indexOf('live.start')]);
+    await reading(watcher);
+    expect(await leftOn(`${PAGES.popup}?tab=${tabId}`, 'li')).toEqual([]);
+    expect(await leftOn(`${PAGES.panel}?tab=${tabId}`, 'li')).toEqual([]);
+  });
+});
