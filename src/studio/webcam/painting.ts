@@ -9,9 +9,10 @@ export type Ref<T> = { readonly current: T | null };
 /**
  * Draws every frame of the camera, with the last readings over it.
  *
- * @param canvas shows the picture mirrored
+ * @param canvas shows the picture
  * @param film its canvas, if it has one, gets the same picture unmirrored
  * @param rehearsal says whether readings are hidden
+ * @param asMirror whether the canvas shows it mirrored
  */
 export function usePainting(
   live: Live,
@@ -19,15 +20,16 @@ export function usePainting(
   canvas: Ref<HTMLCanvasElement>,
   film: { readonly canvas: HTMLCanvasElement | null; readonly annotated: boolean },
   rehearsal: { readonly hides: boolean },
+  asMirror = true,
 ): void {
   useSignalEffect(() => {
     const [source, target] = [video.current, canvas.current];
     if (live.state.value !== 'on' || source === null || target === null) return;
-    const [inMirror, onFilm]: PlateMemory[] = [new Map(), new Map()];
+    const [onCanvas, onFilm]: PlateMemory[] = [new Map(), new Map()];
     let request = 0;
     const paintNext = () => {
       const frame = live.frame.peek();
-      paint(source, target, rehearsal.hides ? null : frame, true, inMirror);
+      paint(source, target, rehearsal.hides ? null : frame, asMirror, onCanvas);
       const drawn = film.annotated ? frame : null;
       if (film.canvas !== null) paint(source, film.canvas, drawn, false, onFilm);
       request = source.requestVideoFrameCallback(paintNext);

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { WORDS as SUPPORT } from '../support/strings';
 import { Details } from './details';
 import type { LiveState } from './state';
 import { WORDS } from './strings';
@@ -7,6 +8,8 @@ import { WORDS } from './strings';
 export interface Links {
   /** Where "What it cannot know" leads. */
   readonly limitsUrl: string;
+  /** Where "Help" leads. */
+  readonly helpUrl: string;
   /** Where "Photos and videos…" leads. */
   readonly studioUrl: string;
   /** Where "Saved sessions" leads. */
@@ -27,6 +30,9 @@ export function Foot({ links, allowed, state }: FootProps) {
       <p>{WORDS.caveat}</p>
       <a href={links.limitsUrl} target="_blank" rel="noreferrer">
         {WORDS.limits}
+      </a>
+      <a href={links.helpUrl} target="_blank" rel="noreferrer">
+        {SUPPORT.help}
       </a>
       {allowed && (
         <a href={links.studioUrl} target="_blank" rel="noreferrer">

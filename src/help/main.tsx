@@ -1,0 +1,12 @@
+import { render } from 'preact';
+import '../ui/theme.css';
+import '../ui/components.css';
+import '../ui/prose.css';
+import './help.css';
+import { Help } from './help';
+import { WORDS } from './strings';
+
+document.title = WORDS.title;
+render(<Help />, document.body);
+// The browser looked for the anchor before the page was rendered.
+document.getElementById(location.hash.slice(1))?.scrollIntoView();

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { giveConsent, welcomePage } from '../../scripts/chromium/steps';
+import { WORDS as TRIAL } from '../../src/studio/trial/strings';
+import { WORDS as WEBCAM } from '../../src/studio/webcam/strings';
+import { PAGES } from '../../src/ui/strings';
+import { WORDS as WELCOME } from '../../src/welcome/strings';
+import { faults } from './accessibility';
+import { cameraFlags } from './camera';
+import { Lab, LIMIT_MS } from './harness';
+import { lostText } from './text-size';
+
+let lab: Lab;
+let folder: string;
+let welcome: Page;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'countenance-camera-'));
+  lab = await Lab.open({ args: await cameraFlags(folder) });
+  welcome = await welcomePage(lab.browser);
+});
+
+afterAll(async () => {
+  await lab?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function photograph(page: Page, name: string): Promise<void> {
+  const to = process.env.SCREENSHOTS;
+  if (to !== undefined) await page.screenshot({ path: `${to}/first-${name}.png`, fullPage: true });
+}
+
+/** Every way in which the page may be looked at. */
+const LOOKS = [
+  { colorScheme: 'light', forcedColors: 'none', width: 1280 },
+  { colorScheme: 'dark', forcedColors: 'none', width: 1280 },
+  { colorScheme: 'light', forcedColors: 'active', width: 640 },
+  { colorScheme: 'light', forcedColors: 'none', width: 320 },
+] as const;
+
+async function looksRight(page: Page, name: string): Promise<void> {
+  for (const { width, ...media } of LOOKS) {
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 800 });
+    await photograph(page, `${name}-${media.colorScheme}-${media.forcedColors}-${width}`);
+    expect(await faults(page), JSON.stringify({ width, ...media })).toEqual([]);
+    const lost = async () => ({ width, lost: await lostText(page) });
+    await expect.poll(lost, { timeout: LIMIT_MS }).toEqual({ width, lost: [] });
+  }
+  await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: null });
+}
+
+it('has a welcome page and a help page that everybody can use', async () => {
+  await looksRight(welcome, 'welcome');
+  const help = await lab.browser.context.newPage();
+  await help.goto(lab.browser.url(PAGES.help));
+  await looksRight(help, 'help');
+  await help.close();
+});
+
+it('reads a sample call before the box is ticked, without a camera', async () => {
+  await welcome.setViewportSize({ width: 1280, height: 900 });
+  await welcome.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new Error('no camera is needed'));
+  });
+  await welcome.getByRole('button', { name: TRIAL.sample }).click();
+  const people = welcome.getByRole('list', { name: WEBCAM.people }).getByRole('listitem');
+  await expect.poll(() => people.count(), { timeout: LIMIT_MS }).toBe(4);
+  await photograph(welcome, 'sample');
+  expect(await faults(welcome)).toEqual([]);
+  await welcome.getByRole('button', { name: TRIAL.stop, exact: true }).click();
+  expect(await welcome.getByRole('img', { name: TRIAL.picture.sample }).count()).toBe(0);
+});
+
+it('says in one sentence that there is no camera, and reads oneself where there is one', async () => {
+  await welcome.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException('none', 'NotFoundError'));
+  });
+  await welcome.getByRole('button', { name: TRIAL.yourself }).click();
+  await welcome.getByRole('alert').waitFor({ timeout: LIMIT_MS });
+  expect(await faults(welcome)).toEqual([]);
+
+  await welcome.reload();
+  await welcome.getByRole('button', { name: TRIAL.yourself }).click();
+  const people = welcome.getByRole('list', { name: WEBCAM.people }).getByRole('listitem');
+  await expect.poll(() => people.count(), { timeout: LIMIT_MS }).toBe(1);
+  await welcome.getByRole('button', { name: TRIAL.stop, exact: true }).click();
+});
+
+it('asks for consent, and says what comes next', async () => {
+  await giveConsent(lab.browser);
+  await welcome.getByText(WELCOME.consent.doneLead).waitFor();
+  await photograph(welcome, 'consented');
+  expect(await faults(welcome)).toEqual([]);
+});
