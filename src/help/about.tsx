@@ -1,6 +1,9 @@
 import { CopyNote } from '../ui/copy-note';
 import { STRINGS } from '../ui/strings';
+import { CopyReport } from '../ui/support/copy-report';
+import { newsUpTo } from './news';
 import { Points, Section } from './parts';
+import licence from './sample-faces.license.txt?url&no-inline';
 import { WORDS } from './strings';
 
 /** What Countenance does. */
@@ -58,6 +61,59 @@ export function Privacy() {
   return (
     <Section id="privacy" heading={WORDS.privacy.heading}>
       <Points points={WORDS.privacy.points} />
+    </Section>
+  );
+}
+
+/** What was tested for whom. */
+export function Accessibility() {
+  const { heading, lead, points, missing } = WORDS.accessibility;
+  return (
+    <Section id="accessibility" heading={heading}>
+      <p>{lead}</p>
+      <Points points={points} />
+      <p>{missing}</p>
+    </Section>
+  );
+}
+
+/** A report of a fault, to be copied. */
+export function Report() {
+  return (
+    <Section id="report" heading={WORDS.report.heading}>
+      <CopyReport />
+    </Section>
+  );
+}
+
+/** What each version has brought. */
+export function News({ version }: { readonly version: string }) {
+  return (
+    <Section id="news" heading={WORDS.news.heading}>
+      {newsUpTo(version).map(({ series, points }) => (
+        <div key={series}>
+          <h3>{WORDS.news.version(series)}</h3>
+          <ul class="points">
+            {points.map((point) => (
+              <li key={point}>{point}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+/** Whose pictures the package has, and under which licence. */
+export function Pictures() {
+  return (
+    <Section id="pictures" heading={WORDS.pictures.heading}>
+      <p>
+        {WORDS.pictures.body}{' '}
+        <a href={licence} target="_blank" rel="noreferrer">
+          {WORDS.pictures.licence}
+        </a>
+      </p>
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 import { Mark } from '../ui/icons';
 import { STRINGS } from '../ui/strings';
-import { Limits, Privacy, Tell, What, Where } from './about';
+import { Accessibility, Limits, News, Pictures, Privacy, Report, Tell, What, Where } from './about';
 import { Keys, Labels, Nobody, Unsure } from './reading';
 import { WORDS } from './strings';
 
@@ -10,15 +10,23 @@ const CONTENTS = [
   'unsure',
   'nobody',
   'keys',
+  'report',
+  'news',
   'what',
   'limits',
   'where',
   'tell',
   'privacy',
+  'accessibility',
+  'pictures',
 ] as const;
 
-/** The whole help page. */
-export function Help() {
+/**
+ * The whole help page.
+ *
+ * @param version of the extension
+ */
+export function Help({ version }: { readonly version: string }) {
   return (
     <main>
       <header>
@@ -41,11 +49,15 @@ export function Help() {
       <Unsure />
       <Nobody />
       <Keys />
+      <Report />
+      <News version={version} />
       <What />
       <Limits />
       <Where />
       <Tell />
       <Privacy />
+      <Accessibility />
+      <Pictures />
     </main>
   );
 }

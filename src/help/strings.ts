@@ -1,6 +1,7 @@
 import type { Doubt } from '../analysis/doubt';
 import type { Label } from '../analysis/types';
 import { STRINGS } from '../ui/strings';
+import { WORDS as SUPPORT } from '../ui/support/strings';
 
 /** Everything the help page says. "Emotion" stands here only where it is the law's own word. */
 export const WORDS = {
@@ -152,5 +153,45 @@ export const WORDS = {
       { keys: '← →', what: 'Move the cursor on a session’s timeline' },
     ],
     change: 'Change the shortcuts in the settings',
+  },
+
+  report: {
+    heading: SUPPORT.report.heading,
+  },
+
+  news: {
+    heading: SUPPORT.news.read,
+    version: (series: string) => `Version ${series}`,
+  },
+
+  accessibility: {
+    heading: 'Accessibility',
+    lead: 'All pages aim at WCAG 2.2, level AA. This is what was tested, each time that the program is tested:',
+    points: [
+      {
+        lead: 'Rules.',
+        body: 'axe-core finds no fault on the pages, in light, dark and forced colours.',
+      },
+      {
+        lead: 'Keyboard.',
+        body: 'The side panel’s list and a session’s timeline are used by the keyboard alone.',
+      },
+      {
+        lead: 'Size.',
+        body: 'With text of twice the size, and in a window 320 px wide, nothing is cut off and nothing scrolls sideways.',
+      },
+      {
+        lead: 'Screen readers.',
+        body: 'What a screen reader is given of popup and side panel during a call is compared with a fixed text.',
+      },
+    ],
+    missing:
+      'It was not tried by people who use screen readers every day, nor with every screen reader. The labels over the videos are pictures: the popup and the side panel say the same in words.',
+  },
+
+  pictures: {
+    heading: 'The sample call’s pictures',
+    body: 'The faces of the sample call are from the sample photos of face-api by Vladimir Mandic.',
+    licence: 'Their licence (MIT)',
   },
 } as const;

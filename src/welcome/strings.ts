@@ -8,7 +8,7 @@ export const WORDS = {
 
   trial: {
     heading: 'Try it first',
-    hint: 'Both work before you tick the box below: only you or made-up people are read.',
+    hint: 'Both work before you tick the box below: only you or sample photographs are read.',
   },
 
   consent: {

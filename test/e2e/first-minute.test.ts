@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { giveConsent, welcomePage } from '../../scripts/chromium/steps';
+import { WORDS as HELP } from '../../src/help/strings';
 import { WORDS as TRIAL } from '../../src/studio/trial/strings';
 import { WORDS as WEBCAM } from '../../src/studio/webcam/strings';
 import { PAGES } from '../../src/ui/strings';
+import { WORDS as SUPPORT } from '../../src/ui/support/strings';
 import { WORDS as WELCOME } from '../../src/welcome/strings';
 import { faults } from './accessibility';
 import { cameraFlags } from './camera';
-import { Lab, LIMIT_MS } from './harness';
+import { Lab, LIMIT_MS, reading } from './harness';
 import { lostText } from './text-size';
 
 let lab: Lab;
@@ -96,4 +98,54 @@ it('asks for consent, and says what comes next', async () => {
   await welcome.getByText(WELCOME.consent.doneLead).waitFor();
   await photograph(welcome, 'consented');
   expect(await faults(welcome)).toEqual([]);
+});
+
+it('tells once and quietly of an update, in the popup', async () => {
+  const tabs = lab.browser.context.pages().length;
+  await welcome.evaluate(() => chrome.storage.local.set({ news: '0.2.0' }));
+  const popup = await lab.browser.context.newPage();
+  await popup.goto(lab.browser.url(`${PAGES.popup}?tab=1`));
+  await popup.getByText(SUPPORT.news.told('0.2.0')).waitFor({ timeout: LIMIT_MS });
+  expect(await faults(popup)).toEqual([]);
+  const [opened] = await Promise.all([
+    lab.browser.context.waitForEvent('page', { timeout: LIMIT_MS }),
+    popup.getByRole('link', { name: SUPPORT.news.read }).click(),
+  ]);
+  await opened.getByRole('heading', { name: HELP.news.heading }).waitFor({ timeout: LIMIT_MS });
+  await opened.close();
+  await popup.reload();
+  await popup.getByRole('link', { name: SUPPORT.help }).waitFor({ timeout: LIMIT_MS });
+  expect(await popup.getByText(SUPPORT.news.told('0.2.0')).count()).toBe(0);
+  await popup.close();
+  expect(lab.browser.context.pages()).toHaveLength(tabs);
+});
+
+it('makes a report of a fault from a call, without anything of the call in it', async () => {
+  const call = await lab.visit('/?names=Ada,Grace');
+  const { watcher } = await lab.start(call);
+  await reading(watcher);
+  const help = await lab.browser.context.newPage();
+  await help.goto(lab.browser.url(`${PAGES.help}#report`));
+  await help.getByRole('button', { name: SUPPORT.report.show }).click();
+  const text = help.getByRole('textbox', { name: SUPPORT.report.text });
+  await text.waitFor({ timeout: LIMIT_MS });
+  const report = await text.inputValue();
+  await photograph(help, 'report');
+  expect(report).toMatch(/^Countenance: \d/);
+  expect(report).toContain('Backend: wasm');
+  expect(report).toMatch(/^Readings: [1-9]/m);
+  expect(report).toMatch(/^Models: expression-ensemble \S+$/m);
+  expect(report).toMatch(/^Engine started: [1-9]/m);
+  for (const secret of [
+    'Ada',
+    'Grace',
+    '127.0.0.1',
+    new URL(call.url()).port,
+    await call.title(),
+  ]) {
+    expect(report).not.toContain(secret);
+  }
+  expect(await faults(help)).toEqual([]);
+  await help.close();
+  await call.close();
 });

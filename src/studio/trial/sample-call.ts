@@ -1,3 +1,4 @@
+import type { Box } from '../../analysis/types';
 import { SAMPLE_FACES } from './sample-faces';
 import pictures from './sample-faces.webp';
 
@@ -11,22 +12,22 @@ const RATE = 15;
 /** Each face's crop is drawn this much larger than its tile, so that it can move within. */
 const ZOOM = 1.12;
 
-/** The part of the picture with everybody that a tile shows. */
-interface View {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+/** Where each person's tile lies in the call's picture, px. */
+export const SAMPLE_TILES: readonly Box[] = Array.from({ length: PEOPLE }, (_, person) => ({
+  x: (person % COLUMNS) * (SAMPLE_FACES.width + GAP),
+  y: Math.floor(person / COLUMNS) * (SAMPLE_FACES.height + GAP),
+  width: SAMPLE_FACES.width,
+  height: SAMPLE_FACES.height,
+}));
 
 /**
  * Where somebody who sways in front of a camera is at a moment.
  *
  * @param person from 0
  * @param tMs since the call began
- * @returns within the person's crop, px
+ * @returns the part of the picture with everybody that the tile shows, px
  */
-export function swaying(person: number, tMs: number): View {
+export function swaying(person: number, tMs: number): Box {
   const width = SAMPLE_FACES.width / ZOOM;
   const height = SAMPLE_FACES.height / ZOOM;
   const [roomX, roomY] = [SAMPLE_FACES.width - width, SAMPLE_FACES.height - height];
@@ -61,15 +62,10 @@ export async function openSampleCall(): Promise<MediaStream> {
 
   function paint(): void {
     if (track?.readyState === 'ended') clearInterval(timer);
-    for (let person = 0; person < PEOPLE; person++) {
-      const { x, y, width, height } = swaying(
-        person,
-        still.matches ? 0 : performance.now() - begun,
-      );
-      const left = (person % COLUMNS) * (SAMPLE_FACES.width + GAP);
-      const top = Math.floor(person / COLUMNS) * (SAMPLE_FACES.height + GAP);
-      const tile = [left, top, SAMPLE_FACES.width, SAMPLE_FACES.height] as const;
-      context?.drawImage(people, x, y, width, height, ...tile);
+    const tMs = still.matches ? 0 : performance.now() - begun;
+    for (const [person, tile] of SAMPLE_TILES.entries()) {
+      const { x, y, width, height } = swaying(person, tMs);
+      context?.drawImage(people, x, y, width, height, tile.x, tile.y, tile.width, tile.height);
     }
   }
 }

@@ -5,9 +5,9 @@ import { Button } from '../../ui/button';
 import { AnalysisClient } from '../analysis-client';
 import { cameraSentence, openCamera } from '../webcam/camera';
 import { Live } from '../webcam/live';
-import { usePainting } from '../webcam/painting';
+import { type Look, usePainting } from '../webcam/painting';
 import { People } from '../webcam/people';
-import { openSampleCall } from './sample-call';
+import { openSampleCall, SAMPLE_TILES } from './sample-call';
 import { WORDS } from './strings';
 import '../webcam/webcam.css';
 
@@ -16,6 +16,10 @@ type Kind = 'yourself' | 'sample';
 const OPEN: Readonly<Record<Kind, () => Promise<MediaStream>>> = {
   yourself: openCamera,
   sample: openSampleCall,
+};
+const LOOKS: Readonly<Record<Kind, Look>> = {
+  yourself: { asMirror: true },
+  sample: { asMirror: false, tiles: SAMPLE_TILES },
 };
 const MODELS = { expression: DEFAULT_EXPRESSION_MODEL, gender: null };
 const NO_FILM = { canvas: null, annotated: false };
@@ -68,7 +72,7 @@ function Reading({ kind, client, close }: ReadingProps) {
     if (video.current !== null) void live.start(video.current);
     return () => live.stop();
   }, [live]);
-  usePainting(live, video, canvas, NO_FILM, NOTHING_HIDDEN, kind === 'yourself');
+  usePainting(live, video, canvas, NO_FILM, NOTHING_HIDDEN, LOOKS[kind]);
   const problem = live.problem.value === null ? null : cameraSentence(live.problem.value);
   const trouble = problem ?? live.trouble.value;
   const state = live.state.value;

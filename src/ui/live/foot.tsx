@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { WORDS as SUPPORT } from '../support/strings';
 import { Details } from './details';
 import type { LiveState } from './state';
@@ -21,12 +22,15 @@ interface FootProps {
   /** Whether anything may be started; before consent there is nothing to lead to. */
   readonly allowed: boolean;
   readonly state: ReadonlySignal<LiveState>;
+  /** What is told first, if anything. */
+  readonly children?: ComponentChildren;
 }
 
 /** What the readings cannot tell, other pages, and technical details. */
-export function Foot({ links, allowed, state }: FootProps) {
+export function Foot({ links, allowed, state, children }: FootProps) {
   return (
     <footer class="foot">
+      {children}
       <p>{WORDS.caveat}</p>
       <a href={links.limitsUrl} target="_blank" rel="noreferrer">
         {WORDS.limits}

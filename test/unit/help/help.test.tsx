@@ -17,7 +17,7 @@ vi.mock('webextension-polyfill', () => ({
 describe('Help', () => {
   beforeEach(async () => {
     fake.browser = fakeBrowser();
-    await act(async () => render(<Help />, document.body));
+    await act(async () => render(<Help version="0.1.0" />, document.body));
   });
   afterEach(() => act(() => render(null, document.body)));
 
