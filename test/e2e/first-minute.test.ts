@@ -135,7 +135,7 @@ it('makes a report of a fault from a call, without anything of the call in it', 
   expect(report).toContain('Backend: wasm');
   expect(report).toMatch(/^Readings: [1-9]/m);
   expect(report).toMatch(/^Models: expression-ensemble \S+$/m);
-  expect(report).toMatch(/^Engine started: [1-9]/m);
+  expect(report).toMatch(/^Starts of the engine: [1-9]/m);
   for (const secret of [
     'Ada',
     'Grace',

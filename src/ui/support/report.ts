@@ -45,7 +45,7 @@ export function reportText(facts: ReportFacts): string {
     ['Apparent gender', onOff(settings.gender)],
     ['Call sites', String(settings.callSites.length)],
     ['Models', facts.models.join(', ')],
-    ['Engine started', `${faults.starts} times since the browser was`],
+    ['Starts of the engine', String(faults.starts)],
     ...(session === null ? [['Session', 'none'] as const] : sessionLines(session)),
   ];
   const told = faults.faults.map(

@@ -40,7 +40,7 @@ it('says versions, settings, timings, counts and the last problems', () => {
     'Browser: Chrome or Chromium 156',
     'System: Linux',
     'Models: expression-ensemble 7',
-    'Engine started: 2 times since the browser was',
+    'Starts of the engine: 2',
     'Participants: 4 (4 reading)',
     'Skipped frames: 2',
     'First label after: 901 ms',
