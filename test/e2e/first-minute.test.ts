@@ -100,6 +100,20 @@ it('asks for consent, and says what comes next', async () => {
   expect(await faults(welcome)).toEqual([]);
 });
 
+it.each([PAGES.settings, PAGES.studio, PAGES.session, PAGES.popup, PAGES.panel])(
+  'breaks no rule in light, dark and forced colours: %s',
+  async (path) => {
+    const page = await lab.browser.context.newPage();
+    await page.goto(lab.browser.url(`${path}?tab=1`));
+    await page.getByRole('heading', { level: 1 }).waitFor({ timeout: LIMIT_MS });
+    for (const { width: _, ...media } of LOOKS) {
+      await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+      expect(await faults(page), JSON.stringify(media)).toEqual([]);
+    }
+    await page.close();
+  },
+);
+
 it('tells once and quietly of an update, in the popup', async () => {
   const tabs = lab.browser.context.pages().length;
   await welcome.evaluate(() => chrome.storage.local.set({ news: '0.2.0' }));
