@@ -1,14 +1,17 @@
-/** By how much a rival must lead for it to be evidence of a change. */
-const DRIFT = 0.25;
+/** By how much a rival must lead, as a share of what both have together, for it to be evidence of a change. */
+const DRIFT = 0.5;
 /** Evidence of a change, ms times the lead beyond {@link DRIFT}: a certain change takes 0.32 s. */
-const ENOUGH = 240;
+const ENOUGH = 160;
+/** Below this, a probability says nothing. */
+const LEAST = 1e-6;
 /** A longer pause between two frames, ms, is no evidence for all its length. */
 const LONGEST_STEP_MS = 250;
 
 /**
  * Says when a face has begun to look otherwise: the cumulative sum test (CUSUM; Page 1954), which
  * detects a change soonest for a given rate of false alarms. It adds up by how much another class leads
- * the one that is shown, frame by frame; a lead that changes back and forth adds up to nothing.
+ * the one that is shown, frame by frame; a lead that changes back and forth adds up to nothing. What other
+ * classes have does not count: a face that may be sad or afraid is no longer happy, whichever it is.
  */
 export class ChangeDetector {
   private rival: number | null = null;
@@ -41,7 +44,8 @@ export class ChangeDetector {
   ): boolean {
     if (rival !== this.rival) this.reset();
     this.rival = rival;
-    const lead = (probabilities[rival] ?? 0) - (probabilities[shown] ?? 0);
+    const [a, b] = [probabilities[rival] ?? 0, probabilities[shown] ?? 0];
+    const lead = (a - b) / Math.max(a + b, LEAST);
     const time = weight * Math.min(elapsedMs, LONGEST_STEP_MS);
     this.evidence = rival === shown ? 0 : Math.max(0, this.evidence + time * (lead - DRIFT));
     return this.evidence >= ENOUGH;

@@ -114,6 +114,32 @@ it('offers to read a call once its site is switched on, and leaves the page’s 
   await shoot(call, 'bar');
 });
 
+it('cannot be found by the page, in any word of it', async () => {
+  const found = await call.evaluate(
+    (all) => {
+      // Words that stand in a closed shadow root as text are found: else nothing would be tried here.
+      const host = document.createElement('div');
+      host.attachShadow({ mode: 'closed' }).append('words of the page');
+      document.body.append(host);
+      const find = (words: string) =>
+        (globalThis as unknown as { find(...search: unknown[]): boolean }).find(
+          words,
+          ...[false, false, true],
+        );
+      const outcome = { own: find('words of the page'), ours: all.filter(find) };
+      host.remove();
+      return outcome;
+    },
+    [BAR.bar, BAR.told.slice(0, 20), BAR.read, BAR.decline, BAR.copyNote],
+  );
+  expect(found).toEqual({ own: true, ours: [] });
+  const strangers = await call.evaluate(() =>
+    [...document.documentElement.children].map(({ localName }) => localName),
+  );
+  expect(strangers).toEqual(['head', 'body']);
+  expect(await call.evaluate(() => document.querySelectorAll('[popover]').length)).toBe(0);
+});
+
 it('copies the notice, and lets the page hear nothing of it', async () => {
   await lab.browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await call.evaluate(() => {

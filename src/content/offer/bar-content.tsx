@@ -65,7 +65,7 @@ function Told() {
   useEffect(() => {
     words.value = WORDS.told;
   }, [words]);
-  return <p role="status">{words}</p>;
+  return <p role="status">{words.value}</p>;
 }
 
 function hasFocus(bar: HTMLElement | null): boolean {

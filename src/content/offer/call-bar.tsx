@@ -1,14 +1,20 @@
 import { render } from 'preact';
 import componentsCss from '../../ui/components.css?inline';
 import themeCss from '../../ui/theme.css?inline';
+import { sheltered } from '../standing-place';
 import { type BarActions, BarContent } from './bar-content';
 import { BAR_CSS } from './call-bar.css';
+import { keepWordsUnfindable, UNFINDABLE_CSS } from './unfindable';
+
+keepWordsUnfindable();
 
 /**
  * The style sheets of the extension's pages, whose root is here an element inside the shadow root: the
  * page could override the variables of the host itself.
  */
-const STYLE = [themeCss.replaceAll(':root', '.sheet'), componentsCss, BAR_CSS].join('\n');
+const STYLE = [themeCss.replaceAll(':root', '.sheet'), componentsCss, BAR_CSS, UNFINDABLE_CSS].join(
+  '\n',
+);
 
 /**
  * The root of a page may have any size of text, so a rem means nothing here. The host, which has none of
@@ -28,7 +34,7 @@ const EVENTS = [
 
 /**
  * The quiet bar at the top of a page that offers to read its call: in a closed shadow root in the top
- * layer, where the page can neither read nor press it. It takes no focus.
+ * layer, where the page can neither read, find nor press it. It takes no focus.
  */
 export class CallBar {
   private readonly host = document.createElement('div');
@@ -54,7 +60,7 @@ export class CallBar {
   /** Puts the bar back where the page has rebuilt its whole document. */
   keep(): void {
     if (this.host.isConnected) return;
-    document.documentElement.append(this.host);
+    (sheltered(document) ?? document.documentElement).append(this.host);
     this.host.showPopover();
   }
 

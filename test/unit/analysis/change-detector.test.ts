@@ -17,13 +17,22 @@ const steadily = (lead: number) => Array.from({ length: 40 }, () => lead);
 
 describe('ChangeDetector', () => {
   it('detects a change the sooner the clearer it is', () => {
-    const [clear, weak] = [detectedAfter(steadily(0.7)) ?? 0, detectedAfter(steadily(0.4)) ?? 0];
+    const [clear, weak] = [detectedAfter(steadily(0.7)) ?? 0, detectedAfter(steadily(0.5)) ?? 0];
     expect(clear).toBeLessThanOrEqual(700);
     expect(weak).toBeGreaterThan(clear);
   });
 
   it('takes a small lead for no change, however long it lasts', () => {
     expect(detectedAfter(steadily(0.2))).toBeNull();
+  });
+
+  it('does not mind what other classes have', () => {
+    const detector = new ChangeDetector();
+    const frames = steadily(0).findIndex(() =>
+      detector.next([0.05, 0.45, 0.5], SHOWN, RIVAL, 1, STEP_MS),
+    );
+    expect(frames).toBeGreaterThan(0);
+    expect(frames * STEP_MS).toBeLessThanOrEqual(500);
   });
 
   it('takes a lead that changes back and forth for no change', () => {
