@@ -34,6 +34,6 @@ export function watchNews(callback: (version: string | null) => void): () => voi
 }
 
 /** "1.4" of "1.4.2". */
-export function seriesOf(version: string): string {
+function seriesOf(version: string): string {
   return version.split('.').slice(0, 2).join('.');
 }
