@@ -7,7 +7,8 @@ import { type LocalServer, type Resource, serve } from '../server/local-server';
 import type { ParticipantSource } from './call/participants';
 
 const PAGE = fileURLToPath(new URL('./call', import.meta.url));
-const PHOTOS = join(ROOT, 'node_modules/@vladmandic/face-api/demo');
+/** The folder of the sample photos. */
+export const PHOTOS = join(ROOT, 'node_modules/@vladmandic/face-api/demo');
 
 type View = Extract<ParticipantSource, { kind: 'photo' }>['view'];
 
@@ -15,7 +16,7 @@ type View = Extract<ParticipantSource, { kind: 'photo' }>['view'];
  * One face from each of four sample photos of the face-api package (MIT), and the part of the photo
  * that shows nobody else's face.
  */
-const PEOPLE: readonly { name: string; photo: string; view: View }[] = [
+export const PEOPLE: readonly { name: string; photo: string; view: View }[] = [
   { name: 'Ada', photo: 'sample1.jpg', view: { x: 1110, y: 100, width: 780 } },
   { name: 'Grace', photo: 'sample3.jpg', view: { x: 200, y: 225, width: 800 } },
   { name: 'Katherine', photo: 'sample5.jpg', view: { x: 110, y: 830, width: 700 } },

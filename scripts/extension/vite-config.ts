@@ -50,6 +50,7 @@ export function extensionConfig(target: Target): UserConfig {
           ...OWN_PAGES[target],
           offscreen: `${ROOT}src/offscreen/index.html`,
           welcome: `${ROOT}src/welcome/index.html`,
+          help: `${ROOT}src/help/index.html`,
           studio: `${ROOT}src/studio/index.html`,
           session: `${ROOT}src/session/index.html`,
           // Workers are entries like pages, so that TensorFlow.js, most of the package's code, is in it

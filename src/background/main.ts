@@ -5,7 +5,10 @@
 import browser from 'webextension-polyfill';
 import type { StartResult } from '../messaging/protocol';
 import { answer, ask, tellAll } from '../messaging/requests';
+import type { Problem } from '../messaging/session';
 import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
+import { noteFault, noteStart } from '../storage/faults';
+import { noteUpdate } from '../storage/news';
 import { onSettingsChanged, readSettings } from '../storage/settings';
 import { readWanted } from '../storage/wanted';
 import { keepAligned } from './alignment';
@@ -51,7 +54,11 @@ answer('background', {
     await ask('engine', 'warm-up', { settings: sessionSettings(settings) });
     await align();
   },
-  start: ({ tabId, move }) => start(tabId, move),
+  start: async ({ tabId, move }) => {
+    const result = await start(tabId, move);
+    await noteRefusal(result);
+    return result;
+  },
   stop: ({ tabId, quietly }) => (quietly ? stop(tabId) : stopAndShow(tabId)),
   pause: ({ tabId, paused }) => pause(tabId, paused),
   'leave-out': (wished) => wish(wished),
@@ -75,13 +82,25 @@ answer('background', {
     return isOffered ? start(tab.id as number, move) : NOT_OFFERED;
   },
   badge: async (shown) => {
+    if (shown.problem !== null) await noteFault(faultOf(shown.problem));
     if (shown.state === 'ended') await hasEnded(shown.token);
     else await fulfilWishes().catch(ignore);
     await showBadge(shown);
   },
   remember: (session) => remember(session),
+  'engine-started': () => noteStart(),
+  fault: ({ message }) => noteFault(message),
   idle: () => closeEngine(),
 });
+
+/** A problem for a report: its code alone, since its detail may be a site or a title. */
+function faultOf({ code }: Problem): string {
+  return `problem: ${code.replaceAll('-', ' ')}`;
+}
+
+async function noteRefusal(result: StartResult): Promise<void> {
+  if (!result.ok) await noteFault(faultOf(result.problem));
+}
 
 /**
  * Whether a frame of another site may connect to its session again.
@@ -120,7 +139,11 @@ keepToTheTime();
 keepAligned();
 mindUpdates();
 
-browser.runtime.onInstalled.addListener(({ reason }) => {
+browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
+  if (reason === 'update') {
+    const { version } = browser.runtime.getManifest();
+    noteUpdate(previousVersion, version).catch(ignore);
+  }
   if (reason === 'install') browser.tabs.create({ url: browser.runtime.getURL(WELCOME_PAGE) });
 });
 
@@ -148,6 +171,7 @@ async function markByKey(): Promise<void> {
 async function startByKey(tabId: number): Promise<void> {
   const result = await start(tabId);
   if (result.ok) return;
+  await noteRefusal(result);
   // The shortcut opens no page that could show the problem; the popup does when it is opened.
   await showBadge({ tabId, state: 'idle', paused: false, problem: result.problem });
   if (result.problem.code === 'no-consent') {

@@ -63,6 +63,10 @@ export interface BackgroundProtocol {
     request: { token: string; tabId: number; page: string; people: KnownPeople | null };
     response: undefined;
   };
+  /** The engine has started. */
+  'engine-started': { request: Record<never, never>; response: undefined };
+  /** Something went wrong in the engine: its own message, for a report that the user may copy. */
+  fault: { request: { message: string }; response: undefined };
   /** The engine has had nothing to do for a while and may be closed. */
   idle: { request: Record<never, never>; response: undefined };
 }

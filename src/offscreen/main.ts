@@ -12,6 +12,7 @@ import { FRAME_PORT, WATCH_PORT } from '../messaging/protocol';
 import { answer, ask } from '../messaging/requests';
 import { DiskSessionStore } from '../storage/disk-session-store';
 import { shareMemorySessions } from '../storage/shared-memory-sessions';
+import { reportFaults } from './report-faults';
 
 /** The service worker may be restarting; the engine does not depend on its answer. */
 const ignore = () => undefined;
@@ -32,6 +33,11 @@ const engine = new Engine({
 });
 
 shareMemorySessions(engine.memory);
+
+reportFaults((message) => {
+  ask('background', 'fault', { message }).catch(ignore);
+});
+ask('background', 'engine-started', {}).catch(ignore);
 
 answer('engine', {
   'warm-up': ({ settings }) => engine.warmUp(settings),

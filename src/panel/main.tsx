@@ -7,6 +7,7 @@ import { CallSiteSwitch } from '../ui/call-site-switch';
 import { controlSession } from '../ui/live/controller';
 import { linksOf } from '../ui/live/links';
 import { usePageLanguage } from '../ui/page-language';
+import { NewsNote } from '../ui/support/news-note';
 import { followTab } from './follow-tab';
 import { Panel } from './panel';
 import { PanelModel } from './panel-model';
@@ -30,7 +31,14 @@ function show(tabId: number): void {
     state.subscribe((known) => model.take(known, Date.now())),
   );
   const page = (
-    <Panel key={tabId} live={state} model={model} actions={actions} links={linksOf()}>
+    <Panel
+      key={tabId}
+      live={state}
+      model={model}
+      actions={actions}
+      links={linksOf()}
+      news={<NewsNote />}
+    >
       <CallSiteSwitch tabId={tabId} />
     </Panel>
   );

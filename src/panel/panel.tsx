@@ -33,6 +33,8 @@ interface PanelProps {
   readonly model: PanelModel;
   readonly actions: LiveActions;
   readonly links: Links;
+  /** Told at the foot. */
+  readonly news?: ComponentChildren;
   /** Further options, of the tab's site. */
   readonly children?: ComponentChildren;
 }
@@ -60,7 +62,7 @@ function SparklineColours() {
 }
 
 /** The whole side panel: the room first, then a row a person; options folded away. */
-export function Panel({ live, model, actions, links, children }: PanelProps) {
+export function Panel({ live, model, actions, links, news, children }: PanelProps) {
   const state = model.state.value;
   const phase = phaseOf(state);
   const allowed = isAllowed(phase);
@@ -94,7 +96,9 @@ export function Panel({ live, model, actions, links, children }: PanelProps) {
           </details>
         )}
       </main>
-      <Foot links={links} allowed={allowed} state={live} />
+      <Foot links={links} allowed={allowed} state={live}>
+        {news}
+      </Foot>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { CallSiteSwitch } from '../ui/call-site-switch';
 import { boundTab, controlSession } from '../ui/live/controller';
 import { linksOf } from '../ui/live/links';
 import { usePageLanguage } from '../ui/page-language';
+import { NewsNote } from '../ui/support/news-note';
 import { placesFor } from './places';
 import { Popup } from './popup';
 
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   const controller = controlSession(tabId ?? -1, closing.signal);
   const places = ownWindow || tabId === null ? null : placesFor(tabId);
   render(
-    <Popup {...controller} links={linksOf()} places={places}>
+    <Popup {...controller} links={linksOf()} places={places} news={<NewsNote />}>
       {tabId !== null && <CallSiteSwitch tabId={tabId} />}
     </Popup>,
     document.body,

@@ -84,12 +84,14 @@ interface PopupProps extends LiveController {
   readonly links: Links;
   /** `null` where the popup is already in a window of its own. */
   readonly places: Places | null;
+  /** Told at the foot. */
+  readonly news?: ComponentChildren;
   /** Further options, of the tab's site. */
   readonly children?: ComponentChildren;
 }
 
 /** The whole popup. */
-export function Popup({ state: live, actions, links, places, children }: PopupProps) {
+export function Popup({ state: live, actions, links, places, news, children }: PopupProps) {
   const state = live.value;
   const phase = phaseOf(state);
   const allowed = isAllowed(phase);
@@ -114,7 +116,9 @@ export function Popup({ state: live, actions, links, places, children }: PopupPr
           </Options>
         )}
       </main>
-      <Foot links={links} allowed={allowed} state={live} />
+      <Foot links={links} allowed={allowed} state={live}>
+        {news}
+      </Foot>
     </>
   );
 }

@@ -10,10 +10,12 @@ import { SettingsPage } from './settings';
 import { WORDS } from './strings';
 
 const { version } = browser.runtime.getManifest();
+const helpUrl = browser.runtime.getURL(PAGES.help);
 const welcomeUrl = browser.runtime.getURL(PAGES.welcome);
 
 function Page() {
-  return <SettingsPage settings={useSettings().value} version={version} welcomeUrl={welcomeUrl} />;
+  const settings = useSettings().value;
+  return <SettingsPage {...{ settings, version, welcomeUrl, helpUrl }} />;
 }
 
 await usePageLanguage();

@@ -1,6 +1,7 @@
 import { changeSettings, type Settings } from '../storage/settings';
 import { Mark } from '../ui/icons';
 import { STRINGS } from '../ui/strings';
+import { WORDS as SUPPORT } from '../ui/support/strings';
 import { Switch } from '../ui/switch';
 import { Consent } from './consent';
 import { Deletion } from './deletion';
@@ -44,17 +45,20 @@ function Call({ settings }: { readonly settings: Settings }) {
 
 interface AboutProps {
   readonly version: string;
-  readonly limitsUrl: string;
+  readonly helpUrl: string;
 }
 
-function About({ version, limitsUrl }: AboutProps) {
+function About({ version, helpUrl }: AboutProps) {
   return (
     <Section id="about" heading={WORDS.about.heading}>
       <div class="row">
         <p>{WORDS.about.version(version)}</p>
         <p class="soft">{WORDS.about.cards}</p>
-        <a href={limitsUrl} target="_blank" rel="noreferrer">
+        <a href={`${helpUrl}#limits`} target="_blank" rel="noreferrer">
           {WORDS.about.limits}
+        </a>
+        <a href={helpUrl} target="_blank" rel="noreferrer">
+          {SUPPORT.help}
         </a>
       </div>
     </Section>
@@ -67,10 +71,11 @@ interface SettingsPageProps {
   /** Of the extension. */
   readonly version: string;
   readonly welcomeUrl: string;
+  readonly helpUrl: string;
 }
 
 /** The whole settings page: every choice there is, the consent, and what is kept. */
-export function SettingsPage({ settings, version, welcomeUrl }: SettingsPageProps) {
+export function SettingsPage({ settings, version, welcomeUrl, helpUrl }: SettingsPageProps) {
   return (
     <main>
       <header>
@@ -91,7 +96,7 @@ export function SettingsPage({ settings, version, welcomeUrl }: SettingsPageProp
           <Consent settings={settings} welcomeUrl={welcomeUrl} />
           <Transfer settings={settings} />
           <Deletion />
-          <About version={version} limitsUrl={`${welcomeUrl}#limits`} />
+          <About version={version} helpUrl={helpUrl} />
         </>
       )}
     </main>

@@ -9,8 +9,9 @@ function isExtension(): boolean {
   return typeof chrome !== 'undefined' && chrome.runtime?.id !== undefined;
 }
 
-/** The address of the welcome page. */
+/** The addresses of the welcome page and of the help. */
 export const WELCOME_URL = `/${PAGES.welcome}`;
+export const HELP_URL = `/${PAGES.help}`;
 
 /**
  * Whether the user has ticked the box of the welcome page. On a local server this is always true:

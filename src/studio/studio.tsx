@@ -5,10 +5,11 @@ import { Mark } from '../ui/icons';
 import { genderModelTitle } from '../ui/models';
 import { type Choice, Select } from '../ui/select';
 import { STRINGS } from '../ui/strings';
+import { WORDS as SUPPORT } from '../ui/support/strings';
 import { Switch } from '../ui/switch';
 import { useOfferedModels } from '../ui/use-offered-models';
 import type { Choices } from './choices';
-import { WELCOME_URL } from './host';
+import { HELP_URL, WELCOME_URL } from './host';
 import { EarlierWork, KeepChoice } from './kept/kept-view';
 import { packagedNames } from './packaged';
 import type { PanelProps } from './panel';
@@ -108,8 +109,11 @@ export function Studio({ allowed, ...panel }: StudioProps) {
       <footer class="foot">
         <p>
           {WORDS.caveat} {WORDS.notAllowed}{' '}
-          <a href={`${WELCOME_URL}#limits`} target="_blank" rel="noreferrer">
+          <a href={`${HELP_URL}#limits`} target="_blank" rel="noreferrer">
             {WORDS.limits}
+          </a>{' '}
+          <a href={HELP_URL} target="_blank" rel="noreferrer">
+            {SUPPORT.help}
           </a>
         </p>
       </footer>

@@ -1,47 +1,12 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { Button, type ButtonProps } from './button';
-import { Icon } from './icons';
+import type { ButtonProps } from './button';
+import { CopyText } from './copy-text';
 import { STRINGS } from './strings';
-
-/** How long "Copied" stays, ms. */
-const FEEDBACK_MS = 2500;
 
 interface CopyNoteProps extends Pick<ButtonProps, 'kind' | 'wide'> {
   readonly words?: string;
 }
 
 /** A button that copies the note for the call's chat to the clipboard. */
-export function CopyNote({ words: label = STRINGS.copyNote, ...look }: CopyNoteProps) {
-  const result = useSignal<'none' | 'copied' | 'failed'>('none');
-  const words = { none: '', copied: STRINGS.copied, failed: STRINGS.copyFailed }[result.value];
-
-  useEffect(() => {
-    if (result.value === 'none') return undefined;
-    const timer = setTimeout(() => {
-      result.value = 'none';
-    }, FEEDBACK_MS);
-    return () => clearTimeout(timer);
-  }, [result, result.value]);
-
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(STRINGS.chatNote);
-      result.value = 'copied';
-    } catch {
-      result.value = 'failed';
-    }
-  };
-
-  return (
-    <>
-      <Button {...look} onClick={() => void copy()}>
-        <Icon name={result.value === 'copied' ? 'check' : 'copy'} size={18} />
-        {words || label}
-      </Button>
-      <span class="hidden-words" role="status">
-        {words}
-      </span>
-    </>
-  );
+export function CopyNote({ words = STRINGS.copyNote, ...look }: CopyNoteProps) {
+  return <CopyText text={STRINGS.chatNote} words={words} {...look} />;
 }

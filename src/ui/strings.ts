@@ -32,6 +32,7 @@ export const PAGES = {
   panel: 'src/panel/index.html',
   session: 'src/session/index.html',
   welcome: 'src/welcome/index.html',
+  help: 'src/help/index.html',
   settings: 'src/settings/index.html',
   studio: 'src/studio/index.html',
 } as const;

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import '../ui/theme.css';
 import '../ui/components.css';
+import '../ui/prose.css';
 import './welcome.css';
 import { usePageLanguage } from '../ui/page-language';
 import { useSettings } from '../ui/use-settings';

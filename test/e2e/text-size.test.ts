@@ -91,6 +91,7 @@ const SHOWN: Readonly<Record<string, { path: string; ready: (page: Page) => Prom
   },
   settings: { path: PAGES.settings, ready: (page) => page.locator('.card').first().waitFor() },
   welcome: { path: PAGES.welcome, ready: (page) => page.locator('.consent').first().waitFor() },
+  help: { path: PAGES.help, ready: (page) => page.locator('#pictures').waitFor() },
   studio: { path: PAGES.studio, ready: (page) => page.locator('main').first().waitFor() },
 };
 

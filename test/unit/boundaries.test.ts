@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   background: ['language', 'storage', 'messaging'],
   content: ['analysis', 'record', 'language', 'messaging', 'ui'],
   offscreen: ['analysis', 'record', 'storage', 'messaging', 'engine'],
+  help: PAGE,
   panel: PAGE,
   popup: PAGE,
   welcome: PAGE,
@@ -115,6 +116,11 @@ it('lets only the studio’s worker host the engine', () => {
     'src/studio/analysis-worker.ts:2',
     'src/studio/video/player.ts:1',
   ]);
+});
+
+it('lets the welcome page have the studio’s trial, and nothing else of it', () => {
+  write('src/welcome/page.ts', ['../studio/trial/trial', '../studio/webcam/live']);
+  expect(refused('style/noRestrictedImports')).toEqual(['src/welcome/page.ts:2']);
 });
 
 it('lets the service worker name the content script’s file, but not import it', () => {

@@ -12,7 +12,7 @@ export type LiveState = 'off' | 'starting' | 'on';
 /** Faces are read at most this often, ms from one frame to the next. */
 const EVERY_MS = 100;
 
-/** The camera, and the current readings of its picture. Nothing is kept. */
+/** The camera, or another moving picture, and its current readings. Nothing is kept. */
 export class Live {
   readonly state: Signal<LiveState> = signal('off');
   readonly problem = signal<CameraProblem | null>(null);
@@ -28,30 +28,39 @@ export class Live {
   constructor(
     private readonly client: AnalysisClient,
     private readonly choices: () => ModelChoice,
+    private readonly open: () => Promise<MediaStream> = openCamera,
   ) {}
 
-  /** Opens the camera, shows it in a video element and reads it until {@link stop}. */
+  /** Opens the picture, shows it in a video element and reads it until {@link stop}. */
   async start(video: HTMLVideoElement): Promise<void> {
     if (this.state.value !== 'off') return;
     this.state.value = 'starting';
     this.problem.value = null;
     this.trouble.value = null;
+    let stream: MediaStream;
     try {
-      this.stream = await openCamera();
+      stream = await this.open();
     } catch (error) {
       this.problem.value = cameraProblemOf(error);
       this.state.value = 'off';
       return;
     }
-    const [track] = this.stream.getVideoTracks();
+    if (this.state.value !== 'starting') {
+      // It was stopped while the browser asked for the camera.
+      for (const track of stream.getTracks()) track.stop();
+      return;
+    }
+    this.stream = stream;
+    const [track] = stream.getVideoTracks();
     track?.addEventListener('ended', () => {
       this.problem.value = 'lost';
       this.stop();
     });
-    video.srcObject = this.stream;
+    video.srcObject = stream;
     await video.play().catch(() => undefined);
+    if (this.stream !== stream) return;
     this.state.value = 'on';
-    void this.readOn(video, this.stream);
+    void this.readOn(video, stream);
   }
 
   stop(): void {

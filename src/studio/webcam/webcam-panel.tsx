@@ -1,8 +1,5 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Button } from '../../ui/button';
-import { Glyph } from '../../ui/icons';
-import { ProbabilityBar } from '../../ui/probability-bar';
-import { readingWords } from '../../ui/words';
 import { chosenNow } from '../choices';
 import type { PanelProps } from '../panel';
 import { cameraSentence } from './camera';
@@ -10,6 +7,7 @@ import { Controls } from './controls';
 import { Film } from './film';
 import { Live } from './live';
 import { usePainting } from './painting';
+import { People } from './people';
 import { Rehearsal } from './rehearsal';
 import { WORDS } from './strings';
 import './webcam.css';
@@ -68,32 +66,5 @@ export function WebcamPanel({ client, choices, photos, videos }: PanelProps) {
       )}
       {state === 'on' && !rehearsal.hides && <People live={live} />}
     </section>
-  );
-}
-
-/** The readings in words, from left to right as in the mirrored picture. */
-function People({ live }: { readonly live: Live }) {
-  const frame = live.frame.value;
-  const readings = [...(frame?.readings ?? [])].sort((a, b) => b.box.x - a.box.x);
-  return (
-    <>
-      {readings.length === 0 ? (
-        <p class="soft">{WORDS.noFace}</p>
-      ) : (
-        <ul class="webcam-people" aria-label={WORDS.people}>
-          {readings.map((reading) => (
-            <li key={reading.person}>
-              <Glyph label={reading.label} />
-              <div>
-                <strong>{WORDS.person(reading.person)}</strong>{' '}
-                {readingWords(reading, { figures: true })}
-                <ProbabilityBar probabilities={reading.probabilities} />
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="soft">{WORDS.hz(live.hz.value)}</p>
-    </>
   );
 }

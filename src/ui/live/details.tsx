@@ -1,4 +1,5 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { CopyReport } from '../support/copy-report';
 import { type LiveState, rateWords } from './state';
 import { WORDS } from './strings';
 
@@ -38,7 +39,12 @@ export function Details({ state }: DetailsProps) {
       }}
     >
       <summary>{WORDS.details}</summary>
-      {open.value && <Figures state={state} />}
+      {open.value && (
+        <>
+          <Figures state={state} />
+          <CopyReport />
+        </>
+      )}
     </details>
   );
 }

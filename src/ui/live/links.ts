@@ -6,7 +6,8 @@ import type { Links } from './foot';
 export function linksOf(): Links {
   const at = (path: string) => browser.runtime.getURL(path);
   return {
-    limitsUrl: at(`${PAGES.welcome}#limits`),
+    limitsUrl: at(`${PAGES.help}#limits`),
+    helpUrl: at(PAGES.help),
     studioUrl: at(PAGES.studio),
     sessionsUrl: at(PAGES.session),
   };

@@ -1,11 +1,23 @@
+import type { ProblemCode } from '../../messaging/session';
 import { Button } from '../button';
 import { modelTitle } from '../models';
 import { ProblemBanner } from '../problem-banner';
 import { siteOf } from '../problems';
+import { PAGES } from '../strings';
+import { WORDS as SUPPORT } from '../support/strings';
 import { CaptureButton } from './capture-offer';
 import type { LiveActions } from './controller';
 import { closedFrame, type LiveState, mayCapture, modelOf, problemOf } from './state';
 import { WORDS } from './strings';
+
+/** Problems that are a fault of the program, or look like one. */
+const FAULTS: readonly ProblemCode[] = [
+  'engine-failed',
+  'model-missing',
+  'model-corrupt',
+  'page-lost',
+  'capture-failed',
+];
 
 interface TroubleProps {
   readonly state: LiveState;
@@ -56,5 +68,13 @@ export function Trouble({ state, actions }: TroubleProps) {
       </ProblemBanner>
     );
   }
-  return <ProblemBanner problem={problem} continuesWith={inUse} />;
+  return (
+    <ProblemBanner problem={problem} continuesWith={inUse}>
+      {FAULTS.includes(problem.code) && (
+        <a href={`/${PAGES.help}#report`} target="_blank" rel="noreferrer">
+          {SUPPORT.report.link}
+        </a>
+      )}
+    </ProblemBanner>
+  );
 }

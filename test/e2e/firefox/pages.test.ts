@@ -7,8 +7,11 @@ import { WORDS as SESSION } from '../../../src/session/strings';
 import { WORDS as SETTINGS } from '../../../src/settings/strings';
 import { WORDS as PHOTOS } from '../../../src/studio/photos/strings';
 import { WORDS as STUDIO } from '../../../src/studio/strings';
+import { WORDS as TRIAL } from '../../../src/studio/trial/strings';
+import { WORDS as WEBCAM } from '../../../src/studio/webcam/strings';
 import { WORDS as LIVE } from '../../../src/ui/live/strings';
 import { PAGES } from '../../../src/ui/strings';
+import { WORDS as SUPPORT } from '../../../src/ui/support/strings';
 import { LIMIT_MS } from '../harness';
 import { FirefoxLab, hasFirefox } from './lab';
 
@@ -27,6 +30,23 @@ describe.skipIf(!hasFirefox())('the pages in Firefox', () => {
   });
 
   const open = (path: string) => lab.firefox.open(lab.firefox.url(path));
+
+  it('reads a sample call on the welcome page, before consent', async () => {
+    const welcome = await open(PAGES.welcome);
+    await welcome.press(TRIAL.sample);
+    await welcome.shows(WEBCAM.person(4));
+    await welcome.close();
+  });
+
+  it('has a help page, and makes a report of a fault', async () => {
+    const help = await open(PAGES.help);
+    await help.shows('Alt+Shift+E', '#keys');
+    await help.press(SUPPORT.report.show);
+    await help.shows(SUPPORT.report.copy);
+    const report = await help.evaluate(() => document.querySelector('textarea')?.value ?? '');
+    expect(report).toMatch(/^Browser: Firefox \d+$/m);
+    await help.close();
+  });
 
   it('reads a photo in the studio, and nothing before consent', async () => {
     const studio = await open(PAGES.studio);

@@ -221,6 +221,27 @@ describe('events of the browser', () => {
     });
   });
 
+  it('keeps for the popup that an update brought something new', async () => {
+    const { onInstalled } = fake.browser.runtime;
+    onInstalled.fire({ reason: 'update', previousVersion: '0.1.0' });
+    onInstalled.fire({ reason: 'update', previousVersion: '0.0.9' });
+    await vi.waitFor(() => expect(fake.browser.stored.news).toBe('0.1.0'));
+  });
+
+  it('notes problems by their codes alone, and the engine’s starts, for a report', async () => {
+    control.start.mockResolvedValueOnce({
+      ok: false,
+      problem: { code: 'busy-elsewhere', detail: 'Talk with Ada' },
+    });
+    await hear('start', { tabId: 7 });
+    await hear('engine-started');
+    await hear('fault', { message: 'Error: no frame of Ada' });
+    expect(fake.browser.inSession.faults).toMatchObject({
+      starts: 1,
+      faults: [{ what: 'problem busy elsewhere' }, { what: 'error no frame of …' }],
+    });
+  });
+
   it('starts the tab by the keyboard shortcut, or stops it where it is being read', async () => {
     const press = (command: string) =>
       Promise.all(fake.browser.commands.onCommand.fire(command, { id: 7 }));

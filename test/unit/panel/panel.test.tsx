@@ -26,7 +26,12 @@ const READY: LiveState = {
     callSites: [],
   },
 };
-const LINKS = { limitsUrl: '/welcome#limits', studioUrl: '/studio', sessionsUrl: '/session' };
+const LINKS = {
+  limitsUrl: '/help#limits',
+  helpUrl: '/help',
+  studioUrl: '/studio',
+  sessionsUrl: '/session',
+};
 const actions = {
   start: vi.fn(),
   stop: vi.fn(),

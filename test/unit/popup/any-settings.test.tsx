@@ -20,7 +20,12 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
-const LINKS = { limitsUrl: '/welcome#limits', studioUrl: '/studio', sessionsUrl: '/session' };
+const LINKS = {
+  limitsUrl: '/help#limits',
+  helpUrl: '/help',
+  studioUrl: '/studio',
+  sessionsUrl: '/session',
+};
 
 beforeEach(() => {
   fake.browser = fakeBrowser();

@@ -36,7 +36,12 @@ const actions = {
   openSettings: vi.fn(),
 } satisfies LiveActions;
 const places = { popOut: vi.fn(), openPanel: vi.fn() };
-const LINKS = { limitsUrl: '/welcome#limits', studioUrl: '/studio', sessionsUrl: '/session' };
+const LINKS = {
+  limitsUrl: '/help#limits',
+  helpUrl: '/help',
+  studioUrl: '/studio',
+  sessionsUrl: '/session',
+};
 
 function show(shown: LiveState, ownWindow = false, hasPanel = true): void {
   state.value = shown;

@@ -21,7 +21,9 @@ vi.mock('webextension-polyfill', () => ({
 }));
 
 function Page() {
-  return <SettingsPage settings={useSettings().value} version="1.2.3" welcomeUrl="/welcome.html" />;
+  const settings = useSettings().value;
+  const urls = { welcomeUrl: '/welcome.html', helpUrl: '/help.html' };
+  return <SettingsPage settings={settings} version="1.2.3" {...urls} />;
 }
 
 const all = <E extends HTMLElement>(selector: string) => [

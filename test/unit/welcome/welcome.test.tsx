@@ -13,6 +13,9 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
+/** As many words may be asked of somebody who has just installed it. */
+const MOST_WORDS = 120;
+
 function Page() {
   return <Welcome settings={useSettings().value} />;
 }
@@ -31,24 +34,39 @@ describe('Welcome', () => {
     expect(box().checked).toBe(false);
     const before = Date.now();
     await act(async () => box().click());
-    const next = document.querySelector('#consent [role=status]');
+    const next = document.querySelector('#consent .consent-next');
     await vi.waitFor(() => expect(next?.textContent).toContain('Go to your call'));
     expect(fake.browser.stored.settings.consentAt).toBeGreaterThanOrEqual(before);
 
     await act(async () => box().click());
-    await vi.waitFor(() => expect(next?.textContent).toContain('nothing runs'));
+    await vi.waitFor(() => expect(next?.textContent).toContain('no call is read'));
     expect(fake.browser.stored.settings.consentAt).toBeNull();
     expect(box().checked).toBe(false);
   });
 
   it('has the anchors that other pages link to', () => {
-    for (const id of ['what', 'limits', 'where', 'privacy', 'tell', 'consent']) {
+    for (const id of ['trial', 'consent', 'pin']) {
       expect(document.querySelector(`section#${id} h2`)).not.toBeNull();
     }
   });
 
-  it('says "emotion" only where it quotes the law', () => {
-    const rest = [...document.querySelectorAll('section:not(#where)')];
-    expect(rest.map(({ textContent }) => textContent).join(' ')).not.toMatch(/emotion/i);
+  it('shows few words at first, and says what must be said', () => {
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? '');
+    const words = texts
+      .join(' ')
+      .split(/\s+/)
+      .filter((word) => /\p{L}/u.test(word));
+    expect(words.length).toBeLessThanOrEqual(MOST_WORDS);
+    const text = words.join(' ');
+    for (const said of [
+      'Not what a person feels.',
+      'Nothing leaves your computer.',
+      'Not at work and not in education, in the European Union.',
+      'tell people first',
+    ]) {
+      expect(text).toContain(said);
+    }
   });
 });
