@@ -4,9 +4,11 @@ import '../ui/theme.css';
 import '../ui/components.css';
 import '../ui/prose.css';
 import './help.css';
+import { usePageLanguage } from '../ui/page-language';
 import { Help } from './help';
 import { WORDS } from './strings';
 
+await usePageLanguage();
 document.title = WORDS.title;
 render(<Help version={browser.runtime.getManifest().version} />, document.body);
 // The browser looked for the anchor before the page was rendered.

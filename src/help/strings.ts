@@ -1,11 +1,11 @@
 import type { Doubt } from '../analysis/doubt';
 import type { Label } from '../analysis/types';
-import { STRINGS } from '../ui/strings';
+import { messages, say } from '../language/messages';
 import { WORDS as SUPPORT } from '../ui/support/strings';
 
 /** Everything the help page says. "Emotion" stands here only where it is the law's own word. */
-export const WORDS = {
-  title: `Help for ${STRINGS.product}`,
+export const WORDS = messages('help', {
+  title: 'Help for Countenance',
   headline: 'Help',
   contents: 'On this page',
 
@@ -156,12 +156,16 @@ export const WORDS = {
   },
 
   report: {
-    heading: SUPPORT.report.heading,
+    get heading() {
+      return SUPPORT.report.heading;
+    },
   },
 
   news: {
-    heading: SUPPORT.news.read,
-    version: (series: string) => `Version ${series}`,
+    get heading() {
+      return SUPPORT.news.read;
+    },
+    version: say((series: string) => ({ series }), 'Version {series}'),
   },
 
   accessibility: {
@@ -194,4 +198,4 @@ export const WORDS = {
     body: 'The faces of the sample call are from the sample photos of face-api by Vladimir Mandic.',
     licence: 'Their licence (MIT)',
   },
-} as const;
+});

@@ -126,6 +126,7 @@ describe('in a pseudo-language', () => {
   it.each([
     ['settings', PAGES.settings, '#about-heading'],
     ['welcome page', PAGES.welcome, 'input[type="checkbox"]'],
+    ['help page', PAGES.help, '#report'],
     ['studio', PAGES.studio, '[role="tab"]'],
     ['list of sessions', PAGES.session, 'main'],
   ])('has no English words on the %s', async (_, address, ready) => {

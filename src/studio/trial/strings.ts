@@ -1,5 +1,7 @@
+import { messages } from '../../language/messages';
+
 /** The words of the trial on the welcome page, apart from the camera's problems (webcam/camera.ts). */
-export const WORDS = {
+export const WORDS = messages('trial', {
   yourself: 'Try it on yourself',
   sample: 'Try it on a sample call',
   stop: 'Stop',
@@ -12,4 +14,4 @@ export const WORDS = {
     yourself: 'The picture is read on this computer. Nothing of it is kept, and nothing is sent.',
     sample: 'Four photographs that move a little, read as the videos of a call are.',
   },
-} as const;
+});

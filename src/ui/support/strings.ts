@@ -1,5 +1,7 @@
+import { messages, say } from '../../language/messages';
+
 /** What several pages say of the help, of faults, and of what is new. */
-export const WORDS = {
+export const WORDS = messages('support', {
   help: 'Help',
   report: {
     heading: 'Reporting a fault',
@@ -11,8 +13,8 @@ export const WORDS = {
     link: 'Report this fault',
   },
   news: {
-    told: (version: string) => `Countenance was updated to ${version}.`,
+    told: say((version: string) => ({ version }), 'Countenance was updated to {version}.'),
     read: 'What is new',
     dismiss: 'Close',
   },
-} as const;
+});
