@@ -52,11 +52,11 @@ export async function takeScreenshots(folder: string): Promise<void> {
     await call.setViewportSize(SIZE);
     const { tabId } = await start(browser, call);
     const watcher = await Watcher.open(welcome, tabId);
-    await settled(watcher);
-    await save(call, '1-call');
+    // From the beginning, so that it shows how everybody looked before.
     const panel = await open(`${PAGES.panel}?tab=${tabId}`);
     await call.bringToFront();
-    await labelled(watcher);
+    await settled(watcher);
+    await save(call, '1-call');
     await beside(call, panel, join(folder, '2-side-panel.png'));
     await panel.close();
     await welcome.evaluate(
@@ -86,6 +86,8 @@ export async function takeScreenshots(folder: string): Promise<void> {
 
 /** Waits until everybody has a label that has had time to settle, and a past. */
 async function settled(watcher: Watcher): Promise<void> {
+  // Before there is a session, the engine has no record to hand out.
+  await labelled(watcher);
   const havePast = async () => {
     const { participants } = await watcher.record();
     return participants.every(({ people }) =>

@@ -1,4 +1,4 @@
-import { blanked, isOfPage } from '../record/blanking';
+import { blanked, isOfCall } from '../record/blanking';
 import { capturedAtOf, roomOf } from '../record/block';
 import { forgetLeftOut } from '../record/forgetting';
 import type { MemorySessionStore } from '../record/memory-session-store';
@@ -25,7 +25,7 @@ import type { Participant } from './participant';
 
 /** What has been read is written this often, ms: so much is lost, at most, if the engine dies. */
 const WRITE_EVERY_MS = 2000;
-/** A session that was never ended goes on when the same page is started again within this time, ms. */
+/** A session that was never ended goes on when the same call is started again within this time, ms. */
 const GOES_ON_WITHIN_MS = 15 * 60 * 1000;
 /** After a longer time without a look, ms, the computer has slept, or the engine was dead: nobody was there. */
 const GAP_MS = 5 * WRITE_EVERY_MS;
@@ -353,7 +353,7 @@ async function begin(store: SessionStore, options: JournalOptions): Promise<Save
     startedAt - undecidedSince(session) < GOES_ON_WITHIN_MS;
   const before =
     open.find((session) => session.token === token) ??
-    open.find((session) => page !== '' && isOfPage(session, page) && isRecent(session));
+    open.find((session) => page !== '' && isOfCall(session, options) && isRecent(session));
   const goesOn = before && (await store.change(before.id, (saved) => ({ ...saved, token })));
   if (goesOn) return goesOn;
   const session = blank(options);

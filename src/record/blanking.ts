@@ -48,12 +48,27 @@ export function withoutLeftOutNames(session: SavedSession): SavedSession {
   );
 }
 
-/** Whether a session is of this page, though a part of its address may have been blanked. */
-export function isOfPage(session: Pick<SavedSession, 'page'>, page: string): boolean {
+/** Codes of meetings and names of rooms have at least so many characters; "v2" and "app" are no calls. */
+const SHORTEST_CALL = 6;
+/** How many messages were not read, as apps write it before a title. */
+const COUNT = /^\(\d+\)\s*/;
+
+/**
+ * Whether a session is of this call, though a part of its address may have been blanked. Some apps, such as
+ * Teams, have all their calls at one address: there the title must be the same, too.
+ */
+export function isOfCall(
+  session: Pick<SavedSession, 'page' | 'title'>,
+  { page, title }: Pick<SavedSession, 'page' | 'title'>,
+): boolean {
   const [kept, given] = [session.page.split('/'), page.split('/')];
-  return (
-    kept.length === given.length && kept.every((part, i) => part === BLANK || part === given[i])
-  );
+  const isPage =
+    kept.length === given.length && kept.every((part, i) => part === BLANK || part === given[i]);
+  if (!isPage) return false;
+  // Before the third slash are scheme and host.
+  if (given.slice(3).some(({ length }) => length >= SHORTEST_CALL)) return true;
+  const before = session.title.replace(COUNT, '');
+  return before !== '' && (before.includes(BLANK) || before === title.replace(COUNT, ''));
 }
 
 function patternOf(names: readonly string[]): RegExp | null {

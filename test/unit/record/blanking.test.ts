@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   blanked,
-  isOfPage,
+  isOfCall,
   withoutLeftOutNames,
   withoutNamesIn,
 } from '../../../src/record/blanking';
@@ -31,8 +31,8 @@ it('blanks title, address and marks, and knows the page again', () => {
   const left = blanked(session, ['Jörg']);
   expect(left).toMatchObject({ title: '… and Ada', marks: [{ atMs: 1, word: '… laughs' }] });
   expect(left.page).toBe('https://call.example/…/1');
-  expect(isOfPage(left, page)).toBe(true);
-  expect(isOfPage(left, 'https://call.example/room/2')).toBe(false);
+  expect(isOfCall(left, { page, title: 'Another title' })).toBe(true);
+  expect(isOfCall(left, { page: 'https://call.example/room/2', title: left.title })).toBe(false);
 });
 
 describe('a session as it is exported', () => {
@@ -54,4 +54,13 @@ describe('a session as it is exported', () => {
     });
     expect(withoutLeftOutNames(session).title).toBe('Ada and …');
   });
+});
+
+it('tells calls at one address by their titles', () => {
+  const teams = { page: 'https://teams.microsoft.com/v2/', title: '(2) Interview | Teams' };
+  expect(isOfCall(teams, { ...teams, title: '(11) Interview | Teams' })).toBe(true);
+  expect(isOfCall(teams, { ...teams, title: 'Coaching | Teams' })).toBe(false);
+  expect(isOfCall({ ...teams, title: '' }, { ...teams, title: '' })).toBe(false);
+  const meet = { page: 'https://meet.google.com/abc-defg-hij', title: 'Meet' };
+  expect(isOfCall(meet, { ...meet, title: 'Weekly' })).toBe(true);
 });
