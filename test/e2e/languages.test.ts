@@ -29,7 +29,8 @@ async function choose(lab: Lab, language: Language): Promise<Page> {
   const choice = page.locator('#language').locator('..').getByRole('combobox');
   await choice.waitFor({ timeout: LIMIT_MS });
   await choice.selectOption(language);
-  await page.locator(`html[lang="${language}"]`).waitFor({ timeout: LIMIT_MS });
+  const spoken = page.locator(`html[lang="${language}"]`);
+  await spoken.waitFor({ state: 'attached', timeout: LIMIT_MS });
   await page.getByRole('combobox').waitFor({ timeout: LIMIT_MS });
   return page;
 }

@@ -17,7 +17,7 @@ const ACCENTED = new Map(
 const BRACES = /\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}/;
 
 /** "[Štářť~]": accented, a third longer, in brackets, so that what lies outside of any was never translated. */
-export function pseudo(message: string): string {
+function pseudo(message: string): string {
   const parts = message.split(new RegExp(`(${BRACES.source})`));
   const accented = parts.map((part, i) =>
     i % 2 === 1 ? part : [...part].map((letter) => ACCENTED.get(letter) ?? letter).join(''),
