@@ -62,7 +62,7 @@ export function wordsOn(page: Page): Promise<string[]> {
 }
 
 /** What is left of words without what is in brackets, and without names that no language translates. */
-export function untranslated(words: string, names: readonly string[]): string {
+export function untranslated(words: string, names: readonly (string | RegExp)[]): string {
   let rest = words;
   for (let before = ''; before !== rest; ) {
     before = rest;
