@@ -9,7 +9,7 @@ import { ROOT } from '../files/root';
 const HAS_WORDS = / = messages\(\s*'/;
 
 /** The files of src/ that have words in them, by their paths in it. */
-export function filesWithWords(): string[] {
+function filesWithWords(): string[] {
   const folder = join(ROOT, 'src');
   return filesIn(folder).filter(
     (path) => /\.tsx?$/.test(path) && HAS_WORDS.test(readFileSync(join(folder, path), 'utf8')),

@@ -8,7 +8,8 @@ import { deletedAt, KEEP_DAYS, type KeepDays, keptFor } from './keeping';
 import type { SessionModel } from './session-model';
 import { WORDS } from './strings';
 
-const CHOICES = KEEP_DAYS.map((days) => ({ name: String(days), title: WORDS.keeping.days(days) }));
+const choices = () =>
+  KEEP_DAYS.map((days) => ({ name: String(days), title: WORDS.keeping.days(days) }));
 
 /** Whether the session is kept, and for how long. Nothing chosen means that it is deleted. */
 export function Decision({ model }: { readonly model: SessionModel }) {
@@ -53,7 +54,7 @@ function Keep({ model, undecided }: KeepProps) {
     <>
       <Select
         words={WORDS.keeping.choice}
-        choices={CHOICES}
+        choices={choices()}
         value={String(days.value)}
         status=""
         onChange={(name) => {

@@ -10,17 +10,16 @@ import { WebcamPanel } from './webcam/webcam-panel';
 
 interface Tab {
   /** Stands in the address after `#`. */
-  readonly id: string;
-  readonly title: string;
+  readonly id: Exclude<keyof typeof WORDS.tabs, 'label'>;
   readonly Panel: ComponentType<PanelProps>;
 }
 
 /** The tabs, from left to right. */
 const TABS: readonly Tab[] = [
-  { id: 'photos', title: WORDS.tabs.photos, Panel: PhotosPanel },
-  { id: 'videos', title: WORDS.tabs.videos, Panel: VideosPanel },
-  { id: 'webcam', title: WORDS.tabs.webcam, Panel: WebcamPanel },
-  { id: 'data', title: WORDS.tabs.data, Panel: DataPanel },
+  { id: 'photos', Panel: PhotosPanel },
+  { id: 'videos', Panel: VideosPanel },
+  { id: 'webcam', Panel: WebcamPanel },
+  { id: 'data', Panel: DataPanel },
 ];
 
 const STEPS: Readonly<Record<string, (at: number, last: number) => number>> = {
@@ -60,7 +59,7 @@ export function Tabs(props: PanelProps) {
   return (
     <>
       <div class="tabs" role="tablist" aria-label={WORDS.tabs.label} ref={list} onKeyDown={step}>
-        {TABS.map(({ id, title }) => (
+        {TABS.map(({ id }) => (
           <button
             key={id}
             id={`tab-${id}`}
@@ -72,7 +71,7 @@ export function Tabs(props: PanelProps) {
             tabIndex={id === chosen.value ? 0 : -1}
             onClick={() => choose(id)}
           >
-            {title}
+            {WORDS.tabs[id]}
           </button>
         ))}
       </div>

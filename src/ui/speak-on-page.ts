@@ -6,7 +6,8 @@ import { speak } from '../language/messages';
 export async function speakOnPage(language: Language): Promise<void> {
   const speech = await loadSpeech(language);
   speak(speech);
-  const root = document.documentElement;
-  root.lang = speech.locale.split('-u-')[0] ?? language;
-  root.dir = LANGUAGES.find(({ locale }) => locale === speech.locale)?.dir ?? 'ltr';
+  // English where the wanted words are missing.
+  const spoken = LANGUAGES.find(({ locale }) => locale === speech.locale);
+  document.documentElement.lang = spoken?.code ?? 'en';
+  document.documentElement.dir = spoken?.dir ?? 'ltr';
 }

@@ -16,9 +16,11 @@ import type * as StoreScript from './sessions/store-script';
 const SCRIPT = fileURLToPath(new URL('./sessions/store-script.ts', import.meta.url));
 
 /** What is the same in every language: products, languages, formats, and the people of the tests. */
-const NAMES = [
+const NAMES: readonly (string | RegExp)[] = [
   ...LANGUAGES.map(({ name }) => name),
   ...['Countenance', 'Ada', 'Emmy', 'Alt+Shift+E', 'Alt+Shift+M', 'Videos', '127.0.0.1'],
+  // A date, which the browser writes in German.
+  /\d+\. November \d+ um [\d:]+/g,
   ...['°', 'Model 1', 'Model 2', 'Model 3'],
 ];
 
@@ -29,7 +31,8 @@ async function choose(lab: Lab, language: Language): Promise<Page> {
   const choice = page.locator('#language').locator('..').getByRole('combobox');
   await choice.waitFor({ timeout: LIMIT_MS });
   await choice.selectOption(language);
-  await page.locator(`html[lang="${language}"]`).waitFor({ timeout: LIMIT_MS });
+  const spoken = page.locator(`html[lang="${language}"]`);
+  await spoken.waitFor({ state: 'attached', timeout: LIMIT_MS });
   await page.getByRole('combobox').waitFor({ timeout: LIMIT_MS });
   return page;
 }

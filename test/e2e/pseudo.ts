@@ -17,7 +17,7 @@ const ACCENTED = new Map(
 const BRACES = /\{(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*\}/;
 
 /** "[Štářť~]": accented, a third longer, in brackets, so that what lies outside of any was never translated. */
-export function pseudo(message: string): string {
+function pseudo(message: string): string {
   const parts = message.split(new RegExp(`(${BRACES.source})`));
   const accented = parts.map((part, i) =>
     i % 2 === 1 ? part : [...part].map((letter) => ACCENTED.get(letter) ?? letter).join(''),
@@ -62,7 +62,7 @@ export function wordsOn(page: Page): Promise<string[]> {
 }
 
 /** What is left of words without what is in brackets, and without names that no language translates. */
-export function untranslated(words: string, names: readonly string[]): string {
+export function untranslated(words: string, names: readonly (string | RegExp)[]): string {
   let rest = words;
   for (let before = ''; before !== rest; ) {
     before = rest;

@@ -11,7 +11,7 @@ import { Counts } from './counts';
 import { filesOfPhotos, statisticsFiles } from './saving';
 import { WORDS } from './strings';
 
-const TYPES = Object.entries(WORDS.save.types).map(([name, title]) => ({ name, title }));
+const types = () => Object.entries(WORDS.save.types).map(([name, title]) => ({ name, title }));
 
 /** The counts over all pictures, what is missing from them, and the buttons that save everything. */
 export function AllPhotos({
@@ -57,7 +57,7 @@ export function AllPhotos({
       <div class="photo-type">
         <Select
           words={WORDS.save.type}
-          choices={TYPES}
+          choices={types()}
           value={type}
           status=""
           onChange={(name) => {

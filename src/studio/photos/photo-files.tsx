@@ -14,7 +14,7 @@ import { useNarrow } from './use-narrow';
 
 type View = keyof typeof WORDS.views;
 
-const VIEWS = Object.entries(WORDS.views).map(([name, title]) => ({ name, title }));
+const views = () => Object.entries(WORDS.views).map(([name, title]) => ({ name, title }));
 
 /** All files as a grid or a table, and beside it the details of the chosen one. */
 export function PhotoFiles(panel: Pick<PanelProps, 'photos' | 'client' | 'choices' | 'saved'>) {
@@ -80,7 +80,7 @@ export function PhotoFiles(panel: Pick<PanelProps, 'photos' | 'client' | 'choice
         />
         <Select
           words={WORDS.view}
-          choices={VIEWS}
+          choices={views()}
           value={view.value}
           status=""
           onChange={(name) => {
