@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 from .networks import FLATTENED_SCALE, STANDARDISE_EPSILON, Cnn, MiniXception
-from .tfjs_graph import Graph, Value
+from .tfjs_graph import Graph, Value, shortened
 
 VOTES = "/votes"  # follows a network's name in the nodes and weights of its head for votes
 
@@ -98,7 +98,11 @@ def emit_cnn_head(graph: Graph, name: str, network: Cnn, x: Value, logits: slice
 
 
 def build_graph(
-    size: int, members: list[tuple[str, nn.Module, slice]], shares: Sequence[float] = (), votes: Sequence[slice] = ()
+    size: int,
+    members: list[tuple[str, nn.Module, slice]],
+    shares: Sequence[float] = (),
+    votes: Sequence[slice] = (),
+    short_kernels: bool = False,
 ) -> Graph:
     """One graph of one or more networks with a common input, which is standardised once.
 
@@ -106,7 +110,7 @@ def build_graph(
     softmax probabilities are averaged, by `shares` where they do not count alike. `votes` are other logits
     of each member, which are averaged alike into the node `votes`; what comes before is computed once.
     """
-    graph = Graph(size)
+    graph = Graph(size, short_kernels)
     x = graph.standardise("input", graph.faces, STANDARDISE_EPSILON)
     trunks = []
     for name, network, _ in members:
@@ -170,8 +174,9 @@ def shifted(network: nn.Module, published: slice, shift: torch.Tensor) -> nn.Mod
 
 
 @torch.no_grad()
-def rounded(network: nn.Module) -> nn.Module:
-    """A copy that computes with exactly the weights of the graph: folded, and rounded to float16.
+def rounded(network: nn.Module, short_kernels: bool = False) -> nn.Module:
+    """A copy that computes with exactly the weights of the graph: folded, and rounded to float16 or, where the graph
+    has `short_kernels`, `shortened`.
 
     The parity fixtures are its answers. Without it, the effect of rounding (about 0.001 on undecided
     probabilities) would hide small errors of the graph; the rounded weights' accuracy is measured on faces.
@@ -186,7 +191,10 @@ def rounded(network: nn.Module) -> nn.Module:
         norm.running_mean.zero_()
         norm.running_var.fill_(1 - norm.eps)
     for parameter in network.parameters():
-        parameter.copy_(parameter.half())
+        stored = parameter.half()
+        if short_kernels and parameter.dim() > 1:
+            stored = torch.from_numpy(shortened(stored.numpy()))
+        parameter.copy_(stored)
     return network
 
 

@@ -73,16 +73,18 @@ def by_votes(members: list[Member], votes: list[slice]) -> list[Member]:
     return [(name, network, logits) for (name, network, _), logits in zip(members, votes)]
 
 
-def write_parity(config: Config, size: int, members: list[Member], votes: list[slice], path: Path) -> None:
+def write_parity(
+    config: Config, publication: Publication, size: int, members: list[Member], votes: list[slice], path: Path
+) -> None:
     """Writes PyTorch's probabilities for the synthetic faces, and those by the heads for `votes`, if there are any."""
     faces = np.stack([synthetic_face(s, size) for s in PARITY_SEEDS]).astype(np.float32)
-    exported = [(name, rounded(network), part) for name, network, part in members]
+    exported = [(name, rounded(network, publication.short_kernels), part) for name, network, part in members]
     heads = {"probabilities": exported}
     if votes:
         heads["votes"] = by_votes(exported, votes)
     cases: list[dict[str, Any]] = [{"seed": seed} for seed in PARITY_SEEDS]
     for node, head in heads.items():
-        p = probabilities(head, torch.from_numpy(faces)[:, None], shares_of(config))
+        p = probabilities(head, torch.from_numpy(faces)[:, None], publication.shares)
         for case, row in zip(cases, p.tolist()):
             case[node] = [round(v, 6) for v in row]
     fixture = {
@@ -93,11 +95,6 @@ def write_parity(config: Config, size: int, members: list[Member], votes: list[s
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(fixture, indent=2) + "\n", encoding="utf-8")
-
-
-def shares_of(config: Config) -> tuple[float, ...]:
-    """The shares of an ensemble's members in its average; empty if they count alike."""
-    return config.model.shares if config.model else ()
 
 
 def predict(members: list[Member], part: Part, shares: tuple[float, ...] = ()) -> np.ndarray:
@@ -210,9 +207,9 @@ def publish(config: Config, publication: Publication, places: Places) -> None:
     for member_config, (_, log) in zip(configs, loaded):
         keep_log(member_config, log, places)
     size = configs[0].size
-    graph = build_graph(size, members, shares, votes)
+    graph = build_graph(size, members, shares, votes, publication.short_kernels)
     folder = places.models / config.name
     graph.write(folder, metadata_of(config, publication, size, calibration))
-    write_parity(config, size, members, votes, places.fixtures / f"{config.name}.json")
+    write_parity(config, publication, size, members, votes, places.fixtures / f"{config.name}.json")
     weight_bytes = (folder / "weights.bin").stat().st_size
     print(f"{folder}: {weight_bytes} bytes of weights, {graph.multiply_adds / 1e6:.1f} M multiply-adds a face")

@@ -39,6 +39,12 @@ FLOAT = {"type": "DT_FLOAT"}
 INTEGER = {"type": "DT_INT32"}
 
 
+def shortened(values: np.ndarray) -> np.ndarray:
+    """Float16 `values` rounded to the 8 significant bits of bfloat16: the last 3 bits are 0, and compress well."""
+    bits = values.astype(np.float16).view(np.uint16).astype(np.uint32)
+    return ((bits + 4) & 0xFFF8).astype(np.uint16).view(np.float16)
+
+
 @dataclass(frozen=True)
 class Value:
     """A node's output: its name and its shape without the batch."""
@@ -48,9 +54,10 @@ class Value:
 
 
 class Graph:
-    """A graph model under construction."""
+    """A graph model under construction; with `short_kernels`, all weights but biases are `shortened`."""
 
-    def __init__(self, size: int):
+    def __init__(self, size: int, short_kernels: bool = False):
+        self.short_kernels = short_kernels
         self.nodes: list[dict[str, Any]] = []
         self.weights: list[tuple[str, np.ndarray]] = []
         self.multiply_adds = 0
@@ -78,6 +85,8 @@ class Graph:
         stored = values.astype(np.int32 if integer else np.float16)
         if not np.isfinite(stored).all():
             raise ValueError(f"{name} does not fit float16")
+        if self.short_kernels and not integer and values.ndim > 1:
+            stored = shortened(stored)
         self.weights.append((name, stored))
         kind = INTEGER if integer else FLOAT
         tensor = {"dtype": kind["type"], "tensorShape": _shape(list(values.shape))}
