@@ -5,6 +5,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { popupWindow } from '../../scripts/chromium/steps';
+import { EXPRESSION_MODELS } from '../../src/analysis/model-names';
 import { EXPRESSIONS } from '../../src/analysis/types';
 import { PAGES } from '../../src/ui/strings';
 import { labelName, labelWords } from '../../src/ui/words';
@@ -110,6 +111,10 @@ it('goes through the popup', async () => {
   await popup.getByRole('listitem', { name: /^Grace: .*(looks|unsure)/ }).waitFor({
     timeout: LIMIT_MS,
   });
+  // They come once the page knows which models are in the package.
+  await expect
+    .poll(() => popup.getByRole('option').count(), { timeout: LIMIT_MS })
+    .toBe(EXPRESSION_MODELS.length);
   await expect(await spoken(popup)).toMatchFileSnapshot(fixture('popup'));
   await popup.close();
 });

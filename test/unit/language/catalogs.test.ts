@@ -69,7 +69,7 @@ function lengthOfAll(elements: Elements): number {
 /** How long a translation may be. @param length of the English message */
 function longest(key: string, length: number): number {
   if (key === 'manifest.description') return LONGEST_DESCRIPTION;
-  if (ON_PLATES.test(key)) return Math.max(1.6 * length, length + 12);
+  if (ON_PLATES.test(key)) return Math.max(1.6 * length, length + 13);
   return length <= SHORT ? 2 * length + 8 : 1.7 * length + 20;
 }
 
