@@ -25,6 +25,11 @@ export function Head({ state, actions, children }: HeadProps) {
         {allowed && (
           <p class={`status is-${status}`}>
             <span role="status">{WORDS.status[status]}</span>
+            {count > 0 && (
+              <span class="status-separator" aria-hidden="true">
+                ·
+              </span>
+            )}
             {count > 0 && <span class="count">{WORDS.participants(count)}</span>}
           </p>
         )}
