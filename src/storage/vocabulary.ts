@@ -28,7 +28,7 @@ export const VOCABULARY: ReadonlySet<string> = new Set(
   type unable undefined unexpected unhandled unknown unload unsupported update upload use used user
   using valid value version video was wasm webassembly webgl webgpu weights were what when where which
   while with without worker workers write writing written wrong yet zero
-  aborterror dataclonerror dataerror domexception encodingerror evalerror inuseattributeerror
+  aborterror datacloneerror dataerror domexception encodingerror evalerror inuseattributeerror
   invalidaccesserror invalidstateerror modelerror networkerror notallowederror notfounderror
   notreadableerror notsupportederror operationerror quotaexceedederror rangeerror referenceerror
   securityerror syntaxerror timeouterror transactioninactiveerror typeerror unknownerror versionerror
