@@ -129,7 +129,12 @@ function sayer(key: string, template: Template): (...given: never[]) => string {
   };
 }
 
+/** A message whose places are only names: "{a} before {b}". Nothing in it depends on the language's rules. */
+const SIMPLE = /^[^{}']*(?:\{\w+\}[^{}']*)+$/;
+
 function formatIn(of: string, message: string, values: Values): string {
+  // Most messages are so, and a list of many people has hundreds: reading them as ICU's syntax takes long.
+  if (SIMPLE.test(message)) return filled(message, values);
   const key = `${of} ${message}`;
   let format = formats.get(key);
   if (format === undefined) {
@@ -137,4 +142,13 @@ function formatIn(of: string, message: string, values: Values): string {
     formats.set(key, format);
   }
   return String(format.format({ ...values }));
+}
+
+/** @throws TypeError where a place has no value */
+function filled(message: string, values: Values): string {
+  return message.replace(/\{(\w+)\}/g, (_, place: string) => {
+    const value = values[place];
+    if (value === undefined) throw new TypeError(`no value for ${place}`);
+    return String(value);
+  });
 }

@@ -46,6 +46,10 @@ describe('messages', () => {
     expect(WORDS.both('x', 'y')).toBe('x before y');
   });
 
+  it('take what is given as it is', () => {
+    expect(WORDS.both('$&', '{a}')).toBe('$& before {a}');
+  });
+
   it('leave getters and other functions as they are', () => {
     expect(WORDS.other).toBe('as it is');
     expect(WORDS.plain('a')).toBe('A');
