@@ -1,8 +1,9 @@
 import { CopyNote } from '../ui/copy-note';
+import { Section } from '../ui/section';
 import { STRINGS } from '../ui/strings';
 import { CopyReport } from '../ui/support/copy-report';
 import { newsUpTo } from './news';
-import { Points, Section } from './parts';
+import { Points } from './parts';
 import licence from './sample-faces.license.txt?url&no-inline';
 import { WORDS } from './strings';
 

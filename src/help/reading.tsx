@@ -3,10 +3,11 @@ import type { ProblemCode } from '../messaging/session';
 import { CAN_CAPTURE } from '../messaging/tab-capture-permission';
 import { Glyph } from '../ui/icons';
 import { problemText } from '../ui/problems';
+import { Section } from '../ui/section';
 import { PAGES } from '../ui/strings';
 import { useShortcut } from '../ui/use-shortcut';
 import { labelWords } from '../ui/words';
-import { Points, Section } from './parts';
+import { Points } from './parts';
 import { WORDS } from './strings';
 
 const LABELS: readonly Label[] = [...EXPRESSIONS, 'unsure'];

@@ -1,18 +1,11 @@
-import type { ComponentChildren } from 'preact';
-
-interface SectionProps {
-  readonly id: string;
-  readonly heading: string;
-  /** The rows of the card. */
-  readonly children: ComponentChildren;
-}
+import type { ComponentProps } from 'preact';
+import { Section as Plain } from '../ui/section';
 
 /** A heading over a card of rows. */
-export function Section({ id, heading, children }: SectionProps) {
+export function Section({ children, ...props }: ComponentProps<typeof Plain>) {
   return (
-    <section id={id} aria-labelledby={`${id}-heading`}>
-      <h2 id={`${id}-heading`}>{heading}</h2>
+    <Plain {...props}>
       <div class="card">{children}</div>
-    </section>
+    </Plain>
   );
 }
