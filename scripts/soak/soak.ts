@@ -76,7 +76,12 @@ async function comeAndGo(call: Page, untilMs: number): Promise<void> {
         const tile = tiles[turn % tiles.length];
         const parent = tile?.parentElement;
         tile?.remove();
-        setTimeout(() => tile && parent?.append(tile), awayMs);
+        setTimeout(() => {
+          if (!tile) return;
+          parent?.append(tile);
+          // A video that is taken out of a page is paused.
+          tile.querySelector('video')?.play();
+        }, awayMs);
       },
       { turn, awayMs: LEAVES_EVERY_MS / 2 },
     );
