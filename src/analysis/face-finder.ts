@@ -9,9 +9,10 @@ import {
   wholeFaces,
 } from './close-ups';
 import type { View } from './detector';
-import { center, distance, scaledFace } from './geometry';
+import { center, distance } from './geometry';
 import { CERTAIN, LIKELY, SECOND_CLOSE_UP } from './group-picture';
 import type { Search } from './searches';
+import { refined, Sights } from './sights';
 import { TileSweep } from './tile-sweep';
 import { isLarge } from './tiles';
 import type { Box, Face, Frame } from './types';
@@ -23,10 +24,13 @@ interface Candidate {
   readonly doubted: boolean;
 }
 
-/** The whole frame is searched for new faces this often, ms of video time. */
+/** The whole frame is searched for new faces this often, ms of video time ... */
 const SCAN_EVERY_MS = 800;
-/** ... more often where there are several people: where some have come, others do. */
+/** ... more often where there are several people: where some have come, others do ... */
 const SCAN_GROUP_EVERY_MS = 500;
+/** ... but, of a lone person's frames, only one of so many: on a slow computer, searches would take the time of readings. */
+const SCAN_EVERY_FRAMES = 4;
+const SCAN_GROUP_EVERY_FRAMES = 2;
 /** For this long after somebody was found, ms, the next are looked for as often as missing faces. */
 const ARRIVING_MS = 1500;
 /** Of this many searches for a lone person, one uses the full-range detector. */
@@ -48,11 +52,6 @@ const BORDERED_EVERY = 4;
 const HINT_SCORE = 0.5;
 /** What nobody knows yet must score this much to be a face. */
 export const FACE_SCORE = 0.6;
-/** While faces keep still, a frame that follows this soon, ms, reuses them without detection. */
-const REUSE_FOR_MS = 300;
-/** A face that moved or grew less than this share of its width between two looks counts as still. */
-const STILL = 0.04;
-
 /** At most this many known faces are looked at closely in a frame; the others are next. */
 const CLOSE_UPS = 12;
 /** A face that moves by its width between two frames is looked at as if so many times as long ago. */
@@ -62,36 +61,28 @@ const CLOSE_UPS_OF_LOST = 4;
 
 /**
  * Finds the faces of one video, frame by frame. Known faces are looked for where they are expected, so
- * that even a small face fills the detector's input and its key points are exact. The whole frame is
+ * that even a small face fills the detector's input and its key points are exact. In the frames after
+ * that they are found again by their picture, which takes a tenth of the time. The whole frame is
  * searched at intervals, and its surroundings when a known face is gone; small faces are looked for in
- * tiles, a few a frame. While all faces keep still, every other frame reuses the faces of the one before; of many
- * faces, each frame looks at some and reuses the others, so that no frame takes long.
+ * tiles, a few a frame. Of many faces, each frame looks at some and reuses the others, so that no frame
+ * takes long.
  */
 export class FaceFinder {
   private lastScanMs: number | null = null;
   private scans = 0;
+  /** Frames since the whole one was searched. */
+  private sinceScan = 0;
   /** When somebody new was found last, ms. */
   private foundMs: number | null = null;
   private looks = 0;
-  /** What the last look found, and whether all of it had kept still since the look before. */
-  private last: { tMs: number; faces: Face[]; still: boolean } | null = null;
-  private reused = false;
+  private readonly sights = new Sights();
   private readonly sweep = new TileSweep();
   /** Faces that a search found, but that have not been looked at closely. */
   private pending: Candidate[] = [];
-  /** When each face of the last frame was looked at, ms. */
-  private lookedAt = new Map<Face, number>();
 
   /** To be called when frames come in another size: boxes are `factor` times as large from now on. */
   scale(factor: number): void {
-    if (this.last !== null) {
-      const faces = this.last.faces.map((face) => {
-        const larger = scaledFace(face, factor);
-        this.lookedAt.set(larger, this.lookedAt.get(face) ?? 0);
-        return larger;
-      });
-      this.last = { ...this.last, faces, still: false };
-    }
+    this.sights.scale(factor);
     this.pending = [];
     this.sweep.restart();
   }
@@ -109,47 +100,35 @@ export class FaceFinder {
    * @param tiles how many tiles may be searched, besides the rest
    */
   *search(frame: Frame, known: readonly Known[], tiles = 0): Search {
-    const { last } = this;
-    const idle = tiles === 0 && this.pending.length === 0;
-    if (idle && last !== null && this.mayReuse(frame)) {
-      this.reused = true;
-      return last.faces;
-    }
-    this.reused = false;
     const faces = yield* this.look(frame, known, this.sweep.take(tiles));
-    const looks = faces.map((face) => [face, this.lookedAt.get(face) ?? 0] as const);
-    this.lookedAt = new Map(looks);
-    this.last = { tMs: frame.tMs, faces, still: keptStill(faces, last?.faces ?? []) };
+    this.sights.keep(faces);
     return faces;
   }
 
-  private mayReuse({ tMs }: Frame): boolean {
-    if (
-      this.last === null ||
-      this.reused ||
-      !this.last.still ||
-      this.scanIsDue(tMs, this.last.faces.length)
-    )
-      return false;
-    const age = tMs - this.last.tMs;
-    return age >= 0 && age < REUSE_FOR_MS;
-  }
-
   private *look(frame: Frame, known: readonly Known[], tiles: readonly Box[]): Search {
+    this.sinceScan += 1;
     const due = known.length === 0 || this.scanIsDue(frame.tMs, known.length);
     const full = due && this.countScan(frame, known);
     const whole: View = { pixels: frame };
     // Where it can, the search of the whole frame shares the detector's call with the close-ups.
     const shared = due && !(full && known.length === 0) ? [whole] : [];
     const bordered = due && this.mayBeTooNear(frame) ? [borderedView(frame)] : [];
-    const { chosen, carried } = this.choose(known, frame.tMs);
+    const again = known.map((one) => this.sights.again(frame, one, known));
+    const sure = again.flatMap((one) => (one?.isSure ? one.face : []));
+    const open = known.filter((_, i) => !again[i]?.isSure);
+    const { chosen, carried } = this.choose(open, frame.tMs);
     const near = chosen.map(({ expected }) => closeUp(frame, expected));
     const parts = tiles.map((region): View => ({ pixels: frame, region }));
     const views = [...near, ...parts, ...shared, ...bordered];
     const seen = views.length === 0 ? [] : yield { range: 'short', views };
-    const exact = chosen.map(({ expected }, i) => nearest(expected, seen[i] ?? []));
-    const faces = distinct([...exact.flatMap((face) => face ?? []).sort(byScore), ...carried]);
-    for (const face of faces) if (!carried.includes(face)) this.lookedAt.set(face, frame.tMs);
+    const exact = chosen.flatMap((one, i) => {
+      const face = nearest(one.expected, seen[i] ?? []);
+      if (face === null) return [];
+      const exactly = refined(face, again[known.indexOf(one)]?.face ?? null);
+      this.sights.remember(exactly, frame, one.expected, isFace(face));
+      return exactly;
+    });
+    const faces = distinct([...exact.sort(byScore), ...sure, ...carried]);
     if (faces.length < known.length) this.sweep.hurry(frame.tMs);
     const missing = unmatched(chosen, faces);
     const around = yield* this.lookAround(frame, missing);
@@ -193,7 +172,7 @@ export class FaceFinder {
     if (known.length <= CLOSE_UPS) return { chosen: [...known], carried: [] };
     this.looks += 1;
     const before = known.map((one) => {
-      return { one, face: nearest(one.expected, this.last?.faces ?? []) };
+      return { one, face: nearest(one.expected, this.sights.faces) };
     });
     const lost = before.flatMap(({ one, face }) => (face === null ? [one] : []));
     const from = lost.length === 0 ? 0 : (this.looks * CLOSE_UPS_OF_LOST) % lost.length;
@@ -201,9 +180,7 @@ export class FaceFinder {
     const ages = before.flatMap(({ one, face }) => {
       if (face === null) return [];
       const moved = distance(center(one.expected), center(one.last)) / one.last.width;
-      return [
-        { one, face, age: (1 + HASTE * moved) * Math.abs(tMs - (this.lookedAt.get(face) ?? 0)) },
-      ];
+      return [{ one, face, age: (1 + HASTE * moved) * Math.abs(tMs - this.sights.lookedAt(face)) }];
     });
     ages.sort((a, b) => b.age - a.age);
     const room = CLOSE_UPS - sought.length;
@@ -231,7 +208,10 @@ export class FaceFinder {
     });
     const unlikely = doubtful.length === 0 ? [] : yield* this.doubt(frame, doubtful);
     const kept = exact.flatMap((face) => (face && !unlikely.includes(face) ? [face] : []));
-    for (const face of kept) this.lookedAt.set(face, frame.tMs);
+    for (const [i, face] of exact.entries()) {
+      const sought = now[i]?.face.box;
+      if (face && sought) this.sights.remember(face, frame, sought, isFace(face));
+    }
     return kept;
   }
 
@@ -249,8 +229,12 @@ export class FaceFinder {
     const last = this.lastScanMs;
     if (last === null || tMs < last) return true;
     const arriving = this.foundMs !== null && tMs - this.foundMs < ARRIVING_MS;
-    const every = people > 1 ? SCAN_GROUP_EVERY_MS : SCAN_EVERY_MS;
-    return tMs - last >= (arriving ? SCAN_FOR_MISSING_EVERY_MS : every);
+    if (arriving) return tMs - last >= SCAN_FOR_MISSING_EVERY_MS;
+    const [every, frames] =
+      people > 1
+        ? [SCAN_GROUP_EVERY_MS, SCAN_GROUP_EVERY_FRAMES]
+        : [SCAN_EVERY_MS, SCAN_EVERY_FRAMES];
+    return tMs - last >= every && this.sinceScan >= frames;
   }
 
   /** Whether the whole frame is to be searched because somebody is missing. */
@@ -258,18 +242,20 @@ export class FaceFinder {
     if (missing.length === 0 || tMs - (this.lastScanMs ?? 0) < SCAN_FOR_MISSING_EVERY_MS)
       return false;
     this.lastScanMs = tMs;
+    this.sinceScan = 0;
     return true;
   }
 
   /** Whether this search, the second of every {@link BORDERED_EVERY}, looks for a face that fills the frame. */
   private mayBeTooNear(frame: Frame): boolean {
-    const large = this.last?.faces.some(({ box }) => isLarge(box, frame)) ?? false;
+    const large = this.sights.faces.some(({ box }) => isLarge(box, frame));
     return !large && this.scans % BORDERED_EVERY === 2;
   }
 
   /** Counts a search of the whole frame, and says whether it uses the full-range detector, too. */
   private countScan({ tMs }: Frame, known: readonly Known[]): boolean {
     this.lastScanMs = tMs;
+    this.sinceScan = 0;
     this.scans += 1;
     const arriving = this.foundMs !== null && tMs - this.foundMs < ARRIVING_MS;
     if (known.length > 1 || arriving) return true;
@@ -292,18 +278,4 @@ function isHint(face: Face, view: View, frame: Frame): boolean {
 
 function byScore(a: Face, b: Face): number {
   return b.score - a.score;
-}
-
-/** Whether there are faces, and each was seen before at nearly the same place and size. */
-function keptStill(faces: readonly Face[], before: readonly Face[]): boolean {
-  if (faces.length === 0 || faces.length !== before.length) return false;
-  return faces.every(({ box }) =>
-    before.some((old) => {
-      const change = Math.max(
-        distance(center(box), center(old.box)),
-        Math.abs(box.width - old.box.width),
-      );
-      return change < STILL * box.width;
-    }),
-  );
 }

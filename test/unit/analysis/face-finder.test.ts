@@ -34,6 +34,17 @@ function detectorsThatSeeBordered(box: Box) {
 /** Whether a view shows the whole frame with a border around it. */
 const isBordered = ({ region }: View) => region?.width === 1280;
 const frame = (tMs: number): Frame => ({ width: 640, height: 360, data: new Uint8Array(0), tMs });
+/** A frame with something to see everywhere, moved to the right. */
+function painted(tMs: number, moved = 0): Frame {
+  const pixels = new Uint32Array(640 * 360);
+  for (let i = 0; i < pixels.length; i++) {
+    const [x, y] = [(i % 640) - moved, Math.floor(i / 640)];
+    const level =
+      128 + 50 * Math.sin(x / 7 + y / 19) + 50 * Math.cos(y / 6 - x / 31 + x * y * 1e-3);
+    pixels[i] = Math.round(level) * 0x01010101;
+  }
+  return { width: 640, height: 360, data: new Uint8Array(pixels.buffer), tMs };
+}
 const box = (x: number): Box => ({ x, y: 100, width: 60, height: 60 });
 const known = (...boxes: readonly Box[]): Known[] =>
   boxes.map((one) => ({ expected: one, last: one }));
@@ -86,20 +97,68 @@ describe('FaceFinder', () => {
     expect(views.filter(isBordered)).toHaveLength(1);
   });
 
-  it('skips every other frame for faces that keep still', async () => {
+  it('finds a face again by its picture in three frames after each in which it was detected', async () => {
     const { detectors, see } = detectorsThatSee([box(100)]);
     const finder = new FaceFinder();
-    const looks: number[] = [];
-    await runSearches(detectors, [finder.search(frame(0), [])]);
-    // For a while after somebody was found, others are looked for more often.
-    for (let tMs = 1600; tMs < 2400; tMs += 125) {
+    const lookedAt: boolean[] = [];
+    await runSearches(detectors, [finder.search(painted(0), [])]);
+    for (let tMs = 125; tMs <= 1500; tMs += 125) {
       see.mockClear();
       const expected = known(box(100));
-      const [faces] = await runSearches(detectors, [finder.search(frame(tMs), expected)]);
-      expect(faces?.map((face) => face.box)).toEqual([box(100)]);
-      looks.push(see.mock.calls.length);
+      const [faces] = await runSearches(detectors, [finder.search(painted(tMs), expected)]);
+      expect(faces?.map(({ box }) => Math.round(box.x))).toEqual([100]);
+      lookedAt.push(
+        see.mock.calls.some(([views]) => views.some(({ region }) => region?.width === 132)),
+      );
     }
-    expect(looks).toEqual([1, 0, 1, 0, 1, 0, 1]);
+    const every = [false, false, false, true];
+    expect(lookedAt).toEqual([...every, ...every, ...every]);
+  });
+
+  it('follows a face that moves without detecting it', async () => {
+    const { detectors, see } = detectorsThatSee([box(100)]);
+    const finder = new FaceFinder();
+    await runSearches(detectors, [finder.search(painted(0), [])]);
+    see.mockClear();
+    const search = finder.search(painted(125, 4), known(box(100)));
+    const [faces] = await runSearches(detectors, [search]);
+    expect(see).not.toHaveBeenCalled();
+    expect(faces?.[0]?.box.x).toBeCloseTo(104, 0);
+  });
+
+  it('detects a face that does not look as before', async () => {
+    const { detectors, see } = detectorsThatSee([box(100)]);
+    const finder = new FaceFinder();
+    await runSearches(detectors, [finder.search(painted(0), [])]);
+    see.mockClear();
+    await runSearches(detectors, [finder.search(painted(125, 300), known(box(100)))]);
+    expect(see).toHaveBeenCalledTimes(1);
+  });
+
+  it('detects faces that move where another one is near, since they may be exchanged', async () => {
+    const near = [box(100), box(170)];
+    const { detectors, see } = detectorsThatSee(near);
+    const finder = new FaceFinder();
+    await runSearches(detectors, [finder.search(painted(0), [])]);
+    see.mockClear();
+    await runSearches(detectors, [finder.search(painted(50), known(...near))]);
+    expect(see).not.toHaveBeenCalled();
+    await runSearches(detectors, [finder.search(painted(100, 4), known(...near))]);
+    expect(see.mock.calls.map(([views]) => views.length)).toEqual([2]);
+  });
+
+  it('searches the whole frame less often where frames come slowly', async () => {
+    const { detectors, see } = detectorsThatSee([box(100)]);
+    const finder = new FaceFinder();
+    await runSearches(detectors, [finder.search(frame(0), [])]);
+    const searched: boolean[] = [];
+    for (let tMs = 2000; tMs < 14_000; tMs += 1000) {
+      see.mockClear();
+      await runSearches(detectors, [finder.search(frame(tMs), known(box(100)))]);
+      searched.push(see.mock.calls.some(([views]) => views.some(({ region }) => !region)));
+    }
+    const every = [false, false, false, true];
+    expect(searched).toEqual([...every, ...every, ...every]);
   });
 
   it('looks at faces that move in every frame', async () => {

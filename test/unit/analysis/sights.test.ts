@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import type { Known } from '../../../src/analysis/close-ups';
+import { refined, Sights } from '../../../src/analysis/sights';
+import type { Box, Face, Frame } from '../../../src/analysis/types';
+
+const BOX: Box = { x: 60, y: 60, width: 60, height: 60 };
+const faceAt = (box: Box): Face => ({
+  box,
+  keypoints: [{ x: box.x + 10, y: box.y + 20 }],
+  score: 0.9,
+});
+const FACE = faceAt(BOX);
+const knownAt = (box: Box): Known => ({ expected: box, last: box });
+
+/** A frame with something to see everywhere. */
+function frame(tMs: number): Frame {
+  const pixels = new Uint32Array(200 * 200);
+  for (let i = 0; i < pixels.length; i++) {
+    const [x, y] = [i % 200, Math.floor(i / 200)];
+    pixels[i] = Math.round(128 + 50 * Math.sin(x / 7) + 50 * Math.cos(y / 6 + x / 30)) * 0x01010101;
+  }
+  return { width: 200, height: 200, data: new Uint8Array(pixels.buffer), tMs };
+}
+
+/** Sights of a frame in which a face was detected. */
+function sightsOf(face: Face, expected: Box = face.box, isCertain = true): Sights {
+  const sights = new Sights();
+  sights.remember(face, frame(0), expected, isCertain);
+  sights.keep([face]);
+  return sights;
+}
+
+describe('Sights', () => {
+  it('is sure of a face that it finds again in three frames, and still finds it in the fourth', () => {
+    const sights = sightsOf(FACE);
+    const sure: (boolean | undefined)[] = [];
+    for (const tMs of [125, 250, 375, 500]) {
+      const [last = FACE] = sights.faces;
+      const again = sights.again(frame(tMs), knownAt(last.box), [knownAt(last.box)]);
+      sure.push(again?.isSure);
+      sights.keep(again === null ? [] : [again.face]);
+    }
+    expect(sure).toEqual([true, true, true, false]);
+  });
+
+  it.each([
+    ['was detected long ago', sightsOf(FACE), 2000, BOX],
+    ['was detected later', sightsOf(FACE), -100, BOX],
+    ['is not certain', sightsOf(FACE, BOX, false), 125, BOX],
+    ['was seen at the edge of a close-up', sightsOf(FACE, { ...BOX, x: 80 }), 125, BOX],
+    ['is another one', sightsOf(FACE), 125, { ...BOX, x: 100 }],
+  ])('finds no face again that %s', (_, sights, tMs, box) => {
+    expect(sights.again(frame(tMs), knownAt(box), [knownAt(box)])).toBeNull();
+  });
+
+  it('finds no face again when frames come in another size, but knows where it is', () => {
+    const sights = sightsOf(FACE);
+    sights.scale(2);
+    const box = { x: 120, y: 120, width: 120, height: 120 };
+    expect(sights.faces[0]?.box).toEqual(box);
+    expect(sights.again(frame(125), knownAt(box), [knownAt(box)])).toBeNull();
+  });
+
+  it('knows when a face was detected, and forgets those that are gone', () => {
+    const sights = sightsOf(FACE);
+    sights.remember(FACE, frame(40), BOX, true);
+    expect(sights.lookedAt(FACE)).toBe(40);
+    sights.keep([]);
+    expect(sights.lookedAt(FACE)).toBe(0);
+  });
+});
+
+describe('refined', () => {
+  it('puts a face in the middle between where it was detected and where it was found again', () => {
+    const face = refined(FACE, { ...faceAt({ ...BOX, x: 64 }), score: 0.7 });
+    expect(face).toEqual({ ...faceAt({ ...BOX, x: 62 }), score: 0.9 });
+  });
+
+  it('goes by the detector alone where the two are not one face', () => {
+    expect(refined(FACE, null)).toBe(FACE);
+    expect(refined(FACE, faceAt({ ...BOX, x: 100 }))).toBe(FACE);
+  });
+});
