@@ -95,6 +95,7 @@ export class ContentSession {
     const { signal } = this.abort;
     const timer = setInterval(() => this.look(), LOOK_EVERY_MS);
     const observer = new MutationObserver(() => {
+      this.overlay?.glance();
       this.lookSoon ??= setTimeout(() => {
         this.lookSoon = null;
         this.look();

@@ -15,20 +15,48 @@ export function* flatAncestors(element: Element): Generator<Element> {
   for (let at: Element | null = element; at !== null; at = flatParent(at)) yield at;
 }
 
+/** Elements that may have a shadow root, besides those of the page's own. @see https://dom.spec.whatwg.org/#valid-shadow-host-name */
+const HOSTS: ReadonlySet<string> = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(
+    ' ',
+  ),
+);
+/** An element without a shadow root is asked again after this long, ms: asking the browser takes long. */
+const ASKED_AGAIN_AFTER_MS = 300;
+const HTML = 'http://www.w3.org/1999/xhtml';
+
+/** Shadow roots stay for as long as their elements. */
+const roots = new WeakMap<Element, ShadowRoot>();
+/** Elements that had none when they were asked lately. */
+let without = new WeakSet<Element>();
+let withoutSince = 0;
+
 /** The shadow root of an element, closed ones too where the browser lets extensions see them. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
-  const look = globalThis.chrome?.dom?.openOrClosedShadowRoot;
-  // Only elements with these names can have one, and the browser's function throws for others.
-  if (look === undefined || element.namespaceURI !== HTML) return element.shadowRoot;
-  try {
-    return look(element as HTMLElement) ?? null;
-  } catch {
-    // The extension was updated, and this script is left over for a moment.
-    return element.shadowRoot;
+  const { localName, namespaceURI } = element;
+  if (namespaceURI !== HTML || !(HOSTS.has(localName) || localName.includes('-'))) return null;
+  const known = roots.get(element) ?? element.shadowRoot;
+  if (known) return known;
+  const now = performance.now();
+  if (now - withoutSince > ASKED_AGAIN_AFTER_MS) {
+    without = new WeakSet();
+    withoutSince = now;
   }
+  if (without.has(element)) return null;
+  const root = closedRootOf(element as HTMLElement);
+  if (root === null) without.add(element);
+  else roots.set(element, root);
+  return root;
 }
 
-const HTML = 'http://www.w3.org/1999/xhtml';
+function closedRootOf(element: HTMLElement): ShadowRoot | null {
+  try {
+    return globalThis.chrome?.dom?.openOrClosedShadowRoot?.(element) ?? null;
+  } catch {
+    // The extension was updated, and this script is left over for a moment.
+    return null;
+  }
+}
 
 /** The slot that an element lies in. `assignedSlot` does not tell of slots in closed shadow roots. */
 function slotOf(element: Element): Element | null {

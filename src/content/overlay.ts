@@ -16,6 +16,25 @@ const FOLLOW_EVERY_MS = 60;
  * transformed; the videos take turns, so that a large call does not hold up its page.
  */
 const TURNS = 4;
+/** Between two such looks the page has so many times as long for itself as the first of them took ... */
+const LEISURE = 40;
+/** ... but never more than this, ms ... */
+const LONGEST_LEISURE_MS = 250;
+/** ... and none for this long, ms, after something happened that may move or cover a video ... */
+const HURRY_MS = 1000;
+/** ... or after elements came or went, ms: each video is looked at once. */
+const GLANCE_MS = (TURNS + 1) * FOLLOW_EVERY_MS;
+/** What people do and pages begin that may move or cover a video. */
+const STIRS = [
+  'scroll',
+  'resize',
+  'fullscreenchange',
+  'toggle',
+  'pointerdown',
+  'keydown',
+  'transitionrun',
+  'animationstart',
+];
 /** A page that takes the overlay away so often does not rebuild itself: it removes what it did not make. */
 const MOST_REMOVALS = 2;
 
@@ -31,8 +50,10 @@ export class Overlay {
   private readonly clickThrough = new ClickThrough();
   private readonly abort = new AbortController();
   private readonly topLayer: TopLayerWatch;
-  private followedAt = 0;
   private turn = 0;
+  /** When to look at videos next, and until when to look without leisure; by the page's clock, ms. */
+  private nextLook = 0;
+  private hurryUntil = 0;
   private removals = 0;
 
   /**
@@ -54,6 +75,9 @@ export class Overlay {
     this.host.popover = 'manual';
     this.stand();
     this.topLayer = new TopLayerWatch(this.host, () => this.raise(), this.abort.signal);
+    const stirred = () => this.hurry(HURRY_MS);
+    const heard = { signal: this.abort.signal, capture: true, passive: true };
+    for (const type of STIRS) this.view.addEventListener(type, stirred, heard);
     this.follow();
   }
 
@@ -145,30 +169,44 @@ export class Overlay {
     for (const [index, shown] of all.entries()) if (isMeant(index)) shown.look(page, all);
   }
 
+  /** To be called when elements of the page came or went. */
+  glance(): void {
+    this.hurry(GLANCE_MS);
+  }
+
+  private hurry(forMs: number): void {
+    this.hurryUntil = Math.max(this.hurryUntil, performance.now() + forMs);
+  }
+
   private follow(): void {
+    // A frame of the animation is asked for only when there is something to do in it: that costs the page.
     // A window of its own is drawn while the page itself is hidden.
-    this.view.requestAnimationFrame(() => {
-      if (this.abort.signal.aborted) return;
+    const next = () => this.view.requestAnimationFrame(() => this.drawAll());
+    if (!this.abort.signal.aborted) this.view.setTimeout(next, FOLLOW_EVERY_MS);
+  }
+
+  private drawAll(): void {
+    if (this.abort.signal.aborted) return;
+    try {
       // Not the callback's own time, which counts from when its window was opened.
       const now = performance.now();
-      try {
-        if (now - this.followedAt >= FOLLOW_EVERY_MS) this.drawAll(now);
-      } finally {
-        // Whatever the page does at this moment, it is followed in the next.
-        this.follow();
+      if (now >= this.nextLook || now < this.hurryUntil) this.lookInTurn(now);
+      for (const shown of this.shown.values()) {
+        shown.follow();
+        shown.age(now);
       }
-    });
+    } finally {
+      // Whatever the page does at this moment, it is followed in the next.
+      this.follow();
+    }
   }
 
   /** @param now by the page's own clock, ms */
-  private drawAll(now: number): void {
-    this.followedAt = now;
+  private lookInTurn(now: number): void {
     this.turn = (this.turn + 1) % TURNS;
     if (this.turn === 0) this.topLayer.check();
     this.look((index) => index % TURNS === this.turn);
-    for (const shown of this.shown.values()) {
-      shown.draw();
-      shown.age(now);
-    }
+    const took = performance.now() - now;
+    this.nextLook = now + Math.min(LONGEST_LEISURE_MS, LEISURE * took);
   }
 }

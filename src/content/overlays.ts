@@ -37,6 +37,11 @@ export class Overlays implements Figures {
     }
   }
 
+  /** To be called when elements of the page came or went. */
+  glance(): void {
+    for (const overlay of this.byDocument.values()) overlay.glance();
+  }
+
   /** Draws new readings of a participant. */
   update(participant: string, frame: FrameReadings): void {
     for (const overlay of this.byDocument.values()) overlay.update(participant, frame);

@@ -46,6 +46,8 @@ export class ShownVideo {
   /** By person, whether the face could be seen at the last look. */
   private readonly seen = new Map<number, boolean>();
   private canvas: OverlayCanvas | null = null;
+  /** Where it was drawn, as text; `null` where what is drawn may be out of date wherever it is. */
+  private drawnAt: string | null = null;
   private updatedAt = Number.NEGATIVE_INFINITY;
   /** Between two updates; also while labels are gone, or they would blink whenever these are slow. */
   private readonly pause = new UsualPause();
@@ -78,6 +80,7 @@ export class ShownVideo {
     this.names = null;
     this.above = null;
     this.all = all;
+    this.drawnAt = null;
   }
 
   update(frame: FrameReadings): void {
@@ -101,9 +104,14 @@ export class ShownVideo {
     else this.canvas?.fade(fresh);
   }
 
-  /** Draws, and follows the video where it moved. */
-  draw(): void {
+  /** Draws again where the video has moved, or was looked at since. */
+  follow(): void {
     const spot = this.spot();
+    if (this.drawnAt !== asText(spot)) this.draw(spot);
+  }
+
+  private draw(spot = this.spot()): void {
+    this.drawnAt = asText(spot);
     if (spot === null || this.visible === null) {
       this.canvas?.remove();
       this.canvas = null;
@@ -199,6 +207,15 @@ export class ShownVideo {
     this.covering ??= new Covering(this.video, this.page);
     return !this.covering.covers(point);
   }
+}
+
+/** To a tenth of a px. */
+function asText(spot: CanvasPlace | null): string {
+  if (spot === null) return 'nowhere';
+  const { map, visible } = spot;
+  return [...Object.values(map), ...Object.values(visible)]
+    .map((value: number) => value.toFixed(1))
+    .join(' ');
 }
 
 function probesOn({ x, y, width, height }: Box, map: Affine): Point[] {
