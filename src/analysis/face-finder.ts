@@ -17,6 +17,12 @@ import { TileSweep } from './tile-sweep';
 import { isLarge } from './tiles';
 import type { Box, Face, Frame } from './types';
 
+/** Tiles that wait to be searched. */
+export interface Waiting {
+  readonly tiles: number;
+  readonly isLeisurely: boolean;
+}
+
 /** What may be a new face. */
 interface Candidate {
   readonly face: Face;
@@ -31,6 +37,8 @@ const SCAN_GROUP_EVERY_MS = 500;
 /** ... but, of a lone person's frames, only one of so many: on a slow computer, searches would take the time of readings. */
 const SCAN_EVERY_FRAMES = 4;
 const SCAN_GROUP_EVERY_FRAMES = 2;
+/** After so many searches in which nobody new was found, there are half as many while one person is known. */
+const IN_VAIN = 3;
 /** For this long after somebody was found, ms, the next are looked for as often as missing faces. */
 const ARRIVING_MS = 1500;
 /** Of this many searches for a lone person, one uses the full-range detector. */
@@ -39,7 +47,8 @@ const FULL_RANGE_EVERY = 2;
 const SCAN_FOR_MISSING_EVERY_MS = 240;
 /**
  * While nobody is known every frame is searched; of this many searches one also uses the full-range
- * detector, for small faces: that detector takes longer.
+ * detector, for small faces: that detector takes longer. So it is for a lone person beside whom nobody
+ * comes.
  */
 const FULL_RANGE_EVERY_IN_VAIN = 4;
 /**
@@ -70,6 +79,8 @@ const CLOSE_UPS_OF_LOST = 4;
 export class FaceFinder {
   private lastScanMs: number | null = null;
   private scans = 0;
+  /** Searches since somebody new was found. */
+  private inVain = 0;
   /** Frames since the whole one was searched. */
   private sinceScan = 0;
   /** When somebody new was found last, ms. */
@@ -87,12 +98,10 @@ export class FaceFinder {
     this.sweep.restart();
   }
 
-  /** How many tiles of the frame wait to be searched. */
-  tilesWaiting(frame: Frame, known: readonly Known[]): number {
-    return this.sweep.waiting(
-      frame,
-      known.map(({ expected }) => expected),
-    );
+  /** How many tiles of the frame wait to be searched, and whether they can wait longer than others. */
+  tilesWaiting(frame: Frame, known: readonly Known[]): Waiting {
+    const boxes = known.map(({ expected }) => expected);
+    return { tiles: this.sweep.waiting(frame, boxes), isLeisurely: this.sweep.isLeisurely };
   }
 
   /**
@@ -150,7 +159,10 @@ export class FaceFinder {
       ...toCandidates(small.filter(isFace), true),
     ];
     const fresh = yield* this.confirm(frame, faces, found);
-    if (faces.length + fresh.length > known.length) this.foundMs = frame.tMs;
+    if (faces.length + fresh.length > known.length) {
+      this.foundMs = frame.tMs;
+      this.inVain = 0;
+    }
     return distinct([...faces, ...fresh]);
   }
 
@@ -234,7 +246,8 @@ export class FaceFinder {
       people > 1
         ? [SCAN_GROUP_EVERY_MS, SCAN_GROUP_EVERY_FRAMES]
         : [SCAN_EVERY_MS, SCAN_EVERY_FRAMES];
-    return tMs - last >= every && this.sinceScan >= frames;
+    const rarer = people === 1 && this.inVain >= IN_VAIN ? 2 : 1;
+    return tMs - last >= rarer * every && this.sinceScan >= rarer * frames;
   }
 
   /** Whether the whole frame is to be searched because somebody is missing. */
@@ -257,9 +270,11 @@ export class FaceFinder {
     this.lastScanMs = tMs;
     this.sinceScan = 0;
     this.scans += 1;
+    this.inVain += 1;
     const arriving = this.foundMs !== null && tMs - this.foundMs < ARRIVING_MS;
     if (known.length > 1 || arriving) return true;
-    return this.scans % (known.length === 0 ? FULL_RANGE_EVERY_IN_VAIN : FULL_RANGE_EVERY) === 1;
+    const isRare = known.length === 0 || this.inVain > IN_VAIN;
+    return this.scans % (isRare ? FULL_RANGE_EVERY_IN_VAIN : FULL_RANGE_EVERY) === 1;
   }
 }
 

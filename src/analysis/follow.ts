@@ -1,4 +1,5 @@
 import type { Detectors } from './detector';
+import type { Waiting } from './face-finder';
 import { runSearches } from './searches';
 import type { Track } from './tracker';
 import type { Frame } from './types';
@@ -10,8 +11,10 @@ export interface Job {
   readonly frame: Frame;
 }
 
-/** Tiles that are searched for small faces in one round, of all videos together: about 25 ms. */
+/** Tiles that are searched for small faces in one round, of all videos together: about 25 ms ... */
 const TILES_A_ROUND = 8;
+/** ... and those of videos in which there are hardly any. */
+const LEISURELY_TILES_A_ROUND = 2;
 
 /**
  * Finds the faces of frames of several videos, and tells who each of them is.
@@ -29,7 +32,7 @@ export async function followFaces(
   const waiting = jobs.map(({ video, frame }, i) =>
     video.finder.tilesWaiting(frame, known[i] ?? []),
   );
-  const tiles = shareOut(waiting, TILES_A_ROUND);
+  const tiles = tilesFor(waiting);
   const searches = jobs.map(({ video, frame }, i) =>
     video.finder.search(frame, known[i] ?? [], tiles[i]),
   );
@@ -39,6 +42,15 @@ export async function followFaces(
     video.forgetLost();
     return tracks;
   });
+}
+
+function tilesFor(waiting: readonly Waiting[]): number[] {
+  const wanted = (leisurely: boolean) =>
+    waiting.map(({ tiles, isLeisurely }) => (isLeisurely === leisurely ? tiles : 0));
+  const first = shareOut(wanted(false), TILES_A_ROUND);
+  const left = TILES_A_ROUND - first.reduce((sum, count) => sum + count, 0);
+  const others = shareOut(wanted(true), Math.min(left, LEISURELY_TILES_A_ROUND));
+  return first.map((count, i) => count + (others[i] ?? 0));
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   type GenderReading,
   type Quality,
 } from './types';
+import type { ExpressionMemory } from './video-memory';
 
 export type { Job } from './follow';
 
@@ -25,8 +26,15 @@ interface Sighting extends Job {
 
 /** Frames in, readings out. It has no state: that of each video is in its {@link VideoMemory}. */
 export class Pipeline {
-  /** @param models are loaded when they are first needed */
-  constructor(private readonly models: Models) {}
+  /**
+   * @param models are loaded when they are first needed
+   * @param reuses whether a face that has not changed keeps what was seen in it; without it, measurements
+   *   say what each reading costs
+   */
+  constructor(
+    private readonly models: Models,
+    private readonly reuses = true,
+  ) {}
 
   /**
    * Reads frames of several videos at once: detectors and classifiers are called for all of them
@@ -61,11 +69,20 @@ export class Pipeline {
     name: string,
   ): Promise<ExpressionPart[]> {
     const model = await this.models.classifier(name, 'expression');
-    const outputs = await model.classify(sightings.map(({ crop }) => crop));
-    const probabilities = outputs.map((output) => model.calibrate(output));
-    return sightings.map(({ video, frame, track, quality }, i) => {
-      const smoother = video.smootherOf(track.id, model.metadata);
-      return smoother.add(probabilities[i] ?? [], quality.weight, frame.tMs);
+    const memories = sightings.map(({ video, track }) =>
+      video.expressionOf(track.id, model.metadata),
+    );
+    const known = sightings.map(({ crop, frame }, i) =>
+      this.reuses ? memories[i]?.still.probabilitiesFor(crop, frame.tMs) : null,
+    );
+    const open = [...sightings.keys()].filter((i) => !known[i]);
+    const outputs = await model.classify(open.map((i) => (sightings[i] as Sighting).crop));
+    return sightings.map(({ frame, crop, quality }, i) => {
+      const { smoother, still } = memories[i] as ExpressionMemory;
+      const output = outputs[open.indexOf(i)];
+      const probabilities = output ? model.calibrate(output) : (known[i] ?? []);
+      if (output) still.keep(crop, probabilities, frame.tMs);
+      return smoother.add(probabilities, quality.weight, frame.tMs);
     });
   }
 

@@ -20,6 +20,11 @@ export class TileSweep {
   private restMs: number = REST_MS[0];
   /** How many faces were known when this sweep began; `null` between sweeps. */
   private knownBefore: number | null = null;
+  /**
+   * Whether only large faces are known, as in the picture of one person's camera: then there are hardly any
+   * small ones, and the sweep can take its time.
+   */
+  isLeisurely = false;
 
   /** Forgets the tiles that are left, since frames come in another size. */
   restart(): void {
@@ -56,9 +61,10 @@ export class TileSweep {
     this.knownBefore = known.length;
     const short = Math.min(frame.width, frame.height);
     const smallest = smallestOf(known);
+    this.isLeisurely = smallest !== null && isLarge(smallest, frame);
     if (smallest === null) this.lay(frame, short, OVERLAP.blind);
     // Beside large faces there may be small ones, at a distance or in a row of tiles.
-    else if (isLarge(smallest, frame)) this.lay(frame, short / 2, OVERLAP.wanted);
+    else if (this.isLeisurely) this.lay(frame, short / 2, OVERLAP.wanted);
     else this.lay(frame, Math.min(short, smallest.width / WANTED), OVERLAP.wanted);
   }
 
@@ -71,7 +77,8 @@ export class TileSweep {
       return;
     }
     const found = known.length > (this.knownBefore ?? 0);
-    this.restMs = found ? REST_MS[0] : Math.min(2 * this.restMs, REST_MS[1]);
+    const longer = this.isLeisurely ? REST_MS[1] : Math.min(2 * this.restMs, REST_MS[1]);
+    this.restMs = found ? REST_MS[0] : longer;
     this.dueMs = frame.tMs + (found ? SOON_MS : this.restMs);
     this.knownBefore = null;
   }

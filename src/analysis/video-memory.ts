@@ -1,12 +1,20 @@
 import { FaceFinder } from './face-finder';
 import type { ClassifierMetadata } from './model-files';
 import { ExpressionSmoother, GenderPool } from './smoothing';
+import { StillFace } from './still-face';
 import { Tracker } from './tracker';
 import type { Pixels } from './types';
 
+/** How a track's expressions were read. */
+export interface ExpressionMemory {
+  readonly model: string;
+  readonly smoother: ExpressionSmoother;
+  readonly still: StillFace;
+}
+
 /** What is remembered of one track. Each part names the model whose output it pools. */
 interface TrackMemory {
-  expression?: { readonly model: string; readonly smoother: ExpressionSmoother };
+  expression?: ExpressionMemory;
   gender?: { readonly model: string; readonly pool: GenderPool };
 }
 
@@ -36,11 +44,12 @@ export class VideoMemory {
     for (const [id, { expression, gender }] of tracks) {
       const parts: TrackMemory = {};
       if (expression !== undefined) {
-        const { model, smoother } = expression;
+        const { model, smoother, still } = expression;
         // The thresholds it was made with are among the fields that are filled in.
         parts.expression = {
           model,
           smoother: fill(new ExpressionSmoother({ threshold: 0 }), smoother),
+          still: fill(new StillFace(), still),
         };
       }
       if (gender !== undefined) {
@@ -60,13 +69,14 @@ export class VideoMemory {
     this.tracker.scale(factor);
   }
 
-  /** The smoother of a track's expressions; a fresh one when the model has changed. */
-  smootherOf(track: number, model: ClassifierMetadata): ExpressionSmoother {
+  /** What tells a track's expressions; afresh when the model has changed. */
+  expressionOf(track: number, model: ClassifierMetadata): ExpressionMemory {
     const memory = this.memoryOf(track);
     if (memory.expression?.model !== model.name) {
-      memory.expression = { model: model.name, smoother: new ExpressionSmoother(model) };
+      const [smoother, still] = [new ExpressionSmoother(model), new StillFace()];
+      memory.expression = { model: model.name, smoother, still };
     }
-    return memory.expression.smoother;
+    return memory.expression;
   }
 
   /** The pool of a track's apparent gender; a fresh one when the model has changed. */

@@ -36,6 +36,15 @@ describe('TileSweep', () => {
     expect(rests[0]).toBeGreaterThanOrEqual(4000);
   });
 
+  it('takes its time where only large faces are known', () => {
+    const sweep = new TileSweep();
+    expect(sidesOf(sweep, 0, [face(120)])).not.toEqual([]);
+    expect(sweep.isLeisurely).toBe(true);
+    expect(sidesOf(sweep, 20_000, [face(120)])).toEqual([]);
+    expect(sidesOf(sweep, 33_000, [face(120), face(30)])).not.toEqual([]);
+    expect(sweep.isLeisurely).toBe(false);
+  });
+
   it('comes sooner when somebody is lost', () => {
     const sweep = new TileSweep();
     sidesOf(sweep, 0, [face(27)]);
