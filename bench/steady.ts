@@ -68,7 +68,7 @@ function lookWith(models: Models): Look {
     return tracks.map(({ id, face }, i) => {
       const p = probabilities[i] ?? [];
       const { weight } = qualityOf(face, crops[i] as Float32Array, model.metadata.input.size);
-      const smoother = video.smootherOf(id, model.metadata);
+      const smoother = video.expressionOf(id, model.metadata).smoother;
       const { label, standing } = smoother.add(p, weight, frame.tMs);
       const raw = EXPRESSIONS[p.indexOf(Math.max(...p))] as Expression;
       return { tMs: frame.tMs, track: id, raw, label, standing };

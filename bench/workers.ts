@@ -56,7 +56,9 @@ export async function benchWorkers(): Promise<void> {
   const calls: CallFigures[] = [];
   // At least two workers, even where the engine would use one, to see what that would give.
   const wanted = new Set([2, 3, cores].filter((n) => n <= Math.max(3, cores)));
-  for (const people of CALLS) for (const n of wanted) calls.push(await readCall(people, n));
+  for (const sends of [false, true])
+    for (const people of CALLS)
+      for (const n of wanted) calls.push(await readCall(people, n, sends));
   const table = callsTable(calls);
   console.log(table);
   await writeJson(`${ROOT}docs/performance/workers.json`, { cores, workers, calls });
@@ -163,14 +165,16 @@ function callsTable(calls: readonly CallFigures[]): string {
   return table(
     [
       'people',
+      'their videos',
       'workers',
       'readings a second of each',
       'p95 of the delay, ms',
       'the page, fps',
       'our share of its thread',
     ],
-    calls.map(({ people, workers, hz, p95, fps, share }) => [
+    calls.map(({ people, sends, workers, hz, p95, fps, share }) => [
       String(people),
+      sends ? 'sent by the page to itself' : 'received',
       String(workers),
       hz.toFixed(1),
       p95.toFixed(0),

@@ -24,7 +24,7 @@ async function load(): Promise<Contestant> {
   await initBackend({ preferred: 'wasm', wasmPath: '/wasm/' });
   const models = new Models(SOURCE);
   await models.load(CHOICE);
-  const pipeline = new Pipeline(models);
+  const pipeline = new Pipeline(models, false);
   const stills = new StillReader(models);
   const videos = new WeakMap<HTMLCanvasElement, VideoMemory>();
   const videoOf = (frame: HTMLCanvasElement) => {

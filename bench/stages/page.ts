@@ -58,7 +58,7 @@ class Bench {
     private readonly perView: Readonly<Record<'short' | 'full' | 'faces', number>>,
     private readonly rate: number,
   ) {
-    this.pipeline = new Pipeline(models);
+    this.pipeline = new Pipeline(models, false);
     this.line.port2.start();
   }
 

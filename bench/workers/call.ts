@@ -10,6 +10,8 @@ import { Watcher } from '../../scripts/demo/watcher';
 /** What reading a call costs and gives. */
 export interface CallFigures {
   readonly people: number;
+  /** Whether the page encodes and decodes every video itself. */
+  readonly sends: boolean;
   /** How many there were at the end. */
   readonly workers: number;
   /** Readings a second of each person, on average. */
@@ -22,6 +24,10 @@ export interface CallFigures {
   readonly share: number;
 }
 
+/** What apps send each other where few people, and where many people are shown. */
+const LARGE = { width: 640, fps: 25 };
+const SMALL = { width: 320, fps: 15 };
+const MANY = 9;
 /** Until there are as many workers as it takes, and everybody is known. */
 const SETTLE_MS = 15_000;
 const MEASURED_MS = 15_000;
@@ -29,10 +35,15 @@ const MEASURED_MS = 15_000;
 /**
  * Reads a call whose people are sample photos.
  *
+ * @param sends whether the page sends itself every video through WebRTC, which takes it more than reading does
  * @param cores how many the engine is told that there are
  */
-export async function readCall(people: number, cores: number): Promise<CallFigures> {
-  const server = await serveCall([], people);
+export async function readCall(
+  people: number,
+  cores: number,
+  sends: boolean,
+): Promise<CallFigures> {
+  const server = await serveCall([], people, sends ? undefined : people > MANY ? SMALL : LARGE);
   const browser = await Browser.launch({ headless: true });
   try {
     const extension = await giveConsent(browser);
@@ -50,6 +61,7 @@ export async function readCall(people: number, cores: number): Promise<CallFigur
     const rates = snapshot?.participants.map(({ hz }) => hz) ?? [];
     return {
       people,
+      sends,
       workers: (await engine.workers()).length,
       hz: rates.reduce((sum, hz) => sum + hz, 0) / people,
       p95: snapshot?.latencyMs?.p95 ?? Number.NaN,

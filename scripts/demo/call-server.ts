@@ -10,13 +10,13 @@ const PAGE = fileURLToPath(new URL('./call', import.meta.url));
 /** The folder of the sample photos. */
 export const PHOTOS = join(ROOT, 'node_modules/@vladmandic/face-api/demo');
 
-type View = Extract<ParticipantSource, { kind: 'photo' }>['view'];
+type PhotoSource = Extract<ParticipantSource, { kind: 'photo' }>;
 
 /**
  * One face from each of four sample photos of the face-api package (MIT), and the part of the photo
  * that shows nobody else's face.
  */
-export const PEOPLE: readonly { name: string; photo: string; view: View }[] = [
+export const PEOPLE: readonly { name: string; photo: string; view: PhotoSource['view'] }[] = [
   { name: 'Ada', photo: 'sample1.jpg', view: { x: 1110, y: 100, width: 780 } },
   { name: 'Grace', photo: 'sample3.jpg', view: { x: 200, y: 225, width: 800 } },
   { name: 'Katherine', photo: 'sample5.jpg', view: { x: 110, y: 830, width: 700 } },
@@ -46,8 +46,12 @@ async function bundlePage(): Promise<Map<string, Resource>> {
  * The four people of the sample photos.
  *
  * @param count how many; of more than four, some have the same face and another name
+ * @param received cameras that the page shows as they are, in place of sending them through WebRTC
  */
-export function photoParticipants(count = PEOPLE.length): ParticipantSource[] {
+export function photoParticipants(
+  count = PEOPLE.length,
+  received?: PhotoSource['received'],
+): ParticipantSource[] {
   return Array.from({ length: count }, (_, i) => {
     const { name, photo, view } = PEOPLE[i % PEOPLE.length] as (typeof PEOPLE)[number];
     const again = Math.floor(i / PEOPLE.length);
@@ -56,6 +60,7 @@ export function photoParticipants(count = PEOPLE.length): ParticipantSource[] {
       name: again === 0 ? name : `${name} ${again + 1}`,
       view,
       src: `/photos/${photo}`,
+      ...(received && { received }),
     };
   });
 }
@@ -74,10 +79,12 @@ export function photoResources(): [string, Resource][] {
  *
  * @param videos video files, with the names to show, that replace the people of the sample photos
  * @param people how many of the sample photos there are, with some shown more than once
+ * @param received see {@link photoParticipants}
  */
 export async function serveCall(
   videos: readonly { name: string; file: string }[] = [],
   people?: number,
+  received?: PhotoSource['received'],
 ): Promise<LocalServer> {
   const resources = await bundlePage().catch((error: unknown) => {
     throw new Failure(`The call page could not be built: ${String(error)}`);
@@ -88,7 +95,7 @@ export async function serveCall(
   });
   const participants: ParticipantSource[] =
     videos.length === 0
-      ? photoParticipants(people)
+      ? photoParticipants(people, received)
       : videos.map(({ name }, index) => ({ kind: 'file', name, src: `/videos/${index}` }));
   resources.set('/participants.json', { content: JSON.stringify(participants) });
   return serve(resources);

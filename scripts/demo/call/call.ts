@@ -18,11 +18,16 @@ interface Camera {
   readonly track: MediaStreamTrack;
   /** The video that plays, where the camera is a file. */
   readonly file: HTMLVideoElement | null;
+  /** Whether the page shows it as it is. */
+  readonly isReceived?: boolean;
 }
 
 async function cameraOf(source: ParticipantSource, index: number): Promise<Camera> {
   const { name } = source;
-  if (source.kind === 'photo') return { name, track: await photoCamera(source, index), file: null };
+  if (source.kind === 'photo') {
+    const isReceived = source.received !== undefined;
+    return { name, track: await photoCamera(source, index), file: null, isReceived };
+  }
   const { track, video } = await fileCamera(source);
   return { name, track, file: video };
 }
@@ -32,7 +37,7 @@ async function addLiveTile(camera: Camera, into: Element, logs: FrameLog[]): Pro
   const { name, track, file } = camera;
   const picture = player();
   const tile = addTile(name, into, picture);
-  await play(await loopback(track), picture);
+  await play(camera.isReceived ? new MediaStream([track]) : await loopback(track), picture);
   if (file !== null) logs.push(logFrames(name, file, picture));
   return tile;
 }

@@ -6,6 +6,11 @@ export type ParticipantSource =
       readonly src: string;
       /** The part of the photo that the simulated camera shows, px; its shape is 16:9. */
       readonly view: { readonly x: number; readonly y: number; readonly width: number };
+      /**
+       * A camera that the page shows as it is. Without it, the picture is sent through WebRTC, which costs the page
+       * what it costs every sender to encode it.
+       */
+      readonly received?: { readonly width: number; readonly fps: number };
     }
   | { readonly kind: 'file'; readonly name: string; readonly src: string };
 

@@ -25,6 +25,7 @@ function paint(
   view: Photo['view'],
   phase: number,
 ): void {
+  const { canvas } = pen;
   const width = view.width * (1 - ZOOM * (1 - Math.cos(phase * 0.7)));
   const height = (width * HEIGHT) / WIDTH;
   const middleX = view.x + view.width / 2 + view.width * PAN * Math.sin(phase);
@@ -32,23 +33,24 @@ function paint(
     view.y + (view.width * HEIGHT) / WIDTH / 2 + view.width * (PAN / 2) * Math.sin(phase * 1.6);
   const x = Math.min(Math.max(0, middleX - width / 2), photo.width - width);
   const y = Math.min(Math.max(0, middleY - height / 2), photo.height - height);
-  pen.drawImage(photo, x, y, width, height, 0, 0, WIDTH, HEIGHT);
+  pen.drawImage(photo, x, y, width, height, 0, 0, canvas.width, canvas.height);
 }
 
-/** A simulated camera of 640x360 px and 25 frames a second that films a face in a photo. */
+/** A simulated camera that films a face in a photo: of 640x360 px and 25 frames a second, if nothing else is wanted. */
 export async function photoCamera(source: Photo, index: number): Promise<MediaStreamTrack> {
   const photo = await createImageBitmap(await (await fetch(source.src)).blob());
   const canvas = document.createElement('canvas');
-  canvas.width = WIDTH;
-  canvas.height = HEIGHT;
+  const { width, fps } = source.received ?? { width: WIDTH, fps: FPS };
+  canvas.width = width;
+  canvas.height = Math.round((width * HEIGHT) / WIDTH);
   // Keeps the canvas in main memory: the encoder reads it back anyway.
   const pen = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-  const track = canvas.captureStream(FPS).getVideoTracks()[0];
+  const track = canvas.captureStream(fps).getVideoTracks()[0];
   if (pen === null || track === undefined) throw new Error('The page could not make a canvas.');
   const draw = () =>
     paint(pen, photo, source.view, (performance.now() / ROUND_MS) * 2 * Math.PI + index * 1.7);
   draw();
-  setInterval(draw, 1000 / FPS);
+  setInterval(draw, 1000 / fps);
   return track;
 }
 
