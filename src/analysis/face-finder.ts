@@ -71,7 +71,7 @@ const CLOSE_UPS_OF_LOST = 4;
 /**
  * Finds the faces of one video, frame by frame. Known faces are looked for where they are expected, so
  * that even a small face fills the detector's input and its key points are exact. In the frames after
- * that they are found again by their picture, which takes a tenth of the time. The whole frame is
+ * that they are found again by their picture, which takes a small part of the time. The whole frame is
  * searched at intervals, and its surroundings when a known face is gone; small faces are looked for in
  * tiles, a few a frame. Of many faces, each frame looks at some and reuses the others, so that no frame
  * takes long.

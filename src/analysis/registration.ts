@@ -5,7 +5,7 @@ import type { Box, Face, Pixels, Point } from './types';
 /**
  * Finds a face again that was detected in an earlier frame, by registering the two pictures: the inverse
  * compositional algorithm of Lucas and Kanade (Baker and Matthews 2004, "Lucas-Kanade 20 Years On"), for
- * a rotation, a uniform scale and a translation. It takes a tenth of the time of a look of the detector.
+ * a rotation, a uniform scale and a translation. It takes a small part of the time of a look of the detector.
  */
 
 /** What a detected face looks like, kept to find it again. */
