@@ -3,13 +3,14 @@ import {
   type WatchDownMessage,
   type WatchUpMessage,
 } from '../../src/messaging/protocol';
-import type { SessionRecord, SessionSnapshot } from '../../src/messaging/session';
+import type { SessionFigures, SessionRecord, SessionSnapshot } from '../../src/messaging/session';
 import { until } from '../chromium/waiting';
 
 /** What is installed in the extension's page that follows the session. */
 interface PageWatcher {
   port: chrome.runtime.Port | null;
   snapshot: SessionSnapshot | null;
+  figures: SessionFigures | null;
   record: SessionRecord | null;
   /** How often it has connected to an engine. */
   connections: number;
@@ -37,6 +38,7 @@ function install({ name, tabId }: { name: string; tabId: number }): void {
   globalThis.watcher = {
     port: null,
     snapshot: null,
+    figures: null,
     record: null,
     connections: 0,
     open() {
@@ -45,6 +47,7 @@ function install({ name, tabId }: { name: string; tabId: number }): void {
       this.port = chrome.runtime.connect({ name });
       this.port.onMessage.addListener((message: WatchDownMessage) => {
         if (message.type === 'snapshot') this.snapshot = message.snapshot;
+        else if (message.type === 'figures') this.figures = message.figures;
         else this.record = message.record;
       });
       // The engine may restart.
@@ -98,6 +101,19 @@ export class Watcher {
     );
   }
 
+  /** How well the session goes. */
+  async figures(): Promise<SessionFigures> {
+    await this.#page.evaluate(() => {
+      if (globalThis.watcher !== undefined) globalThis.watcher.figures = null;
+      globalThis.watcher?.port?.postMessage({ type: 'figures' });
+    });
+    return until(
+      () => this.#page.evaluate(() => globalThis.watcher?.figures ?? null),
+      LIMIT_MS,
+      'The engine did not say how the session goes.',
+    );
+  }
+
   /** The whole record of the session so far. */
   async record(): Promise<SessionRecord> {
     await this.#page.evaluate(() => {
@@ -105,7 +121,13 @@ export class Watcher {
       globalThis.watcher?.port?.postMessage({ type: 'record' });
     });
     return until(
-      () => this.#page.evaluate(() => globalThis.watcher?.record ?? null),
+      () =>
+        this.#page.evaluate(() => {
+          const record = globalThis.watcher?.record ?? null;
+          // It grows with the call, and the page may share its memory with the engine's document.
+          if (globalThis.watcher !== undefined) globalThis.watcher.record = null;
+          return record;
+        }),
       LIMIT_MS,
       'The engine did not hand out its record.',
     );

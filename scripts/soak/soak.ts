@@ -10,6 +10,8 @@ import { Watcher } from '../demo/watcher';
 import { ensureBuilt } from '../extension/build';
 
 const PEOPLE = 9;
+/** Their videos, which the page shows as it would show received ones: it encodes none, which would take all cores. */
+const CAMERA = { width: 640, fps: 25 };
 const MINUTE_MS = 60_000;
 /** Somebody leaves the call this often, ms, and comes back half of that later. */
 const LEAVES_EVERY_MS = 20_000;
@@ -42,7 +44,7 @@ type Memory = BackendMemory | null;
  */
 export async function soak(minutes: number, hear: (line: SoakLine) => void): Promise<SoakLine[]> {
   ensureBuilt();
-  const server = await serveCall([], PEOPLE);
+  const server = await serveCall([], PEOPLE, CAMERA);
   const browser = await Browser.launch({ headless: true });
   try {
     const extension = await giveConsent(browser);
@@ -101,7 +103,7 @@ async function lineOf(
   await engine.send('HeapProfiler.collectGarbage');
   const { usedSize } = (await engine.send('Runtime.getHeapUsage')) as { usedSize: number };
   const snapshot = await watcher.snapshot();
-  const { skippedFrames } = await watcher.record();
+  const { skippedFrames } = await watcher.figures();
   const rates = snapshot?.participants.map(({ hz }) => hz) ?? [];
   return {
     minute,

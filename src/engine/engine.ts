@@ -214,9 +214,10 @@ export class Engine {
           return this.publish();
         }
         const session = this.latest;
-        if (session !== null && session.tabId === this.watchers.get(channel)?.tabId) {
-          channel.post({ type: 'record', record: session.record() });
-        }
+        if (session === null || session.tabId !== this.watchers.get(channel)?.tabId) return;
+        if (message.type === 'record') channel.post({ type: 'record', record: session.record() });
+        if (message.type === 'figures')
+          channel.post({ type: 'figures', figures: session.figures() });
       },
       closed: () => this.watchers.delete(channel),
     });

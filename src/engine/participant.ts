@@ -103,6 +103,11 @@ export class Participant {
     return this.info.state !== 'active' || this.framesWithoutFace >= FACELESS_FRAMES;
   }
 
+  /** How many readings there are of its people. */
+  get readings(): number {
+    return this.records.reduce((sum, { length }) => sum + length, 0);
+  }
+
   /** Everybody seen in its video; who was seen on several loads of the page comes several times. */
   everybody(): Person[] {
     return this.records.flatMap(({ people }) => people);

@@ -7,7 +7,13 @@ import type {
   ParticipantInfo,
   SessionSettings,
 } from '../messaging/protocol';
-import type { Problem, SessionRecord, SessionSnapshot, SessionState } from '../messaging/session';
+import type {
+  Problem,
+  SessionFigures,
+  SessionRecord,
+  SessionSnapshot,
+  SessionState,
+} from '../messaging/session';
 import { Silence } from '../messaging/silence';
 import type { Mark, Pause, SavedSession, UsedModel } from '../record/saved-session';
 import { SessionClock } from '../record/session-clock';
@@ -437,17 +443,24 @@ export class Session implements FrameLoopsHost {
     };
   }
 
-  record(): SessionRecord {
-    const now = Date.now();
-    const { startedAt, firstLabelMs, transport } = this;
+  figures(): SessionFigures {
+    const { firstLabelMs, transport } = this;
     return {
-      startedAt,
-      backend: this.pool.backend,
       firstLabelMs,
-      latencyMs: this.latency.summary(),
       grabMs: this.grab.summary(),
       transport,
       skippedFrames: this.pool.skipped,
+      readings: this.roster.listed().reduce((sum, { readings }) => sum + readings, 0),
+    };
+  }
+
+  record(): SessionRecord {
+    const now = Date.now();
+    return {
+      ...this.figures(),
+      startedAt: this.startedAt,
+      backend: this.pool.backend,
+      latencyMs: this.latency.summary(),
       participants: this.roster.listed().map((participant) => participant.recordSoFar(now)),
     };
   }

@@ -10,6 +10,7 @@ import type { Settings } from '../storage/settings';
 import type {
   ParticipantState,
   Problem,
+  SessionFigures,
   SessionRecord,
   SessionSnapshot,
   SessionState,
@@ -267,10 +268,13 @@ export const WATCH_PORT = 'watch';
 /** Page to engine, over the watch port. */
 export type WatchUpMessage =
   | { readonly type: 'watch'; readonly tabId: number }
+  /** Ask for figures; answered by one `figures`. */
+  | { readonly type: 'figures' }
   /** Ask for the whole record; answered by one `record`. */
   | { readonly type: 'record' };
 
 /** Engine to page, over the watch port. */
 export type WatchDownMessage =
   | { readonly type: 'snapshot'; readonly snapshot: SessionSnapshot }
+  | { readonly type: 'figures'; readonly figures: SessionFigures }
   | { readonly type: 'record'; readonly record: SessionRecord };

@@ -122,18 +122,27 @@ export interface ParticipantRecord {
   }[];
 }
 
-/** A whole session, for exports and the demo. */
-export interface SessionRecord {
-  readonly startedAt: number | null;
-  readonly backend: string | null;
+/** How well a session goes: a few figures, however long it has run. */
+export interface SessionFigures {
   /** From the start to the first label shown, in ms; `null` before it. */
   readonly firstLabelMs: number | null;
-  readonly latencyMs: { readonly p50: number; readonly p95: number } | null;
   /** Time that grabbing one frame took on the page's main thread, in ms; `null` before any frame. */
   readonly grabMs: { readonly p50: number; readonly p95: number } | null;
   /** How frames travel: the direct port, or the runtime port as fallback. */
   readonly transport: 'direct' | 'runtime' | null;
   /** How many frames could not be read. */
   readonly skippedFrames: number;
+  /** How many readings there are, of all people. */
+  readonly readings: number;
+}
+
+/**
+ * A whole session, for the demo and tests. That of a long call holds up the engine while it is made, so no
+ * page of the extension asks for it.
+ */
+export interface SessionRecord extends SessionFigures {
+  readonly startedAt: number | null;
+  readonly backend: string | null;
+  readonly latencyMs: { readonly p50: number; readonly p95: number } | null;
   readonly participants: readonly ParticipantRecord[];
 }

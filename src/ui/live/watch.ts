@@ -42,7 +42,8 @@ export function watchSession({ tabId, onSnapshot, onLost, signal }: WatchOptions
       heard();
       onSnapshot(snapshot);
     },
-    // The record is never asked for here.
+    // Neither is asked for here.
+    figures: () => undefined,
     record: () => undefined,
   };
 

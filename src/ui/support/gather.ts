@@ -53,15 +53,15 @@ function watchedOnce(tabId: number): Promise<SessionFacts | null> {
   const post = (message: WatchUpMessage) => port.postMessage(message);
   return new Promise<SessionFacts | null>((resolve) => {
     let snapshot: SessionSnapshot | null = null;
-    setTimeout(() => resolve(snapshot && { snapshot, record: null }), PATIENCE_MS);
+    setTimeout(() => resolve(snapshot && { snapshot, figures: null }), PATIENCE_MS);
     port.onDisconnect.addListener(() => resolve(null));
     port.onMessage.addListener((message) => {
       const said = message as WatchDownMessage;
-      if (said.type === 'record') {
-        resolve(snapshot && { snapshot, record: said.record });
-      } else if (snapshot === null) {
+      if (said.type === 'figures') {
+        resolve(snapshot && { snapshot, figures: said.figures });
+      } else if (said.type === 'snapshot' && snapshot === null) {
         snapshot = said.snapshot;
-        post({ type: 'record' });
+        post({ type: 'figures' });
       }
     });
     post({ type: 'watch', tabId });

@@ -2,7 +2,7 @@
  * The text of a report of a fault: versions, timings and counts, no names, addresses or pictures. It is for
  * those who mend the program, so it is in English on every page.
  */
-import type { SessionRecord, SessionSnapshot } from '../../messaging/session';
+import type { SessionFigures, SessionSnapshot } from '../../messaging/session';
 import type { Faults } from '../../storage/faults';
 import type { Settings } from '../../storage/settings';
 
@@ -25,7 +25,7 @@ export interface ReportFacts {
 /** What is told of a session: of its people only how many there are. */
 export interface SessionFacts {
   readonly snapshot: SessionSnapshot;
-  readonly record: SessionRecord | null;
+  readonly figures: SessionFigures | null;
 }
 
 type Spread = { readonly p50: number; readonly p95: number } | null;
@@ -59,7 +59,7 @@ export function reportText(facts: ReportFacts): string {
   ].join('\n');
 }
 
-function sessionLines({ snapshot, record }: SessionFacts): (readonly [string, string])[] {
+function sessionLines({ snapshot, figures }: SessionFacts): (readonly [string, string])[] {
   const { state, paused, problem, participants, withoutCamera } = snapshot;
   const states = countsOf(participants.map((one) => one.state));
   const rates = participants.map(({ hz }) => hz).filter((hz) => hz > 0);
@@ -77,19 +77,18 @@ function sessionLines({ snapshot, record }: SessionFacts): (readonly [string, st
     ['Tab’s picture', snapshot.captured ? 'captured' : 'not captured'],
     ['From picture to reading', spreadWords(snapshot.latencyMs)],
     ['Readings per second', `${slowest} to ${fastest}`],
-    ...(record === null ? [] : recordLines(record)),
+    ...(figures === null ? [] : figureLines(figures)),
   ];
 }
 
-function recordLines(record: SessionRecord): (readonly [string, string])[] {
-  const people = record.participants.flatMap(({ people }) => people);
-  const first = record.firstLabelMs;
+function figureLines(figures: SessionFigures): (readonly [string, string])[] {
+  const { firstLabelMs: first, transport } = figures;
   return [
-    ['Readings', String(sum(people.map(({ readings }) => readings.length)))],
-    ['Skipped frames', String(record.skippedFrames)],
+    ['Readings', String(figures.readings)],
+    ['Skipped frames', String(figures.skippedFrames)],
     ['First label after', first === null ? 'none yet' : `${Math.round(first)} ms`],
-    ['Grabbing a frame', spreadWords(record.grabMs)],
-    ['Frames travel by', record.transport === null ? 'not known yet' : `${record.transport} port`],
+    ['Grabbing a frame', spreadWords(figures.grabMs)],
+    ['Frames travel by', transport === null ? 'not known yet' : `${transport} port`],
   ];
 }
 

@@ -857,6 +857,8 @@ describe('Engine', () => {
     expect(participant?.people).toHaveLength(1);
     expect(participant?.people[0]?.readings.map(({ tMs }) => tMs)).toEqual([0, 200, 400, 600]);
     expect(participant?.people[0]?.capturedAt.every((at) => at > 0)).toBe(true);
+    watcher.line.say({ type: 'figures' });
+    expect(watcher.line.sent.at(-1)).toMatchObject({ type: 'figures', figures: { readings: 4 } });
   });
 
   it('goes on paused, or not, as the user wants it, and knows how its last session ended', async () => {

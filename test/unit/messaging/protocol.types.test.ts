@@ -180,9 +180,13 @@ describe('the watch port', () => {
   });
 
   it('has a handler for each kind of message', () => {
-    const handlers: MessageHandlers<WatchDownMessage> = { snapshot: nothing, record: nothing };
+    const handlers: MessageHandlers<WatchDownMessage> = {
+      snapshot: nothing,
+      figures: nothing,
+      record: nothing,
+    };
     // @ts-expect-error: `record` is missing
-    const missing: typeof handlers = { snapshot: nothing };
+    const missing: typeof handlers = { snapshot: nothing, figures: nothing };
     expectTypeOf([handlers, missing]).toBeArray();
     type Told<T extends 'snapshot' | 'record'> = Parameters<(typeof handlers)[T]>[0];
     expectTypeOf<Told<'snapshot'>['snapshot']>().toEqualTypeOf<SessionSnapshot>();

@@ -17,6 +17,7 @@ describe('the report', () => {
     grabMs: { p50: 2, p95: 4 },
     transport: 'direct',
     skippedFrames: 0,
+    readings: 3,
     participants: [
       { name: 'Ada', number: 1, hz: 8, people: [readAt(1, 1500, 1700), readAt(2, 1700)] },
       { name: null, number: 2, hz: 0, people: [] },

@@ -1,22 +1,19 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { madeSnapshot } from '../../../../scripts/demo/made-session';
-import type { SessionRecord } from '../../../../src/messaging/session';
+import type { SessionFigures } from '../../../../src/messaging/session';
 import { DEFAULT_SETTINGS } from '../../../../src/storage/settings';
 import { type ReportFacts, reportText } from '../../../../src/ui/support/report';
 
 // The settings' defaults are in a file that reads them, too.
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 
-const RECORD: SessionRecord = {
-  startedAt: 1,
-  backend: 'wasm',
+const FIGURES: SessionFigures = {
   firstLabelMs: 901.4,
-  latencyMs: { p50: 40, p95: 80 },
   grabMs: { p50: 1, p95: 3 },
   transport: 'direct',
   skippedFrames: 2,
-  participants: [],
+  readings: 7,
 };
 
 function facts(change: Partial<ReportFacts> = {}): ReportFacts {
@@ -28,7 +25,7 @@ function facts(change: Partial<ReportFacts> = {}): ReportFacts {
     settings: DEFAULT_SETTINGS,
     models: ['expression-ensemble 7'],
     faults: { starts: 2, faults: [{ at: Date.UTC(2026, 0, 1, 9, 5), what: 'no frame', times: 3 }] },
-    session: { snapshot: madeSnapshot(7, 4, 0), record: RECORD },
+    session: { snapshot: madeSnapshot(7, 4, 0), figures: FIGURES },
     ...change,
   };
 }
@@ -42,6 +39,7 @@ it('says versions, settings, timings, counts and the last problems', () => {
     'Models: expression-ensemble 7',
     'Starts of the engine: 2',
     'Participants: 4 (4 reading)',
+    'Readings: 7',
     'Skipped frames: 2',
     'First label after: 901 ms',
     '  09:05:00 UTC  no frame (3 times)',
@@ -70,8 +68,7 @@ it('is the same whatever people, sites and titles are called', () => {
         ...DEFAULT_SETTINGS,
         callSites: DEFAULT_SETTINGS.callSites.map(() => url),
       };
-      const record = { ...RECORD, participants: [] };
-      expect(reportText(facts({ settings, session: { snapshot, record } }))).toBe(plain);
+      expect(reportText(facts({ settings, session: { snapshot, figures: FIGURES } }))).toBe(plain);
     }),
   );
 });
