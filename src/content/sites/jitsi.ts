@@ -1,4 +1,5 @@
 import type { Site } from './identity';
+import { isLabel } from './name-likeness';
 import { cleanName, nameIn, tileOf } from './name-text';
 import { JITSI } from './selectors';
 
@@ -21,8 +22,11 @@ export const jitsi: Site = {
   },
   names: () => (video) => {
     const tile = tileOf(video, JITSI.tile);
-    const name = tile === null ? null : nameIn(tile, JITSI.name);
+    if (tile === null) return null;
+    const text = nameIn(tile, JITSI.name);
     // The own name ends in "(me)", in the language of the page.
-    return tile?.id.startsWith(JITSI.own) ? cleanName(name?.replace(/ \([^()]*\)$/, '')) : name;
+    const isOwn = tile.id.startsWith(JITSI.own);
+    const name = isOwn ? cleanName(text?.replace(/ \([^()]*\)$/, '')) : text;
+    return name === null || isLabel(name) || JITSI.nameless.test(name) ? null : name;
   },
 };

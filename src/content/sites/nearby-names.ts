@@ -113,6 +113,8 @@ function candidatesIn({ levels, delimited }: Tile, video: PictureElement): Candi
     const words = wordsOf(element);
     if (ANY_PAGE.noNameWords.test(words)) return;
     const marked = inName || isCalledName(element, words);
+    // A company's or a room's name is nobody's, wherever it stands.
+    if (!marked && ANY_PAGE.otherNames.test(words)) return;
     const text = ownText(element);
     if (looksLikeName(text, marked)) {
       const name = cleanName(text);

@@ -62,6 +62,8 @@ export const JITSI = {
   /** The same tile in another filmstrip. */
   stage: /_stage$/,
   name: ['.displayname', '#localDisplayName'],
+  /** What stands in the place of a name that somebody did not give. */
+  nameless: /^fellow jitster$/i,
   /** The large video. It has no tile of its own, and neither it nor tiles exist before joining. */
   large: '#largeVideoContainer #largeVideo',
   /** Besides its filmstrip, a shared screen has a tile named after its source: "participant_1a2b3c4d-v1". */
@@ -89,12 +91,12 @@ export const ANY_PAGE = {
   ].join(', '),
   /** Classes and ids of regions and counters, in the words that programmers use for them. */
   noNameWords:
-    /chat|message|caption|subtitle|transcript|toolbar|controls?(?![a-z])|menu|tooltip|toast|notification|modal|dialog|timer|clock|counter|stats|icon|material-symbols|google-symbols/i,
-  /** Classes, ids and test ids of an element that holds a name: "videoPeerName", "nickname". */
-  nameWords: /name/i,
+    /chat|message|caption|subtitle|transcript|toolbar|controls?(?![a-z])|menu|tooltip|toast|notification|modal|dialog|timer|clock|counter|stats|icon|material-symbols|google-symbols|btn|button|rename|\bedit(?:or)?(?![a-z])/i,
+  /** Classes, ids and test ids of an element that holds a name: "videoPeerName", "nickname"; not "tournament". */
+  nameWords: /(?<!un)name(?!nt|space)/i,
   /** ... but not of these things. */
   otherNames:
-    /(?:room|meeting|channel|file|host|device|track|stream|app|brand|product|class)[-_]?name/i,
+    /(?:room|meeting|channel|file|host|device|track|stream|app|brand|product|class|company|firm|org|organi[sz]ation|team|group|conference|call|session|event|project|department|job|role|country|city)[-_]?name/i,
   /** Marks a text that a translator must leave alone: mostly names. */
   untranslated: '.notranslate, [translate="no"]',
   /** Above these is no tile any more. */

@@ -3,13 +3,16 @@ import { sourceOf, trackOf } from '../video-source';
 import type { FoundName, NameReader, Site, VideoIdentity } from './identity';
 import { jitsi } from './jitsi';
 import { meet } from './meet';
-import { isLabel } from './name-likeness';
+import { isLabel, looksLikeName } from './name-likeness';
 import { cleanName, nameIn, tileOf } from './name-text';
 import { nearbyNames } from './nearby-names';
 import { LIVEKIT } from './selectors';
 import { BROWSER_SIGHT, type Sight } from './sight';
 import { teams } from './teams';
 import { zoom } from './zoom';
+
+/** Words of a video's own label from which on it may be a sentence. */
+const LEAST_SPEECH = 3;
 
 const anywhere: Site = {
   name: 'any page',
@@ -42,12 +45,19 @@ export function identifyAll(
   sight: Sight = BROWSER_SIGHT,
 ): Map<PictureElement, VideoIdentity> {
   const marked = site.names(videos);
-  const own = ownNames(videos);
+  const [labelled, titled] = [ownNames(videos, 'aria-label'), ownNames(videos, 'title')];
   const nearby = site.unmarked ? nearbyNames(videos, sight) : () => null;
+  const nameOf = (video: PictureElement): FoundName | null => {
+    const sure = marked(video) ?? labelled(video);
+    if (sure !== null) return { name: sure, origin: 'marked' };
+    const near = nearby(video);
+    // A title may be a tooltip.
+    const title = near?.origin === 'called' ? null : titled(video);
+    return title === null ? near : { name: title, origin: 'marked' };
+  };
   return new Map(
     videos.map((video) => {
-      const name = marked(video) ?? own(video);
-      const found: FoundName | null = name === null ? nearby(video) : { name, origin: 'marked' };
+      const found = nameOf(video);
       const screen = site.isScreen(video) || isOwnScreen(video);
       const key = site.keyOf(video);
       return [video, { key, name: found?.name ?? null, origin: found?.origin ?? null, screen }];
@@ -55,9 +65,10 @@ export function identifyAll(
   );
 }
 
-/** The name that a video itself has. What several videos are called is no name. */
-function ownNames(videos: readonly PictureElement[]): NameReader {
+/** The name that a video itself has in an attribute. What several videos are called is no name. */
+function ownNames(videos: readonly PictureElement[], attribute: string): NameReader {
   const owners = new Map<string, Set<unknown>>();
+  const ownName = (video: PictureElement) => ownNameOf(video, attribute);
   for (const video of videos) {
     const name = ownName(video);
     if (name === null) continue;
@@ -69,11 +80,12 @@ function ownNames(videos: readonly PictureElement[]): NameReader {
   };
 }
 
-function ownName(video: PictureElement): string | null {
-  const names = ['aria-label', 'title'].map((attribute) =>
-    cleanName(video.getAttribute(attribute)),
-  );
-  return names.find((name) => name !== null && !isLabel(name)) ?? null;
+function ownNameOf(video: PictureElement, attribute: string): string | null {
+  const name = cleanName(video.getAttribute(attribute));
+  if (name === null || isLabel(name)) return null;
+  // "Double-click to enlarge" is said to whoever points at the video.
+  const isSpeech = name.split(' ').length >= LEAST_SPEECH && !looksLikeName(name, false);
+  return isSpeech ? null : name;
 }
 
 /** The browser itself marks tracks that were captured from a screen on this computer. */

@@ -11,6 +11,8 @@ const WORDS: readonly string[] = [
   'connected|connecting|reconnecting|disconnected|joining|joined|calling|ringing|loading|buffering',
   'waiting|on hold|paused|frozen|presenting|no video|no audio|no signal|no camera|ok|on|off|new|end',
   'leave|mute|unmute|share|stop|start|more|close|raise hand|hand raised|hand|poor connection',
+  'maximize|maximise|minimize|minimise|expand|enlarge|full screen|fullscreen|picture in picture',
+  'picture-in-picture|zoom|rename|edit|options|settings|flip|mirror|remove|kick|block|report|swap',
   // German
   'du|sie|ich|gastgeber|gastgeberin|co-gastgeber|gast|moderatorin|organisator|organisatorin|referent',
   'referentin|vortragender|vortragende|teilnehmer|teilnehmerin|stumm|stummgeschaltet|stumm geschaltet',

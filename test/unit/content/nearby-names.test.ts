@@ -125,6 +125,12 @@ describe('what stands in a tile besides the name', () => {
     '<span data-hidden>Bo</span>',
     '<a href="#">Help</a>',
     '<div role="toolbar"><span>Chat</span></div>',
+    '<span class="rename">Umbenennen</span>',
+    '<span class="edit-name">Ändern</span>',
+    '<div class="tile-btn">Maximize</div>',
+    '<div class="tile-btn">Vergrößern</div>',
+    '<p class="company-name">Analytical Engines</p>',
+    '<p data-testid="teamName">Analysis</p>',
   ])('leaves out %s', (html) => {
     expect(first(`<p>Ada Lovelace</p>${html}`)).toBe('Ada Lovelace');
     expect(first(html)).toBeNull();
@@ -177,6 +183,7 @@ describe('what stands in a tile besides the name', () => {
   it('says nothing where two texts could be the name', () => {
     expect(first('<p>Ada</p><p>Emmy</p>')).toBeNull();
     expect(first('<p class="name">Ada</p><p class="name">Emmy</p>')).toBeNull();
+    expect(first('<p>Ada</p><p class="tournament">Spring Open</p>')).toBeNull();
   });
 
   it('prefers what the page calls a name', () => {

@@ -214,6 +214,15 @@ describe('Jitsi Meet', () => {
     );
   });
 
+  it('takes what stands in the place of a missing name for none', () => {
+    const html =
+      tile('localVideoContainer', 'me') +
+      tile('participant_1', 'Fellow Jitster') +
+      tile('participant_2', 'Fellow Jitster') +
+      tile('participant_3', 'Ada');
+    expect(names('calls.example.org', html)).toEqual([null, null, null, 'Ada']);
+  });
+
   it('knows shared screens', () => {
     const html =
       tile('participant_1a2b3c4d', 'Ada') +
@@ -241,6 +250,13 @@ describe('any other page', () => {
     expect(names('example.org', '<video aria-label="Remote video 1"></video>')).toEqual([null]);
     const two = '<video title="Team A"></video><video title="Team A"></video>';
     expect(names('example.org', two)).toEqual([null, null]);
+  });
+
+  it('takes no hint for a name, however the video has it', () => {
+    expect(names('example.org', '<video title="Double-click to zoom"></video>')).toEqual([null]);
+    expect(names('example.org', '<video title="Fullscreen"></video>')).toEqual([null]);
+    expect(names('example.org', '<video aria-label="Click here to pin"></video>')).toEqual([null]);
+    expect(names('example.org', '<video title="ada lovelace"></video>')).toEqual(['ada lovelace']);
   });
 
   it("knows LiveKit's shared screens", () => {
