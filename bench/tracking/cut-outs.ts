@@ -18,7 +18,7 @@ export interface CutOut {
 /** The MIT-licensed photos that come with @vladmandic/face-api. */
 const PHOTOS = [1, 2, 3, 4, 5, 6] as const;
 /** A head with its hair fits into a square this many times the detector's box. */
-const HEAD = 1.7;
+export const HEAD = 1.7;
 /** A face in profile is a matter for the detector; these sequences are about following. */
 const MIN_SCORE = 0.9;
 

@@ -6,6 +6,7 @@ import { benchPanel } from '../../bench/panel';
 import { benchPeers } from '../../bench/peers';
 import { benchPopup } from '../../bench/popup';
 import { benchRecord } from '../../bench/record';
+import { benchRoom } from '../../bench/room';
 import { benchSession } from '../../bench/session';
 import { benchStages } from '../../bench/stages';
 import { benchSteady } from '../../bench/steady';
@@ -25,6 +26,7 @@ const USAGE = `npm run bench -- WHAT
                        the tables in docs/performance.md are written
   popup                script time until the popup's first picture
   record               memory and time of a record of readings, for calls of up to three hours
+  room                 how long it takes to find everybody in a video of 9, 25 and 49 people
   session [MINUTES]    what a session of three hours with 25 people costs that is kept, and how long its export takes
   stages               what each stage from grab to paint costs, beside the arithmetic alone
   steady               how calm labels are on real videos, and how soon they follow a change
@@ -43,6 +45,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   peers: benchPeers,
   popup: benchPopup,
   record: benchRecord,
+  room: benchRoom,
   session: benchSession,
   stages: benchStages,
   steady: benchSteady,

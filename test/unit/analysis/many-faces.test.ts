@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CutOut, cutOuts, shrunk } from '../../../bench/tracking/cut-outs';
+import { gallery, headIn } from '../../../bench/tracking/gallery';
 import { render, truthAt } from '../../../bench/tracking/render';
-import type { Scene } from '../../../bench/tracking/scene';
 import { NODE_WASM_PATH, nodeModelSource } from '../../../scripts/models/node-model-source';
 import { initBackend } from '../../../src/analysis/backend';
 import { overlap } from '../../../src/analysis/geometry';
@@ -12,24 +12,6 @@ import { VideoMemory } from '../../../src/analysis/video-memory';
 
 const CHOICE = { expression: DEFAULT_EXPRESSION_MODEL, gender: null };
 const HZ = 4;
-const ALWAYS = { from: 0, until: Number.POSITIVE_INFINITY } as const;
-/** In a tile of a call a face is this share of the tile's height wide. */
-const FACE = 0.4;
-
-/** A call's gallery of `side` by `side` tiles that is one picture. People sway a little. */
-function gallery(side: number, width: number): Scene {
-  const size = { width, height: (width * 9) / 16 };
-  const [across, down] = [size.width / side, size.height / side];
-  const actors = Array.from({ length: side ** 2 }, (_, i) => ({
-    ...ALWAYS,
-    size: FACE * down,
-    at: (tMs: number) => ({
-      x: ((i % side) + 0.5) * across + 0.08 * down * Math.sin(tMs / 600 + i),
-      y: (Math.floor(i / side) + 0.5) * down,
-    }),
-  }));
-  return { size, actors, obstacles: [] };
-}
 
 describe('several people in one video', () => {
   let pipeline: Pipeline;
@@ -49,9 +31,7 @@ describe('several people in one video', () => {
     const rows: (number | null)[][] = [];
     for (const [i, width] of widths.entries()) {
       const scene = gallery(side, width);
-      const cast = heads.map((head) =>
-        shrunk(head, Math.round((1.7 * FACE * width * 9) / 16 / side)),
-      );
+      const cast = heads.map((head) => shrunk(head, headIn(side, width)));
       const frame = render(scene, cast, (1000 * i) / HZ);
       const [result] = await pipeline.read([{ video, frame }], CHOICE);
       const truths = truthAt(scene, cast, frame.tMs).toSorted((a, b) => a.actor - b.actor);
