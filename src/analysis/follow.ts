@@ -14,7 +14,7 @@ export interface Job {
 /** Tiles that are searched for small faces in one round, of all videos together: about 25 ms ... */
 const TILES_A_ROUND = 8;
 /** ... and those of videos in which there are hardly any. */
-const LEISURELY_TILES_A_ROUND = 2;
+const LEISURELY_TILES_A_ROUND = 1;
 
 /**
  * Finds the faces of frames of several videos, and tells who each of them is.

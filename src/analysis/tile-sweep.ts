@@ -5,6 +5,8 @@ import type { Box, Frame } from './types';
 const SOON_MS = 1000;
 /** After each sweep that found nobody, the next one comes twice as late, from and up to this, ms. */
 const REST_MS = [4000, 32_000] as const;
+/** The same where only large faces are known. */
+const LEISURELY_REST_MS = [32_000, 128_000] as const;
 /** The most tiles of one size: a sweep has to end. */
 const MOST_TILES = 120;
 
@@ -53,7 +55,7 @@ export class TileSweep {
 
   private isDue(tMs: number): boolean {
     // The clock of a video that was rewound begins again.
-    if (this.dueMs !== null && this.dueMs - tMs > REST_MS[1]) this.dueMs = null;
+    if (this.dueMs !== null && this.dueMs - tMs > this.restMs) this.dueMs = null;
     return this.dueMs === null || tMs >= this.dueMs;
   }
 
@@ -77,8 +79,8 @@ export class TileSweep {
       return;
     }
     const found = known.length > (this.knownBefore ?? 0);
-    const longer = this.isLeisurely ? REST_MS[1] : Math.min(2 * this.restMs, REST_MS[1]);
-    this.restMs = found ? REST_MS[0] : longer;
+    const [least, most] = this.isLeisurely ? LEISURELY_REST_MS : REST_MS;
+    this.restMs = found ? REST_MS[0] : Math.min(most, Math.max(least, 2 * this.restMs));
     this.dueMs = frame.tMs + (found ? SOON_MS : this.restMs);
     this.knownBefore = null;
   }

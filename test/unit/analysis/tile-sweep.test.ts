@@ -45,6 +45,15 @@ describe('TileSweep', () => {
     expect(sweep.isLeisurely).toBe(false);
   });
 
+  it('takes ever more time while only large faces are found', () => {
+    const sweep = new TileSweep();
+    const begun: number[] = [];
+    for (let tMs = 0; tMs < 300_000; tMs += 500) {
+      if (sidesOf(sweep, tMs, [face(120)]).length > 0) begun.push(tMs);
+    }
+    expect(begun).toEqual([0, 32_000, 96_000, 224_000]);
+  });
+
   it('comes sooner when somebody is lost', () => {
     const sweep = new TileSweep();
     sidesOf(sweep, 0, [face(27)]);
