@@ -133,7 +133,7 @@ export const WORDS = messages('help', {
       },
       {
         lead: 'A tile without a label.',
-        body: 'Very small tiles are not read, nor are those that are scrolled out of sight or lie behind something else. Make the tile larger, or choose the gallery.',
+        body: 'Very small tiles and those outside the window are not read: make the tile larger, or choose the gallery. One that lies behind something else, or is scrolled out of its list, may be read, as popup and side panel show, but has no label: leave the person out if you do not want that.',
       },
       {
         lead: 'A call in its own program.',

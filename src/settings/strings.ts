@@ -119,11 +119,11 @@ export const WORDS = messages('settings', {
 
   data: {
     heading: 'What is kept on this computer',
-    body: 'Your settings, when you gave your consent, which way of calculating is fastest on this computer, which sites you have allowed, and the sessions that you keep; one that you have not decided on is deleted after 24 hours. No picture is ever kept.',
+    body: 'Your settings, when you gave your consent, which way of calculating is fastest on this computer, which sites you have allowed, models that you have adjusted, what the studio keeps if you want that, and the sessions that you keep; one that you have not decided on is deleted after 24 hours. Pictures are kept only in files that you save. Of these, annotated copies of videos and zips stay in the browser’s private storage, too, until the studio or a session’s page is next opened.',
     delete: 'Delete everything…',
     ask: 'Delete everything?',
     askBody:
-      'All settings return to their defaults, your consent is withdrawn, all sessions are deleted, sites that you allowed are given back, and whatever is running stops.',
+      'All settings return to their defaults, your consent is withdrawn, sites that you allowed are given back, and whatever is running stops. All sessions, adjusted models, what the studio keeps and files that are being saved are deleted.',
     confirm: 'Delete',
     cancel: 'Cancel',
     done: 'Everything has been deleted.',
@@ -149,7 +149,7 @@ export const WORDS = messages('settings', {
     heading: 'About',
     version: say((version: string) => ({ version }), 'Countenance {version}'),
     cards:
-      'Each model has a card: what it was trained on, how often it is right for each expression and for different groups of people, and where it fails. The cards are in Countenance’s source code, as models/NAME/card.md.',
+      'Each model has a card: what it was trained on, how often it is right for each of its labels (for apparent gender also by group of people), and where it fails. The cards are in Countenance’s source code, as models/NAME/card.md.',
     limits: 'What it cannot know',
   },
 });

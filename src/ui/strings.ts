@@ -6,7 +6,7 @@ export const STRINGS = messages('common', {
     return 'Countenance';
   },
   chatNote:
-    'I am using Countenance, a browser extension that reads the facial expressions in your videos and shows them to me. It runs only on my computer and sends nothing anywhere. It keeps no pictures, only which expressions it read. Anyone may ask to be left out: then your video is not read, and what was read of it is deleted.',
+    'I am using Countenance, a browser extension that reads the facial expressions in your videos and shows them to me. It runs only on my computer and sends nothing anywhere. It keeps no pictures. It can keep your name as the page shows it, which expression it read, when, and where in the picture, and an apparent gender if I switch that on. Anyone may ask to be left out: then your video is not read, and what was read of it is deleted.',
   consentBox: 'I have told the people in the call, and I may use this here',
   copyNote: 'Copy a note for the chat',
   copied: 'Copied',

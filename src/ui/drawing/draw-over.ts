@@ -1,5 +1,6 @@
 import { scaled } from '../../analysis/geometry';
 import type { Box, FaceReading } from '../../analysis/types';
+import { languageInUse } from '../../language/in-use';
 import { type Figures, readingWords } from '../words';
 import { type Drawing, drawReadings } from './draw-readings';
 
@@ -43,9 +44,10 @@ function describe(
     canvas.removeAttribute('aria-label');
   } else {
     canvas.setAttribute('role', 'img');
-    // On a page in another language, too, they are English words and written from left to right.
-    canvas.lang = 'en';
-    canvas.dir = 'ltr';
+    // The words are in the interface's language, which is not that of the page of a call.
+    const { code, dir } = languageInUse();
+    canvas.lang = code;
+    canvas.dir = dir;
     canvas.setAttribute(
       'aria-label',
       readings.map((reading) => readingWords(reading, shown)).join('; '),

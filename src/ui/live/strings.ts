@@ -52,7 +52,8 @@ export const WORDS = messages('live', {
   markWord: 'Optional word',
   markKeys: say((keys: string) => ({ keys }), '{keys} marks from any tab.'),
   marked: say((time: string) => ({ time }), 'Marked {time}'),
-  inMemory: 'This session is kept in memory only: it is gone when the browser closes.',
+  inMemory:
+    'This session is kept in memory only: it is lost within minutes of Stop. Save it as files to keep it.',
 
   leaveOut: 'Leave out',
   leaveOutOf: say(

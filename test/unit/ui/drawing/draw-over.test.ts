@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { FaceReading } from '../../../../src/analysis/types';
+import { ENGLISH, speak } from '../../../../src/language/messages';
 import { containedIn, drawOver, placedAt } from '../../../../src/ui/drawing/draw-over';
 import { reading } from '../../made-readings';
 import { fakeContext } from './fake-context';
@@ -9,6 +10,7 @@ const SIZE = { width: 400, height: 300 };
 const DRAWING = { picture: { x: 0, y: 0, ...SIZE }, text: 12, numbered: false, figures: true };
 
 afterEach(() => {
+  speak(ENGLISH);
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -28,6 +30,17 @@ describe('drawOver', () => {
     expect(canvas.getAttribute('role')).toBe('img');
     expect(canvas.getAttribute('aria-label')).toBe('looks happy, 94 %; looks sad, 71 %');
     expect(drawn.plates).toHaveLength(2);
+  });
+
+  it('says in which language the label is, and how that is written', () => {
+    const canvas = document.createElement('canvas');
+    const written = () => [canvas.lang, canvas.dir, canvas.getAttribute('aria-label')];
+    draw(canvas, [reading()]);
+    expect(written()).toEqual(['en', 'ltr', 'looks happy, 94 %']);
+    speak({ locale: 'ar-u-nu-latn', catalog: { 'looks.looks.happy': 'يبدو سعيدًا' } });
+    const drawn = draw(canvas, [reading()]);
+    expect(written()).toEqual(['ar', 'rtl', expect.stringContaining('يبدو سعيدًا')]);
+    expect(drawn.context.direction).toBe('ltr');
   });
 
   it('gives an empty canvas no label', () => {
