@@ -38,6 +38,7 @@ class RealFaces:
     variants: int = 1  # crops of each face that are a little off, besides the run-time crop
     anchors: float = 0.0  # sample weight of UTKFace's faces with rarer expressions; 0 leaves them out
     agreed: float = 0.15  # least probability that the head for votes gives such an expression
+    smiles: float = 0.0  # sample weight of UTKFace's faces whose smiles were labelled by eye; 0 leaves them out
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Real faces beside FER-2013's: press photographs of LFW, cut out as a call's faces are.
 
 LFW: Huang et al. 2007; its faces are called neutral or happy by students, who err. `scripts/research/crop-faces.ts`
-writes the crops and who is kept for validation.
+writes the crops and who is kept for validation. Of UTKFace, some faces are used as the teachers see them, and some
+as people do: `smiles.csv`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import torch
 from torch import nn
 
 from .config import EXPRESSIONS, Config, RealFaces
-from .data import FER_SIZE
+from .data import FER_SIZE, is_validation
 from .errors import InputError
 from .networks import half_precision, to_input
 from .problems import Part, Problem
@@ -23,6 +24,7 @@ from .problems import Part, Problem
 COLUMNS = ("file", "person", "expression", "part", "variant")
 COMMON = ("happy", "neutral")
 UNWELCOME = ("angry", "disgust", "fear", "sad")  # what a face at rest must not be called
+SMILES = Path(__file__).with_name("smiles.csv")
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,45 @@ def anchors(images: torch.Tensor, teachers: list[nn.Module], heads: list[slice],
     return Added(images[keep], labels[keep], [labelled[keep], voted[keep]], weight)
 
 
+def read_names(folder: Path) -> list[str]:
+    """The file names of the crops in `folder/images.u8`."""
+    with (folder / "faces.csv").open(newline="", encoding="utf-8") as f:
+        return [row["file"] for row in csv.DictReader(f)]
+
+
+def read_smiles(path: Path = SMILES) -> dict[str, int]:
+    """File names of UTKFace, and what people see there: an index into EXPRESSIONS, happy or neutral."""
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = list(csv.DictReader(lines))
+    for number, row in enumerate(rows):
+        if tuple(row) != ("file", "expression") or row["expression"] not in COMMON:
+            raise InputError(f"{path}: row {number} is not a file and happy or neutral")
+        if is_validation(row["file"]):
+            raise InputError(f"{path}: {row['file']} is kept for validation")
+    return {row["file"]: EXPRESSIONS.index(row["expression"]) for row in rows}
+
+
+def labelled_smiles(
+    images: torch.Tensor,
+    files: list[str],
+    labelled: dict[str, int],
+    teachers: list[nn.Module],
+    heads: list[slice],
+    settings: RealFaces,
+) -> Added:
+    """Those of UTKFace's faces `images` [n, 48, 48] with the names `files` that are `labelled`.
+
+    The labels of one face are as sure as two people who agreed can be, so that it weighs the same however
+    unlikely the teachers find them: what they find unlikely is what they are to be taught.
+    """
+    rows = torch.tensor([i for i, file in enumerate(files) if file in labelled], dtype=torch.long)
+    labels = torch.tensor([labelled[files[i]] for i in rows.tolist()], dtype=torch.long)
+    own = images[rows]
+    votes = torch.stack([answers(teacher, own, heads)[1] for teacher in teachers]).mean(0)
+    target, _ = soft_targets(labels, votes, settings.label_share)
+    return Added(own, labels, [target, target], torch.full((len(rows),), settings.smiles))
+
+
 def add_faces(problem: Problem, config: Config, runs_dir: Path, teachers: list[nn.Module]) -> None:
     """Adds real faces to `problem` as `config`'s `[data.real]` says; LFW's validation faces become `problem.real`."""
     settings = config.data.real
@@ -161,8 +202,12 @@ def add_faces(problem: Problem, config: Config, runs_dir: Path, teachers: list[n
     n = len(config.classes)
     heads = [slice(0, n), slice(n, 2 * n)]
     added = [press_faces(faces, teachers, heads, settings)]
+    utkface = runs_dir / "cache" / "utkface"
     if settings.anchors:
-        added.append(anchors(torch.from_numpy(read_images(runs_dir / "cache" / "utkface")), teachers, heads, settings))
+        added.append(anchors(torch.from_numpy(read_images(utkface)), teachers, heads, settings))
+    if settings.smiles:
+        images, files = torch.from_numpy(read_images(utkface)), read_names(utkface)
+        added.append(labelled_smiles(images, files, read_smiles(), teachers, heads, settings))
     problem.train = torch.cat([problem.train, *(one.images for one in added)])
     problem.train_labels = torch.cat([problem.train_labels, *(one.labels for one in added)])
     for i, head in enumerate(problem.heads):

@@ -87,6 +87,8 @@ def targets(config: Config) -> str:
         )
         if d.real.anchors:
             parts.append(f"rarer expressions that the teachers see in UTKFace, as they see them, × {d.real.anchors:g}")
+        if d.real.smiles:
+            parts.append(f"smiling and resting faces of UTKFace, labelled by eye, × {d.real.smiles:g}")
     if d.weights:
         weights = ", ".join(f"{name} × {weight:g}" for name, weight in d.weights.items())
         parts.append(f"images of some labels weigh more: {weights}")

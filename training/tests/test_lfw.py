@@ -16,8 +16,9 @@ from training.branches import draw_back
 from training.checkpoints import load_checkpoint, save_checkpoint
 from training.config import EXPRESSIONS, RealFaces
 from training.config_files import load_config
+from training.data import is_validation
 from training.errors import InputError
-from training.lfw import anchors, answers, figures, load_faces, press_faces, soft_targets
+from training.lfw import anchors, answers, figures, labelled_smiles, load_faces, press_faces, read_smiles, soft_targets
 from training.networks import build_network
 from training.problems import Problem
 
@@ -98,6 +99,30 @@ class Lfw(unittest.TestCase):
         added = anchors(images, [Says(said)], HEADS, RealFaces(anchors=0.5))
         self.assertEqual(added.labels.tolist(), [ANGRY])
         self.assertEqual(added.weight.tolist(), [0.5])
+
+    def test_smiles_labelled_by_eye_count_however_unlikely_they_seem(self) -> None:
+        images = torch.arange(3, dtype=torch.uint8).view(3, 1, 1).expand(3, 48, 48)
+        teacher = Says(sure(NEUTRAL, NEUTRAL).repeat(3, 1))
+        labelled = {"c.jpg": HAPPY, "a.jpg": NEUTRAL, "elsewhere.jpg": HAPPY}
+        added = labelled_smiles(images, ["a.jpg", "b.jpg", "c.jpg"], labelled, [teacher], HEADS, RealFaces(smiles=2))
+        self.assertEqual(added.images[:, 0, 0].tolist(), [0, 2])
+        self.assertEqual(added.labels.tolist(), [NEUTRAL, HAPPY])
+        self.assertEqual(added.weight.tolist(), [2, 2])
+        for target in added.targets:
+            self.assertEqual(target.argmax(1).tolist(), [NEUTRAL, HAPPY])
+
+    def test_labels_of_smiles_are_of_training_faces(self) -> None:
+        labelled = read_smiles()
+        self.assertGreater(len(labelled), 100)
+        self.assertEqual(set(labelled.values()), {HAPPY, NEUTRAL})
+        table = self.folder / "smiles.csv"
+        table.write_text("# Labelled by eye.\nfile,expression\na.jpg,sad\n")
+        with self.assertRaisesRegex(InputError, "row 0"):
+            read_smiles(table)
+        held = next(name for name in (f"{i}.jpg" for i in range(1000)) if is_validation(name))
+        table.write_text(f"file,expression\n{held},happy\n")
+        with self.assertRaisesRegex(InputError, "validation"):
+            read_smiles(table)
 
     def test_a_network_is_asked_as_it_is_when_it_answers(self) -> None:
         network = nn.Sequential(nn.BatchNorm2d(1), nn.Flatten(), nn.Linear(48 * 48, 14)).train()
