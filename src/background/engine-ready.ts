@@ -23,7 +23,7 @@ export async function waitUntil(condition: () => Promise<boolean>): Promise<bool
 }
 
 async function answers(): Promise<boolean> {
-  return inTime(ask('engine', 'active', {})).then(
+  return inTime(ask('engine', 'alive', {})).then(
     () => true,
     () => false,
   );

@@ -2,7 +2,14 @@ import browser from 'webextension-polyfill';
 import contentScript from '../content/main.iife.ts?iife';
 import type { SessionSettings } from '../messaging/protocol';
 import { askTab } from '../messaging/requests';
+import { inTime } from './in-time';
 import { pageSpeech } from './page-speech';
+
+/** A frame that is still loading lets the script in when it is done, ms. */
+const LOADING_MS = 15_000;
+
+/** Frames into which a script is just being put: a second one would retire the first. */
+const joining = new Set<string>();
 
 /**
  * What runs in each frame, in the content script's world.
@@ -29,14 +36,16 @@ export async function joinFrames(
   settings: SessionSettings,
 ): Promise<void> {
   // The browser passes over the frames that the extension may not enter. Whatever goes wrong with one
-  // of the others, the page itself is read on.
-  const target = { tabId, allFrames: true };
-  const frames = await browser.scripting
-    .executeScript({ target, func: needsScript, args: [token] })
-    .catch(() => []);
-  for (const { frameId, result } of frames) {
-    if (frameId !== 0 && result === true) await join(tabId, frameId, token, settings);
-  }
+  // of the others, the page itself is read on. Those that never finish loading can be looked at all the same.
+  const looked = browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: needsScript,
+    args: [token],
+    injectImmediately: true,
+  });
+  const frames = await inTime(looked).catch(() => []);
+  const closed = frames.filter(({ frameId, result }) => frameId !== 0 && result === true);
+  await Promise.all(closed.map(({ frameId }) => join(tabId, frameId, token, settings)));
 }
 
 async function join(
@@ -45,12 +54,18 @@ async function join(
   token: string,
   settings: SessionSettings,
 ): Promise<void> {
+  const key = `${tabId} ${frame} ${token}`;
+  if (joining.has(key)) return;
+  joining.add(key);
   try {
     const target = { tabId, frameIds: [frame] };
-    await browser.scripting.executeScript({ target, files: [contentScript] });
+    const injected = browser.scripting.executeScript({ target, files: [contentScript] });
+    await inTime(injected, LOADING_MS);
     const speech = await pageSpeech();
-    await askTab(tabId, 'begin', { token, settings, speech, frame }, frame);
+    await inTime(askTab(tabId, 'begin', { token, settings, speech, frame }, frame));
   } catch {
-    // The page has taken the frame away in the meantime.
+    // The page has taken the frame away in the meantime, or it hangs.
+  } finally {
+    joining.delete(key);
   }
 }

@@ -4,9 +4,10 @@
  */
 import browser from 'webextension-polyfill';
 import type { StartResult } from '../messaging/protocol';
-import { answer, ask, tellAll } from '../messaging/requests';
+import { answer, ask, type Handlers, tellAll } from '../messaging/requests';
 import type { Problem } from '../messaging/session';
 import { TAB_CAPTURE } from '../messaging/tab-capture-permission';
+import { asksBackground } from '../messaging/understood';
 import { noteFault, noteStart } from '../storage/faults';
 import { noteUpdate } from '../storage/news';
 import { onSettingsChanged, readSettings } from '../storage/settings';
@@ -15,24 +16,25 @@ import { keepAligned } from './alignment';
 import { showBadge } from './badge';
 import { isCallSite, watchCallSites } from './call-sites';
 import { closeEngine, ensureEngine, forwardPorts } from './engine-host';
+import { activeSession } from './engine-session';
 import { keepToTheTime } from './expiry';
 import { joinFrames } from './foreign-frames';
+import { inTime } from './in-time';
 import { pageSpeech } from './page-speech';
 import { forgetTab, remember } from './remembered';
 import {
-  activeSession,
   align,
   follow,
   hasEnded,
   pause,
   reopen,
-  sessionSettings,
   start,
   stop,
   tabClosed,
   tabReplaced,
 } from './session-control';
 import { openSessionPage } from './session-pages';
+import { sessionSettings } from './session-settings';
 import { captureTab } from './tab-capture';
 import { mindUpdates } from './updates';
 import { fulfilWishes, wish } from './wishes';
@@ -45,7 +47,7 @@ const NOT_OFFERED: StartResult = { ok: false, problem: { code: 'page-not-allowed
 /** A receiver that does not answer is gone, and there is nothing left to tell it. */
 const ignore = () => undefined;
 
-answer('background', {
+const handlers: Handlers<'background'> = {
   'warm-up': async () => {
     // Nothing runs before consent, not even loading.
     const settings = await readSettings();
@@ -91,7 +93,9 @@ answer('background', {
   'engine-started': () => noteStart(),
   fault: ({ message }) => noteFault(message),
   idle: () => closeEngine(),
-});
+};
+
+answer('background', handlers, asksBackground);
 
 /** A problem for a report: its code alone, since its detail may be a site or a title. */
 function faultOf({ code }: Problem): string {
@@ -184,7 +188,7 @@ onSettingsChanged(async (settings) => {
     const wanted = await readWanted();
     if (wanted !== null) await stop(wanted.tabId);
   }
-  await ask('engine', 'settings', { settings: sessionSettings(settings) }).catch(ignore);
+  await inTime(ask('engine', 'settings', { settings: sessionSettings(settings) })).catch(ignore);
   const active = await activeSession().catch(() => null);
   if (active !== null)
     await tellAll(active.tabId, 'speak', { speech: await pageSpeech() }).catch(ignore);

@@ -14,26 +14,31 @@ const END_WITHIN_MS = 2000;
 /**
  * Runs the content script in a tab's page. One that is there already retires.
  *
- * @throws Error where the browser does not allow it, or the page hangs
+ * @param unwanted aborted when nobody wants it any more
+ * @throws Error where the browser does not allow it, the page hangs, or it is unwanted
  */
-export async function inject(tabId: number): Promise<void> {
+export async function inject(tabId: number, unwanted?: AbortSignal): Promise<void> {
   const injected = browser.scripting.executeScript({ target: { tabId }, files: [contentScript] });
-  await inTime(injected, LOADING_MS);
+  await inTime(injected, LOADING_MS, unwanted);
 }
 
 /**
- * Has a tab's content script read for a session, and those of frames of other sites, too.
+ * Has a tab's content script read for a session, and, without waiting for them, those of frames of other
+ * sites, too. One that does so already just goes on.
  *
- * @throws Error where there is no content script, or the page hangs
+ * @param unwanted aborted when nobody wants it any more
+ * @throws Error where there is no content script, the page hangs, or it is unwanted
  */
 export async function begin(
   tabId: number,
   token: string,
   settings: SessionSettings,
+  unwanted?: AbortSignal,
 ): Promise<void> {
   const speech = await pageSpeech();
-  await inTime(askTab(tabId, 'begin', { token, settings, speech }));
-  await joinFrames(tabId, token, settings);
+  await inTime(askTab(tabId, 'begin', { token, settings, speech }), undefined, unwanted);
+  // A frame that never loads must not hold up the page.
+  joinFrames(tabId, token, settings).catch(() => undefined);
 }
 
 /** Ends reading in a tab's page, if that is still there. */

@@ -1,5 +1,7 @@
+import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import type { BackgroundProtocol, KnownPeople } from '../messaging/protocol';
+import { remembered } from '../messaging/understood';
 
 type Remembered = BackgroundProtocol['remember']['request'];
 
@@ -10,6 +12,7 @@ const KEY = 'known-people';
  * Keeps in mind who is left out of the session that runs, or forgets it.
  *
  * @param session its `people` are `null` where nobody is left out any more
+ * @throws Error where the browser stores nothing
  */
 export async function remember({ people, ...session }: Remembered): Promise<void> {
   // By turns: a session that ends must not take away what the next one has said.
@@ -41,10 +44,17 @@ export async function knownOn(tabId: number, page: string): Promise<KnownPeople 
 /** Forgets who was left out of a tab's session: it is over, whether or not an engine knows that. */
 export async function forgetTab(tabId: number): Promise<void> {
   const remembered = await last();
-  if (remembered?.tabId === tabId) await remember({ ...remembered, people: null });
+  if (remembered?.tabId !== tabId) return;
+  // A storage that refuses must not keep a session from being stopped.
+  await remember({ ...remembered, people: null }).catch(() => undefined);
 }
 
+/** @returns `null` where there is none, or what is stored is of another shape, or cannot be read */
 async function last(): Promise<Remembered | null> {
-  const { [KEY]: remembered } = await browser.storage.session.get(KEY);
-  return (remembered as Remembered | undefined) ?? null;
+  try {
+    const { [KEY]: stored } = await browser.storage.session.get(KEY);
+    return v.is(remembered, stored) ? stored : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,15 +1,10 @@
 import browser, { type Tabs } from 'webextension-polyfill';
-import type { KnownPeople, SessionSettings, StartResult } from '../messaging/protocol';
+import type { SessionSettings, StartResult } from '../messaging/protocol';
 import { ask } from '../messaging/requests';
 import type { Problem, ProblemCode } from '../messaging/session';
-import { endOnDisk } from '../storage/session-stores';
+import { DEFAULT_SETTINGS, readSettings, tryReadSettings } from '../storage/settings';
 import {
-  DEFAULT_SETTINGS,
-  readSettings,
-  type Settings,
-  tryReadSettings,
-} from '../storage/settings';
-import {
+  changeWanted,
   noteUpdated,
   readWanted,
   setWanted,
@@ -18,29 +13,33 @@ import {
 } from '../storage/wanted';
 import { showBadge } from './badge';
 import { ensureEngine } from './engine-host';
+import {
+  activeSession,
+  closeAnywhere,
+  endRecord,
+  keepInLine,
+  openSession,
+  whatRuns,
+  withoutQuery,
+} from './engine-session';
 import { inTime } from './in-time';
 import { begin, endIn, inject } from './page-script';
 import { forgetTab, knownIn, knownOn } from './remembered';
 import { inTurn } from './session-lock';
+import { sessionSettings } from './session-settings';
 
 /** How often a page is tried to be reached, and the pause between two attempts, ms. */
 const ATTEMPTS = 3;
 const PAUSE_MS = 300;
-/** How long an engine may take that begins or ends a record on a slow disk, ms. */
-const WRITING_MS = 15_000;
-
 /** How many Stops are under way: what nobody wants any more is theirs to end, since they show it. */
 let stops = 0;
+
+/** Aborted at each Stop: whoever waits for a page gives up, so that Stop need not wait for it, too. */
+let unwanted = new AbortController();
 
 function failure(code: ProblemCode, detail?: unknown): StartResult {
   const words = detail instanceof Error ? detail.message : detail;
   return { ok: false, problem: words === undefined ? { code } : { code, detail: String(words) } };
-}
-
-/** The settings that the engine and the page need; the time of consent stays in the extension. */
-export function sessionSettings(settings: Settings): SessionSettings {
-  const { gender, overlay, figures, expressionModel } = settings;
-  return { gender, overlay, figures, expressionModel };
 }
 
 /**
@@ -58,12 +57,13 @@ async function startNow(tabId: number, move: boolean, startedAt: number): Promis
   const stored = await readSettings();
   if (stored.consentAt === null) return failure('no-consent');
   const settings = sessionSettings(stored);
+  let active: Awaited<ReturnType<typeof whatRuns>>;
   try {
     await ensureEngine();
+    active = await whatRuns();
   } catch (error) {
     return failure('engine-failed', error);
   }
-  const active = await inTime(ask('engine', 'active', {}));
   const other = await sessionElsewhere(tabId, active);
   if (other !== null && !move) {
     const { title, tabId } = other;
@@ -78,13 +78,16 @@ async function startNow(tabId: number, move: boolean, startedAt: number): Promis
   const tab = await browser.tabs.get(tabId);
   const token = crypto.randomUUID();
   const wanted = { tabId, token, paused: false, inMemory: tab.incognito };
+  const { signal } = unwanted;
   await setWanted(wanted);
   try {
     // Without an engine, the session of this call was never ended, and whoever was left out stays so.
     const known = active === null ? await knownOn(tabId, withoutQuery(tab.url ?? '')) : null;
-    await open(tab, wanted, { settings, startedAt, known });
-    await begin(tabId, wanted.token, settings);
+    await openSession(tab, wanted, { settings, startedAt, known });
+    await begin(tabId, wanted.token, settings, signal);
   } catch (error) {
+    // Stop, which waits for its turn, ends it.
+    if ((await nowWanted(wanted)) === null) return { ok: true };
     await leave(wanted, { code: 'page-lost' });
     return failure('page-lost', error);
   }
@@ -131,6 +134,7 @@ export async function stop(tabId: number): Promise<string | null> {
 
 async function stopNow(tabId: number): Promise<string | null> {
   const before = await forgetWanted(tabId);
+  if (before !== null) giveUp();
   return inTurn(async () => {
     // A start may have been under way.
     const wanted = (await forgetWanted(tabId)) ?? before;
@@ -142,23 +146,28 @@ async function stopNow(tabId: number): Promise<string | null> {
   });
 }
 
+function giveUp(): void {
+  unwanted.abort();
+  unwanted = new AbortController();
+}
+
 /** Pauses the session of a tab, or lets it go on: now, or as soon as there is an engine again. */
 export async function pause(tabId: number, paused: boolean): Promise<void> {
-  const wanted = await readWanted();
-  if (wanted?.tabId === tabId) await setWanted({ ...wanted, paused });
+  await changeWanted((wanted) => (wanted?.tabId === tabId ? { ...wanted, paused } : wanted));
   await inTime(ask('engine', 'pause', { tabId, paused })).catch(() => undefined);
 }
 
 /**
  * Continues a tab's session on the page that it has navigated to, if the browser still allows that:
- * the permission that the click gave lasts until the tab goes to another site.
+ * the permission that the click gave lasts until the tab goes to another site. A page that has only changed
+ * its own address still has its script, which goes on as it is.
  */
 export function follow(tabId: number): Promise<void> {
   return inTurn(async () => {
     const wanted = await readWanted();
     if (wanted?.tabId !== tabId) return;
     await openAgain(wanted);
-    await reach(wanted, { code: wanted.unloaded ? 'tab-unloaded' : 'page-changed' });
+    await goOn(wanted, { code: wanted.unloaded ? 'tab-unloaded' : 'page-changed' });
   });
 }
 
@@ -174,16 +183,14 @@ export function align(): Promise<void> {
       await closeAnywhere(active.tabId, active.token, null);
       await endIn(active.tabId);
     }
-    if (wanted === null || active?.token === wanted.token) return;
+    if (wanted === null) return;
+    if (active?.token === wanted.token) return keepInLine(wanted.token, active);
     const state = await inTime(ask('engine', 'state', { token: wanted.token })).catch(() => null);
     if (state === 'ended') await setWanted(null);
     else if (!(await isThere(wanted.tabId))) await leave(wanted, { code: 'tab-closed' });
     else {
       await openAgain(wanted);
-      const settings = sessionSettings(await readSettings());
-      await begin(wanted.tabId, wanted.token, settings).catch(() =>
-        reach(wanted, { code: 'page-lost' }),
-      );
+      await goOn(wanted, { code: 'page-lost' });
     }
   });
 }
@@ -191,6 +198,7 @@ export function align(): Promise<void> {
 /** A tab was closed, and with it the session in it. */
 export async function tabClosed(tabId: number): Promise<void> {
   const wanted = await forgetWanted(tabId);
+  if (wanted !== null) giveUp();
   await closeAnywhere(tabId, wanted?.token ?? null, { code: 'tab-closed' });
 }
 
@@ -204,7 +212,7 @@ export function goOnAfterUpdate(): Promise<void> {
     if (wanted === null) return;
     await setWanted(null);
     if (!(await isThere(wanted.tabId))) {
-      await endOnDisk(wanted.token).catch(() => null);
+      await endRecord(wanted.token);
       return;
     }
     const { tabId } = wanted;
@@ -224,19 +232,15 @@ export function goOnAfterUpdate(): Promise<void> {
 
 /** The browser has put another tab in the place of one, as it does when it discards a tab. */
 export async function tabReplaced(to: number, from: number): Promise<void> {
-  const wanted = await readWanted();
-  if (wanted?.tabId === from) await setWanted({ ...wanted, tabId: to, unloaded: true });
+  await changeWanted((wanted) =>
+    wanted?.tabId === from ? { ...wanted, tabId: to, unloaded: true } : wanted,
+  );
   await inTime(ask('engine', 'tab-replaced', { from, to })).catch(() => undefined);
 }
 
 /** The engine says that a session has ended by itself. */
 export async function hasEnded(token: string): Promise<void> {
-  if ((await readWanted())?.token === token) await setWanted(null);
-}
-
-/** The running session; `null` where none runs or the engine is not open. */
-export async function activeSession(): Promise<{ tabId: number; token: string } | null> {
-  return inTime(ask('engine', 'active', {})).catch(() => null);
+  await changeWanted((wanted) => (wanted?.token === token ? null : wanted));
 }
 
 /**
@@ -254,14 +258,15 @@ export function reopen(tab: Tabs.Tab, token: string): Promise<boolean> {
 
 /** @returns whether the session runs now */
 async function openAgain(wanted: Wanted, tab?: Tabs.Tab): Promise<boolean> {
-  // A storage that refuses does not end a session that was started with consent.
+  // As currentSettings does, but for a consent that was withdrawn.
   const stored = (await tryReadSettings()) ?? { ...DEFAULT_SETTINGS, consentAt: 0 };
   if (stored.consentAt === null) return false;
   await ensureEngine();
-  const active = await inTime(ask('engine', 'active', {}));
+  const active = await whatRuns();
+  if (active?.token === wanted.token) await keepInLine(wanted.token, active);
   if (active !== null) return active.token === wanted.token;
   const { tabId } = wanted;
-  await open(tab ?? (await browser.tabs.get(tabId)), wanted, {
+  await openSession(tab ?? (await browser.tabs.get(tabId)), wanted, {
     settings: sessionSettings(stored),
     startedAt: Date.now(),
     known: await knownIn(wanted.token),
@@ -269,55 +274,59 @@ async function openAgain(wanted: Wanted, tab?: Tabs.Tab): Promise<boolean> {
   return true;
 }
 
+/** Has a tab's page read on: by the script that it has, or else by a new one, as {@link reach}. */
+async function goOn(wanted: Wanted, problem: Problem): Promise<void> {
+  const { signal } = unwanted;
+  try {
+    await begin(wanted.tabId, wanted.token, await currentSettings(), signal);
+  } catch {
+    await reach(wanted, problem);
+  }
+}
+
 /**
- * Reads in a tab's page as it is now.
+ * Reads in a tab's page as it is now, for as long as that is wanted.
  *
  * @param problem why the session is over where the browser does not allow that
  */
 async function reach(wanted: Wanted, problem: Problem): Promise<void> {
   for (let attempt = 1; ; attempt++) {
+    const { signal } = unwanted;
+    const now = await nowWanted(wanted);
+    if (now === null) return;
+    if (attempt > ATTEMPTS) return leave(now, problem);
     try {
-      await inject(wanted.tabId);
-      await begin(wanted.tabId, wanted.token, sessionSettings(await readSettings()));
+      await inject(now.tabId, signal);
+      await begin(now.tabId, now.token, await currentSettings(), signal);
       return;
     } catch {
-      if (attempt === ATTEMPTS) return leave(wanted, problem);
       // A page that comes back from the history may not be there yet.
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      if (attempt < ATTEMPTS) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }
 }
 
+/** What is wanted now of a session; `null` where it is not wanted any more. */
+async function nowWanted({ token }: Wanted): Promise<Wanted | null> {
+  const wanted = await readWanted();
+  return wanted?.token === token ? wanted : null;
+}
+
+/** A storage that refuses does not end a session that was started with consent. */
+async function currentSettings(): Promise<SessionSettings> {
+  return sessionSettings((await tryReadSettings()) ?? DEFAULT_SETTINGS);
+}
+
 async function leave({ tabId, token }: Wanted, problem: Problem): Promise<void> {
-  await setWanted(null);
+  await hasEnded(token);
   await closeAnywhere(tabId, token, problem);
   await showBadge({ tabId, state: 'ended', paused: false, problem });
 }
 
-/**
- * Ends a session in the engine, or, where that has died, on the disk.
- *
- * @returns the id under which it is kept
- */
-async function closeAnywhere(
-  tabId: number,
-  token: string | null,
-  problem: Problem | null,
-): Promise<string | null> {
-  const nothing = { sessionId: null };
-  const { sessionId } = await inTime(ask('engine', 'close', { tabId, problem }), WRITING_MS).catch(
-    () => nothing,
-  );
-  if (sessionId !== null || token === null) return sessionId;
-  return endOnDisk(token).catch(() => null);
-}
-
 /** Whatever was wanted of a tab, it is not any more. */
 async function forgetWanted(tabId: number): Promise<Wanted | null> {
-  const wanted = await readWanted();
-  if (wanted?.tabId !== tabId) return null;
-  await setWanted(null);
-  return wanted;
+  const before = await changeWanted((wanted) => (wanted?.tabId === tabId ? null : wanted));
+  return before?.tabId === tabId ? before : null;
 }
 
 async function isThere(tabId: number): Promise<boolean> {
@@ -325,31 +334,4 @@ async function isThere(tabId: number): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function open(
-  { title = '', url = '', incognito }: Tabs.Tab,
-  { tabId, token, paused }: Wanted,
-  session: {
-    readonly settings: SessionSettings;
-    readonly startedAt: number;
-    readonly known: KnownPeople | null;
-  },
-): Promise<void> {
-  const opened = ask('engine', 'open', {
-    ...session,
-    title,
-    tabId,
-    token,
-    paused,
-    program: browser.runtime.getManifest().version,
-    page: withoutQuery(url),
-    inMemory: incognito,
-  });
-  await inTime(opened, WRITING_MS);
-}
-
-/** Origin and path of an address: what follows them may be a secret, such as a call's password. */
-function withoutQuery(url: string): string {
-  return URL.canParse(url) ? `${new URL(url).origin}${new URL(url).pathname}` : '';
 }

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { StartResult } from '../messaging/protocol';
 import { ask } from '../messaging/requests';
+import { activeSession } from './engine-session';
 
 let starting: Promise<StartResult> | null = null;
 
@@ -25,7 +26,7 @@ export function captureTab(tabId: number): Promise<StartResult> {
 const NOT_CLICKED = /has not been invoked/;
 
 async function capture(tabId: number): Promise<StartResult> {
-  const active = await ask('engine', 'active', {}).catch(() => null);
+  const active = await activeSession();
   if (active?.tabId !== tabId) {
     return {
       ok: false,

@@ -2,10 +2,13 @@
  * Whom the user wants read, where the engine could not be told: it may have died, and be about to open again.
  * Kept in the browser's memory until the session has heard it.
  */
+import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import type { BackgroundProtocol } from '../messaging/protocol';
 import { ask } from '../messaging/requests';
+import { wish as aWish } from '../messaging/understood';
 import { readWanted } from '../storage/wanted';
+import { inTime } from './in-time';
 
 type LeaveOut = BackgroundProtocol['leave-out']['request'];
 type ReadOnly = BackgroundProtocol['read-only']['request'];
@@ -18,6 +21,9 @@ interface Kept {
 }
 
 const KEY = 'wishes';
+
+/** What is stored may be of another shape; each wish that is whole is one still. */
+const schema = v.object({ token: v.string(), wishes: v.array(v.unknown()) });
 
 /**
  * Tells the engine, now or as soon as it can hear: see {@link fulfilWishes}.
@@ -49,16 +55,18 @@ async function fulfilled(wishes: readonly Wish[]): Promise<readonly Wish[]> {
   for (const [i, one] of wishes.entries()) {
     const asked =
       'leftOut' in one ? ask('engine', 'leave-out', one) : ask('engine', 'read-only', one);
-    const heard = await asked.catch(() => false);
+    // An engine that hangs must not hold up those that follow, nor the badge.
+    const heard = await inTime(asked).catch(() => false);
     if (!heard) return wishes.slice(i);
   }
   return [];
 }
 
 async function keptFor(token: string): Promise<readonly Wish[]> {
-  const { [KEY]: kept } = await browser.storage.session.get(KEY);
-  const { token: meant, wishes } = (kept ?? { token: '', wishes: [] }) as Kept;
-  return meant === token ? wishes : [];
+  const nothing: Record<string, unknown> = {};
+  const { [KEY]: kept } = await browser.storage.session.get(KEY).catch(() => nothing);
+  if (!v.is(schema, kept) || kept.token !== token) return [];
+  return kept.wishes.filter((one) => v.is(aWish, one));
 }
 
 /** @param token `null` where nothing is to be read, so that nothing is to be told */

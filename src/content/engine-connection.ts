@@ -1,3 +1,4 @@
+import { isTyped } from '../messaging/channel';
 import type { ForeignFrame, FrameDownMessage, FrameUpMessage } from '../messaging/protocol';
 import { ask } from '../messaging/requests';
 import type { FrameChannel, Opening, PictureForm } from './opening';
@@ -132,7 +133,7 @@ export class EngineConnection {
       let welcomed = false;
       channel.listen({
         message: (message) => {
-          if (this.abort.signal.aborted) return;
+          if (this.abort.signal.aborted || !isTyped(message)) return;
           if (!welcomed && message.type === 'welcome') {
             welcomed = true;
             clearTimeout(timer);

@@ -8,11 +8,13 @@ import type {
   WatchUpMessage,
 } from '../messaging/protocol';
 import type { Problem, SessionSnapshot, SessionState } from '../messaging/session';
+import { isWatchUpMessage } from '../messaging/watch-messages';
 import { MemorySessionStore } from '../record/memory-session-store';
 import type { SessionStore } from '../record/session-store';
 import type { StartAnalysis } from './frame-reader';
 import type { FrameChannel } from './frame-views';
 import { Journal } from './journal';
+import { limited } from './limited';
 import { ReaderPool } from './reader-pool';
 import { Session, type SessionOptions } from './session';
 
@@ -140,7 +142,7 @@ export class Engine {
 
   private async openStore(): Promise<SessionStore> {
     try {
-      return await this.host.openStore();
+      return await limited(this.host.openStore());
     } catch (error) {
       console.error('Countenance can keep nothing on the disk.', error);
       return this.memory;
@@ -208,7 +210,8 @@ export class Engine {
   /** Accepts a connection from a page of the extension that wants to watch a tab. */
   acceptWatcher(channel: WatchChannel): void {
     channel.listen({
-      message: (message) => {
+      message: (message: unknown) => {
+        if (!isWatchUpMessage(message)) return;
         if (message.type === 'watch') {
           this.watchers.set(channel, { tabId: message.tabId, upToDate: false });
           return this.publish();

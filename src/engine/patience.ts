@@ -4,8 +4,10 @@ import { BackendError } from '../analysis/backend';
 export const READ_PATIENCE_MS = 5000;
 /** The same of its first round, which takes longer. */
 export const FIRST_PATIENCE_MS = 10_000;
+/** The same while a GPU starts, ms, for which nothing is compiled yet: WASM starts in its place. */
+export const GPU_START_PATIENCE_MS = 20_000;
 /**
- * The same while a backend starts or loads models, and in rounds for which a GPU compiles programs: one in
+ * The same while WASM starts, a backend loads models, and in rounds for which a GPU compiles programs: one in
  * software takes half a minute.
  */
 export const START_PATIENCE_MS = 90_000;

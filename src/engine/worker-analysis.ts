@@ -6,7 +6,7 @@ import type { FrameReadings } from '../analysis/types';
 import { Calls } from '../messaging/calls';
 import { handle } from '../messaging/channel';
 import type { Analysis, RawFrame } from './analysis';
-import { START_PATIENCE_MS, withPatience } from './patience';
+import { GPU_START_PATIENCE_MS, START_PATIENCE_MS, withPatience } from './patience';
 import type {
   FromWorker,
   Refusal,
@@ -29,7 +29,8 @@ export async function startAnalysis(
 ): Promise<Analysis> {
   const analysis = new WorkerAnalysis(create());
   try {
-    await withPatience(analysis.start(preferred), () => START_PATIENCE_MS);
+    const patienceMs = preferred === 'wasm' ? START_PATIENCE_MS : GPU_START_PATIENCE_MS;
+    await withPatience(analysis.start(preferred), () => patienceMs);
     return analysis;
   } catch (error) {
     analysis.discard();

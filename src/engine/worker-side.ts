@@ -66,7 +66,9 @@ export class WorkerSide {
     );
   }
 
-  private answer<T extends RequestType>(type: T, body: RequestBody<T>): Promise<Result<T>> {
+  /** @throws Error of whatever is no request, as of one that fails: a worker that throws is ended */
+  private async answer<T extends RequestType>(type: T, body: RequestBody<T>): Promise<Result<T>> {
+    if (!Object.hasOwn(this.handlers, type)) throw new Error('there is no such request');
     return this.handlers[type](body);
   }
 

@@ -21,13 +21,24 @@ export type MessageHandlers<M extends { readonly type: string }> = {
   readonly [T in M['type']]: (message: Extract<M, { readonly type: T }>) => void;
 };
 
-/** Calls a message's handler. A type unknown here comes from another version, and is ignored. */
+/**
+ * Calls a message's handler. A type unknown here comes from another version, and is ignored, as is what is
+ * no message at all.
+ */
 export function handle<M extends { readonly type: string }>(
   handlers: MessageHandlers<M>,
   message: M,
 ): void {
+  if (!isTyped(message) || !Object.hasOwn(handlers, message.type)) return;
   const byType: Readonly<Record<string, ((message: never) => void) | undefined>> = handlers;
-  if (Object.hasOwn(handlers, message.type)) byType[message.type]?.(message as never);
+  byType[message.type]?.(message as never);
+}
+
+/** Whether what arrived says of which type it is. */
+export function isTyped(value: unknown): value is { readonly type: string } {
+  return (
+    typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+  );
 }
 
 /** Wraps a MessagePort. Messages that arrived before `listen` are kept by the browser until then. */

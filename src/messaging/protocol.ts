@@ -74,6 +74,8 @@ export interface BackgroundProtocol {
 
 /** Requests to the engine (in Chrome, the offscreen document). */
 export interface EngineProtocol {
+  /** Whether it hears at all: answered at once, whatever the engine waits for. */
+  alive: { request: Record<never, never>; response: true };
   /** Load the models: a session will probably start soon. */
   'warm-up': { request: { settings: SessionSettings }; response: undefined };
   /** What the backend holds; `null` while none has started. For measurements and reports of faults. */
@@ -129,10 +131,19 @@ export interface EngineProtocol {
   'tab-replaced': { request: { from: number; to: number }; response: undefined };
   /** The state of the session that runs or ran last, if this is its token; else `null`. */
   state: { request: { token: string }; response: SessionState | null };
-  /** Which tab is being read, if any, and whether its picture is captured, too. */
+  /**
+   * Which tab is being read, if any, whether the user has paused that, and whether the tab's picture is
+   * captured, too. Answered once every session that is being opened is open.
+   */
   active: {
     request: Record<never, never>;
-    response: { tabId: number; title: string; token: string; captured: boolean } | null;
+    response: {
+      tabId: number;
+      title: string;
+      token: string;
+      paused: boolean;
+      captured: boolean;
+    } | null;
   };
   /** Open the picture of a tab: its stream, by the browser's id, and its size, CSS px. */
   capture: {

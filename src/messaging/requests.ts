@@ -38,25 +38,57 @@ export type Handlers<R extends Receiver> = {
   ) => Result<Answer<R, T>>;
 };
 
+/** Whether a request has all that its handler needs, and comes from whom it may come from. */
+type Understands<R extends Receiver> = (
+  type: Requests<R>,
+  body: unknown,
+  sender: Runtime.MessageSender,
+) => boolean;
+
+/** Never `undefined`, which is what the browser gives where nobody answers. */
+async function answered(handle: () => unknown): Promise<unknown> {
+  return (await handle()) ?? null;
+}
+
+/** @throws Error where the receiver died before it answered, or there is none */
+async function answerOf<A>(response: Promise<unknown>): Promise<A> {
+  const given = await response;
+  if (given === undefined) throw new Error('nobody answers');
+  return given as A;
+}
+
 function isEnvelope(value: unknown): value is Envelope {
-  return typeof value === 'object' && value !== null && 'to' in value && 'type' in value;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'to' in value &&
+    'type' in value &&
+    typeof value.type === 'string'
+  );
 }
 
 /**
  * Answers the requests meant for this receiver. Every context of the extension gets every runtime
  * message, so those addressed to another receiver, or sent by another extension, are ignored.
  *
+ * @param understands others are refused
  * @returns a function that stops answering
  */
-export function answer<R extends Receiver>(receiver: R, handlers: Handlers<R>): () => void {
+export function answer<R extends Receiver>(
+  receiver: R,
+  handlers: Handlers<R>,
+  understands: Understands<R> = () => true,
+): () => void {
   const listener = (
     message: unknown,
     sender: Runtime.MessageSender,
   ): Promise<unknown> | undefined => {
     if (sender.id !== browser.runtime.id || !isEnvelope(message)) return undefined;
     if (message.to !== receiver || !Object.hasOwn(handlers, message.type)) return undefined;
-    const handler = handlers[message.type as Requests<R>];
-    return Promise.resolve(handler(message.body as never, sender));
+    const type = message.type as Requests<R>;
+    if (!understands(type, message.body, sender))
+      return Promise.reject(new Error(`nobody may ask for ${type} in this way`));
+    return answered(() => handlers[type](message.body as never, sender));
   };
   // The polyfill's type demands an answer each time; undefined leaves it to other listeners.
   browser.runtime.onMessage.addListener(listener as Runtime.OnMessageListenerAsync);
@@ -72,7 +104,8 @@ export function answer<R extends Receiver>(receiver: R, handlers: Handlers<R>): 
 /**
  * Sends a request to the service worker or the engine.
  *
- * @throws when there is no receiver: no offscreen document is open, or the extension was reloaded
+ * @throws when there is no receiver: no offscreen document is open, it died before it answered, or the
+ *   extension was reloaded
  */
 export async function ask<
   R extends 'background' | 'engine',
@@ -80,7 +113,7 @@ export async function ask<
   B extends RequestBody<R, T>,
 >(receiver: R, type: T, body: B & Exact<RequestBody<R, T>, B>): Promise<Answer<R, T>> {
   const envelope: Envelope = { to: receiver, type, body };
-  return browser.runtime.sendMessage(envelope);
+  return answerOf(browser.runtime.sendMessage(envelope));
 }
 
 /**
@@ -94,7 +127,7 @@ export async function tellAll<T extends Requests<'content'>, B extends RequestBo
   body: B & Exact<RequestBody<'content', T>, B>,
 ): Promise<void> {
   const envelope: Envelope = { to: 'content', type, body };
-  return browser.tabs.sendMessage(tabId, envelope);
+  await answerOf(browser.tabs.sendMessage(tabId, envelope));
 }
 
 /**
@@ -110,5 +143,5 @@ export async function askTab<T extends Requests<'content'>, B extends RequestBod
   frameId = 0,
 ): Promise<Answer<'content', T>> {
   const envelope: Envelope = { to: 'content', type, body };
-  return browser.tabs.sendMessage(tabId, envelope, { frameId });
+  return answerOf(browser.tabs.sendMessage(tabId, envelope, { frameId }));
 }

@@ -5,11 +5,13 @@
 import browser from 'webextension-polyfill';
 import { chooseBackend, forgetGpu } from '../engine/backend-choice';
 import { Engine } from '../engine/engine';
+import type { Session } from '../engine/session';
 import { openTabPicture } from '../engine/tab-picture';
 import { startAnalysis } from '../engine/worker-analysis';
 import { messagePortChannel, runtimePortChannel } from '../messaging/channel';
 import { FRAME_PORT, WATCH_PORT } from '../messaging/protocol';
-import { answer, ask } from '../messaging/requests';
+import { answer, ask, type Handlers } from '../messaging/requests';
+import { asksEngine } from '../messaging/understood';
 import { DiskSessionStore } from '../storage/disk-session-store';
 import { shareMemorySessions } from '../storage/shared-memory-sessions';
 import { reportFaults } from './report-faults';
@@ -39,26 +41,42 @@ reportFaults((message) => {
 });
 ask('background', 'engine-started', {}).catch(ignore);
 
-answer('engine', {
+/**
+ * The session that runs in a tab. One that is just being opened is waited for: what is asked of it meanwhile
+ * must not be lost.
+ */
+async function sessionIn(tabId: number): Promise<Session | null> {
+  await engine.settled();
+  return engine.session(tabId);
+}
+
+const handlers: Handlers<'engine'> = {
+  alive: () => true,
   'warm-up': ({ settings }) => engine.warmUp(settings),
   'backend-memory': () => engine.backendMemory(),
   open: (options) => engine.open(options),
   close: async ({ tabId, problem }) => ({ sessionId: await engine.close(tabId, problem) }),
   settings: ({ settings }) => engine.changeSettings(settings),
-  rename: ({ tabId, participant, name }) => engine.latestIn(tabId)?.rename(participant, name),
-  pause: ({ tabId, paused }) => engine.session(tabId)?.pause(paused),
-  mark: ({ tabId, word }) => engine.session(tabId)?.mark(word),
-  'leave-out': ({ tabId, participants, leftOut }) => {
-    const session = engine.session(tabId);
+  rename: async ({ tabId, participant, name }) => {
+    await engine.settled();
+    engine.latestIn(tabId)?.rename(participant, name);
+  },
+  pause: async ({ tabId, paused }) => (await sessionIn(tabId))?.pause(paused),
+  mark: async ({ tabId, word }) => (await sessionIn(tabId))?.mark(word),
+  'leave-out': async ({ tabId, participants, leftOut }) => {
+    const session = await sessionIn(tabId);
     session?.leaveOut(participants, leftOut);
     return session !== null;
   },
-  'read-only': ({ tabId, participant }) => {
-    const session = engine.session(tabId);
+  'read-only': async ({ tabId, participant }) => {
+    const session = await sessionIn(tabId);
     session?.readOnly(participant);
     return session !== null;
   },
-  'tab-replaced': ({ from, to }) => engine.replaceTab(from, to),
+  'tab-replaced': async ({ from, to }) => {
+    await engine.settled();
+    engine.replaceTab(from, to);
+  },
   state: async ({ token }) => {
     await engine.settled();
     return engine.stateOf(token);
@@ -67,8 +85,8 @@ answer('engine', {
     await engine.settled();
     const session = engine.session();
     if (session === null) return null;
-    const { tabId, title, token, captured } = session;
-    return { tabId, title, token, captured };
+    const { tabId, title, token, paused, captured } = session;
+    return { tabId, title, token, paused, captured };
   },
   capture: async ({ tabId, streamId, ...size }) => {
     const picture = await openTabPicture(streamId, size);
@@ -77,7 +95,9 @@ answer('engine', {
     if (session === null) picture.close();
     else session.capture(picture);
   },
-});
+};
+
+answer('engine', handlers, asksEngine);
 
 browser.runtime.onConnect.addListener((port) => {
   if (port.sender?.id !== browser.runtime.id) return;

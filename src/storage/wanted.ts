@@ -36,28 +36,72 @@ const schema = v.fallback(
   null,
 );
 
-/** What is wanted where the browser stores nothing: as long as this context lives. */
-let unstored: Wanted | null = null;
+/** The lock of whoever changes what is wanted, so that no change undoes another one. */
+const LOCK = 'wanted';
+
+/** What this context has set last, for a storage that cannot be read. */
+let last: Wanted | null = null;
+/** The same where the browser refused to store it, so that what is stored is out of date; else `undefined`. */
+let unstored: Wanted | null | undefined;
 
 /** @returns `null` where nothing is wanted, or what is stored is of another shape */
 export async function readWanted(): Promise<Wanted | null> {
+  // This context may end at any time, and what it alone knows with it.
+  if (unstored !== undefined) await store(unstored);
+  if (unstored !== undefined) return unstored;
   try {
     return v.parse(schema, (await browser.storage.session.get(KEY))[KEY] ?? null);
   } catch {
-    return unstored;
+    return last;
   }
 }
 
 /** @param wanted `null` for nothing */
 export async function setWanted(wanted: Wanted | null): Promise<void> {
-  unstored = wanted;
-  const told = wanted === null ? {} : { [UPDATED_KEY]: null };
-  // What cannot be stored is at least known here.
-  await Promise.allSettled([
-    browser.storage.session.set({ [KEY]: wanted, ...told }),
-    browser.storage.local.set({ [UPDATE_KEY]: wanted?.inMemory ? null : wanted }),
-  ]);
+  await navigator.locks.request(LOCK, () => store(wanted));
 }
+
+/**
+ * Changes what is wanted, whoever else changes it at the same moment.
+ *
+ * @param change gets what is wanted, and says what is to be: the same object for no change
+ * @returns what was wanted before
+ */
+export async function changeWanted(
+  change: (wanted: Wanted | null) => Wanted | null,
+): Promise<Wanted | null> {
+  return navigator.locks.request(LOCK, async () => {
+    const before = await readWanted();
+    const wanted = change(before);
+    if (wanted !== before) await store(wanted);
+    return before;
+  });
+}
+
+async function store(wanted: Wanted | null): Promise<void> {
+  last = wanted;
+  if (unstored !== undefined) unstored = wanted;
+  const told = wanted === null ? {} : { [UPDATED_KEY]: null };
+  const [isStored] = await Promise.all([
+    browser.storage.session.set({ [KEY]: wanted, ...told }).then(
+      () => true,
+      () => wanted === null && removed(),
+    ),
+    browser.storage.local.set({ [UPDATE_KEY]: wanted?.inMemory ? null : wanted }).catch(ignore),
+  ]);
+  // Something newer may have been set meanwhile.
+  if (last === wanted) unstored = isStored ? undefined : wanted;
+}
+
+/** A storage that is full takes nothing, but still gives things up. */
+function removed(): Promise<boolean> {
+  return browser.storage.session.remove(KEY).then(
+    () => true,
+    () => false,
+  );
+}
+
+const ignore = () => undefined;
 
 /** What was wanted when this version of the extension replaced another one; it is told once. */
 export async function takeInterrupted(): Promise<Wanted | null> {

@@ -115,7 +115,7 @@ export function controlSession(tabId: number, aborted: AbortSignal): LiveControl
 
   const actions: LiveActions = {
     start,
-    stop: () => ask('background', 'stop', { tabId }),
+    stop: () => ask('background', 'stop', { tabId }).catch(gone),
     allowFrame: async (origin) => {
       // The service worker does what follows: the browser's question may close the popup.
       const site = sitePatternOf(origin);

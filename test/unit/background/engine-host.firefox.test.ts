@@ -17,7 +17,7 @@ beforeEach(() => {
   vi.resetModules();
   getPlatformInfo.mockClear();
   fake.browser = fakeBrowser();
-  fake.browser.runtime.sendMessage.mockResolvedValue(null);
+  fake.browser.runtime.sendMessage.mockResolvedValue(true);
   Object.assign(fake.browser.runtime, { getPlatformInfo, getURL: () => 'about:blank' });
 });
 afterEach(() => {

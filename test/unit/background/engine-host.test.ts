@@ -42,7 +42,7 @@ const load = async () => {
 beforeEach(() => {
   vi.useFakeTimers();
   fake.browser = fakeBrowser();
-  fake.browser.runtime.sendMessage.mockResolvedValue(null);
+  fake.browser.runtime.sendMessage.mockResolvedValue(true);
   chrome = fakeChrome();
   vi.stubGlobal('chrome', chrome);
 });
@@ -92,7 +92,7 @@ describe('ensureEngine', () => {
     expect(sendMessage).toHaveBeenCalledTimes(1);
     expect(ready).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1000);
-    expect(sendMessage).toHaveBeenCalledWith({ to: 'engine', type: 'active', body: {} });
+    expect(sendMessage).toHaveBeenCalledWith({ to: 'engine', type: 'alive', body: {} });
     expect(ready).toHaveBeenCalledOnce();
   });
 

@@ -65,3 +65,37 @@ it('goes on with the others where a frame has gone', async () => {
   await joinFrames(7, 't', SETTINGS);
   expect(begun()).toHaveLength(2);
 });
+
+it('looks at frames that never finish loading, and waits for none of them for ever', async () => {
+  vi.useFakeTimers();
+  frames = [
+    { frameId: 5, result: true },
+    { frameId: 6, result: true },
+  ];
+  fake.browser.scripting.executeScript.mockImplementation((async (injection: {
+    files?: unknown;
+    injectImmediately?: boolean;
+    target: { frameIds?: number[] };
+  }) => {
+    if (injection.files === undefined) {
+      expect(injection.injectImmediately).toBe(true);
+      return frames;
+    }
+    if (injection.target.frameIds?.[0] === 5) await new Promise(() => undefined);
+    return [];
+  }) as never);
+  const joined = joinFrames(7, 't', SETTINGS);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(begun().map(([, , where]) => where)).toEqual([{ frameId: 6 }]);
+  await vi.runAllTimersAsync();
+  await joined;
+  vi.useRealTimers();
+});
+
+it('puts one script into a frame, however many ask for it at once', async () => {
+  frames = [{ frameId: 6, result: true }];
+  await Promise.all([joinFrames(7, 't', SETTINGS), joinFrames(7, 't', SETTINGS)]);
+  expect(begun()).toHaveLength(1);
+  await joinFrames(7, 't', SETTINGS);
+  expect(begun()).toHaveLength(2);
+});

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FRAME_PORT } from '../../../src/messaging/protocol';
 import { fakeBrowser } from '../fakes/browser';
@@ -9,7 +10,6 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 const control = vi.hoisted(() => ({
-  activeSession: vi.fn(async (): Promise<{ tabId: number; token?: string } | null> => null),
   align: vi.fn(async () => undefined),
   follow: vi.fn(async () => undefined),
   goOnAfterUpdate: vi.fn(async () => undefined),
@@ -18,11 +18,17 @@ const control = vi.hoisted(() => ({
   tabClosed: vi.fn(async () => undefined),
   tabReplaced: vi.fn(async () => undefined),
   reopen: vi.fn(async () => true),
-  sessionSettings: (settings: { gender: boolean }) => ({ gender: settings.gender }),
   start: vi.fn(async (): Promise<object> => ({ ok: true })),
   stop: vi.fn(async () => undefined),
 }));
 vi.mock('../../../src/background/session-control', () => control);
+const activeSession = vi.hoisted(() =>
+  vi.fn(async (): Promise<{ tabId: number; token?: string } | null> => null),
+);
+vi.mock('../../../src/background/engine-session', () => ({ activeSession }));
+vi.mock('../../../src/background/session-settings', () => ({
+  sessionSettings: (settings: { gender: boolean }) => ({ gender: settings.gender }),
+}));
 const joinFrames = vi.hoisted(() => vi.fn(async () => undefined));
 vi.mock('../../../src/background/foreign-frames', () => ({ joinFrames }));
 const captureTab = vi.hoisted(() => vi.fn(async () => ({ ok: true })));
@@ -73,6 +79,39 @@ describe('requests of pages and engine to the service worker', () => {
     expect(control.align).toHaveBeenCalledOnce();
   });
 
+  it('takes nothing down, and reads nothing that was not asked for, whatever is asked', async () => {
+    const known = [
+      'start',
+      'stop',
+      'pause',
+      'leave-out',
+      'reconnect',
+      'capture',
+      'badge',
+      'remember',
+    ];
+    const type = fc.oneof(
+      fc.constantFrom(...known, 'frames', '__proto__', 'toString'),
+      fc.string(),
+    );
+    const sender = fc.constantFrom(SELF, { ...SELF, url: 'https://call.example/', tab: { id: 7 } });
+    const check = fc.asyncProperty(type, fc.anything(), sender, async (type, body, sender) => {
+      await Promise.resolve(hear(type, body as object, sender)).catch(() => undefined);
+      for (const act of [control.start, control.stop, control.pause, control.reopen, captureTab])
+        expect(act).not.toHaveBeenCalled();
+      expect(fake.browser.inSession).toEqual({});
+    });
+    await fc.assert(check, { numRuns: 300 });
+  });
+
+  it('lets no content script start or stop anything', async () => {
+    const page = { ...SELF, url: 'https://call.example/', tab: { id: 7 } };
+    await expect(hear('start', { tabId: 7 }, page)).rejects.toThrow();
+    await expect(hear('stop', { tabId: 7 }, page)).rejects.toThrow();
+    expect(control.start).not.toHaveBeenCalled();
+    expect(control.stop).not.toHaveBeenCalled();
+  });
+
   it('loads nothing before consent', async () => {
     fake.browser.stored.settings = {};
     await hear('warm-up');
@@ -94,16 +133,16 @@ describe('requests of pages and engine to the service worker', () => {
   it('reads frames of other sites that the running session’s page has loaded', async () => {
     await hear('frames', { token: 't' });
     expect(joinFrames).not.toHaveBeenCalled();
-    control.activeSession.mockResolvedValueOnce({ tabId: 7, token: 't' });
+    activeSession.mockResolvedValueOnce({ tabId: 7, token: 't' });
     await hear('frames', { token: 'old' });
     expect(joinFrames).not.toHaveBeenCalled();
-    control.activeSession.mockResolvedValueOnce({ tabId: 7, token: 't' });
+    activeSession.mockResolvedValueOnce({ tabId: 7, token: 't' });
     await hear('frames', { token: 't' });
     expect(joinFrames).toHaveBeenCalledExactlyOnceWith(7, 't', { gender: false });
   });
 
   it('reads a frame as soon as the user has allowed its site', async () => {
-    control.activeSession.mockResolvedValueOnce({ tabId: 7, token: 't' });
+    activeSession.mockResolvedValueOnce({ tabId: 7, token: 't' });
     fake.browser.permissions.onAdded.fire({ origins: ['https://call.example/*'] });
     await vi.waitFor(() =>
       expect(joinFrames).toHaveBeenCalledExactlyOnceWith(7, 't', { gender: false }),
@@ -113,7 +152,7 @@ describe('requests of pages and engine to the service worker', () => {
   it('captures the tab that is read when the user asks, or has just allowed it', async () => {
     expect(await hear('capture', { tabId: 7 })).toEqual({ ok: true });
     expect(captureTab).toHaveBeenCalledExactlyOnceWith(7);
-    control.activeSession.mockResolvedValueOnce({ tabId: 9, token: 't' });
+    activeSession.mockResolvedValueOnce({ tabId: 9, token: 't' });
     fake.browser.permissions.onAdded.fire({ permissions: ['tabCapture'] });
     await vi.waitFor(() => expect(captureTab).toHaveBeenLastCalledWith(9));
     expect(joinFrames).not.toHaveBeenCalled();
@@ -122,7 +161,7 @@ describe('requests of pages and engine to the service worker', () => {
   it('lets a frame of another site wait for the page to open the session again', async () => {
     const sender = { ...SELF, tab: { id: 9 }, frameId: 4 };
     await expect(hear('reconnect', { token: 't' }, sender)).rejects.toThrow();
-    control.activeSession.mockResolvedValueOnce({ tabId: 9, token: 't' });
+    activeSession.mockResolvedValueOnce({ tabId: 9, token: 't' });
     expect(await hear('reconnect', { token: 't' }, sender)).toEqual({ ok: true });
     expect(control.reopen).not.toHaveBeenCalled();
   });
@@ -141,9 +180,9 @@ describe('requests of pages and engine to the service worker', () => {
     const offered = (sender: object) => hear('call-appeared', {}, sender);
     expect(await offered(from('https://call.example/1'))).toMatchObject({ offer: true });
     expect(await offered(from('https://other.example/'))).toMatchObject({ offer: false });
-    control.activeSession.mockResolvedValueOnce({ tabId: 7 });
+    activeSession.mockResolvedValueOnce({ tabId: 7 });
     expect(await offered(from('https://call.example/1'))).toMatchObject({ offer: false });
-    control.activeSession.mockResolvedValueOnce({ tabId: 9 });
+    activeSession.mockResolvedValueOnce({ tabId: 9 });
     expect(await offered(from('https://call.example/1'))).toMatchObject({ offer: true });
     expect(callSites.watchCallSites).toHaveBeenCalledOnce();
   });
@@ -159,11 +198,11 @@ describe('requests of pages and engine to the service worker', () => {
   });
 
   it('shows the badge', async () => {
-    await hear('badge', { tabId: 7, token: 't', state: 'running', problem: null });
+    await hear('badge', { tabId: 7, token: 't', state: 'running', paused: false, problem: null });
     expect(control.hasEnded).not.toHaveBeenCalled();
     const { setBadgeText } = fake.browser.action;
     expect(setBadgeText).toHaveBeenCalledExactlyOnceWith({ tabId: 7, text: 'ON' });
-    await hear('badge', { tabId: 7, token: 't', state: 'ended', problem: null });
+    await hear('badge', { tabId: 7, token: 't', state: 'ended', paused: false, problem: null });
     expect(control.hasEnded).toHaveBeenCalledExactlyOnceWith('t');
   });
 });
@@ -258,7 +297,7 @@ describe('events of the browser', () => {
     const press = () => Promise.all(fake.browser.commands.onCommand.fire('mark', { id: 9 }));
     await press();
     expect(asked()).toEqual([]);
-    control.activeSession.mockResolvedValueOnce({ tabId: 7 });
+    activeSession.mockResolvedValueOnce({ tabId: 7 });
     await press();
     expect(asked()).toEqual([['engine', 'mark', { tabId: 7, word: '' }]]);
     expect(control.start).not.toHaveBeenCalled();

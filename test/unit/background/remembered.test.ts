@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { forgetTab, knownIn, knownOn, remember } from '../../../src/background/remembered';
 import { fakeBrowser } from '../fakes/browser';
@@ -42,3 +43,27 @@ it('forgets it with the tab', async () => {
   await forgetTab(7);
   expect(await knownIn('secret')).toBeNull();
 });
+
+it('knows nobody where something of another shape is stored, or nothing can be read', async () => {
+  const kept = fc.record({ ...ofAnyShape(SESSION), people: fc.record(ofAnyShape(PEOPLE)) });
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.jsonValue(), kept), async (value) => {
+      fake.browser.inSession['known-people'] = value;
+      const people = await knownIn('secret');
+      expect(people === null || Array.isArray(people.participants)).toBe(true);
+      await forgetTab(7);
+    }),
+  );
+  fake.browser.storage.session.get = () => Promise.reject(new Error('refused'));
+  expect(await knownIn('secret')).toBeNull();
+  await expect(forgetTab(7)).resolves.toBeUndefined();
+});
+
+/** Each field as it should be, or anything else. */
+function ofAnyShape(sound: object): Record<string, fc.Arbitrary<unknown>> {
+  const fields = Object.entries(sound).map(([name, value]) => [
+    name,
+    fc.oneof(fc.constant(value), fc.jsonValue()),
+  ]);
+  return Object.fromEntries(fields);
+}

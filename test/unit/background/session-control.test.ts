@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tabs } from 'webextension-polyfill';
 import { ensureEngine } from '../../../src/background/engine-host';
+import { activeSession } from '../../../src/background/engine-session';
 import { joinFrames } from '../../../src/background/foreign-frames';
 import { knownIn, remember } from '../../../src/background/remembered';
 import {
-  activeSession,
   align,
   follow,
   goOnAfterUpdate,
@@ -28,7 +28,9 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 vi.mock('../../../src/content/main.iife.ts?iife', () => ({ default: 'content.js' }));
-vi.mock('../../../src/background/foreign-frames', () => ({ joinFrames: vi.fn() }));
+vi.mock('../../../src/background/foreign-frames', () => ({
+  joinFrames: vi.fn(async () => undefined),
+}));
 vi.mock('../../../src/background/engine-host', () => ({
   ensureEngine: vi.fn(async () => undefined),
 }));
@@ -44,7 +46,7 @@ const TAB = { id: 7, title: 'Weekly', incognito: true } as Tabs.Tab;
 const PEOPLE = { participants: [], only: 2 };
 
 /** What the engine answers to `active`, and to `state`. */
-let active: { tabId: number; title: string; token: string } | null;
+let active: { tabId: number; title: string; token: string; paused?: boolean } | null;
 let state: string | null;
 
 /** All requests to the engine (except `active`) and to tabs, in order. */
@@ -72,10 +74,10 @@ beforeEach(() => {
   asked = [];
   const { runtime, tabs, scripting } = fake.browser;
   runtime.sendMessage.mockImplementation(async ({ to, type, body }) => {
-    if (type === 'active') return active;
+    if (type === 'active') return active && { paused: false, ...active };
     if (type === 'state') return state;
     asked.push([to, type, body]);
-    return type === 'close' ? { sessionId: 'a session' } : undefined;
+    return type === 'close' ? { sessionId: 'a session' } : null;
   });
   vi.mocked(tabs.sendMessage).mockImplementation((async (
     tabId: number,
@@ -241,6 +243,28 @@ describe('a page that hangs', () => {
     expect(await second).toEqual({ ok: true });
   });
 
+  it('is not waited for any longer once Stop was pressed', async () => {
+    active = { tabId: 7, title: 'Weekly', token: 't' };
+    want('t');
+    vi.mocked(fake.browser.scripting.executeScript).mockReturnValue(new Promise(() => undefined));
+    vi.mocked(fake.browser.tabs.sendMessage).mockRejectedValueOnce(new Error('no script'));
+    const followed = follow(7);
+    await vi.advanceTimersByTimeAsync(1000);
+    const stopped = stop(7);
+    await vi.advanceTimersByTimeAsync(1000);
+    await followed;
+    expect(await stopped).toBe('a session');
+    expect(asked).toContainEqual(['engine', 'close', { tabId: 7, problem: null }]);
+    expect(fake.browser.scripting.executeScript).toHaveBeenCalledOnce();
+    expect(badge()).toEqual([{ tabId: 7, text: '' }]);
+  });
+
+  it('holds up neither Start nor what follows where it is a frame in the page', async () => {
+    vi.mocked(joinFrames).mockReturnValueOnce(new Promise(() => undefined));
+    expect(await start(7)).toEqual({ ok: true });
+    expect(await stop(7)).toBe('a session');
+  });
+
   it('does not hold up Stop, whose badge goes at once', async () => {
     want('t');
     vi.mocked(fake.browser.tabs.sendMessage).mockReturnValue(new Promise(() => undefined));
@@ -339,10 +363,114 @@ describe('pause', () => {
   });
 });
 
+describe('what changes while the engine is being opened', () => {
+  /** Does something in the moment in which the engine opens the session, and so does not have it yet. */
+  const whileOpening = (act: () => Promise<unknown>) => {
+    const { sendMessage } = fake.browser.runtime;
+    const answer = sendMessage.getMockImplementation() as typeof sendMessage;
+    sendMessage.mockImplementation(async (envelope) => {
+      if (envelope.type === 'open') await act();
+      return answer(envelope);
+    });
+  };
+  const told = () =>
+    asked.filter(([who]) => who === 'engine').map(([, what, body]) => [what, body]);
+
+  it('is told once it is open: pause, settings and the tab’s new number', async () => {
+    want('t');
+    whileOpening(async () => {
+      fake.browser.inSession.wanted = { tabId: 8, token: 't', paused: true };
+      fake.browser.stored.settings = { consentAt: 1, ...SETTINGS, gender: false };
+    });
+    expect(await reopen(TAB, 't')).toBe(true);
+    expect(told().slice(1)).toEqual([
+      ['tab-replaced', { from: 7, to: 8 }],
+      ['pause', { tabId: 8, paused: true }],
+      ['settings', { settings: { ...SETTINGS, gender: false } }],
+    ]);
+  });
+
+  it('is not told to an engine that goes by it already', async () => {
+    want('t');
+    expect(await reopen(TAB, 't')).toBe(true);
+    expect(told().map(([what]) => what)).toEqual(['open']);
+  });
+
+  it('is Stop, too, which is not undone by a pause in the same moment', async () => {
+    want('t');
+    whileOpening(async () => {
+      void pause(7, true);
+      void stop(7);
+    });
+    await reopen(TAB, 't');
+    await vi.waitFor(() => expect(told().map(([what]) => what)).toContain('close'));
+    expect(wanted()).toBeNull();
+  });
+});
+
+describe('an engine that dies while it is asked', () => {
+  // The browser then gives no answer instead of an error.
+  const diesAt = (dies: string) => {
+    const { sendMessage } = fake.browser.runtime;
+    const answer = sendMessage.getMockImplementation() as typeof sendMessage;
+    sendMessage.mockImplementation(async (envelope) =>
+      envelope.type === dies ? undefined : answer(envelope),
+    );
+  };
+
+  it('leaves Stop to end the record on the disk, and to take the badge away', async () => {
+    want('t');
+    diesAt('close');
+    vi.mocked(endOnDisk).mockResolvedValueOnce('on the disk');
+    expect(await stop(7)).toBe('on the disk');
+    expect(badge()).toEqual([{ tabId: 7, text: '' }]);
+    expect(asked).toContainEqual([7, 'end', {}]);
+  });
+
+  it('has opened nothing', async () => {
+    diesAt('open');
+    expect((await start(7)).ok).toBe(false);
+    expect(wanted()).toBeNull();
+    want('t');
+    await expect(reopen(TAB, 't')).rejects.toThrow('nobody answers');
+  });
+
+  it('reads nothing that could be asked for', async () => {
+    diesAt('active');
+    expect(await activeSession()).toBeNull();
+    expect((await start(7)).ok).toBe(false);
+  });
+});
+
+describe('a disk that does not answer', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('does not hold up Stop, nor Start after it', async () => {
+    want('t');
+    const { sendMessage } = fake.browser.runtime;
+    const answer = sendMessage.getMockImplementation() as typeof sendMessage;
+    sendMessage.mockImplementation(async (envelope) =>
+      envelope.type === 'close' ? Promise.reject(new Error('nobody there')) : answer(envelope),
+    );
+    vi.mocked(endOnDisk).mockReturnValueOnce(new Promise(() => undefined));
+    const stopped = stop(7);
+    const started = start(8);
+    await vi.runAllTimersAsync();
+    expect(await stopped).toBeNull();
+    expect(await started).toEqual({ ok: true });
+  });
+});
+
 describe('follow', () => {
   it('continues with the same token on the new page of the tab that is read', async () => {
     active = { tabId: 7, title: 'Weekly', token: 'same' };
     want('same');
+    vi.mocked(fake.browser.tabs.sendMessage).mockRejectedValueOnce(new Error('no script'));
     await follow(7);
     expect(asked).toEqual([
       ['inject', { tabId: 7 }],
@@ -350,8 +478,18 @@ describe('follow', () => {
     ]);
   });
 
+  it('leaves the script of a page that has only changed its address as it is', async () => {
+    active = { tabId: 7, title: 'Weekly', token: 'same' };
+    want('same');
+    await follow(7);
+    await follow(7);
+    const begun = [7, 'begin', { token: 'same', settings: SETTINGS, speech: ENGLISH }];
+    expect(asked).toEqual([begun, begun]);
+  });
+
   it('opens the session again where the engine died together with the page', async () => {
     want('same');
+    vi.mocked(fake.browser.tabs.sendMessage).mockRejectedValueOnce(new Error('no script'));
     await follow(7);
     expect(asked.map(([who, what]) => [who, what])).toEqual([
       ['engine', 'open'],
@@ -372,6 +510,7 @@ describe('follow', () => {
   it('ends the session where the new page is another site', async () => {
     active = { tabId: 7, title: 'Weekly', token: 'same' };
     want('same');
+    vi.mocked(fake.browser.tabs.sendMessage).mockRejectedValueOnce(new Error('no script'));
     vi.mocked(fake.browser.scripting.executeScript).mockRejectedValue(new Error('refused'));
     await follow(7);
     expect(asked).toEqual([['engine', 'close', { tabId: 7, problem: { code: 'page-changed' } }]]);
@@ -389,6 +528,19 @@ describe('align', () => {
     want('t');
     await align();
     expect(asked).toEqual([]);
+  });
+
+  it('pauses a session that is to be paused, and lets one go on that is not', async () => {
+    active = { tabId: 7, title: 'Weekly', token: 't', paused: false };
+    want('t', 7, true);
+    await align();
+    active = { tabId: 7, title: 'Weekly', token: 't', paused: true };
+    want('t');
+    await align();
+    expect(asked).toEqual([
+      ['engine', 'pause', { tabId: 7, paused: true }],
+      ['engine', 'pause', { tabId: 7, paused: false }],
+    ]);
   });
 
   it('closes a session that nobody wants', async () => {

@@ -17,7 +17,7 @@ beforeEach(() => {
   fake.browser = fakeBrowser();
   active = { tabId: 7, captured: false };
   fake.browser.runtime.sendMessage.mockImplementation(async ({ type }) =>
-    type === 'active' ? active : undefined,
+    type === 'active' ? active : null,
   );
   fake.browser.tabs.get.mockResolvedValue({ id: 7, title: '', width: 900, height: 600 } as never);
   vi.stubGlobal('chrome', { tabCapture: { getMediaStreamId } });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fulfilWishes, wish } from '../../../src/background/wishes';
 import { setWanted } from '../../../src/storage/wanted';
@@ -61,4 +62,35 @@ it('is not told to another session, nor kept where none is wanted', async () => 
   await setWanted(null);
   await wish(BOB);
   expect(fake.browser.inSession.wishes).toBeUndefined();
+});
+
+it('is kept among others of another shape, and told alone', async () => {
+  const check = fc.asyncProperty(fc.array(fc.jsonValue()), async (others) => {
+    const strange = others.filter((one) => typeof one !== 'object' || one === null);
+    fake.browser.inSession.wishes = { token: 'secret', wishes: [...strange, BOB, ...strange] };
+    engine(true);
+    await fulfilWishes();
+    expect(asked()).toEqual([['engine', 'leave-out', BOB]]);
+  });
+  await fc.assert(check);
+});
+
+it('is told where what is stored cannot be read, or is nothing of this kind', async () => {
+  const check = fc.asyncProperty(fc.jsonValue(), async (stored) => {
+    fake.browser.inSession.wishes = stored;
+    engine(true);
+    expect(await wish(BOB)).toEqual({ done: true });
+  });
+  await fc.assert(check);
+  fake.browser.storage.session.get = () => Promise.reject(new Error('refused'));
+  expect(await wish(BOB)).toEqual({ done: true });
+});
+
+it('does not wait for an engine that hangs', async () => {
+  vi.useFakeTimers();
+  fake.browser.runtime.sendMessage.mockReset().mockReturnValue(new Promise(() => undefined));
+  const wished = wish(BOB);
+  await vi.runAllTimersAsync();
+  expect(await wished).toEqual({ done: false });
+  vi.useRealTimers();
 });

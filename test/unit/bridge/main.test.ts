@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FRAME_PORT } from '../../../src/messaging/protocol';
 
@@ -82,4 +83,18 @@ it('passes on one port only, whatever else the page sends', async () => {
   await container.ready;
   await new Promise(setImmediate);
   expect(active.postMessage).toHaveBeenCalledOnce();
+});
+
+it('passes on no port but one that comes under its name, whatever a page sends', async () => {
+  const engine = { location: { pathname: '/src/offscreen/index.html' }, postMessage: vi.fn() };
+  views = [engine];
+  const anything = fc.anything({ withNullPrototype: true }).filter((data) => data !== FRAME_PORT);
+  const check = fc.property(anything, fc.boolean(), (data, withPort) => {
+    say(data, withPort ? [port] : []);
+    say(FRAME_PORT, []);
+    expect(engine.postMessage).not.toHaveBeenCalled();
+  });
+  fc.assert(check);
+  say(FRAME_PORT, [port]);
+  expect(engine.postMessage).toHaveBeenCalledOnce();
 });

@@ -115,7 +115,10 @@ function fakeTab() {
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
-  const cut = vi.fn(async () => ({ image: 'data:,', tMs: 0, capturedAt: Date.now(), grabMs: 1 }));
+  const cut = vi.fn(async () => ({
+    ...{ image: 'data:,', tMs: 0, capturedAt: Date.now(), grabMs: 1 },
+    sample: new Uint8ClampedArray([1, 2, 3, 255]),
+  }));
   return { picture: { ended, cut, close: vi.fn() } satisfies TabPicture, end };
 }
 
@@ -890,5 +893,40 @@ describe('Engine', () => {
     expect(host.idle).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(70_000);
     expect(host.idle).toHaveBeenCalled();
+  });
+
+  it('keeps a session in memory where the disk does not answer', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { engine, host } = engineWith();
+    host.openStore = () => new Promise(() => undefined);
+    const opened = engine.open({ ...options, inMemory: false });
+    await vi.advanceTimersByTimeAsync(15_000);
+    await opened;
+    expect(engine.session()?.snapshot().kept).toBe('memory');
+    expect(error).toHaveBeenCalled();
+    error.mockRestore();
+  });
+
+  it('goes on whatever a page that watches sends, and shows it the tab that it asked for last', async () => {
+    const { engine } = engineWith();
+    await engine.open(options);
+    const message = fc.oneof(
+      fc.anything({ withNullPrototype: true }),
+      fc.constantFrom({ type: 'record' }, { type: 'watch' }, { type: 'figures' }),
+      fc.constantFrom({ type: 'watch', tabId: TAB }, { type: 'watch', tabId: 8 }),
+      fc.record({ type: fc.constantFrom('watch', 'record', '__proto__'), tabId: fc.anything() }),
+    );
+    const check = fc.asyncProperty(fc.array(message), async (messages) => {
+      const line = new TestChannel<WatchDownMessage, WatchUpMessage>();
+      engine.acceptWatcher(line as WatchChannel);
+      for (const one of messages) line.say(one as WatchUpMessage);
+      line.say({ type: 'watch', tabId: TAB });
+      await vi.advanceTimersByTimeAsync(300);
+      const last = line.sent.filter(({ type }) => type === 'snapshot').at(-1);
+      expect(last).toMatchObject({ snapshot: { tabId: TAB, state: 'starting' } });
+      line.hangUp();
+    });
+    await fc.assert(check, { numRuns: 50 });
+    await engine.close(TAB, null);
   });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackendError, initBackend, onProgram } from '../../../src/analysis/backend';
 import type { Classifier } from '../../../src/analysis/classifier';
@@ -102,6 +103,22 @@ describe('a worker that reads frames', () => {
     expect(worker.terminate).toHaveBeenCalledOnce();
   });
 
+  it('is given up sooner where a GPU does not start than where WASM takes long', async () => {
+    vi.useFakeTimers();
+    vi.mocked(initBackend).mockImplementation(() => new Promise(() => undefined));
+    const gpu = startAnalysis('webgl', () => new NearWorker() as unknown as Worker);
+    const given = expect(gpu).rejects.toThrow('no answer within 20 s');
+    const slow = new NearWorker();
+    void startAnalysis('wasm', () => slow as unknown as Worker).catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await given;
+    expect(slow.terminate).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(slow.terminate).toHaveBeenCalledOnce();
+    vi.mocked(initBackend).mockImplementation(async ({ preferred }) => ({ name: preferred }));
+    vi.useRealTimers();
+  });
+
   it('loads models, and says what the expression model is', async () => {
     const { analysis, worker } = await started();
     expect(await analysis.load(CHOICE)).toMatchObject({ name: 'expression-model-2' });
@@ -185,3 +202,70 @@ describe('a worker that reads frames', () => {
     expect(await analysis.lost).toContain('out of memory');
   });
 });
+
+describe('what goes between document and worker', () => {
+  const strange = fc.oneof(
+    fc.anything({ withNullPrototype: true }),
+    fc.record({
+      type: fc.oneof(
+        fc.constantFrom('result', 'refusal', 'compiles', 'read', '__proto__', 'constructor'),
+        fc.string(),
+      ),
+      id: fc.oneof(fc.integer({ min: 100 }), fc.anything()),
+      body: fc.anything(),
+      result: fc.anything(),
+      refusal: fc.record({ message: fc.string(), backend: fc.boolean(), model: fc.constant(null) }),
+    }),
+  );
+
+  it('is answered to whoever asked, in whatever order, however often, and amid whatever', async () => {
+    const check = fc.asyncProperty(
+      fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
+      fc.array(strange),
+      async (order, between) => {
+        const { worker, analysis } = await started();
+        const given: ((value: Awaited<ReturnType<typeof readJobs>>) => void)[] = [];
+        worker.read.mockImplementation((jobs) => {
+          const late = new Promise<Awaited<ReturnType<typeof readJobs>>>((resolve) => {
+            given.push(() => void readJobs(jobs).then(resolve));
+          });
+          return late;
+        });
+        const asked = order.map((_, i) => analysis.read([frameOf(new Video(), i)], CHOICE));
+        await vi.waitFor(() => expect(given).toHaveLength(4));
+        for (const i of order) {
+          given[i]?.([]);
+          for (const data of between.filter(isOfNobody)) {
+            worker.dispatchEvent(new MessageEvent('message', { data }));
+          }
+          // Said again.
+          const said = new MessageEvent('message', {
+            data: { type: 'result', id: 1, result: null },
+          });
+          worker.dispatchEvent(said);
+        }
+        const read = await Promise.all(asked);
+        expect(read.map(([frame]) => frame?.tMs)).toEqual([0, 1, 2, 3]);
+      },
+    );
+    await fc.assert(check, { numRuns: 50 });
+  });
+
+  it('is refused by the worker where it is no request, and ends nothing', async () => {
+    const check = fc.asyncProperty(strange, fc.anything(), async (message, body) => {
+      const { worker, analysis } = await started();
+      worker.postMessage({ ...(message as object), type: 'no such request' } as never);
+      worker.postMessage({ type: 'read', id: 500, body } as never);
+      worker.postMessage({ type: 'forget', video: body } as never);
+      const [frame] = await analysis.read([frameOf(new Video(), 7)], CHOICE);
+      expect(frame?.tMs).toBe(7);
+    });
+    await fc.assert(check, { numRuns: 50 });
+  });
+});
+
+/** Whether a message is an answer to nothing that was asked here. */
+function isOfNobody(message: unknown): boolean {
+  const { id } = (message ?? {}) as { id?: unknown };
+  return typeof id !== 'number' || id >= 100;
+}

@@ -74,8 +74,7 @@ export function fakeBrowser() {
       getURL: (path: string) => `/${path}`,
       openOptionsPage: vi.fn(async () => undefined),
       sendMessage: vi.fn(
-        async (_message: { to: string; type: string; body: unknown }): Promise<unknown> =>
-          undefined,
+        async (_message: { to: string; type: string; body: unknown }): Promise<unknown> => null,
       ),
       connect: vi.fn(() => {
         const port = fakePort();

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answer, ask, askTab } from '../../../src/messaging/requests';
 import { fakeBrowser } from '../fakes/browser';
@@ -9,6 +10,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
+const SETTINGS = { gender: false, overlay: true, figures: false, expressionModel: 'm' };
 const SELF = { id: 'countenance' };
 /** What each listener of the runtime returns for a message; `undefined` means that it does not answer. */
 const hear = (message: unknown, sender: object = SELF) =>
@@ -63,6 +65,26 @@ describe('answer', () => {
     expect(begin).not.toHaveBeenCalled();
   });
 
+  it('refuses what is not understood, and what a handler throws at once', async () => {
+    answer('engine', { active: begin } as never, (_, body) => body === 1);
+    const ask = (body: unknown) => hear({ to: 'engine', type: 'active', body })[1];
+    await expect(ask(2)).rejects.toThrow('active');
+    expect(begin).not.toHaveBeenCalled();
+    begin.mockImplementationOnce(() => {
+      throw new Error('at once');
+    });
+    await expect(ask(1)).rejects.toThrow('at once');
+  });
+
+  it('tolerates whatever is sent', () => {
+    const envelope = fc.record({ to: fc.constantFrom('content', 'engine'), type: fc.anything() });
+    fc.assert(
+      fc.property(fc.oneof(fc.anything({ withNullPrototype: true }), envelope), (message) => {
+        expect(hear(message)).toEqual([undefined]);
+      }),
+    );
+  });
+
   it('can be stopped', () => {
     stop();
     expect(hear(beginMessage)).toEqual([]);
@@ -80,6 +102,20 @@ describe('ask', () => {
     });
   });
 
+  it('fails where the receiver dies before it answers', async () => {
+    fake.browser.runtime.sendMessage.mockResolvedValue(undefined);
+    await expect(ask('engine', 'close', { tabId: 7, problem: null })).rejects.toThrow();
+    await expect(ask('engine', 'settings', { settings: SETTINGS })).rejects.toThrow();
+  });
+
+  it('is answered where there is nothing to say, too', async () => {
+    answer('content', { begin: vi.fn(), speak: vi.fn(), end: () => undefined });
+    const [answered] = hear({ to: 'content', type: 'end', body: {} });
+    expect(await answered).toBeNull();
+    fake.browser.runtime.sendMessage.mockResolvedValue(await answered);
+    expect(await ask('engine', 'settings', { settings: SETTINGS })).toBeNull();
+  });
+
   it('fails where nobody answers', async () => {
     const nobody = new Error('Could not establish connection. Receiving end does not exist.');
     fake.browser.runtime.sendMessage.mockRejectedValue(nobody);
@@ -88,6 +124,11 @@ describe('ask', () => {
 });
 
 describe('askTab', () => {
+  it('fails where the page goes before it answers', async () => {
+    fake.browser.tabs.sendMessage.mockResolvedValue(undefined);
+    await expect(askTab(7, 'end', {})).rejects.toThrow();
+  });
+
   it('asks the top frame of the tab', async () => {
     await askTab(7, 'end', {});
     expect(fake.browser.tabs.sendMessage).toHaveBeenCalledExactlyOnceWith(

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FRAME_PORT, WATCH_PORT } from '../../../src/messaging/protocol';
 import { fakeBrowser, fakePort } from '../fakes/browser';
@@ -16,6 +17,10 @@ const engine = vi.hoisted(() => ({
   settled: vi.fn(async () => undefined),
   close: vi.fn(async () => 'a session'),
   changeSettings: vi.fn(),
+  replaceTab: vi.fn(),
+  backendMemory: vi.fn(),
+  latestIn: vi.fn(() => null),
+  stateOf: vi.fn(() => null),
   session: vi.fn((): object | null => null),
   acceptFrames: vi.fn(),
   acceptWatcher: vi.fn(),
@@ -35,6 +40,11 @@ const SETTINGS = {
   figures: false,
   expressionModel: 'expression-ensemble',
 };
+/** All that the engine can be asked for. */
+const TYPES = [
+  ...['alive', 'warm-up', 'backend-memory', 'open', 'close', 'settings', 'rename', 'pause', 'mark'],
+  ...['leave-out', 'read-only', 'tab-replaced', 'state', 'active', 'capture'],
+];
 let container: EventTarget;
 /** The document's own window. */
 let opened: EventTarget;
@@ -75,7 +85,10 @@ describe('the requests that the engine answers', () => {
   });
 
   it('are these, and only from the extension’s own contexts', async () => {
-    const open = { tabId: 7, title: 'Weekly', token: 't', settings: SETTINGS, startedAt: 1 };
+    const open = {
+      ...{ tabId: 7, title: 'Weekly', token: 't', settings: SETTINGS, startedAt: 1 },
+      ...{ paused: false, program: '1.0.0', page: '', inMemory: false, known: null },
+    };
     await hear('warm-up', { settings: SETTINGS });
     await hear('open', open);
     await hear('settings', { settings: SETTINGS });
@@ -90,9 +103,52 @@ describe('the requests that the engine answers', () => {
 
   it('tell which tab is read, but nothing else of its session', async () => {
     expect(await hear('active')).toBeNull();
-    engine.session.mockReturnValue({ tabId: 7, title: 'Weekly', token: 't', record: [] });
-    expect(await hear('active')).toEqual({ tabId: 7, title: 'Weekly', token: 't' });
+    const shown = { tabId: 7, title: 'Weekly', token: 't', paused: true, captured: false };
+    engine.session.mockReturnValue({ ...shown, record: [] });
+    expect(await hear('active')).toEqual(shown);
     expect(engine.settled).toHaveBeenCalledTimes(2);
+    engine.session.mockReturnValue(null);
+  });
+
+  it('wait for a session that is just being opened, but for the one that asks whether it hears', async () => {
+    let open: () => void = () => undefined;
+    const opening = new Promise<undefined>((resolve) => {
+      open = () => resolve(undefined);
+    });
+    engine.settled.mockReturnValue(opening);
+    const session = { pause: vi.fn(), leaveOut: vi.fn() };
+    const paused = hear('pause', { tabId: 7, paused: true });
+    const leftOut = hear('leave-out', { tabId: 7, participants: ['p1'], leftOut: true });
+    const replaced = hear('tab-replaced', { from: 7, to: 8 });
+    expect(await hear('alive')).toBe(true);
+    expect(session.pause).not.toHaveBeenCalled();
+    expect(engine.replaceTab).not.toHaveBeenCalled();
+    engine.session.mockReturnValue(session);
+    open();
+    expect(await paused).toBeNull();
+    expect(await leftOut).toBe(true);
+    await replaced;
+    expect(session.pause).toHaveBeenCalledExactlyOnceWith(true);
+    expect(engine.replaceTab).toHaveBeenCalledExactlyOnceWith(7, 8);
+    engine.session.mockReturnValue(null);
+    engine.settled.mockResolvedValue(undefined);
+  });
+
+  it('are refused where a content script asks, or something is missing in them', async () => {
+    const page = { ...SELF, url: 'https://call.example/' };
+    await expect(hear('close', { tabId: 7, problem: null }, page)).rejects.toThrow();
+    await expect(hear('open', { tabId: 7, token: 't' })).rejects.toThrow();
+    expect(engine.close).not.toHaveBeenCalled();
+    expect(engine.open).not.toHaveBeenCalled();
+  });
+
+  it('take nothing down, and open nothing, whatever they are', async () => {
+    const types = fc.oneof(fc.string(), fc.constantFrom(...TYPES, '__proto__', 'constructor'));
+    const check = fc.asyncProperty(types, fc.anything(), async (type, body) => {
+      await Promise.resolve(hear(type, body as object)).catch(() => undefined);
+      expect(engine.open).not.toHaveBeenCalled();
+    });
+    await fc.assert(check, { numRuns: 500 });
   });
 });
 
@@ -144,6 +200,20 @@ describe('the lines that the engine takes', () => {
     expect(engine.acceptFrames).not.toHaveBeenCalled();
     pass(FRAME_PORT, ORIGIN, [port1]);
     expect(engine.acceptFrames).toHaveBeenCalledOnce();
+    port1.close();
+  });
+
+  it('are no others, whatever is sent to the window', () => {
+    const { port1 } = new MessageChannel();
+    const data = fc.anything({ withNullPrototype: true });
+    const origin = fc.oneof(fc.constant(ORIGIN), fc.webUrl());
+    const check = fc.property(data, origin, fc.boolean(), (data, origin, withPort) => {
+      const ports = withPort ? [port1] : [];
+      if (data === FRAME_PORT && origin === ORIGIN && withPort) return;
+      opened.dispatchEvent(new MessageEvent('message', { data, origin, ports }));
+      expect(engine.acceptFrames).not.toHaveBeenCalled();
+    });
+    fc.assert(check);
     port1.close();
   });
 });

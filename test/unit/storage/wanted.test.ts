@@ -9,7 +9,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 
-const { readWanted, setWanted, takeInterrupted, watchWanted } = await import(
+const { changeWanted, readWanted, setWanted, takeInterrupted, watchWanted } = await import(
   '../../../src/storage/wanted'
 );
 const WANTED = { tabId: 7, token: 't', paused: false };
@@ -45,6 +45,48 @@ it('is known as long as this context lives where the browser stores nothing', as
   Object.assign(browser.storage.session, { get: refuse, set: refuse });
   await setWanted(WANTED);
   expect(await readWanted()).toEqual(WANTED);
+});
+
+it('is known here for as long as the browser refuses to store it, and then stored', async () => {
+  const { session } = browser.storage;
+  const { set, remove } = session;
+  const refuse = async () => {
+    throw new Error('refused');
+  };
+  await setWanted(WANTED);
+  Object.assign(session, { set: refuse, remove: refuse });
+  const OTHER = { ...WANTED, token: 'other' };
+  await setWanted(OTHER);
+  expect(await readWanted()).toEqual(OTHER);
+  await setWanted(null);
+  expect(await readWanted()).toBeNull();
+  expect(browser.inSession.wanted).toEqual(WANTED);
+  Object.assign(session, { set, remove });
+  expect(await readWanted()).toBeNull();
+  expect(browser.inSession.wanted).toBeNull();
+});
+
+it('is given up where a storage that is full takes nothing any more', async () => {
+  await setWanted(WANTED);
+  browser.storage.session.set = async () => {
+    throw new Error('full');
+  };
+  await setWanted(null);
+  expect(browser.inSession.wanted).toBeUndefined();
+});
+
+it('is changed by one after the other', async () => {
+  await setWanted(WANTED);
+  const paused = changeWanted((wanted) => wanted && { ...wanted, paused: true });
+  const stopped = setWanted(null);
+  const pausedAgain = changeWanted((wanted) => wanted && { ...wanted, paused: true });
+  expect(await paused).toEqual(WANTED);
+  await Promise.all([stopped, pausedAgain]);
+  expect(await readWanted()).toBeNull();
+  // What an update is to go on with is not forgotten by a change that is none.
+  browser.stored.running = WANTED;
+  await changeWanted((wanted) => wanted);
+  expect(browser.stored.running).toEqual(WANTED);
 });
 
 it('is told to those who watch, now and after each change, until they stop', async () => {
