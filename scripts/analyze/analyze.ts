@@ -1,8 +1,11 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import project from '../../package.json' with { type: 'json' };
+import { LEFT_OUT_FILE, leftOutText } from '../../src/studio/left-out';
+import type { Unread } from '../../src/studio/read-by';
 import { Failure } from '../cli/errors';
-import { makeFolder } from '../files/write-whole';
+import { makeFolder, writeWhole } from '../files/write-whole';
 import { zipFolder } from '../files/zip-folder';
 import type { AnalyzeOptions } from './options';
 import { PhotoReader } from './photo-reader';
@@ -46,19 +49,27 @@ async function readAll(studio: StudioPage, options: AnalyzeOptions, voice: Voice
   const readers: readonly Reader[] = [new VideoReader(), new PhotoReader()];
   if (options.out !== null) await makeFolder(options.out);
   let failed = 0;
+  const leftOut: Unread[] = [];
   for (const file of options.files) {
     const outcome = await readOne(studio, file, options, readers);
-    if (!outcome.ok || !outcome.whole) failed += 1;
-    if (!outcome.ok) {
-      voice.say(outcome.problem);
-      continue;
+    const missing = outcome.ok ? outcome.noCopy : outcome.problem;
+    if (missing !== null) leftOut.push({ file: basename(file), why: missing });
+    if (missing !== null || (outcome.ok && !outcome.whole)) failed += 1;
+    if (outcome.ok) {
+      voice.say(outcome.line);
+      if (outcome.note !== null) voice.say(outcome.note);
+      if (outcome.json !== null) voice.print(outcome.json);
     }
-    voice.say(outcome.line);
-    if (outcome.note !== null) voice.say(outcome.note);
-    if (outcome.json !== null) voice.print(outcome.json);
+    if (missing !== null) voice.say(missing);
   }
   for (const reader of readers) failed += await attempt(() => reader.finish(options), voice);
-  return failed;
+  return failed + (await attempt(() => nameLeftOut(leftOut, options), voice));
+}
+
+/** Writes a file that names what is missing from the others, as the studio's zip has it. */
+async function nameLeftOut(leftOut: readonly Unread[], { out }: AnalyzeOptions): Promise<void> {
+  if (out === null || leftOut.length === 0) return;
+  await writeWhole(join(out, LEFT_OUT_FILE), leftOutText(leftOut, [], project.version));
 }
 
 /** @returns the number of failures, 0 or 1; a failure is reported in one sentence */

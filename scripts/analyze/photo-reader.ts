@@ -42,6 +42,7 @@ export class PhotoReader implements Reader {
       const target = join(out, freeName(annotatedName(photo.file, type), this.names));
       await writeWhole(target, Buffer.from(annotated, 'base64'));
     }
+    const isLeftOut = out !== null && annotated === null;
     const count = photo.people.length;
     return {
       ok: true,
@@ -49,6 +50,7 @@ export class PhotoReader implements Reader {
       line: `${file}: ${WORDS.people(count)} ${WORDS.took(tookMs)}`,
       note: count === 0 ? WORDS.noFace(photo.file) : note,
       whole: true,
+      noCopy: isLeftOut ? WORDS.problems.notSaved(photo.file) : null,
     };
   }
 

@@ -12,6 +12,8 @@ export type Outcome =
       readonly note: string | null;
       /** Whether it was read to its end; what was read before a cut is saved, too. */
       readonly whole: boolean;
+      /** Why there is no annotated copy although one was wanted, in one sentence; `null` where there is. */
+      readonly noCopy: string | null;
     }
   /** One sentence that names the file. */
   | { readonly ok: false; readonly problem: string };

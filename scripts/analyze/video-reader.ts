@@ -29,9 +29,8 @@ export class VideoReader implements Reader {
     await handle.dispose();
     if (!outcome.ok) return outcome;
     const statistics = await statisticsOf(studio.page);
-    const problem =
+    const noCopy =
       out === null ? null : await this.write(studio, join(out, this.folder(name)), statistics);
-    if (problem !== null) return { ok: false, problem };
     const { people, durationMs, tookMs, cut } = outcome;
     const [json] = statistics.slice(-1);
     return {
@@ -40,6 +39,7 @@ export class VideoReader implements Reader {
       line: `${file}: ${WORDS.people(people)} in ${clock(durationMs)} of video, read${WORDS.took(tookMs)}`,
       note: cut ?? (people === 0 ? WORDS.noFace(name) : null),
       whole: cut === null,
+      noCopy,
     };
   }
 

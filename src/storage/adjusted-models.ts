@@ -135,38 +135,14 @@ export function onAdjustedModelsChanged(callback: () => void): () => void {
   return () => channel.close();
 }
 
-/** Says that a file is ours. */
-const FORMAT = 'countenance-adjusted-model';
-/** Goes up when an older file would mean something else, or cannot be read any more. */
-const VERSION = 1;
-/** A file is far smaller; what is larger is not even opened. */
-const MOST_BYTES = 5_000_000;
-
-/** Why a file was not taken. */
-export type ModelFileRefusal = 'unreadable' | 'not-a-model' | 'other-version' | 'damaged';
-
-/** A model as a file. */
-export function adjustedModelFile({ name: _, ...model }: AdjustedModel): Blob {
-  const text = JSON.stringify({ format: FORMAT, version: VERSION, ...model });
-  return new Blob([`${text}\n`], { type: 'application/json' });
-}
-
-/** Reads a file that the user gives. */
-export async function readAdjustedModelFile(
-  file: Blob,
-): Promise<{ readonly model: AdjustedModel } | { readonly refusal: ModelFileRefusal }> {
-  if (file.size > MOST_BYTES) return { refusal: 'not-a-model' };
-  const text = await file.text().catch(() => null);
-  if (text === null) return { refusal: 'unreadable' };
-  const value = parsed(text);
-  const head = v.safeParse(
-    v.looseObject({ format: v.literal(FORMAT), version: v.number() }),
-    value,
-  );
-  if (!head.success) return { refusal: 'not-a-model' };
-  if (head.output.version !== VERSION) return { refusal: 'other-version' };
+/**
+ * A model that comes from elsewhere, under the name that its content gives it.
+ *
+ * @returns `null` where it is damaged
+ */
+export async function soundModel(value: unknown): Promise<AdjustedModel | null> {
   const read = v.safeParse(schema, value);
-  return read.success ? { model: await named(read.output) } : { refusal: 'damaged' };
+  return read.success ? named(read.output) : null;
 }
 
 interface Schema extends DBSchema {
@@ -195,13 +171,4 @@ function sound(value: unknown): AdjustedModel | null {
   const read = v.safeParse(schema, value);
   const name = (value as { readonly name?: unknown } | undefined)?.name;
   return read.success && typeof name === 'string' ? { ...read.output, name } : null;
-}
-
-/** @returns `undefined` where the text is no JSON */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -21,7 +21,7 @@ export type PhotoOutcome =
       readonly note: string | null;
       /** From the file to the readings, ms. */
       readonly tookMs: number;
-      /** The picture in Base64; `null` unless asked for. */
+      /** The picture in Base64; `null` unless asked for, and where it cannot be made. */
       readonly annotated: string | null;
     }
   /** One sentence that names the file. */
@@ -46,7 +46,10 @@ export function automate(client: AnalysisClient): Automation {
       try {
         const read = await readPhoto(client, file, models);
         const annotated =
-          annotate && (await base64(await annotatedPicture(file, read.photo, annotate)));
+          annotate &&
+          (await annotatedPicture(file, read.photo, annotate)
+            .then(base64)
+            .catch(() => null));
         return { ok: true, ...read, annotated };
       } catch (error) {
         return { ok: false, problem: problemOf(file.name, error) };

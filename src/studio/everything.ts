@@ -21,14 +21,16 @@ export interface EverythingRead {
  * Everything that can be saved: a folder for each video, and beside them the annotated pictures and
  * their statistics. `npm run analyze` writes the same.
  *
+ * @param left is told of what was read and cannot be saved
  * @throws DOMException `AbortError` when the signal aborts, or the writing of a video is stopped
  */
 export async function* everything(
   { photos, unread, type, videos }: EverythingRead,
   client: AnalysisClient,
   signal: AbortSignal,
+  left: (one: Unread) => void,
 ): AsyncGenerator<ZipEntry> {
-  const pictures = photos.length > 0 ? filesOfPhotos(photos, unread, type) : [];
+  const pictures = photos.length > 0 ? filesOfPhotos(photos, unread, type, left) : [];
   for await (const file of pictures) {
     signal.throwIfAborted();
     yield { name: file.name, input: file };
@@ -37,7 +39,7 @@ export async function* everything(
   for (const job of videos) {
     signal.throwIfAborted();
     const folder = freeName(savedName(job.file.name, ''), folders);
-    for await (const file of filesOfVideo(job, client)) {
+    for await (const file of filesOfVideo(job, client, left)) {
       yield { name: `${folder}/${file.name}`, input: file };
     }
   }

@@ -6,6 +6,7 @@ import { KeptWork } from './kept/kept-work';
 import { PhotoQueue } from './photos/photo-queue';
 import { SavedMarks } from './saved-marks';
 import { VideoQueue } from './video/queue';
+import { Film } from './webcam/film';
 
 /** What every tab gets. The queues are shared, so that a tab can pass a file on to another. */
 export interface PanelProps {
@@ -16,6 +17,8 @@ export interface PanelProps {
   /** The reading of labelled pictures; `null` before the first one. */
   readonly dataRun: Signal<DataRun | null>;
   readonly saved: SavedMarks;
+  /** What records the webcam. */
+  readonly film: Film;
   readonly kept: KeptWork;
 }
 
@@ -29,10 +32,11 @@ export function createPanel(client: AnalysisClient): PanelProps {
     // Untracked, so that this runs for changed choices only, not for changes of the queue.
     untracked(() => {
       photos.choose(chosen);
-      if (chosen.gender === null) videos.forgetGender();
+      videos.choose(chosen);
     });
   });
   const dataRun = signal<DataRun | null>(null);
-  const saved = new SavedMarks();
-  return { client, choices, photos, videos, dataRun, saved, kept: new KeptWork(photos, videos) };
+  const kept = new KeptWork(photos, videos);
+  const [saved, film] = [new SavedMarks(), new Film()];
+  return { client, choices, photos, videos, dataRun, saved, film, kept };
 }

@@ -35,9 +35,14 @@ const MOST_NAMES = 20;
  * @throws AnalysisError where a model cannot be loaded
  */
 export async function readByNow(client: AnalysisClient, models: ModelChoice): Promise<ReadBy> {
+  return readByOf(await client.ask('describe-models', models));
+}
+
+/** What is read now with models of which this is known; nothing where they could not be asked. */
+export async function readByOf(models: readonly ModelFacts[]): Promise<ReadBy> {
   return {
     program: await programVersion(),
-    models: await client.ask('describe-models', models),
+    models,
     readAt: Date.now(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
@@ -46,7 +51,7 @@ export async function readByNow(client: AnalysisClient, models: ModelChoice): Pr
 let version: Promise<string> | null = null;
 
 /** The program's version, which both the package and the local server have in the manifest. */
-function programVersion(): Promise<string> {
+export function programVersion(): Promise<string> {
   version ??= fetch('/manifest.json')
     .then((response) => response.json())
     .then((manifest: { version: string }) => manifest.version)
@@ -58,10 +63,20 @@ function programVersion(): Promise<string> {
  * What saved files say: the program, the models and when they read, and what was left out.
  *
  * @param all of everything in the file, in the order in which it was read
+ * @param program the version that saves; said where nothing was read
  */
-export function provenanceOf(all: readonly ReadBy[], unread: readonly Unread[] = []): Provenance {
+export function provenanceOf(
+  all: readonly ReadBy[],
+  unread: readonly Unread[] = [],
+  program = '',
+): Provenance {
   const [first] = all;
-  if (first === undefined) return [[SAVED.about.program, PROGRAM]];
+  if (first === undefined) {
+    return [
+      [SAVED.about.program, `${PROGRAM} ${program}`.trim()],
+      ...(unread.length > 0 ? [[SAVED.about.leftOut, leftOutWords(unread)] as const] : []),
+    ];
+  }
   return [
     [SAVED.about.program, `${PROGRAM} ${enumeration(unique(all.map(({ program }) => program)))}`],
     [SAVED.about.read, timesOf(all)],

@@ -40,6 +40,14 @@ export const WORDS = messages('studio', {
     }),
     '{count, plural, one {# file is not read and is not in what you save now: {names}.} other {# files are not read and are not in what you save now: {more, plural, =0 {{names}} other {{names} and # more}}.}}',
   ),
+  noCopies: say(
+    (names: readonly string[]) => ({
+      count: names.length,
+      names: enumeration(names.slice(0, MOST_NAMES)),
+      more: Math.max(0, names.length - MOST_NAMES),
+    }),
+    '{count, plural, one {The zip is saved without the annotated copy of # file: {names}.} other {The zip is saved without the annotated copies of # files: {more, plural, =0 {{names}} other {{names} and # more}}.}}',
+  ),
   leftOutFile: say((file: string, why: string) => ({ file, why }), '“{file}” ({why})'),
   leftOut: say(
     (count: number, names: string, more: number) => ({ count, names, more }),

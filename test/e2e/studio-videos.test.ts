@@ -220,6 +220,15 @@ it('reads apparent gender with the network that is chosen', async () => {
     expect(person.gender).toMatch(/^(man|woman|unsure)$/);
     return person.genderConfidence;
   };
+  // What the user changed about people is gone after that, so that the page asks first.
+  await talk.getByRole('button', { name: STRINGS.rename }).click();
+  await page.getByLabel(STRINGS.newName('Person 1')).fill('Ada');
+  await page.keyboard.press('Enter');
+  await talk.getByRole('button', { name: VIDEOS.again }).click();
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: VIDEOS.askAgain.cancel }).click();
+  await talk.getByRole('heading', { name: 'Ada (1)' }).waitFor({ timeout: LIMIT_MS });
+  await page.getByRole('button', { name: VIDEOS.undo }).click();
   const usual = await readAs('mini-Xception');
   await page.getByLabel(STUDIO.genderModel).selectOption('gender-cnn');
   expect(await readAs('Plain network')).not.toBe(usual);
@@ -242,7 +251,9 @@ it('saves all videos and pictures as one zip, with a folder for each video', asy
     page.getByRole('button', { name: VIDEOS.everything.zip, exact: true }),
   );
   expect(name).toBe('countenance.zip');
-  expect(Object.keys(unzipSync(bytes)).sort()).toEqual([
+  const zip = unzipSync(bytes);
+  expect(new TextDecoder().decode(zip['left-out.txt'])).toContain('“empty.webm” is empty.');
+  expect(Object.keys(zip).sort()).toEqual([
     'cut/cut-annotated.mp4',
     'cut/cut.csv',
     'cut/cut.json',
@@ -250,6 +261,7 @@ it('saves all videos and pictures as one zip, with a folder for each video', asy
     'faces.csv',
     'faces.json',
     'files.csv',
+    'left-out.txt',
     'picture-annotated.jpg',
     'statistics.txt',
     'talk/talk-annotated.webm',
@@ -470,7 +482,8 @@ it('reads videos by npm run analyze, also after one that cannot be read', () => 
     'confidence',
     'probabilities',
   ]);
-  expect(readdirSync(out)).toEqual(['talk']);
+  expect(readdirSync(out).sort()).toEqual(['left-out.txt', 'talk']);
+  expect(readFileSync(join(out, 'left-out.txt'), 'utf8')).toContain('“empty.webm” is empty.');
   const talk = join(out, 'talk');
   expect(readFileSync(join(talk, 'talk.txt'), 'utf8')).toContain('“Plain network”');
   expect(JSON.parse(readFileSync(join(talk, 'talk.json'), 'utf8'))).toMatchObject({ durationMs });

@@ -2,16 +2,17 @@ import { type Signal, signal } from '@preact/signals';
 import { adjustedTo } from '../../analysis/model-names';
 import {
   type AdjustedModel,
-  adjustedModelFile,
   keepAdjustedModel,
   named,
   titleOf,
 } from '../../storage/adjusted-models';
 import { saveFile } from '../../ui/saving/save-file';
 import type { AnalysisClient } from '../analysis-client';
+import { programVersion } from '../read-by';
 import type { Outcome } from './adjust';
 import type { AdjustNotice } from './adjust-worker';
 import type { Sample } from './labelled-data';
+import { adjustedModelFile } from './model-file';
 import { WORDS } from './strings';
 
 /** How far the adjusting of a model to labelled pictures is. */
@@ -106,8 +107,9 @@ export class Adjusting {
 }
 
 /** Saves a kept model as a file. */
-export function saveModel(model: AdjustedModel): void {
-  saveFile(`${model.title}.countenance-model.json`, adjustedModelFile(model));
+export async function saveModel(model: AdjustedModel): Promise<void> {
+  const file = adjustedModelFile(model, await programVersion());
+  saveFile(`${model.title}.countenance-model.json`, file);
 }
 
 function startWorker(): Worker {

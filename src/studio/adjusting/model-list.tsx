@@ -5,7 +5,6 @@ import {
   type AdjustedModel,
   adjustedModels,
   keepAdjustedModel,
-  readAdjustedModelFile,
   removeAdjustedModel,
 } from '../../storage/adjusted-models';
 import { Button } from '../../ui/button';
@@ -14,6 +13,7 @@ import { useAdjustedModels } from '../../ui/use-adjusted-models';
 import { useOfferedModels } from '../../ui/use-offered-models';
 import { forgetModel } from '../host';
 import { saveModel } from './adjusting';
+import { readAdjustedModelFile } from './model-file';
 import { WORDS } from './strings';
 import './adjusting.css';
 
@@ -86,7 +86,7 @@ function Kept({ model, isOutdated, onRemove }: KeptProps) {
         </span>
         {isOutdated && <span class="problem">{WORDS.list.outdated(base.version)}</span>}
       </span>
-      <Button label={WORDS.list.exportNamed(title)} onClick={() => saveModel(model)}>
+      <Button label={WORDS.list.exportNamed(title)} onClick={() => void saveModel(model)}>
         {WORDS.list.export}
       </Button>
       <Button label={WORDS.list.removeNamed(title)} onClick={onRemove}>

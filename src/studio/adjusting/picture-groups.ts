@@ -16,6 +16,11 @@ interface Grouped {
 const LARGEST_SHARE = 0.1;
 const SMALL_GROUP = 10;
 
+/** So many of so many pictures are one person's at most, as far as their names tell. */
+export function largestSeries(pictures: number): number {
+  return Math.max(SMALL_GROUP, Math.floor(LARGEST_SHARE * pictures));
+}
+
 /**
  * Numbers the groups of pictures: copies of one picture, those whose names differ in their last number
  * alone ("anna_01.jpg" and "anna_02.jpg"), and those in folders of one name that hold several expressions
@@ -24,7 +29,7 @@ const SMALL_GROUP = 10;
  * @returns the group of each picture, from 0
  */
 export function pictureGroups(pictures: readonly Grouped[]): number[] {
-  const most = Math.max(SMALL_GROUP, LARGEST_SHARE * pictures.length);
+  const most = largestSeries(pictures.length);
   const parents = pictures.map((_, i) => i);
   const rootOf = (i: number): number => {
     const parent = parents[i] ?? i;
@@ -48,12 +53,15 @@ export function pictureGroups(pictures: readonly Grouped[]): number[] {
   });
 }
 
-/** "anna" of "faces/happy/Anna_01.jpg"; `null` where nothing is left, as of "0001.jpg". */
+/**
+ * "anna" of "faces/happy/Anna_01.jpg", and "s010_006" of the pictures of one film "S010_006_00000013.png";
+ * `null` where nothing is left, as of "0001.jpg".
+ */
 function seriesOf(path: string): string | null {
   const name = path.split(/[\\/]/).at(-1) ?? '';
   const series = name
     .replace(/\.[^.]*$/, '')
-    .replace(/[\s\d_.()-]+$/, '')
+    .replace(/[\s_.()-]*\d*[\s_.()-]*$/, '')
     .toLowerCase();
   return series === '' ? null : series;
 }

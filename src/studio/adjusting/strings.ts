@@ -1,9 +1,10 @@
 import { dateWords } from '../../language/formats';
 import { messages, say } from '../../language/messages';
-import type { ModelFileRefusal } from '../../storage/adjusted-models';
 import { percent } from '../../ui/words';
 import { LEAST_PICTURES, type Method, type Shortage, type Verdict } from './adjust';
 import { LEAST_OF_CLASS } from './labelled-data';
+import type { ModelFileRefusal } from './model-file';
+import { largestSeries } from './picture-groups';
 
 /** The words about adjusting a model to labelled pictures. */
 export const WORDS = messages('adjusting', {
@@ -44,8 +45,13 @@ export const WORDS = messages('adjusting', {
       'A last layer was added to the network, and what it says of each expression adjusted.',
   } satisfies Readonly<Record<Method, string>>,
   how: say(
-    (pictures: number, groups: number, folds: number) => ({ pictures, groups, folds }),
-    'Every figure is of pictures that the model had not learned from: {pictures, number} pictures in {groups, number} groups were divided into {folds, number} parts, and each part was read by a model that was adjusted to the others. Copies of one picture, and pictures whose names differ in their number alone, stayed in one group. Mean recall counts every expression the same. In brackets is where the figure lies with 95 % confidence.',
+    (pictures: number, groups: number, folds: number) => ({
+      pictures,
+      groups,
+      folds,
+      most: largestSeries(pictures),
+    }),
+    'Every figure is of pictures that the model had not learned from: {pictures, number} pictures in {groups, number} groups were divided into {folds, number} parts, and each part was read by a model that was adjusted to the others. Copies of one picture stayed in one group, and so did pictures whose names differ in their last number alone, unless more than {most, number} have such a name. Mean recall counts every expression the same. In brackets is where the figure lies with 95 % confidence.',
   ),
   columns: ['', 'As it is', 'Adjusted', 'Difference'],
   accuracy: 'Accuracy',

@@ -84,10 +84,11 @@ interface RunViewProps extends Pick<PanelProps, 'saved' | 'client'> {
 
 function RunView({ run, saved, client, title, chosenModel }: RunViewProps) {
   const report = run.report.value;
-  if (report !== null) {
+  const { by } = run;
+  if (report !== null && by !== null) {
     return (
       <>
-        <ReportView report={report} by={run.by} onSaved={() => saved.mark(run)} />
+        <ReportView report={report} by={by} onSaved={() => saved.mark(run)} />
         {run.adjusting !== null && (
           <AdjustView
             adjusting={run.adjusting}

@@ -6,7 +6,7 @@ import type { AnalysisClient } from '../analysis-client';
 import { openPhoto, PhotoError } from '../photos/open-photo';
 import { problemOf } from '../photos/photo-job';
 import { WORDS as PHOTO_WORDS } from '../photos/strings';
-import { type ReadBy, readByNow } from '../read-by';
+import { type ReadBy, readByNow, readByOf } from '../read-by';
 import type { Labelled, LabelledSet } from './folder';
 import { type DataReport, Measurement } from './measurement';
 import { WORDS } from './strings';
@@ -39,7 +39,8 @@ export class DataRun {
       this.done.value += 1;
     }
     const choice = { expression: this.measurement.model, gender: null };
-    this.by = await readByNow(client, choice).catch(() => null);
+    // Where the model cannot say what it is, everything else is still known.
+    this.by = await readByNow(client, choice).catch(() => readByOf([]));
     this.adjusting = new Adjusting(this.samples, this.measurement.model);
     this.report.value = this.measurement.report();
   }

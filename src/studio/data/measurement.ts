@@ -106,12 +106,17 @@ export class Measurement<File> {
   }
 }
 
-/** The report as it is saved, without the files' contents. @param by `null` where that is not known */
-export function reportJson<File>(report: DataReport<File>, by: ReadBy | null): object {
+/**
+ * The report as it is saved, without the files' contents; docs/studio.schema.json describes it.
+ *
+ * @param by its models are empty where the model could not say what it is
+ */
+export function reportJson<File>(report: DataReport<File>, by: ReadBy): object {
   const { model, scores, mistakes, leftOut, problems, folders } = report;
   return {
+    ...jsonHead(by),
     model,
-    ...(by && { program: jsonHead(by).program, ...readByJson(by) }),
+    ...readByJson(by),
     ...scores,
     leftOut,
     problems,

@@ -12,7 +12,7 @@ const MOST_PROBLEMS = 10;
 
 interface ReportViewProps {
   readonly report: DataReport<File>;
-  readonly by: ReadBy | null;
+  readonly by: ReadBy;
   /** Called when the figures are saved. */
   readonly onSaved: () => void;
 }

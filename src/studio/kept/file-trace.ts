@@ -15,14 +15,23 @@ interface MayMiss {
 /**
  * Gives files to the jobs that miss them.
  *
- * @returns the files that none of them misses
+ * @returns the files that none of them misses, and the jobs that have theirs again
  */
-export function attachFiles(files: Iterable<File>, jobs: readonly MayMiss[]): File[] {
-  return [...files].filter((file) => {
+export function attachFiles<Job extends MayMiss>(
+  files: Iterable<File>,
+  jobs: readonly Job[],
+): { readonly others: File[]; readonly attached: Job[] } {
+  const [others, attached]: [File[], Job[]] = [[], []];
+  for (const file of files) {
     const job = jobs.find(({ missing, trace }) => missing.value && isFile(file, trace));
-    job?.attach(file);
-    return job === undefined;
-  });
+    if (job === undefined) {
+      others.push(file);
+    } else {
+      job.attach(file);
+      attached.push(job);
+    }
+  }
+  return { others, attached };
 }
 
 function isFile(file: File, { name, size, lastModified }: FileTrace): boolean {

@@ -44,8 +44,9 @@ export type KeptItem = KeptPhoto | KeptVideo;
 /** What is kept of a photo. */
 export function keptPhoto(job: PhotoJob): KeptPhoto {
   const { value } = job.state;
-  // Whatever is being read is not read any more when it is opened again.
-  const state: PhotoState = value.phase === 'reading' ? { phase: 'waiting' } : value;
+  // Whatever is being read is not read any more when it is opened again; what was read before is.
+  const isReading = value.phase === 'waiting' || value.phase === 'reading';
+  const state: PhotoState = isReading ? (job.lastRead ?? { phase: 'waiting' }) : value;
   return { ...common(job.trace), kind: 'photo', state };
 }
 

@@ -144,11 +144,13 @@ export class KeptWork {
   private wanted(): Map<string, { version: unknown; item: () => KeptItem | null }> {
     const all = new Map<string, { version: unknown; item: () => KeptItem | null }>();
     for (const job of this.photos.jobs.value) {
-      all.set(nameOf('photo', job.id), { version: job.state.value, item: () => keptPhoto(job) });
+      const version = job.lastRead ?? job.state.value;
+      all.set(nameOf('photo', job.id), { version, item: () => keptPhoto(job) });
     }
-    for (const job of this.videos.jobs.value) {
-      const version = JSON.stringify([job.state.value, job.models.value.gender, job.edits.value]);
-      all.set(nameOf('video', `${job.id}`), { version, item: () => keptVideo(job) });
+    for (const job of this.videos.toKeep) {
+      const { id, keptAs, state, models, edits } = job;
+      const version = JSON.stringify([id, state.value, models.value.gender, edits.value]);
+      all.set(nameOf('video', `${keptAs}`), { version, item: () => keptVideo(job) });
     }
     return all;
   }

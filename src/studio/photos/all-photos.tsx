@@ -3,6 +3,7 @@ import { Button } from '../../ui/button';
 import { countPeople } from '../../ui/people-counts';
 import { saveFile } from '../../ui/saving/save-file';
 import { Select } from '../../ui/select';
+import { LeftOut } from '../left-out';
 import type { PanelProps } from '../panel';
 import { UnreadNotice } from '../unread-notice';
 import { flat, Zipping } from '../zipping';
@@ -25,8 +26,12 @@ export function AllPhotos({
   const all = read.map(({ photo }) => photo);
   const type = choices.pictureType.value;
   const saveZip = async () => {
-    const files = flat(filesOfPhotos(read, unread, type));
-    if (await zipping.save('countenance-pictures.zip', files)) saved.mark(...all);
+    const leftOut = new LeftOut(unread);
+    const files = leftOut.named(
+      (left) => flat(filesOfPhotos(read, unread, type, left)),
+      all.map(({ by }) => by),
+    );
+    if (await zipping.save('countenance-pictures.zip', files, leftOut)) saved.mark(...all);
   };
   const save = (i: number) => {
     const file = statisticsFiles(all, unread)[i];

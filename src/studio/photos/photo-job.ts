@@ -8,20 +8,22 @@ import { openPhoto, PhotoError } from './open-photo';
 import { type ReadPhoto, withoutGender } from './photo';
 import { WORDS } from './strings';
 
+/** What was read of a picture. */
+interface Done extends PhotoRead {
+  readonly phase: 'done';
+}
+
 export type PhotoState =
-  | { readonly phase: 'waiting' }
-  | { readonly phase: 'reading' }
+  | {
+      readonly phase: 'waiting' | 'reading';
+      /** What was read of it before, which is given back where it is not read again after all. */
+      readonly before?: Done | undefined;
+    }
   /** By the user, before it was read. */
   | { readonly phase: 'cancelled' }
   /** One sentence that names the file. */
   | { readonly phase: 'failed'; readonly problem: string }
-  | {
-      readonly phase: 'done';
-      readonly photo: ReadPhoto;
-      /** How long reading took, ms. */
-      readonly tookMs: number;
-      readonly note: string | null;
-    };
+  | Done;
 
 let lastId = 0;
 
@@ -34,10 +36,14 @@ export class PhotoJob {
   /** An object URL for showing the picture; {@link close} revokes it. */
   url: string;
 
-  /** @param trace what is known of the file; another one than the file's where its picture is missing */
+  /**
+   * @param trace what is known of the file; another one than the file's where its picture is missing
+   * @param isOnlyHere whether the page made the picture, so that it is nowhere else
+   */
   constructor(
     public file: File,
     readonly trace: FileTrace = file,
+    readonly isOnlyHere = false,
   ) {
     this.missing = signal(trace !== file);
     this.url = URL.createObjectURL(file);
@@ -51,21 +57,45 @@ export class PhotoJob {
     this.missing.value = false;
   }
 
-  /** Reads the picture; never throws: failures become its state. */
+  /** What was read last, also while it is read again; `null` where nothing was. */
+  get lastRead(): Done | null {
+    const { value } = this.state;
+    if (value.phase === 'done') return value;
+    return 'before' in value ? (value.before ?? null) : null;
+  }
+
+  /** Lets it wait to be read; what was read before stays until then. */
+  wait(): void {
+    this.state.value = { phase: 'waiting', before: this.lastRead ?? undefined };
+  }
+
+  /** Lets it wait no longer: what was read before is there again. */
+  cancel(): void {
+    if (this.state.value.phase !== 'waiting') return;
+    this.state.value = this.lastRead ?? { phase: 'cancelled' };
+  }
+
+  /** Reads the picture; never throws: failures become its state, or a note on what was read before. */
   async read(client: AnalysisClient, models: ModelChoice): Promise<void> {
-    this.state.value = { phase: 'reading' };
+    this.state.value = { phase: 'reading', before: this.lastRead ?? undefined };
     try {
       this.state.value = { phase: 'done', ...(await readPhoto(client, this.file, models)) };
     } catch (error) {
-      this.state.value = { phase: 'failed', problem: problemOf(this.file.name, error) };
+      const problem = problemOf(this.file.name, error);
+      const before = this.lastRead;
+      this.state.value =
+        before === null ? { phase: 'failed', problem } : { ...before, note: problem };
     }
   }
 
   /** Apparent gender as if it had never been read: switched off is off. */
   forgetGender(): void {
-    const state = this.state.value;
-    if (state.phase !== 'done') return;
-    this.state.value = { ...state, photo: withoutGender(state.photo) };
+    const [state, last] = [this.state.value, this.lastRead];
+    if (last === null) return;
+    const photo = withoutGender(last.photo);
+    if (photo === last.photo) return;
+    const without = { ...last, photo };
+    this.state.value = 'before' in state ? { ...state, before: without } : without;
   }
 
   close(): void {

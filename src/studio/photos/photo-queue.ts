@@ -30,16 +30,24 @@ export class PhotoQueue {
     this.choices = signal(choices);
   }
 
-  add(files: Iterable<File>): void {
-    const added = attachFiles(files, this.jobs.value).map((file) => new PhotoJob(file));
-    if (added.length === 0) return;
-    this.jobs.value = [...this.jobs.value, ...added];
+  /**
+   * Reads files, or gives them to the earlier work that misses them.
+   *
+   * @param areOnlyHere whether the page made them, so that they are nowhere else
+   */
+  add(files: Iterable<File>, areOnlyHere = false): void {
+    const { others, attached } = attachFiles(files, this.jobs.value);
+    // Earlier work that was not read could not be without its picture.
+    for (const job of attached) if (job.lastRead === null) job.wait();
+    const added = others.map((file) => new PhotoJob(file, file, areOnlyHere));
+    if (added.length > 0) this.jobs.value = [...this.jobs.value, ...added];
     void this.work();
   }
 
   /** Adds earlier work. */
   restore(jobs: readonly PhotoJob[]): void {
     this.jobs.value = [...this.jobs.value, ...jobs];
+    this.forgetIfOff();
   }
 
   remove(job: PhotoJob): void {
@@ -53,11 +61,16 @@ export class PhotoQueue {
     this.jobs.value = [];
   }
 
-  /** Reads none of those that wait; what was read is kept. */
+  /** Reads none of those that wait; what was read is kept, also what was to be read again. */
   cancel(): void {
-    for (const { state } of this.jobs.value) {
-      if (state.value.phase === 'waiting') state.value = { phase: 'cancelled' };
-    }
+    for (const job of this.jobs.value) job.cancel();
+  }
+
+  /** How many were cancelled, and how many of them can only be read once their file is given again. */
+  get cancelled(): { readonly readable: number; readonly missing: number } {
+    const all = this.jobs.value.filter(({ state }) => state.value.phase === 'cancelled');
+    const missing = all.filter((job) => job.missing.value).length;
+    return { readable: all.length - missing, missing };
   }
 
   /** Reads those that were cancelled after all. */
@@ -97,7 +110,7 @@ export class PhotoQueue {
    */
   choose(choices: ModelChoice): void {
     this.choices.value = choices;
-    if (choices.gender === null) for (const job of this.jobs.value) job.forgetGender();
+    this.forgetIfOff();
   }
 
   /** Reads everything again that was read with other models. */
@@ -108,9 +121,15 @@ export class PhotoQueue {
 
   private readAgain(which: (job: PhotoJob) => boolean): void {
     for (const job of this.jobs.value) {
-      if (!job.missing.value && which(job)) job.state.value = { phase: 'waiting' };
+      if (!job.missing.value && which(job)) job.wait();
     }
     void this.work();
+  }
+
+  /** Switched off is off, also in what was read before that. */
+  private forgetIfOff(): void {
+    if (this.choices.peek().gender !== null) return;
+    for (const job of this.jobs.peek()) job.forgetGender();
   }
 
   private async work(): Promise<void> {

@@ -58,10 +58,10 @@ export function PhotosPanel(panel: PanelProps) {
 function Reading({ queue }: { readonly queue: PhotoQueue }) {
   const all = queue.jobs.value;
   const toRead = queue.toRead.value;
-  const cancelled = all.filter(({ state }) => state.value.phase === 'cancelled').length;
+  const { readable, missing } = queue.cancelled;
   const done = all.length - toRead;
   const left = queue.leftMs.value;
-  if (toRead + cancelled === 0) return null;
+  if (toRead + readable + missing === 0) return null;
   return (
     <div class="photo-reading">
       {toRead > 0 && (
@@ -74,9 +74,10 @@ function Reading({ queue }: { readonly queue: PhotoQueue }) {
           <Button onClick={() => queue.cancel()}>{WORDS.cancel}</Button>
         </>
       )}
-      {toRead === 0 && cancelled > 0 && (
-        <Button onClick={() => queue.resume()}>{WORDS.resume(cancelled)}</Button>
+      {toRead === 0 && readable > 0 && (
+        <Button onClick={() => queue.resume()}>{WORDS.resume(readable)}</Button>
       )}
+      {missing > 0 && <p class="soft">{WORDS.chooseAgain(missing)}</p>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Unread } from '../read-by';
 import { annotatedPicture, EXTENSIONS, type PictureType } from './annotate';
 import { photosCsv, photosJson, photosText, provenanceOfPhotos } from './exports';
 import type { ReadPhoto } from './photo';
+import { WORDS } from './strings';
 import { summaryCsv } from './summary';
 
 /** A picture that was read, and its original file; `null` where only its readings were kept. */
@@ -32,11 +33,16 @@ export function statisticsFiles(photos: readonly ReadPhoto[], unread: readonly U
   ];
 }
 
-/** All files that are saved for pictures; annotated copies are drawn one at a time. */
+/**
+ * All files that are saved for pictures; annotated copies are drawn one at a time.
+ *
+ * @param left is told of every picture of which no annotated copy can be made
+ */
 export async function* filesOfPhotos(
   all: readonly SavedPhoto[],
   unread: readonly Unread[],
   type: PictureType,
+  left: (one: Unread) => void,
 ): AsyncGenerator<File> {
   yield* statisticsFiles(
     all.map(({ photo }) => photo),
@@ -44,8 +50,13 @@ export async function* filesOfPhotos(
   );
   const names = new Set<string>();
   for (const { source, photo } of all) {
-    if (source === null) continue;
-    const picture = await annotatedPicture(source, photo, type);
+    // A picture may have been moved since, or be too large to be drawn.
+    const picture =
+      source === null ? null : await annotatedPicture(source, photo, type).catch(() => null);
+    if (picture === null) {
+      left({ file: photo.file, why: source === null ? WORDS.missing : WORDS.why.noCopy });
+      continue;
+    }
     yield new File([picture], freeName(annotatedName(photo.file, type), names), { type });
   }
 }

@@ -57,7 +57,12 @@ export const WORDS = messages('photos', {
     '{unread, plural, =0 {{read, plural, one {All # pictures} other {All # pictures}}} other {{read, number} of {all, plural, one {# files} other {# files}}}}',
   ),
   notRead: 'Not read',
-  why: { waiting: 'not read yet', reading: 'not read yet', cancelled: 'cancelled' },
+  why: {
+    waiting: 'not read yet',
+    reading: 'not read yet',
+    cancelled: 'cancelled',
+    noCopy: 'the annotated picture could not be made',
+  },
   progress: 'Pictures that have been read',
   progressWords: say(
     (done: number, all: number) => ({ done, all }),
@@ -67,6 +72,10 @@ export const WORDS = messages('photos', {
   resume: say(
     (count: number) => ({ count }),
     '{count, plural, one {Read 1 cancelled file} other {Read # cancelled files}}',
+  ),
+  chooseAgain: say(
+    (count: number) => ({ count }),
+    '{count, plural, one {# file of the earlier work was not read. Choose it again to read it.} other {# files of the earlier work were not read. Choose them again to read them.}}',
   ),
   outdated: say(
     (count: number, models: string) => ({ count, models }),

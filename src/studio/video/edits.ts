@@ -16,6 +16,11 @@ export function noEdits(): VideoEdits {
   return { names: {}, merged: {}, apart: [] };
 }
 
+/** Whether the user changed anything. */
+export function hasEdits({ names, merged, apart }: VideoEdits): boolean {
+  return Object.keys(names).length + Object.keys(merged).length + apart.length > 0;
+}
+
 /** A person after the user's changes. */
 export interface EditedPerson extends Person {
   /** That the user gave; `null` for none. */

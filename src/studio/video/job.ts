@@ -70,6 +70,12 @@ export class VideoJob {
   readonly models: Signal<ModelChoice>;
   /** Whether only the readings are there, of earlier work: see {@link attach}. */
   readonly missing: Signal<boolean>;
+  /** What was read of the video before, while it is read again. */
+  readonly earlier: Signal<VideoJob | null> = signal(null);
+  /** One sentence about a video that could not be read again. */
+  readonly notReadAgain = signal<string | null>(null);
+  /** The number under which it is kept: of the same video that was read before, if it was. */
+  keptAs: number;
   /** `null` until the reading has ended. */
   by: ReadBy | null = null;
   /** `null` until the file has been opened. */
@@ -95,9 +101,15 @@ export class VideoJob {
     readonly choices: VideoChoices,
     readonly trace: FileTrace = file,
   ) {
+    this.keptAs = id;
     this.missing = signal(trace !== file);
     this.playable = signal({ file, originMs: 0 });
     this.models = signal({ expression: choices.expression, gender: choices.gender });
+  }
+
+  /** Whether the page recorded it, so that it is nowhere else. */
+  get isOnlyHere(): boolean {
+    return this.choices.rehearsal !== undefined && this.file === this.trace;
   }
 
   get ended(): boolean {
@@ -137,11 +149,21 @@ export class VideoJob {
     this.step(redone(this.history.value, this.edits.value));
   }
 
-  /** Gives a video that was missing back. */
+  /** Gives a video that was missing back; {@link makePlayable} makes a player show it from its start. */
   attach(file: File): void {
     this.file = file;
     this.playable.value = { file, originMs: this.facts?.originMs ?? 0 };
     this.missing.value = false;
+  }
+
+  /** A video that begins late is played as a copy that does not; until there is one, as it is. */
+  async makePlayable(client: AnalysisClient): Promise<void> {
+    const originMs = this.facts?.originMs ?? 0;
+    this.playable.value = { file: this.file, originMs };
+    if (!beginsLate(originMs)) return;
+    // Without a copy, the player's own controls show other times, but nothing else is wrong.
+    const copy = await client.ask('shift-video', { file: this.file }).catch(() => null);
+    if (copy !== null) this.playable.value = { file: copy, originMs: 0 };
   }
 
   /** Why the video was not read to its end, in a sentence; `null` where it was. */
@@ -168,7 +190,7 @@ export class VideoJob {
     this.startedAt = performance.now();
     const port = this.open((notice) => {
       this.take(notice);
-      if (notice.type === 'facts') void this.makePlayable(client, notice.facts);
+      if (notice.type === 'facts') void this.makePlayable(client);
     });
     this.readPort = port.own;
     const { rate = DEFAULT_RATE, expression, gender } = this.choices;
@@ -243,15 +265,6 @@ export class VideoJob {
       port.own.close();
       this.writePort = null;
     }
-  }
-
-  /** A video that begins late is played as a copy that does not; until there is one, as it is. */
-  private async makePlayable(client: AnalysisClient, { originMs }: VideoFacts): Promise<void> {
-    this.playable.value = { file: this.file, originMs };
-    if (!beginsLate(originMs)) return;
-    // Without a copy, the player's own controls show other times, but nothing else is wrong.
-    const copy = await client.ask('shift-video', { file: this.file }).catch(() => null);
-    if (copy !== null) this.playable.value = { file: copy, originMs: 0 };
   }
 
   private open(onNotice: (notice: VideoNotice) => void) {

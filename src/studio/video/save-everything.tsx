@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { Button } from '../../ui/button';
 import { everything } from '../everything';
+import { LeftOut } from '../left-out';
 import type { PanelProps } from '../panel';
 import { UnreadNotice } from '../unread-notice';
 import { Zipping } from '../zipping';
@@ -22,12 +23,14 @@ export function SaveEverything({
   if (!busy && (films.length === 0 || films.length + pictures.length < 2)) return null;
   const save = async () => {
     stop.current = new AbortController();
-    const entries = everything(
-      { photos: pictures, unread: photos.unread, type: choices.pictureType.value, videos: films },
-      client,
-      stop.current.signal,
+    const { signal } = stop.current;
+    const [unread, type] = [photos.unread, choices.pictureType.value];
+    const leftOut = new LeftOut([...videos.unread, ...unread]);
+    const entries = leftOut.named(
+      (left) => everything({ photos: pictures, unread, type, videos: films }, client, signal, left),
+      [...pictures.map(({ photo }) => photo.by), ...films.flatMap(({ by }) => by ?? [])],
     );
-    if (!(await zipping.save('countenance.zip', entries))) return;
+    if (!(await zipping.save('countenance.zip', entries, leftOut))) return;
     saved.mark(...films.map(({ edits }) => edits.value), ...pictures.map(({ photo }) => photo));
   };
   const cancel = () => {

@@ -1,8 +1,10 @@
 import type { AnalysisClient } from '../analysis-client';
 import { fileOf } from '../file-of';
 import { savedName } from '../names';
+import type { Unread } from '../read-by';
 import { type VideoResult, videoJson, videoTables, videoText } from './exports';
 import type { VideoJob } from './job';
+import { WORDS } from './strings';
 
 /** A video's readings, as the exports need them; `null` where nothing was read. */
 export function resultOf(job: VideoJob): VideoResult | null {
@@ -25,18 +27,33 @@ export function statisticsFiles(result: VideoResult): File[] {
 }
 
 /**
- * All files that are saved for one video: its annotated copy and its statistics. A copy that could
- * not be written is left out; the job says why.
+ * All files that are saved for one video: its annotated copy and its statistics.
  *
+ * @param left is told why there is no annotated copy, or nothing at all
  * @throws DOMException `AbortError` where the user stopped the writing
  */
-export async function* filesOfVideo(job: VideoJob, client: AnalysisClient): AsyncGenerator<File> {
+export async function* filesOfVideo(
+  job: VideoJob,
+  client: AnalysisClient,
+  left: (one: Unread) => void,
+): AsyncGenerator<File> {
   const result = resultOf(job);
-  if (result === null) return;
-  if (!job.missing.value) {
+  const file = job.file.name;
+  if (result === null) {
+    left({ file, why: job.problem.value ?? WORDS.states.failed });
+    return;
+  }
+  if (job.missing.value) {
+    left({ file, why: WORDS.missing });
+  } else {
     const copy = await job.annotate(client);
     if (copy === 'stopped') throw new DOMException('stopped', 'AbortError');
-    if (copy !== 'failed') yield copy;
+    if (copy === 'failed') left({ file, why: whyNoCopy(job) });
+    else yield copy;
   }
   yield* statisticsFiles(result);
+}
+
+function whyNoCopy({ writing: { value } }: VideoJob): string {
+  return value.type === 'failed' ? value.sentence : WORDS.why.noCopy;
 }

@@ -5,8 +5,9 @@ import { type Span, spansOf } from './spans';
 
 /** What a speaker may want to know of one label. */
 export interface Stretches {
-  /** Altogether, ms. */
+  /** For how long it was shown altogether, ms: without what lies between the parts of a stretch. */
   readonly totalMs: number;
+  /** With short interruptions. */
   readonly spans: readonly Span[];
   /** `null` where there is none. */
   readonly longest: Span | null;
@@ -21,16 +22,18 @@ const COLUMN_MS = 100;
 export function stretchesOf(timeline: Timeline, durationMs: number, label: Label): Stretches {
   const columns = Math.max(1, Math.ceil(durationMs / COLUMN_MS));
   const spans: Span[] = [];
+  let totalMs = 0;
   for (const span of spansOf(timeline, durationMs, columns)) {
     if (span.label !== label) continue;
+    totalMs += lengthOf(span);
     const last = spans.at(-1);
     if (last === undefined || span.fromMs - last.toMs > JOIN_MS) spans.push(span);
     else spans[spans.length - 1] = { ...last, toMs: span.toMs };
   }
-  const length = ({ fromMs, toMs }: Span) => toMs - fromMs;
-  return {
-    totalMs: spans.reduce((sum, span) => sum + length(span), 0),
-    spans,
-    longest: spans.toSorted((a, b) => length(b) - length(a))[0] ?? null,
-  };
+  const longest = spans.toSorted((a, b) => lengthOf(b) - lengthOf(a))[0] ?? null;
+  return { totalMs, spans, longest };
+}
+
+function lengthOf({ fromMs, toMs }: Span): number {
+  return toMs - fromMs;
 }

@@ -1,13 +1,16 @@
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
+import { Ask } from '../../ui/ask';
 import { Button } from '../../ui/button';
 import { readWith } from '../../ui/models';
 import { saveFile } from '../../ui/saving/save-file';
 import { clock, remainingWords } from '../../ui/times';
 import { percent } from '../../ui/words';
 import type { AnalysisClient } from '../analysis-client';
+import { LeftOut } from '../left-out';
 import { savedName } from '../names';
 import { flat, Zipping } from '../zipping';
+import { hasEdits } from './edits';
 import type { VideoJob } from './job';
 import { LikelySameView } from './likely-same-view';
 import { PersonEditing, Steps } from './person-editing';
@@ -32,17 +35,17 @@ interface CardProps {
 export function VideoCard({ job, client, onRemove, onSaved, onAgain }: CardProps) {
   // Subscribes the card to new readings.
   job.version.value;
-  const problem = job.problem.value;
+  const problems = [job.problem.value, job.notReadAgain.value].flatMap((words) => words ?? []);
   const { record } = job;
   const read = record !== null && record.frames > 0;
   return (
     <li class="card video-card" aria-label={job.file.name}>
       <CardHead job={job} onRemove={onRemove} onAgain={onAgain} />
-      {problem !== null && (
-        <p class="video-problem" role="alert">
+      {problems.map((problem) => (
+        <p key={problem} class="video-problem" role="alert">
           {problem}
         </p>
-      )}
+      ))}
       {record !== null && job.state.value !== 'failed' && <Watch job={job} />}
       {read && job.ended && <Save job={job} client={client} onSaved={onSaved} />}
     </li>
@@ -65,7 +68,7 @@ function CardHead({ job, onRemove, onAgain }: Omit<CardProps, 'client' | 'onSave
           `${WORDS.took(job.tookMs.value)} ${WORDS.with(readWith(job.models.value))}`}
       </p>
       <div class="video-head-buttons">
-        {job.ended && onAgain !== null && <Button onClick={onAgain}>{WORDS.again}</Button>}
+        {job.ended && onAgain !== null && <Again job={job} onAgain={onAgain} />}
         {job.ended ? (
           <Button kind="quiet" onClick={onRemove}>
             {WORDS.remove}
@@ -76,6 +79,27 @@ function CardHead({ job, onRemove, onAgain }: Omit<CardProps, 'client' | 'onSave
       </div>
       {!job.ended && <Progress job={job} />}
     </div>
+  );
+}
+
+/** Reads it again; asks first where what the user changed about the people would be gone. */
+function Again({ job, onAgain }: Pick<CardProps, 'job'> & { readonly onAgain: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const asks = hasEdits(job.edits.value);
+  return (
+    <>
+      <Button onClick={() => (asks ? dialog.current?.showModal() : onAgain())}>
+        {WORDS.again}
+      </Button>
+      <Ask
+        dialog={dialog}
+        heading={WORDS.askAgain.heading}
+        body={WORDS.askAgain.body}
+        cancel={WORDS.askAgain.cancel}
+        confirm={WORDS.askAgain.confirm}
+        onConfirm={onAgain}
+      />
+    </>
   );
 }
 
@@ -172,8 +196,12 @@ function Save({ job, client, onSaved }: Pick<CardProps, 'job' | 'client' | 'onSa
     onSaved();
   };
   const saveZip = async () => {
-    const files = flat(filesOfVideo(job, client));
-    if (await zipping.save(savedName(job.file.name, '.zip'), files)) onSaved();
+    const leftOut = new LeftOut();
+    const files = leftOut.named(
+      (left) => flat(filesOfVideo(job, client, left)),
+      job.by === null ? [] : [job.by],
+    );
+    if (await zipping.save(savedName(job.file.name, '.zip'), files, leftOut)) onSaved();
   };
   if (writing.type === 'writing') {
     return (

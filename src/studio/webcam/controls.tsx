@@ -35,7 +35,7 @@ export function Controls(props: ControlsProps) {
   const takePhoto = async () => {
     const photo = video.current && (await photoOf(video.current, stamped('webcam', new Date())));
     if (photo === null) return;
-    photos.add([photo]);
+    photos.add([photo], true);
     made.value = { photo: photo.name };
   };
   const begin = () => {

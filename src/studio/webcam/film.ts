@@ -19,6 +19,7 @@ export class Film {
   annotated = true;
 
   private recording: Recording | null = null;
+  private attempt = 0;
 
   /** How long the recording is so far, ms; 0 between recordings. */
   get elapsedMs(): number {
@@ -32,16 +33,19 @@ export class Film {
    */
   async begin(video: HTMLVideoElement, annotated = true): Promise<void> {
     if (this.state.value !== 'off') return;
+    this.attempt += 1;
+    const { attempt } = this;
     this.annotated = annotated;
     this.state.value = 'starting';
     this.problem.value = null;
     const microphone = this.sound.value ? await openMicrophone() : null;
-    if (typeof microphone === 'string') return this.fail(microphoneSentence(microphone));
-    if (this.state.value !== 'starting') {
-      // The camera was lost while the browser asked for the microphone.
-      for (const track of microphone?.getTracks() ?? []) track.stop();
+    if (this.attempt !== attempt) {
+      // It was cancelled, or the camera was lost, while the browser asked for the microphone.
+      if (typeof microphone !== 'string')
+        for (const track of microphone?.getTracks() ?? []) track.stop();
       return;
     }
+    if (typeof microphone === 'string') return this.fail(microphoneSentence(microphone));
     const canvas = document.createElement('canvas');
     paint(video, canvas, null, false);
     try {
@@ -53,8 +57,9 @@ export class Film {
     this.state.value = 'on';
   }
 
-  /** Ends the recording. @returns its file; `null` where there was no recording */
+  /** Ends the recording, also one that is about to begin. @returns its file; `null` where there is none */
   async finish(): Promise<File | null> {
+    this.attempt += 1;
     const { recording } = this;
     this.recording = null;
     this.canvas = null;

@@ -61,10 +61,13 @@ export class Rehearsal {
   async finish(): Promise<File | null> {
     this.attempt += 1;
     this.stopReading();
-    const wasOn = this.state.value === 'on';
+    const before = this.state.value;
     this.state.value = 'off';
     this.record = null;
-    return wasOn ? this.film.finish() : null;
+    if (before === 'off') return null;
+    // Also while the browser still asks for the microphone: nothing may be recorded after that.
+    const file = await this.film.finish();
+    return before === 'on' ? file : null;
   }
 
   /** Adds every frame that is read from now on, with the time since the first one. */

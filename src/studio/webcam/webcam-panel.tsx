@@ -4,7 +4,6 @@ import { chosenNow } from '../choices';
 import type { PanelProps } from '../panel';
 import { cameraSentence } from './camera';
 import { Controls } from './controls';
-import { Film } from './film';
 import { Live } from './live';
 import { usePainting } from './painting';
 import { People } from './people';
@@ -13,11 +12,10 @@ import { WORDS } from './strings';
 import './webcam.css';
 
 /** The tab for the webcam: the mirrored picture with readings on it. */
-export function WebcamPanel({ client, choices, photos, videos }: PanelProps) {
+export function WebcamPanel({ client, choices, photos, videos, film }: PanelProps) {
   const live = useMemo(() => new Live(client, () => chosenNow(choices)), [client, choices]);
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const film = useMemo(() => new Film(), []);
   const rehearsal = useMemo(() => new Rehearsal(film, live), [film, live]);
   useEffect(() => () => live.stop(), [live]);
   usePainting(live, video, canvas, film, rehearsal);

@@ -3,15 +3,20 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { packPerson } from '../../../src/record/reading-record';
 import { deleteKeptWork, KeptWorkStore } from '../../../src/storage/kept-work-store';
 import type { AnalysisClient } from '../../../src/studio/analysis-client';
+import type { KeptItem } from '../../../src/studio/kept/kept-items';
 import { KeptWork } from '../../../src/studio/kept/kept-work';
-import { isUnsaved } from '../../../src/studio/leaving';
 import { PhotoJob } from '../../../src/studio/photos/photo-job';
 import { PhotoQueue } from '../../../src/studio/photos/photo-queue';
-import { SavedMarks } from '../../../src/studio/saved-marks';
 import { VideoQueue } from '../../../src/studio/video/queue';
 import { record } from '../made-readings';
 import { madeBy } from './made-by';
-import { MODEL, photo } from './photos/made';
+import { GENDER, MODEL, photo } from './photos/made';
+
+/** No picture gets as far as being read. */
+vi.mock('../../../src/studio/photos/open-photo', async (original) => ({
+  ...(await original<object>()),
+  openPhoto: () => new Promise(() => undefined),
+}));
 
 const models = { expression: MODEL, gender: null };
 const client = { ask: () => new Promise(() => undefined) } as unknown as AnalysisClient;
@@ -96,14 +101,60 @@ it('deletes earlier work', async () => {
   expect(next.kept.earlier.value).toBeNull();
 });
 
-it('knows what is not saved', () => {
-  const { photos, videos } = workedOn();
-  const saved = new SavedMarks();
-  const work = { photos, videos, saved, dataRun: { value: null } } as never;
-  expect(isUnsaved(work)).toBe(true);
-  photos.cancel();
-  saved.mark(...photos.read.map((one) => one.photo));
-  expect(isUnsaved(work)).toBe(true);
-  saved.mark(...videos.jobs.value.map(({ edits }) => edits.value));
-  expect(isUnsaved(work)).toBe(false);
+it('opens nothing of apparent gender where that is off', async () => {
+  const before = workedOn();
+  const [shown] = before.photos.jobs.value;
+  const withGender = photo('a.jpg', ['happy']);
+  if (shown !== undefined)
+    shown.state.value = { phase: 'done', photo: withGender, tookMs: 1, note: null };
+  const [job] = before.videos.jobs.value;
+  if (job !== undefined) {
+    job.models.value = { ...models, gender: GENDER };
+    job.by = madeBy(true);
+    job.record = record(Array(4).fill([{ gender: { label: 'woman', confidence: 0.9 } }]));
+  }
+  await before.kept.choose(true);
+  await vi.waitFor(() => expect(before.kept.upToDate.value).toBe(true));
+  const next = page();
+  next.videos.choose(models);
+  await vi.waitFor(() => expect(next.kept.earlier.value?.files).toBe(3));
+  await next.kept.open();
+  const [opened] = next.photos.read;
+  expect(opened?.photo.people.map(({ gender }) => gender)).toEqual([null]);
+  expect(opened?.photo.models.gender).toBeNull();
+  const [video] = next.videos.read;
+  expect(video?.record?.people.map(({ gender }) => gender)).toEqual([null]);
+  expect([video?.models.value.gender, video?.by?.models.length]).toEqual([null, 1]);
+  // Nor is it kept any longer.
+  const [session = ''] = await new KeptWorkStore().sessions();
+  expect(JSON.stringify(await new KeptWorkStore().items(session))).not.toContain('woman');
+});
+
+it('keeps what was read before until it is read again', async () => {
+  const { photos, videos, kept } = workedOn();
+  await kept.choose(true);
+  await vi.waitFor(() => expect(kept.upToDate.value).toBe(true));
+  const [session = ''] = await new KeptWorkStore().sessions();
+  const items = async () =>
+    (await new KeptWorkStore<KeptItem>().items(session)).map((item) =>
+      item.kind === 'photo' ? item.state.phase : item.choices.expression,
+    );
+  expect(await items()).toEqual(['done', 'waiting', MODEL]);
+  photos.choose({ expression: 'expression-model-1', gender: null });
+  photos.again();
+  const [job] = videos.jobs.value;
+  if (job !== undefined) void videos.again(job, { expression: 'expression-model-1', gender: null });
+  kept.upToDate.value = false;
+  await vi.waitFor(() => expect(kept.upToDate.value).toBe(true));
+  expect(photos.jobs.value.map(({ state }) => state.value.phase)).toEqual(['reading', 'waiting']);
+  expect(await items()).toEqual(['done', 'waiting', MODEL]);
+  // What is read anew takes its place.
+  const [fresh] = videos.jobs.value;
+  if (fresh === undefined || job === undefined) throw new Error('no video');
+  Object.assign(fresh, { facts: job.facts, record: job.record, by: job.by });
+  fresh.state.value = 'done';
+  fresh.earlier.value = null;
+  await vi.waitFor(async () =>
+    expect(await items()).toEqual(['done', 'waiting', 'expression-model-1']),
+  );
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pictureGroups } from '../../../../src/studio/adjusting/picture-groups';
+import { largestSeries, pictureGroups } from '../../../../src/studio/adjusting/picture-groups';
 
 const groups = (...paths: string[]) =>
   pictureGroups(paths.map((path) => ({ path, label: path.split('/')[1] ?? '', content: path })));
@@ -10,9 +10,23 @@ it('keeps pictures together whose names differ in their last number', () => {
   ]);
 });
 
+it('keeps the pictures of one film together, whose names have several numbers', () => {
+  expect(
+    groups(
+      'f/happy/S010_006_00000013.png',
+      'f/happy/S010_006_00000014.png',
+      'f/sad/S010_002_00000013.png',
+      'f/happy/S011_006_00000013.png',
+      'f/happy/anna (2).jpg',
+      'f/happy/Anna_.jpg',
+    ),
+  ).toEqual([0, 0, 1, 2, 3, 3]);
+});
+
 it('takes a name that many have for nobody’s', () => {
   const many = Array.from({ length: 30 }, (_, i) => `f/happy/IMG_${i}.jpg`);
   expect(new Set(groups(...many)).size).toBe(30);
+  expect(new Set(groups(...many.slice(0, largestSeries(30)))).size).toBe(1);
   expect(new Set(groups('f/happy/1.jpg', 'f/happy/2.jpg', 'f/sad/3.jpg')).size).toBe(3);
 });
 

@@ -13,7 +13,8 @@ vi.mock('../../../../src/studio/photos/open-photo', async (original) => ({
 
 /** A worker that reads a picture by its name, such as `happy 0.9.png`. */
 const client = {
-  ask: async (_: string, { file }: { file: File }) => {
+  ask: async (type: string, { file }: { file: File }) => {
+    if (type === 'describe-models') throw new Error('no such model');
     const [said = '', confidence = ''] = file.name.replace('.png', '').split(' ');
     if (said === 'no-face' || said === 'damaged') return said;
     const sure = Number(confidence);
@@ -59,7 +60,10 @@ describe('DataRun', () => {
       '“damaged.png” is incomplete or damaged.',
     ]);
     expect(run.done.value).toBe(6);
+    // Where the model cannot say what it is, it is still known when and by which program it was read.
+    expect(run.by).toMatchObject({ models: [], readAt: expect.any(Number) });
     expect(report && reportJson(report, madeBy())).toMatchObject({
+      format: 1,
       program: { version: '1.2.3' },
       models: [{ version: '7' }],
       accuracy: 0.5,

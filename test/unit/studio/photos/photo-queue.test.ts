@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AnalysisClient } from '../../../../src/studio/analysis-client';
 import { openPhoto, PhotoError } from '../../../../src/studio/photos/open-photo';
+import { PhotoJob } from '../../../../src/studio/photos/photo-job';
 import { PhotoQueue } from '../../../../src/studio/photos/photo-queue';
 import { GENDER, MODEL, photo } from './made';
 
@@ -20,6 +21,7 @@ function queueWith(ask: (type: string, body: object) => Promise<unknown>) {
 const phases = (queue: PhotoQueue) => queue.jobs.value.map(({ state }) => state.value.phase);
 
 beforeEach(() => {
+  vi.mocked(openPhoto).mockClear();
   vi.mocked(openPhoto).mockImplementation(async ({ name }) => {
     if (name.startsWith('bad')) throw new PhotoError(`“${name}” is empty.`);
     return { width: 800, height: 600, note: null };
@@ -107,6 +109,67 @@ describe('PhotoQueue', () => {
     expect(queue.unread).toEqual([{ file: 'bad.jpg', why: '“bad.jpg” is empty.' }]);
     queue.clear();
     expect([queue.jobs.value, queue.unread]).toEqual([[], []]);
+  });
+
+  it('gives back what was read before where it is not read again after all', async () => {
+    let go: (result: unknown) => void = () => undefined;
+    let isHeld = false;
+    const queue = queueWith((type) =>
+      isHeld && type === 'read-photo'
+        ? new Promise((resolve) => {
+            go = resolve;
+          })
+        : Promise.resolve(readings),
+    );
+    queue.add([file('a.jpg'), file('b.jpg')]);
+    await vi.waitFor(() => expect(phases(queue)).toEqual(['done', 'done']));
+    const before = queue.read.map((one) => one.photo);
+    isHeld = true;
+    queue.choose({ expression: 'expression-model-1', gender: null });
+    queue.again();
+    await vi.waitFor(() => expect(phases(queue)).toEqual(['reading', 'waiting']));
+    queue.cancel();
+    expect(phases(queue)).toEqual(['reading', 'done']);
+    // The worker finds the first one damaged now.
+    await vi.waitFor(() => expect(openPhoto).toHaveBeenCalledTimes(3));
+    go(null);
+    await vi.waitFor(() => expect(phases(queue)).toEqual(['done', 'done']));
+    expect(queue.read.map((one) => one.photo)).toEqual(before);
+    expect(queue.jobs.value[0]?.state.value).toMatchObject({
+      note: expect.stringContaining('“a.jpg” is incomplete or damaged'),
+    });
+    expect([queue.outdated, queue.cancelled]).toEqual([2, { readable: 0, missing: 0 }]);
+  });
+
+  it('forgets apparent gender also in what is being read again', async () => {
+    const queue = new PhotoQueue({ ask: () => new Promise(() => undefined) } as never, {
+      ...choices,
+      gender: GENDER,
+    });
+    const job = new PhotoJob(file('a.jpg'));
+    queue.restore([job]);
+    job.state.value = { phase: 'done', photo: photo('a.jpg', ['happy']), tookMs: 1, note: null };
+    queue.choose({ expression: 'expression-model-1', gender: GENDER });
+    queue.again();
+    queue.choose({ expression: 'expression-model-1', gender: null });
+    expect(phases(queue)).toEqual(['reading']);
+    expect(job.lastRead?.photo.people[0]?.gender).toBeNull();
+  });
+
+  it('reads earlier work that was not read once its files are given again', async () => {
+    const queue = queueWith(async () => readings);
+    const cancelled = (name: string) => {
+      const job = new PhotoJob(file(name), { name, size: 1, lastModified: 5 });
+      job.state.value = { phase: 'cancelled' };
+      return job;
+    };
+    queue.restore([cancelled('a.jpg'), cancelled('b.jpg')]);
+    expect(queue.cancelled).toEqual({ readable: 0, missing: 2 });
+    queue.resume();
+    expect(phases(queue)).toEqual(['cancelled', 'cancelled']);
+    queue.add([new File(['x'], 'a.jpg', { lastModified: 5 })]);
+    await vi.waitFor(() => expect(phases(queue)).toEqual(['done', 'cancelled']));
+    expect(queue.cancelled).toEqual({ readable: 0, missing: 1 });
   });
 
   it('forgets pictures that are removed', () => {

@@ -32,3 +32,16 @@ it('closes a microphone that opens after the camera has been closed', async () =
   expect(film.state.value).toBe('off');
   expect(film.problem.value).toBeNull();
 });
+
+it('records nothing for a question that was cancelled, also where another one is open', async () => {
+  const answers: ((stream: unknown) => void)[] = [];
+  const film = microphone(() => new Promise((resolve) => answers.push(resolve)));
+  void film.begin(video);
+  await film.finish();
+  void film.begin(video);
+  const track = { stop: vi.fn() };
+  answers[0]?.({ getTracks: () => [track] });
+  await vi.waitFor(() => expect(track.stop).toHaveBeenCalledOnce());
+  expect(film.state.value).toBe('starting');
+  await film.finish();
+});

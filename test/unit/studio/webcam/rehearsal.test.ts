@@ -7,14 +7,18 @@ import { frame } from '../../made-readings';
 
 const video = { videoWidth: 640, videoHeight: 360 } as HTMLVideoElement;
 
-function made(canRecord = true) {
+/** @param outcome of beginning to film: a recording, none, or a question that nobody answers */
+function made(outcome: 'recorded' | 'failed' | 'asking' = 'recorded') {
   const state: Signal<FilmState> = signal('off');
   const asked: (boolean | undefined)[] = [];
   const film = {
     state,
     begin: async (_: unknown, annotated?: boolean) => {
       asked.push(annotated);
-      if (canRecord) state.value = 'on';
+      if (outcome === 'recorded') state.value = 'on';
+      if (outcome !== 'asking') return;
+      state.value = 'starting';
+      await new Promise(() => undefined);
     },
     finish: async () => {
       state.value = 'off';
@@ -32,7 +36,7 @@ function made(canRecord = true) {
     seconds.shift()?.();
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { rehearsal, live, asked, pass };
+  return { rehearsal, film, live, asked, pass };
 }
 
 it('counts down, then records without labels and keeps what is read from then on', async () => {
@@ -62,8 +66,21 @@ it('can be cancelled while it counts down', async () => {
   expect(asked).toEqual([]);
 });
 
+it('records nothing where it is cancelled while the browser asks for the microphone', async () => {
+  const { rehearsal, film, pass } = made('asking');
+  void rehearsal.begin(video);
+  for (let left = COUNTDOWN_S; left > 0; left--) await pass();
+  expect(film.state.value).toBe('starting');
+  expect(await rehearsal.finish()).toBeNull();
+  expect([film.state.value, rehearsal.state.value]).toEqual(['off', 'off']);
+  // A recording that is none of its own goes on.
+  film.state.value = 'on';
+  expect(await rehearsal.finish()).toBeNull();
+  expect(film.state.value).toBe('on');
+});
+
 it('is over where nothing can be recorded', async () => {
-  const { rehearsal, pass } = made(false);
+  const { rehearsal, pass } = made('failed');
   void rehearsal.begin(video);
   for (let left = COUNTDOWN_S; left > 0; left--) await pass();
   expect(rehearsal.state.value).toBe('off');
