@@ -17,17 +17,13 @@ interface PictureSource {
  * - `drawImage`, `new VideoFrame(canvas)` and `createImageBitmap(canvas)` see the same on all of
  *   these but WebGL: without `preserveDrawingBuffer` they get a transparent picture, unless they
  *   happen to be called between the page's painting and the browser's.
- * - A canvas that is painted on no more gives no picture, however often one is requested. So this
- *   also tells what a canvas has no counter for: whether there is a new picture. What is not
+ * - A canvas that is painted on no more gives no picture, however often one is requested. What is not
  *   requested costs nothing.
  * - All of them throw, or give nothing, once the canvas is tainted by another site's picture.
  */
 export class CanvasFrames {
   private static readonly all = new WeakMap<HTMLCanvasElement, CanvasFrames>();
 
-  /** Epoch ms. */
-  private newestAt = Date.now();
-  private askedAt = Date.now();
   private users = 0;
   private readonly track: MediaStreamTrack;
   private readonly source: PictureSource;
@@ -90,16 +86,18 @@ export class CanvasFrames {
   }
 
   /**
-   * @param now epoch ms
-   * @returns when the canvas was last seen to be painted on, epoch ms
+   * Has the next picture looked at, however long it takes until the canvas is painted on.
+   *
+   * @param use as in {@link next}; must not throw
    */
-  newest(now: number, frozenAfterMs: number): number {
-    // Whether or not anybody reads it: a canvas that is painted on again has to be noticed.
+  watch(use: Use): void {
+    this.waiting.add(use);
     this.source.requestFrame();
-    // After a hidden tab or a sleeping machine, nobody knows when the newest picture came.
-    if (now - this.askedAt >= frozenAfterMs) this.newestAt = now;
-    this.askedAt = now;
-    return this.newestAt;
+  }
+
+  /** Ends {@link watch}. */
+  unwatch(use: Use): void {
+    this.waiting.delete(use);
   }
 
   private async run({ readable }: TrackProcessor): Promise<void> {
@@ -107,7 +105,6 @@ export class CanvasFrames {
     for (;;) {
       const { value, done } = await reader.read();
       if (done) return;
-      this.newestAt = Date.now();
       const users = [...this.waiting];
       this.waiting.clear();
       for (const use of users) use(value);

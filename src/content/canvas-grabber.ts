@@ -1,18 +1,23 @@
-import type { Box } from '../analysis/types';
+import { scaled } from '../analysis/geometry';
 import { CanvasFrames } from './canvas-frames';
 import { type Grab, type Grabber, PATIENCE_MS } from './grabber';
 import type { PictureForm } from './opening';
-import { FROZEN_AFTER_MS } from './picture-clock';
+import { PictureClock } from './picture-clock';
 import { PictureDrawing } from './picture-drawing';
+import { TilePictures, type TilePlace } from './tile-pictures';
 
-const WHOLE: Box = { x: 0, y: 0, width: 1, height: 1 };
+const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
 
 /** Grabs the pictures of a canvas, or of one tile on it. */
 export class CanvasGrabber implements Grabber {
-  /** The tile, in shares of the canvas; `null` for all of it. */
-  part: Box | null = null;
+  /** What is grabbed; it may change. */
+  place: TilePlace = { part: null, hidden: [] };
   private readonly frames: CanvasFrames;
   private readonly drawing = new PictureDrawing();
+  private readonly pictures = new TilePictures();
+  private readonly clock = new PictureClock(() => this.pictures.count, Date.now());
+  /** How many pictures the tile had had at the last grab. The first one is new in any case. */
+  private grabbed = -1;
 
   /** @throws DOMException `SecurityError` where the canvas is tainted */
   constructor(readonly video: HTMLCanvasElement) {
@@ -20,8 +25,9 @@ export class CanvasGrabber implements Grabber {
   }
 
   frozenSince(now: number): number | null {
-    const newest = this.frames.newest(now, FROZEN_AFTER_MS);
-    return now - newest >= FROZEN_AFTER_MS ? newest : null;
+    // Whether or not anybody reads it: a tile that is live again has to be noticed.
+    this.frames.watch(this.watched);
+    return this.clock.frozenSince(now);
   }
 
   async next(
@@ -30,30 +36,41 @@ export class CanvasGrabber implements Grabber {
     isStillShown: () => boolean,
     signal: AbortSignal,
   ): Promise<Grab | null> {
-    let grab: Grab | null = null;
-    const take = (frame: VideoFrame) => {
-      if (isStillShown()) grab = this.grab(frame, longSide, form);
-    };
-    await this.frames.next(take, PATIENCE_MS, signal);
-    return grab;
+    const { place } = this;
+    const taken: VideoFrame[] = [];
+    await this.frames.next((frame) => taken.push(frame.clone()), PATIENCE_MS, signal);
+    const [frame] = taken;
+    if (frame === undefined) return null;
+    try {
+      await this.pictures.look(frame, place);
+      if (this.pictures.count === this.grabbed || !isStillShown()) return null;
+      this.grabbed = this.pictures.count;
+      return this.grab(frame, place, longSide, form);
+    } finally {
+      frame.close();
+    }
   }
 
   close(): void {
+    this.frames.unwatch(this.watched);
     this.frames.release();
   }
 
-  private grab(frame: VideoFrame, longSide: number, form: PictureForm): Grab {
+  private readonly watched = (frame: VideoFrame): void => {
+    const own = frame.clone();
+    void this.pictures.look(own, this.place).finally(() => own.close());
+  };
+
+  private grab(
+    source: VideoFrame,
+    { part, hidden }: TilePlace,
+    longSide: number,
+    form: PictureForm,
+  ): Grab {
     const started = performance.now();
-    const { displayWidth, displayHeight } = frame;
-    const { x, y, width, height } = this.part ?? WHOLE;
-    const from = {
-      x: x * displayWidth,
-      y: y * displayHeight,
-      width: width * displayWidth,
-      height: height * displayHeight,
-    };
+    const from = scaled(part ?? WHOLE, source.displayWidth, source.displayHeight);
     const capturedAt = Date.now();
-    const image = this.drawing.draw(frame, from, longSide, form);
+    const image = this.drawing.draw(source, from, longSide, form, hidden);
     return { image, tMs: started, capturedAt, grabMs: performance.now() - started };
   }
 }

@@ -48,8 +48,8 @@ export class CanvasWatch {
       const id = this.idOf(canvas);
       this.candidates.set(id, { canvas, people: before.get(id)?.people ?? new Set() });
       const state = isClosed(canvas) ? 'blocked' : 'active';
-      const nobody = { number: 0, part: null, name: null, nameTag: null, captured: false };
-      return { ...nobody, id, video: canvas, state, candidate: true };
+      const nobody = { number: 0, part: null, hidden: [], name: null, nameTag: null };
+      return { ...nobody, id, video: canvas, state, candidate: true, captured: false };
     });
     return { people, candidates };
   }

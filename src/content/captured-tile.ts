@@ -5,7 +5,10 @@ import { type Affine, compose, intersection, inverse, mappedBox, scaling } from 
 import { Covering } from './covering';
 import { mappedReading } from './mapped-reading';
 import type { PageLook } from './page-look';
-import { naturalSize, type PictureElement } from './picture-element';
+import type { PageParticipant } from './page-participant';
+import { PictureClock } from './picture-clock';
+import { isVideo, naturalSize, type PictureElement } from './picture-element';
+import { picturesOf } from './pictures-of';
 import { VideoPlace } from './video-place';
 import { isShownInPage, VisiblePart } from './visible-part';
 
@@ -30,16 +33,25 @@ export class CapturedTile {
   private part: VisiblePart | null = null;
   /** Pictures that lie over this one. */
   private above: readonly CapturedTile[] = [];
+  /** Other tiles on the same canvas that lie over this one, in shares of this one. */
+  private hidden: readonly Box[] = [];
   private last: Spot | null = null;
+  /** The browser counts the pictures of a protected video, but of nothing else. */
+  private readonly clock: PictureClock | null;
 
-  constructor(readonly video: PictureElement) {}
+  constructor(readonly video: PictureElement) {
+    const counted = isVideo(video) ? () => picturesOf(video) : null;
+    this.clock = counted && new PictureClock(counted, Date.now());
+  }
 
-  /**
-   * Finds out how the tile lies in the page.
-   *
-   * @param part of the picture, in shares of it; `null` for all of it
-   */
-  look(part: Box | null, page: PageLook): void {
+  /** See {@link PictureClock.frozenSince}. */
+  frozenSince(now: number): number | null {
+    return this.clock?.frozenSince(now) ?? null;
+  }
+
+  /** Finds out how the tile lies in the page. */
+  look({ part, hidden }: Pick<PageParticipant, 'part' | 'hidden'>, page: PageLook): void {
+    this.hidden = hidden;
     this.place = new VideoPlace(this.video, page.transforms, part);
     this.part = isShownInPage(this.video) ? new VisiblePart(this.video, page.clippings) : null;
   }
@@ -68,7 +80,8 @@ export class CapturedTile {
     const before = this.last;
     this.last = { map, box: mappedBox(map, UNIT), visible };
     if (before === null || !hasStayed(before, this.last)) return null;
-    const hidden = [...labels, ...this.above.map((other) => other.shownPart())];
+    const above = this.above.map((other) => other.shownPart());
+    const hidden = [...labels, ...above, ...this.hidden.map((box) => mappedBox(map, box))];
     const window = { width: innerWidth, height: innerHeight };
     return { window, box: this.last.box, visible, hidden };
   }

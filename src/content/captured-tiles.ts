@@ -54,7 +54,7 @@ export class CapturedTiles {
       const isCaptured = state === 'blocked' && isInTab(video);
       const known = before.get(id);
       const tile = known?.video === video ? known : new CapturedTile(video);
-      tile.look(participant.part, page);
+      tile.look(participant, page);
       if (isCaptured) this.tiles.set(id, tile);
       else others.push(tile);
       return isCaptured ? { ...participant, captured: true, state: stateOf(video) } : participant;
@@ -68,9 +68,9 @@ export class CapturedTiles {
     return this.tiles.has(participant);
   }
 
-  /** The element that shows a participant; `undefined` if that one is not read in the tab's picture. */
-  videoOf(participant: string): PictureElement | undefined {
-    return this.tiles.get(participant)?.video;
+  /** `undefined` for a participant who is not read in the tab's picture. */
+  tileOf(participant: string): CapturedTile | undefined {
+    return this.tiles.get(participant);
   }
 
   /** See {@link CapturedTile.now}. */

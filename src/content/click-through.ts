@@ -1,4 +1,4 @@
-import { viewOf } from './flat-tree';
+import { knownShadowRootOf, viewOf } from './flat-tree';
 import { opacityOf } from './paint';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
@@ -7,24 +7,31 @@ const RENEWED_AFTER_MS = 400;
 /** Of a page with more elements than this, the last are asked: bars and notices are put at the end. */
 const MOST_ELEMENTS = 4000;
 
-type Root = Document | ShadowRoot;
-
 /**
  * Elements that let clicks through and paint something, such as bars of subtitles and notices: the page
  * does not name them when it is asked what lies at a point. Drawings are left out, for they float over
  * all of a page when somebody sends a heart.
  */
 export class ClickThrough {
-  private readonly known = new WeakMap<Root, { elements: readonly Element[]; since: number }>();
+  private readonly known = new WeakMap<Document, { elements: readonly Element[]; since: number }>();
 
-  /** Those in a document or shadow root, as of less than half a second ago. */
-  in(root: Root): readonly Element[] {
+  /** Those in a document and in all shadow roots of it, as of less than half a second ago. */
+  in(document: Document): readonly Element[] {
     const now = performance.now();
-    const known = this.known.get(root);
+    const known = this.known.get(document);
     if (known !== undefined && now - known.since < RENEWED_AFTER_MS) return known.elements;
-    const elements = [...root.querySelectorAll('*')].slice(-MOST_ELEMENTS).filter(isMeant);
-    this.known.set(root, { elements, since: now });
+    const elements = [...allIn(document)].slice(-MOST_ELEMENTS).filter(isMeant);
+    this.known.set(document, { elements, since: now });
     return elements;
+  }
+}
+
+/** What lies in a shadow root comes after its host. */
+function* allIn(root: Document | ShadowRoot): Generator<Element> {
+  for (const element of root.querySelectorAll('*')) {
+    yield element;
+    const inner = knownShadowRootOf(element);
+    if (inner !== null) yield* allIn(inner);
   }
 }
 

@@ -146,13 +146,13 @@ export class ContentSession {
 
   private updateGrabbers(): void {
     const unused = new Map(this.grabbers);
-    for (const { id, video, part, state, captured } of this.present) {
+    for (const { id, video, part, hidden, state, captured } of this.present) {
       if (state === 'blocked' || captured) continue;
       const known = this.grabbers.get(id);
       if (known?.video === video) unused.delete(id);
       const grabber = known?.video === video ? known : grabberOf(video, known ?? null);
       if (grabber === null) continue;
-      if (grabber instanceof CanvasGrabber) grabber.part = part;
+      if (grabber instanceof CanvasGrabber) grabber.place = { part, hidden };
       this.grabbers.set(id, grabber);
     }
     for (const [id, grabber] of unused) {
@@ -203,7 +203,8 @@ export class ContentSession {
   private infoOf({ id, number, name, state, candidate }: PageParticipant): ParticipantInfo {
     const info = { id, number, name, state, since: null, candidate };
     if (state !== 'active') return info;
-    const since = this.grabbers.get(id)?.frozenSince(Date.now()) ?? null;
+    const now = Date.now();
+    const since = (this.grabbers.get(id) ?? this.captured.tileOf(id))?.frozenSince(now) ?? null;
     return since === null ? info : { ...info, state: 'frozen', since };
   }
 
@@ -257,7 +258,7 @@ export class ContentSession {
   }
 
   private isStillShown(participant: string): boolean {
-    const video = this.captured.videoOf(participant) ?? this.grabbers.get(participant)?.video;
+    const video = this.captured.tileOf(participant)?.video ?? this.grabbers.get(participant)?.video;
     return video !== undefined && this.participants.stillShows(participant, video);
   }
 }

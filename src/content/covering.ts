@@ -1,6 +1,7 @@
 import type { Point } from '../analysis/types';
 import { apply, inverse } from './affine';
-import { flatAncestors, flatParent, frameAround, isShadowRoot, viewOf } from './flat-tree';
+import { ElementsOver } from './elements-over';
+import { flatAncestors, flatParent, frameAround, viewOf } from './flat-tree';
 import type { PageLook } from './page-look';
 import { opacityOf } from './paint';
 import { isPaintedAfter } from './paint-order';
@@ -28,43 +29,54 @@ const LEAST_SEEN = 0.5;
  * Made anew for each look at the page; nothing in it is kept up to date.
  */
 export class Covering {
-  /** The video and everything that it lies in, in its own document. */
-  private readonly around: ReadonlySet<Element>;
   /** The largest element that holds this video and no other. */
   private readonly tile: Element;
+  /** By the elements of the way: the video, and the frames around it. */
+  private readonly over = new Map<Element, ElementsOver>();
 
   constructor(
     private readonly video: PictureElement,
     private readonly page: PageLook,
   ) {
-    this.around = new Set(flatAncestors(video));
     this.tile = page.tileOf(video);
   }
 
   /** @param point CSS px of the window */
   covers(point: Point): boolean {
-    let seen = 1;
+    const layers = this.layersAt(point);
+    return layers === null || isHidden(layers);
+  }
+
+  /**
+   * The elements that cover the video at a point: each that would do so alone, or else the smallest of
+   * those that do together. None where the video can be seen.
+   *
+   * @param point CSS px of the window
+   */
+  hiding(point: Point): Element[] {
+    const layers = this.layersAt(point) ?? [];
+    if (!isHidden(layers)) return [];
+    const alone = layers.filter((layer) => isHidden([layer]));
+    const meant = alone.length > 0 ? alone : layers.toSorted(bySize).slice(0, 1);
+    return meant.map(({ element }) => element);
+  }
+
+  /** What hides something of the video; `null` where the video is pressed together to nothing. */
+  private layersAt(point: Point): Layer[] | null {
+    const layers: Layer[] = [];
     for (let inside: Element | null = this.video; inside !== null; ) {
       const back = inverse(viewToWindow(inside));
-      if (back === null) return true;
+      if (back === null) return null;
       const at = apply(back, point);
-      for (const { hides } of this.clickable(inside, at)) seen *= 1 - hides;
-      for (const { hides } of this.clickThrough(inside, at, point)) seen *= 1 - hides;
+      layers.push(...this.clickable(inside, at), ...this.clickThrough(inside, at, point));
       inside = frameAround(viewOf(inside));
     }
-    return seen < LEAST_SEEN;
+    return layers.filter(({ hides }) => hides > 0);
   }
 
   /** What the page names over an element of the way, in the document of that element. */
   private clickable(inside: Element, at: Point): Layer[] {
-    const around = this.allAround(inside);
-    const found = new Set<Element>();
-    for (const root of rootsAround(inside)) {
-      for (const element of root.elementsFromPoint(at.x, at.y)) {
-        if (around.has(element)) break;
-        found.add(element);
-      }
-    }
+    const found = this.overElement(inside).at(at);
     // It does not name what lets clicks through, and goes on to what lies behind that.
     const isPassedOver = viewOf(inside).getComputedStyle(inside).pointerEvents === 'none';
     return [...found]
@@ -81,9 +93,9 @@ export class Covering {
    * @param point CSS px of the window
    */
   private clickThrough(inside: Element, at: Point, point: Point): Layer[] {
-    const around = this.allAround(inside);
-    return [...rootsAround(inside)]
-      .flatMap((root) => this.page.clickThrough.in(root))
+    const { around } = this.overElement(inside);
+    return this.page.clickThrough
+      .in(inside.ownerDocument)
       .filter((element) => {
         if (around.has(element) || !contains(element.getBoundingClientRect(), at)) return false;
         if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
@@ -94,9 +106,10 @@ export class Covering {
       .map((element) => ({ element, hides: this.hiddenBy(element, at, true) }));
   }
 
-  /** An element of the way and everything that it lies in, in its own document. */
-  private allAround(inside: Element): ReadonlySet<Element> {
-    return inside === this.video ? this.around : new Set(flatAncestors(inside));
+  private overElement(inside: Element): ElementsOver {
+    const known = this.over.get(inside) ?? new ElementsOver(inside);
+    this.over.set(inside, known);
+    return known;
   }
 
   /** @param passesDrawings whether a canvas or a drawing hides nothing */
@@ -107,8 +120,22 @@ export class Covering {
     if (isBackdrop && !element.matches(':modal, :popover-open')) return 0;
     const style = view.getComputedStyle(element, isBackdrop ? '::backdrop' : null);
     const name = isBackdrop ? '' : element.localName;
-    return opacityOf(name, style, !passesDrawings) * shownShare(element, this.around);
+    const { around } = this.overElement(this.video);
+    return opacityOf(name, style, !passesDrawings) * shownShare(element, around);
   }
+}
+
+function isHidden(layers: readonly Layer[]): boolean {
+  return layers.reduce((seen, { hides }) => seen * (1 - hides), 1) < LEAST_SEEN;
+}
+
+function bySize(a: Layer, b: Layer): number {
+  return areaOf(a.element) - areaOf(b.element);
+}
+
+function areaOf(element: Element): number {
+  const { width, height } = element.getBoundingClientRect();
+  return width * height;
 }
 
 /** The opacity of an element together with that of what it lies in, up to what the video lies in. */
@@ -119,15 +146,6 @@ function shownShare(element: Element, around: ReadonlySet<Element>): number {
     share *= Number(viewOf(at).getComputedStyle(at).opacity);
   }
   return share;
-}
-
-function* rootsAround(element: Element): Generator<Document | ShadowRoot> {
-  let root = element.getRootNode();
-  while (isShadowRoot(root)) {
-    yield root;
-    root = root.host.getRootNode();
-  }
-  yield element.ownerDocument;
 }
 
 function contains({ left, right, top, bottom }: DOMRect, { x, y }: Point): boolean {

@@ -49,6 +49,14 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
   return root;
 }
 
+/**
+ * The same without asking the browser: closed ones only where {@link shadowRootOf} was asked before, as
+ * each search of the page for videos does with all elements.
+ */
+export function knownShadowRootOf(element: Element): ShadowRoot | null {
+  return roots.get(element) ?? element.shadowRoot;
+}
+
 function closedRootOf(element: HTMLElement): ShadowRoot | null {
   try {
     return globalThis.chrome?.dom?.openOrClosedShadowRoot?.(element) ?? null;

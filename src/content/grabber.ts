@@ -83,7 +83,7 @@ export class VideoGrabber implements Grabber {
     before: Grabber | null = null,
   ) {
     const clock = before instanceof VideoGrabber ? before.clock : null;
-    this.clock = new PictureClock(video, Date.now(), clock);
+    this.clock = new PictureClock(() => picturesOf(video), Date.now(), clock);
   }
 
   frozenSince(now: number): number | null {

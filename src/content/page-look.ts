@@ -3,12 +3,16 @@ import { flatAncestors } from './flat-tree';
 import { Transforms } from './transforms';
 import { Clippings } from './visible-part';
 
+/** What has more elements than this is no tile but a page, in which a name may stand anywhere. */
+export const LARGEST_TILE = 300;
+
 /** What one look at the page finds out for all videos together. Nothing in it is kept up to date. */
 export class PageLook {
   readonly transforms = new Transforms();
   readonly clippings = new Clippings();
   /** How many videos lie in each element that any video lies in. */
   private readonly videosIn = new Map<Element, number>();
+  private readonly tiles = new Map<Element, Element>();
 
   /** @param clickThrough kept from one look to the next, since it costs more than all else */
   constructor(
@@ -22,13 +26,20 @@ export class PageLook {
     }
   }
 
-  /** A video's tile: the largest element that holds this video and no other. */
+  /**
+   * A video's tile: the largest element that holds this video and no other, and no more elements than a
+   * tile has. Where a page has one video only, that would else be the page.
+   */
   tileOf(video: Element): Element {
+    const known = this.tiles.get(video);
+    if (known !== undefined) return known;
     let tile = video;
     for (const at of flatAncestors(video)) {
       if ((this.videosIn.get(at) ?? 0) > 1 || at.querySelectorAll('video').length > 1) break;
+      if (at.querySelectorAll('*').length > LARGEST_TILE) break;
       tile = at;
     }
+    this.tiles.set(video, tile);
     return tile;
   }
 }

@@ -6,10 +6,12 @@ import type { PictureElement } from './picture-element';
 export interface PageParticipant {
   readonly id: string;
   readonly number: number;
-  /** The largest element that shows this participant, of those that can be seen if there are such. */
+  /** The element that shows this participant best: see best-view.ts. */
   readonly video: PictureElement;
   /** The tile on a canvas that shows several people, in shares of its picture; else `null`. */
   readonly part: Box | null;
+  /** Where other tiles lie over it, in shares of what is read of it: what is there is somebody else. */
+  readonly hidden: readonly Box[];
   readonly state: ParticipantInfo['state'];
   readonly name: string | null;
   /** Where an app shows the name over a canvas that shows several people; else `null`. */

@@ -1,9 +1,11 @@
+import { overlap } from '../analysis/geometry';
 import type { Box, FrameReadings } from '../analysis/types';
 import type { CameralessPerson, ParticipantInfo } from '../messaging/protocol';
-import { intersection } from './affine';
+import { BestView } from './best-view';
 import { Cameraless } from './cameraless';
-import { type CanvasTile, tilesOn } from './canvas-tiles';
+import { type CanvasTile, CanvasTiles } from './canvas-tiles';
 import { CanvasWatch, isClosed } from './canvas-watch';
+import { ClickThrough } from './click-through';
 import { largeFrames } from './foreign-frames';
 import { isReadable } from './grabber';
 import { adoptName, isCalledElse, isReplaced, type KnownPerson, newPerson } from './known-person';
@@ -12,9 +14,11 @@ import type { PageParticipant } from './page-participant';
 import { isCanvas, isVideo, type PictureElement } from './picture-element';
 import type { Site } from './sites/identity';
 import { groupBySource, type SourceOnPage } from './source-on-page';
-import { boundsOf, type Found, findPictures, isInSight } from './video-finder';
+import { type Found, findPictures, isInSight } from './video-finder';
 import { sourceOf, type VideoSource } from './video-source';
-import { isShownInPage, VisiblePart } from './visible-part';
+
+/** Boxes that overlap by more than this (intersection over union) are in one place. */
+const SAME_PLACE = 0.6;
 
 /** What a look at the page finds out before it recognises anybody. */
 interface Sightings {
@@ -29,6 +33,7 @@ interface Shown {
   readonly known: KnownPerson;
   readonly video: PictureElement;
   readonly part: Box | null;
+  readonly hidden: readonly Box[];
   readonly nameTag: Element | null;
   readonly source: VideoSource;
   readonly key: string | null;
@@ -45,6 +50,7 @@ export class Participants {
   private readonly newTracks = new NewTracks();
   private readonly canvases = new CanvasWatch();
   private readonly cameraless = new Cameraless();
+  private readonly clickThrough = new ClickThrough();
   /** Frames of other sites, as of the last look. */
   frames: readonly HTMLIFrameElement[] = [];
   /** Shadow roots, as of the last look. */
@@ -78,30 +84,37 @@ export class Participants {
     this.shadowRoots = shadowRoots;
     const closed = largeFrames(frames).filter(isMeant);
     const { people, candidates } = this.canvases.look([...canvases, ...closed], videos);
+    const tiles = new CanvasTiles(site, pictures, people);
     const all = groupBySource(site, [...videos, ...people]);
     const here = new Set(all.map((found) => this.whoStays(found)));
     const sightings: Sightings = { here, sharedNames: sharedNames(all) };
+    const views = new BestView(
+      all.flatMap((found) => found.videos),
+      this.clickThrough,
+    );
     for (const found of all) {
-      const inSight = found.videos.filter(isInSight);
-      const video = largestOf(inSight.filter(canBeSeen)) ?? largestOf(inSight);
-      if (video === null || found.screen) continue;
+      if (found.screen) continue;
+      const video = views.of(found.videos.filter(isInSight));
+      if (video === null) continue;
       const { source } = found;
-      if (isCanvas(video) && this.addTiles(site, video, shown)) continue;
+      if (isCanvas(video) && this.addTiles(tiles.on(video), video, site.keyOf(video), shown))
+        continue;
       const known = this.recognise(found, sightings);
       // One who is seen in two tracks at once stays with the one that was read.
       const other = shown.get(known.id);
       if (other !== undefined && source !== this.shown.get(known.id)?.source) continue;
       const key = site.keyOf(video);
-      shown.set(known.id, { known, video, part: null, nameTag: null, source, key });
+      shown.set(known.id, { known, video, part: null, hidden: [], nameTag: null, source, key });
       named.set(known, found);
     }
     for (const [known, found] of named) adoptName(known, found);
     this.shown = shown;
     this.lookWithoutCamera(site, pictures);
-    const participants = [...shown.values()].map(({ known, video, part, nameTag }) => {
+    const participants = [...shown.values()].map(({ known, video, part, hidden, nameTag }) => {
       const { id, number, name } = known;
       const state = this.stateOf(video);
-      return { id, number, video, part, name, nameTag, state, candidate: false, captured: false };
+      const place = { video, part, hidden, nameTag };
+      return { ...place, id, number, name, state, candidate: false, captured: false };
     });
     return [...participants, ...candidates];
   }
@@ -135,30 +148,35 @@ export class Participants {
   }
 
   /** @returns whether the app divides the canvas into tiles, each of which is a participant */
-  private addTiles(site: Site, canvas: HTMLCanvasElement, shown: Map<string, Shown>): boolean {
-    const tiles = tilesOn(canvas, site);
+  private addTiles(
+    tiles: readonly CanvasTile[],
+    canvas: HTMLCanvasElement,
+    key: string | null,
+    shown: Map<string, Shown>,
+  ): boolean {
     const shared = sharedNames(tiles);
+    const before = new Map(tiles.map((tile) => [tile, this.whoWasIn(tile, tiles, canvas)]));
     // Whoever is known by a key or a name is in no box without one.
     const sure = tiles.filter(({ key, name }) => key !== null || name !== null);
     for (const tile of new Set([...sure, ...tiles])) {
-      const { element, part, name, nameTag } = tile;
-      const known = this.whoseTile(tile, shared, shown);
+      const { element, part, hidden, name, nameTag } = tile;
+      const known = this.whoseTile(tile, before.get(tile), shared, shown);
       this.byElement.set(element, known);
       adoptName(known, { name, origin: name === null ? null : 'marked' });
-      const key = site.keyOf(canvas);
-      shown.set(known.id, { known, video: canvas, part, nameTag, source: sourceOf(canvas), key });
+      const source = sourceOf(canvas);
+      shown.set(known.id, { known, video: canvas, part, hidden, nameTag, source, key });
     }
     return tiles.length > 0;
   }
 
   /** Apps use one box for one person after another, and make those of the same person anew. */
   private whoseTile(
-    { element, key, name }: CanvasTile,
+    { key, name }: CanvasTile,
+    before: KnownPerson | undefined,
     shared: ReadonlySet<string>,
     shown: ReadonlyMap<string, Shown>,
   ): KnownPerson {
     const byName = name === null || shared.has(name) ? undefined : this.onlyOneCalled(name);
-    const before = this.byElement.get(element);
     const isOther = before !== undefined && isCalledElse(before, name);
     const known =
       (key === null ? undefined : this.byKey.get(key)) ??
@@ -168,6 +186,23 @@ export class Participants {
       this.newcomer();
     this.keepKey(known, key);
     return known;
+  }
+
+  /**
+   * Who was in a box before or, where the page has made it anew, who was in its place under the same name,
+   * or without one as well: else somebody without a name would be another one each time.
+   */
+  private whoWasIn(
+    { element, part, name }: CanvasTile,
+    tiles: readonly CanvasTile[],
+    canvas: HTMLCanvasElement,
+  ): KnownPerson | undefined {
+    const elsewhere = tiles.map((tile) => this.byElement.get(tile.element));
+    const inPlace = [...this.shown.values()].find(({ known, video, part: place }) => {
+      const isFree = video === canvas && known.name === name && !elsewhere.includes(known);
+      return isFree && isSamePlace(place, part);
+    });
+    return this.byElement.get(element) ?? inPlace?.known;
   }
 
   private stateOf(video: PictureElement): ParticipantInfo['state'] {
@@ -265,23 +300,8 @@ function sharedNames(all: readonly Pick<SourceOnPage, 'name'>[]): Set<string> {
   return new Set(names.filter((name, index) => names.indexOf(name) !== index));
 }
 
-function largestOf(videos: readonly PictureElement[]): PictureElement | null {
-  return videos.reduce<PictureElement | null>(
-    (largest, video) => (largest === null || areaOf(video) > areaOf(largest) ? video : largest),
-    null,
-  );
-}
-
-/** Not while another element is in full screen, or what the element lies in cuts it off. */
-function canBeSeen(video: PictureElement): boolean {
-  if (!isShownInPage(video)) return false;
-  const { width, height } = intersection(boundsOf(video), new VisiblePart(video).now());
-  return width > 0 && height > 0;
-}
-
-function areaOf(video: PictureElement): number {
-  const { width, height } = boundsOf(video);
-  return width * height;
+function isSamePlace(a: Box | null, b: Box | null): boolean {
+  return a === null || b === null ? a === b : overlap(a, b) > SAME_PLACE;
 }
 
 function stateOf(video: HTMLVideoElement): ParticipantInfo['state'] {

@@ -1,9 +1,7 @@
-import { picturesOf } from './pictures-of';
+/** After this long without a new picture, ms, a video or a tile on a canvas counts as frozen. */
+const FROZEN_AFTER_MS = 2000;
 
-/** After this long without a new picture, ms, a video counts as frozen. */
-export const FROZEN_AFTER_MS = 2000;
-
-/** Knows when a video received its newest picture. */
+/** Knows when a video, or a tile on a canvas, got its newest picture. */
 export class PictureClock {
   /** How many pictures count as old, whenever they come. */
   private readonly old: number;
@@ -12,12 +10,13 @@ export class PictureClock {
   private askedAt: number;
 
   /**
+   * @param counted says how many pictures there were so far
    * @param now epoch ms
    * @param before of another element that showed the same person until now. The first picture of the
    *   new element is no news then: it may be the last one once more
    */
   constructor(
-    private readonly video: HTMLVideoElement,
+    private readonly counted: () => number,
     now: number,
     before: PictureClock | null = null,
   ) {
@@ -46,6 +45,6 @@ export class PictureClock {
   }
 
   private pictures(): number {
-    return Math.max(picturesOf(this.video), this.old);
+    return Math.max(this.counted(), this.old);
   }
 }

@@ -1,6 +1,8 @@
 import type { FrameUpMessage } from '../messaging/protocol';
+import { discard } from './discard';
 import type { FrameMessage } from './participant';
 import type { TabPicture } from './tab-picture';
+import { isSamePicture } from './tab-sample';
 
 type PlaceMessage = Extract<FrameUpMessage, { type: 'place' }>;
 
@@ -9,6 +11,8 @@ export class TabCapture {
   /** Whether the browser has ended it, and it has not begun again. */
   ended = false;
   private picture: TabPicture | null = null;
+  /** Of the last frames, by participant. */
+  private readonly samples = new Map<string, Uint8ClampedArray>();
 
   /** @param changed called when it has begun, or was ended by the browser */
   constructor(private readonly changed: () => void) {}
@@ -33,15 +37,26 @@ export class TabCapture {
   /**
    * The frame that a participant's place in the tab stands for.
    *
-   * @returns `null` where there is none: the picture has ended, or does not come
+   * @returns `null` where there is none: the picture has ended, does not come, or shows at that place what
+   *   it showed in the last frame, so that there is nothing new to read
    */
   async frameAt({ participant, place, longSide }: PlaceMessage): Promise<FrameMessage | null> {
     // A browser that gives no picture once may give the next one.
     const cut = await this.picture?.cut(place, longSide).catch(() => null);
-    return cut ? { type: 'frame', participant, ...cut } : null;
+    if (!cut) return null;
+    const { sample, ...rest } = cut;
+    const frame = { type: 'frame', participant, ...rest } as const;
+    const before = this.samples.get(participant);
+    if (before !== undefined && isSamePicture(before, sample)) {
+      discard(frame);
+      return null;
+    }
+    this.samples.set(participant, sample);
+    return frame;
   }
 
   close(): void {
+    this.samples.clear();
     this.picture?.close();
     this.picture = null;
   }

@@ -1,8 +1,12 @@
 import type { TabPlace } from '../messaging/protocol';
 import type { FrameMessage } from './participant';
+import { TabSampler } from './tab-sample';
 
 /** A frame that was cut out of a tab's picture. */
-export type TabCut = Pick<FrameMessage, 'image' | 'tMs' | 'capturedAt' | 'grabMs'>;
+export interface TabCut extends Pick<FrameMessage, 'image' | 'tMs' | 'capturedAt' | 'grabMs'> {
+  /** See {@link TabSampler.sample}. */
+  readonly sample: Uint8ClampedArray;
+}
 
 /** The picture of a tab. */
 export interface TabPicture {
@@ -57,6 +61,7 @@ class CapturedTab implements TabPicture {
   private readonly capture: ImageCapture;
   private coming: Promise<ImageBitmap | null> | null = null;
   private readonly canvas = new OffscreenCanvas(1, 1);
+  private readonly sampler = new TabSampler();
 
   constructor(private readonly track: MediaStreamTrack) {
     this.capture = new ImageCapture(track);
@@ -71,8 +76,10 @@ class CapturedTab implements TabPicture {
     if (picture === null) return null;
     const started = performance.now();
     const capturedAt = Date.now();
-    const image = this.draw(picture, place, longSide);
-    return { image, tMs: started, capturedAt, grabMs: performance.now() - started };
+    this.draw(picture, place, longSide);
+    const sample = this.sampler.sample(this.canvas, place);
+    const image = this.canvas.transferToImageBitmap();
+    return { image, sample, tMs: started, capturedAt, grabMs: performance.now() - started };
   }
 
   close(): void {
@@ -98,7 +105,11 @@ class CapturedTab implements TabPicture {
     return Promise.race([grabbing, late]);
   }
 
-  private draw(picture: ImageBitmap, { window, box, visible, hidden }: TabPlace, longSide: number) {
+  private draw(
+    picture: ImageBitmap,
+    { window, box, visible, hidden }: TabPlace,
+    longSide: number,
+  ): void {
     const shown = placeIn(picture, window);
     const perPx = shown.width / window.width;
     const scale = Math.min(perPx, longSide / Math.max(box.width, box.height));
@@ -118,7 +129,6 @@ class CapturedTab implements TabPicture {
       ...([0, 0, window.width, window.height] as const),
     );
     for (const { x, y, width, height } of hidden) context.fillRect(x, y, width, height);
-    return this.canvas.transferToImageBitmap();
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { SessionSnapshot } from '../../src/messaging/session';
-import { Lab, LIMIT_MS, labelledPlaces, overlayCanvases, zoomTiles } from './harness';
+import { Lab, LIMIT_MS, labelledPlaces, moreReadings, overlayCanvases, zoomTiles } from './harness';
 
 let lab: Lab;
 let page: Page;
@@ -76,6 +76,55 @@ it('reads nothing of a canvas that is painted on no more, until it is again', as
   expect(participants.filter(({ state }) => state === 'reading')).toHaveLength(1);
   await page.evaluate(() => Object.assign(globalThis, { still: null }));
   await watcher.when((now) => states(now) === 'reading,reading', LIMIT_MS, 'It is not read again.');
+});
+
+it('reads nothing of a canvas on which the same picture is painted again and again', async () => {
+  await visit('2d,webgl');
+  const { watcher } = await lab.start(page);
+  await watcher.when((now) => states(now) === 'reading,reading', LIMIT_MS, 'Not both are read.');
+  await page.evaluate(() => Object.assign(globalThis, { frozen: 'webgl' }));
+  const { participants } = await watcher.when(
+    (now) => states(now) === 'reading,frozen',
+    LIMIT_MS,
+    'The canvas does not count as frozen.',
+  );
+  expect(participants[1]?.since).toBeLessThan(Date.now());
+  await page.evaluate(() => Object.assign(globalThis, { frozen: null }));
+  await watcher.when((now) => states(now) === 'reading,reading', LIMIT_MS, 'It is not read again.');
+});
+
+it('says who is frozen in a gallery on one canvas, and reads the others', async () => {
+  page = await lab.visitZoom();
+  const { watcher } = await lab.start(page);
+  const sorted = (now: SessionSnapshot) => states(now).split(',').sort().join();
+  const all = 'no-face,reading,reading,reading';
+  await watcher.when((now) => sorted(now) === all, LIMIT_MS, 'Not everybody is read.');
+  const shown = await page.locator('.video-avatar__avatar-footer').allInnerTexts();
+  await page.evaluate(() => Object.assign(globalThis, { frozen: 1 }));
+  const { participants } = await watcher.when(
+    (now) => sorted(now) === 'frozen,no-face,reading,reading',
+    LIMIT_MS,
+    'Nobody counts as frozen, or more than one.',
+  );
+  expect(participants.find(({ state }) => state === 'frozen')?.name).toBe(shown[1]);
+  await page.evaluate(() => Object.assign(globalThis, { frozen: null }));
+  await watcher.when((now) => sorted(now) === all, LIMIT_MS, 'Not everybody is read again.');
+});
+
+it.each([
+  ['tile', ['Ada', 'Grace']],
+  ['canvas', ['Ada', 'Grace']],
+  // The app says the name of a tile that lies over a canvas.
+  ['video', ['Ada', null]],
+])('reads each once where the own %s lies over the other picture', async (self, names) => {
+  page = await lab.visitZoom(`?self=${self}`);
+  const { watcher } = await lab.start(page);
+  const both = 'reading,reading';
+  await watcher.when((now) => states(now) === both, LIMIT_MS, 'Not both are read.');
+  await moreReadings(watcher);
+  const { participants } = await watcher.record();
+  expect(participants.map(({ name }) => name).sort()).toEqual(names);
+  expect(participants.map(({ people }) => people.length)).toEqual([1, 1]);
 });
 
 it('cuts a gallery on one canvas into people, by what the app lays over it', async () => {

@@ -117,6 +117,18 @@ it('reads a tainted canvas like the same canvas untainted, and shows it in its p
   await expect.poll(captured, { timeout: LIMIT_MS }).toEqual([]);
 });
 
+it('reads nothing of a tainted canvas on which the same picture is painted again and again', async () => {
+  await visitCanvases('tainted');
+  const { watcher } = await lab.start(page);
+  await watcher.when(({ blocked }) => blocked, LIMIT_MS, 'The tainted canvas is not noticed.');
+  await capture(watcher);
+  await watcher.when((now) => states(now) === 'reading', LIMIT_MS, 'The canvas is not read.');
+  await page.evaluate(() => Object.assign(globalThis, { frozen: 'tainted' }));
+  await watcher.when((now) => states(now) === 'waiting', LIMIT_MS, 'The same picture is read on.');
+  await page.evaluate(() => Object.assign(globalThis, { frozen: null }));
+  await watcher.when((now) => states(now) === 'reading', LIMIT_MS, 'It is not read again.');
+});
+
 it('cuts a tainted gallery into people, by what the app lays over it', async () => {
   page = await lab.visitZoom('?foreign=https://elsewhere.example/photos/sample1.jpg');
   const { watcher } = await lab.start(page);

@@ -1,5 +1,6 @@
 import { PictureClock } from '../picture-clock';
 import { pageDocuments } from '../picture-in-picture';
+import { picturesOf } from '../pictures-of';
 import { boundsOf, findPictures, isInSight } from '../video-finder';
 import { sourceOf, trackOf, type VideoSource } from '../video-source';
 
@@ -64,7 +65,7 @@ export class CallWatch {
   private streamOf(source: VideoSource, video: HTMLVideoElement, now: number): Stream {
     const known = this.streams.get(source);
     if (known?.video === video) return known;
-    const clock = new PictureClock(video, now, known?.clock ?? null);
+    const clock = new PictureClock(() => picturesOf(video), now, known?.clock ?? null);
     return { video, clock, since: known?.since ?? now };
   }
 }

@@ -68,6 +68,11 @@ describe.skipIf(!hasFirefox())('the pages in Firefox', () => {
     const areRead = ({ participants, blocked }: SessionSnapshot) =>
       blocked && participants.some(({ people }) => people.length > 0);
     await watcher.when(areRead, LIMIT_MS, 'The canvas is not read.');
+    await page.evaluate(() => void Object.assign(globalThis, { frozen: '2d' }));
+    const isFrozen = ({ participants }: SessionSnapshot) => participants[0]?.state === 'frozen';
+    await watcher.when(isFrozen, LIMIT_MS, 'The same picture does not count as frozen.');
+    await page.evaluate(() => void Object.assign(globalThis, { frozen: null }));
+    await watcher.when(areRead, LIMIT_MS, 'The canvas is not read again.');
     const popup = await open(`${PAGES.popup}?tab=${tabId}`);
     const said = await popup.shows(LIVE.captureMissing);
     expect(said).not.toContain(LIVE.capture);

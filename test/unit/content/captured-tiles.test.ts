@@ -41,6 +41,7 @@ function add(id: string, place: Box, state: PageParticipant['state'] = 'blocked'
   const known = {
     number: 1,
     part: null,
+    hidden: [],
     name: null,
     nameTag: null,
     candidate: false,
@@ -118,4 +119,28 @@ it('means frames of other sites, unless a script of their own reads them', () =>
   expect(tiles.isMeant(frame)).toBe(true);
   tiles.reset();
   expect(tiles.isMeant(frame)).toBe(false);
+});
+
+it('hides other tiles on the same canvas that lie over it', () => {
+  const ada = { ...add('ada', BOX), hidden: [{ x: 0.75, y: 0.5, width: 0.25, height: 0.5 }] };
+  tiles.look([ada]);
+  tiles.placeOf('ada', []);
+  const inWindow = { x: 340, y: 140, width: 80, height: 90 };
+  expect(tiles.placeOf('ada', [])?.hidden).toEqual([inWindow]);
+});
+
+it('knows since when a protected video has no new picture, but not of a canvas', () => {
+  vi.useFakeTimers({ now: 0 });
+  const video = document.createElement('video');
+  let totalVideoFrames = 5;
+  Object.assign(video, { getVideoPlaybackQuality: () => ({ totalVideoFrames }) });
+  Object.defineProperty(video, 'paused', { value: false });
+  places.set(video, BOX);
+  tiles.look([{ ...add('ada', BOX), video }, add('bob', BOX)]);
+  const since = (now: number) => ['ada', 'bob'].map((id) => tiles.tileOf(id)?.frozenSince(now));
+  for (const now of [500, 1000, 1500]) expect(since(now)).toEqual([null, null]);
+  expect(since(2000)).toEqual([0, null]);
+  totalVideoFrames += 1;
+  expect(since(2500)).toEqual([null, null]);
+  vi.useRealTimers();
 });

@@ -11,9 +11,22 @@ vi.mock('../../../src/content/grabber', () => ({ isReadable: () => true }));
 
 vi.mock('../../../src/content/canvas-frames', () => ({ isTainted: () => false }));
 
+/** The test environment does not know what lies over an element: these are covered. */
+const covered = new Set<Element>();
+vi.mock('../../../src/content/covering', () => ({
+  Covering: class {
+    constructor(private readonly video: Element) {}
+    covers = () => covered.has(this.video);
+  },
+}));
+
 /** What lies over the canvases of these tests. */
 const boxes: CanvasTile[] = [];
-vi.mock('../../../src/content/canvas-tiles', () => ({ tilesOn: () => [...boxes] }));
+vi.mock('../../../src/content/canvas-tiles', () => ({
+  CanvasTiles: class {
+    on = () => [...boxes];
+  },
+}));
 
 interface Shown {
   /** Names of the tracks in the element's stream. The test may exchange them later. */
@@ -112,6 +125,30 @@ describe('one person', () => {
     // Where none can be seen, as before.
     strip.remove();
     expect(only().video).toBe(stage);
+    Reflect.deleteProperty(document, 'fullscreenElement');
+    vi.restoreAllMocks();
+  });
+
+  it('is read where more of them can be seen, and nothing lies on it', () => {
+    fakeComputedStyles();
+    Object.defineProperty(document, 'fullscreenElement', { value: null, configurable: true });
+    const stage = add('<div><video></video></div>', { tracks: ['ada'], width: 900 });
+    const strip = add('<div><video></video></div>', { tracks: ['ada'], width: 200 });
+    covered.add(stage);
+    expect(only().video).toBe(strip);
+    covered.add(strip);
+    expect(only().video).toBe(stage);
+    covered.clear();
+    const clip = stage.parentElement as HTMLElement;
+    clip.style.cssText = 'overflow-x: hidden; overflow-y: hidden';
+    clip.getBoundingClientRect = () => new DOMRect(0, 0, 900, 1);
+    for (const [name, value] of [
+      ['clientWidth', 900],
+      ['clientHeight', 1],
+    ] as const) {
+      Object.defineProperty(clip, name, { value });
+    }
+    expect(only().video).toBe(strip);
     Reflect.deleteProperty(document, 'fullscreenElement');
     vi.restoreAllMocks();
   });
@@ -467,6 +504,7 @@ describe('people on one canvas', () => {
     element: document.createElement('div'),
     nameTag: null,
     part,
+    hidden: [],
     key,
     name,
   });

@@ -1,17 +1,9 @@
 import { expect, it } from 'vitest';
 import { PictureClock } from '../../../src/content/picture-clock';
 
-/** A live video: its clock runs on, whether pictures come or not. */
-function liveVideo() {
-  const video = {
-    pictures: 10,
-    getVideoPlaybackQuality: () => ({ totalVideoFrames: video.pictures }),
-  };
-  return video;
-}
+const liveVideo = () => ({ pictures: 10 });
 
-const clockOf = (video: ReturnType<typeof liveVideo>) =>
-  new PictureClock(video as unknown as HTMLVideoElement, 0);
+const clockOf = (video: ReturnType<typeof liveVideo>) => new PictureClock(() => video.pictures, 0);
 
 it('says since when no picture has come', () => {
   const video = liveVideo();
@@ -39,7 +31,7 @@ it('goes on with another element of the same video, whose first picture may be a
   expect(before.frozenSince(500)).toBeNull();
   const video = liveVideo();
   video.pictures = 0;
-  const clock = new PictureClock(video as unknown as HTMLVideoElement, 1500, before);
+  const clock = new PictureClock(() => video.pictures, 1500, before);
   video.pictures = 1;
   expect(clock.frozenSince(1900)).toBeNull();
   expect(clock.frozenSince(2400)).toBe(0);

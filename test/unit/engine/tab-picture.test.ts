@@ -3,7 +3,8 @@ import { openTabPicture, placeIn } from '../../../src/engine/tab-picture';
 import type { TabPlace } from '../../../src/messaging/protocol';
 
 /** Node has neither a camera's API nor canvases; what Chromium does with both, test/e2e/ shows. */
-const drawn = { drawImage: vi.fn(), setTransform: vi.fn(), fillRect: vi.fn() };
+const drawn = { drawImage: vi.fn(), setTransform: vi.fn(), fillRect: vi.fn(), clearRect: vi.fn() };
+const sample = new Uint8ClampedArray([1, 2, 3, 255]);
 const track = Object.assign(new EventTarget(), { readyState: 'live', stop: vi.fn() });
 const getUserMedia = vi.fn(async () => ({ getVideoTracks: () => [track] }));
 const grabFrame = vi.fn();
@@ -13,7 +14,11 @@ class Canvas {
     public width: number,
     public height: number,
   ) {}
-  getContext = () => ({ ...drawn, beginPath: vi.fn(), rect: vi.fn(), clip: vi.fn() });
+  getContext = () => ({
+    ...drawn,
+    ...{ beginPath: vi.fn(), rect: vi.fn(), clip: vi.fn() },
+    getImageData: () => ({ data: sample }),
+  });
   transferToImageBitmap = () => ({ width: this.width, height: this.height });
 }
 
@@ -82,6 +87,11 @@ it('cuts all who wait for it out of one picture, no larger than on the screen', 
   expect(cuts.map((cut) => cut?.image)).toMatchObject([{ width: 320 }, { width: 600 }]);
   expect(grabFrame).toHaveBeenCalledOnce();
   expect(drawn.fillRect).toHaveBeenCalledWith(110, 60, 80, 20);
+  expect(cuts[0]?.sample).toBe(sample);
+  const [x, y, width, height] = drawn.clearRect.mock.lastCall as number[];
+  // The same in 32 x 18 points for 300 x 200 px, with one more around it.
+  expect([x, y]).toEqual([expect.closeTo(0.07), expect.closeTo(-0.1)]);
+  expect([width, height]).toEqual([expect.closeTo(10.53), expect.closeTo(3.8)]);
   await vi.runAllTimersAsync();
   expect(picture.close).toHaveBeenCalled();
 });
