@@ -1,15 +1,13 @@
 import type { Box } from '../analysis/types';
 import { mappedBox } from './affine';
 import { flatAncestors, isShadowRoot, viewOf } from './flat-tree';
-import type { PageLook } from './page-look';
+import { LARGEST_TILE, type PageLook } from './page-look';
 import { cleanName } from './sites/name-text';
 import { JITSI, MEET, TEAMS, ZOOM } from './sites/selectors';
 import { viewToWindow } from './video-place';
 
 /** Where the apps write names. */
 const MARKED = [MEET, ZOOM, TEAMS, JITSI].flatMap(({ name }) => name).join(', ');
-/** What has more elements than this is no tile but a page, in which a name may stand anywhere. */
-const LARGEST_TILE = 300;
 /** A name's own backdrop reaches about this far around its letters, as a share of their height. */
 const BACKDROP = 0.25;
 

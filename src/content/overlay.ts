@@ -166,7 +166,10 @@ export class Overlay {
       all.map(({ video }) => video),
       this.clickThrough,
     );
-    for (const [index, shown] of all.entries()) if (isMeant(index)) shown.look(page, all);
+    const meant = all.filter((_, index) => isMeant(index));
+    for (const shown of meant) shown.look(page, all);
+    // Part of the look is made when something is drawn, and only once all of them know their places.
+    for (const shown of meant) shown.follow();
   }
 
   /** To be called when elements of the page came or went. */

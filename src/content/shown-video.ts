@@ -1,11 +1,13 @@
 import { center, sharedArea } from '../analysis/geometry';
 import type { Box, FaceReading, FrameReadings, Point } from '../analysis/types';
 import { freshness } from '../record/freshness';
+import { headOf } from '../ui/drawing/head';
 import type { Figures } from '../ui/words';
-import { type Affine, apply, compose, intersection, scaling } from './affine';
+import { type Affine, apply, compose, intersection, mappedBox, scaling } from './affine';
 import { Covering } from './covering';
 import { viewOf } from './flat-tree';
 import { NameTags } from './name-tags';
+import { NearCovers } from './near-covers';
 import { type CanvasPlace, OverlayCanvas } from './overlay-canvas';
 import type { PageLook } from './page-look';
 import type { PictureElement } from './picture-element';
@@ -39,6 +41,9 @@ export class ShownVideo {
   private names: NameTags | null = null;
   /** Other videos that lie on this one, such as one's own over the large one. */
   private above: readonly ShownVideo[] | null = null;
+  /** Whatever else lies on this one beside heads; looked for when something is drawn. */
+  private readonly near = new NearCovers();
+  private isNearKnown = false;
   private all: readonly ShownVideo[] = [];
   private frame: FrameReadings | null = null;
   /** The readings of {@link frame} whose faces can be seen. */
@@ -79,6 +84,7 @@ export class ShownVideo {
     this.chooseVisible();
     this.names = null;
     this.above = null;
+    this.isNearKnown = false;
     this.all = all;
     this.drawnAt = null;
   }
@@ -117,7 +123,7 @@ export class ShownVideo {
       this.canvas = null;
     } else {
       this.canvas ??= new OverlayCanvas(this.root);
-      const keepFree = this.keptFree().filter((box) => sharedArea(box, spot.visible) > 0);
+      const keepFree = this.keptFree(spot).filter((box) => sharedArea(box, spot.visible) > 0);
       const place = { ...spot, keepFree, keepHeads: this.captured };
       const { devicePixelRatio } = viewOf(this.root.host);
       this.canvas.show(this.visible, place, devicePixelRatio, this.shown.figures);
@@ -138,12 +144,25 @@ export class ShownVideo {
     return visible.width < 1 || visible.height < 1 ? null : { map: place.map, visible };
   }
 
-  /** The name and other videos, where they are now. */
-  private keptFree(): Box[] {
+  /** The name, other videos and whatever else lies on this one, where they are now. */
+  private keptFree(spot: CanvasPlace): Box[] {
     if (this.page === null) return [];
     this.names ??= new NameTags(this.video, this.page, this.name, this.nameTag);
     this.above ??= this.all.filter((other) => other !== this && this.liesUnder(other));
-    return [...this.names.now(), ...this.above.map((other) => other.visiblePart())];
+    if (!this.isNearKnown) this.lookNear(spot, this.page);
+    const others = this.above.map((other) => other.visiblePart());
+    return [...this.names.now(), ...others, ...this.near.now()];
+  }
+
+  private lookNear({ map, visible }: CanvasPlace, page: PageLook): void {
+    this.isNearKnown = true;
+    if (this.visible === null) return;
+    const { readings, frameWidth, frameHeight } = this.visible;
+    const toWindow = compose(map, scaling(1 / frameWidth, 1 / frameHeight));
+    const heads = readings.map(({ box }) => mappedBox(toWindow, headOf(box)));
+    const faces = this.all.reduce((sum, one) => sum + (one.visible?.readings.length ?? 0), 0);
+    this.covering ??= new Covering(this.video, page);
+    this.near.look({ heads, plates: this.labels(), visible, faces }, this.covering, page.clippings);
   }
 
   /** What could be seen of the video, were there nothing on top of it. */

@@ -62,6 +62,12 @@ it('has the element that an app lays over a canvas, in however large a page', ()
   expect(asked).toEqual(['footer']);
 });
 
+it('finds it in the tile of the only video of a large page', () => {
+  const page = `<main>${'<p></p>'.repeat(400)}<b id="elsewhere">Ada</b></main>`;
+  const tile = '<section><div><video></video></div><b id="own">Ada</b></section>';
+  expect(found(`${tile}${page}`, 'Ada')).toEqual(['own']);
+});
+
 it('passes over what cannot be seen, and what was removed since', () => {
   const tags = tagsOf(
     `<div><video></video><p hidden>Ada</p><p id="own">Ada</p></div>${other}`,
