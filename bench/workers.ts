@@ -174,7 +174,7 @@ function callsTable(calls: readonly CallFigures[]): string {
     ],
     calls.map(({ people, sends, workers, hz, p95, fps, share }) => [
       String(people),
-      sends ? 'sent by the page to itself' : 'received',
+      sends ? 'sent by the page to itself' : 'shown as they are',
       String(workers),
       hz.toFixed(1),
       p95.toFixed(0),

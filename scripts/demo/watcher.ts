@@ -121,13 +121,7 @@ export class Watcher {
       globalThis.watcher?.port?.postMessage({ type: 'record' });
     });
     return until(
-      () =>
-        this.#page.evaluate(() => {
-          const record = globalThis.watcher?.record ?? null;
-          // It grows with the call, and the page may share its memory with the engine's document.
-          if (globalThis.watcher !== undefined) globalThis.watcher.record = null;
-          return record;
-        }),
+      () => this.#page.evaluate(() => globalThis.watcher?.record ?? null),
       LIMIT_MS,
       'The engine did not hand out its record.',
     );

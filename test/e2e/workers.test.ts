@@ -44,9 +44,14 @@ async function readsOn(): Promise<void> {
     LIMIT_MS,
     'Not everybody is read on.',
   );
-  const snapshot = await watcher.snapshot();
-  expect(snapshot).toMatchObject({ state: 'running', problem: null, sessionId, backend: 'wasm' });
-  expect(snapshot?.participants.map(({ name }) => name)).toEqual(NAMES);
+  // On a busy machine the page may just be connecting anew.
+  const snapshot = await watcher.when(
+    ({ state, backend }) => state === 'running' && backend === 'wasm',
+    LIMIT_MS,
+    'Nothing is read on WASM any more.',
+  );
+  expect(snapshot).toMatchObject({ problem: null, sessionId });
+  expect(snapshot.participants.map(({ name }) => name)).toEqual(NAMES);
   const { participants } = await watcher.record();
   expect(participants.map(({ people }) => people.length)).toEqual([1, 1]);
 }
