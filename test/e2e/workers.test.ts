@@ -87,6 +87,21 @@ it('starts a second worker where one has too much to do, and goes on where that 
     };
   }`);
   const [, second] = await workers(2);
+  // While it loads the models it may take its time; only one that reads is missed soon.
+  await second?.evaluate(`{
+    const { prototype } = OffscreenCanvasRenderingContext2D;
+    const { getImageData } = prototype;
+    globalThis.decoded = 0;
+    prototype.getImageData = function (...place) {
+      globalThis.decoded += 1;
+      return getImageData.apply(this, place);
+    };
+  }`);
+  await until(
+    () => second?.evaluate('decoded > 2'),
+    LIMIT_MS,
+    'The second worker reads nothing.',
+  );
   await readsOn();
   await second?.evaluate('setTimeout(() => { for (;;); })');
   await until(
