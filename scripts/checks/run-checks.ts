@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { chromiumVersion, needChromium } from '../chromium/find';
 import { Failure } from '../cli/errors';
 import { needNode } from '../cli/node-version';
@@ -14,6 +14,8 @@ interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** A line for each thing that failed: a step by its name, a test by its file and name. */
+  readonly failures: readonly string[];
 }
 
 /** What vitest's json reporter writes, as far as it is used. */
@@ -22,11 +24,19 @@ interface VitestReport {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly { status: string; assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: readonly {
+      status: string;
+      fullName: string;
+      failureMessages?: readonly string[];
+    }[];
+  }[];
 }
 
-const CLEAN: Counts = { passed: 0, failed: 0, skipped: 0 };
-const BROKEN: Counts = { passed: 0, failed: 1, skipped: 0 };
+const CLEAN: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
 /** A whole run must end within half an hour, on a slow machine too. */
 const LIMIT_MS = 1_500_000;
 
@@ -62,6 +72,10 @@ function npmRunBeside(script: string): () => Promise<boolean> {
   };
 }
 
+function broken(name: string): Counts {
+  return { ...CLEAN, failed: 1, failures: [name] };
+}
+
 function section(name: string): void {
   console.log(`\n— ${name}`);
 }
@@ -70,10 +84,10 @@ function section(name: string): void {
 function check(name: string, run: () => boolean | undefined): Counts {
   section(name);
   try {
-    return run() === false ? BROKEN : CLEAN;
+    return run() === false ? broken(name) : CLEAN;
   } catch (error) {
     console.error(error instanceof Failure ? error.message : error);
-    return BROKEN;
+    return broken(name);
   }
 }
 
@@ -97,7 +111,24 @@ function countsOf(file: string): Counts {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: failuresIn(report),
   };
+}
+
+/** Which tests failed, with the first line of why. */
+function failuresIn({ testResults }: VitestReport): string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(ROOT, name);
+    if (status === 'failed' && assertionResults.length === 0)
+      return [`${file}: ${firstLine(message)}`];
+    return assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => `${file}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+  });
+}
+
+function firstLine(text = ''): string {
+  return text.split('\n', 1)[0] ?? '';
 }
 
 /** Runs one of vitest's projects by its npm script, and perhaps another one beside it. */
@@ -110,10 +141,11 @@ function vitest(name: string, script: string, beside: readonly string[] = []): C
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${file}`];
     const good = npmRun(script, [...projects, ...reporters]);
     const counts = countsOf(file);
+    if (good || counts.failed > 0) return counts;
     // An error outside all tests fails the run, too.
-    return good || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+    return { ...counts, failed: 1, failures: [`${name}: an error outside all tests`] };
   } catch {
-    return BROKEN;
+    return broken(name);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -126,6 +158,7 @@ function total(all: readonly Counts[]): Counts {
     passed: sum(({ passed }) => passed),
     failed: sum(({ failed }) => failed),
     skipped: sum(({ skipped }) => skipped),
+    failures: all.flatMap(({ failures }) => failures),
   };
 }
 
@@ -155,7 +188,7 @@ export async function runChecks(): Promise<Counts> {
     ready ? ['firefox'] : [],
   );
   section('Package for Firefox');
-  const linted = (await lintsFirefox()) ? CLEAN : BROKEN;
+  const linted = (await lintsFirefox()) ? CLEAN : broken('Package for Firefox');
   const e2e = ready ? vitest('Tests in Chromium', 'test:e2e') : CLEAN;
   return total([machine, types, lint, boundaries, unused, built, linted, unit, e2e]);
 }

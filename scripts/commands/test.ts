@@ -10,7 +10,8 @@ Checks types, lint, boundaries and unused code, builds the extension, and runs a
 
 await runCommand(USAGE, async (args) => {
   readArguments(USAGE, args, {});
-  const { passed, failed, skipped } = await runChecks();
+  const { passed, failed, skipped, failures } = await runChecks();
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`);
   console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exitCode = failed === 0 ? 0 : 1;
 });

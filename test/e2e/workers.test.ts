@@ -97,11 +97,7 @@ it('starts a second worker where one has too much to do, and goes on where that 
       return getImageData.apply(this, place);
     };
   }`);
-  await until(
-    () => second?.evaluate('decoded > 2'),
-    LIMIT_MS,
-    'The second worker reads nothing.',
-  );
+  await until(() => second?.evaluate('decoded > 2'), LIMIT_MS, 'The second worker reads nothing.');
   await readsOn();
   await second?.evaluate('setTimeout(() => { for (;;); })');
   await until(
