@@ -23,6 +23,15 @@ def calibrated(p: np.ndarray, temperature: float) -> np.ndarray:
     return e / e.sum(1, keepdims=True)
 
 
+def shifted_between(p: np.ndarray, towards: int, away: int, logit: float) -> np.ndarray:
+    """`p` [n, classes] with `logit` added to the log-odds of one class against another, which together keep what they have."""
+    both = p[:, towards] + p[:, away]
+    odds = np.exp(logit) * np.clip(p[:, towards], 1e-9, 1) / np.clip(p[:, away], 1e-9, 1)
+    result = p.copy()
+    result[:, towards], result[:, away] = both * odds / (1 + odds), both / (1 + odds)
+    return result
+
+
 def log_loss(p: np.ndarray, labels: np.ndarray) -> float:
     """Mean negative log-likelihood."""
     return float(-np.log(np.clip(p[np.arange(len(p)), labels], 1e-9, 1)).mean())
@@ -146,14 +155,15 @@ def calibrate_head(p: np.ndarray, labels: np.ndarray) -> Head:
 
 def calibrate(
     p: np.ndarray, labels: np.ndarray, target: float, seen: Seen | None = None,
-    own: dict[int, float] | None = None, vote_share: float = 0.0,
+    own: dict[int, float] | None = None, vote_share: float = 0.0, shift: tuple[int, int, float] | None = None,
 ) -> Calibration:
     """Fits on the even rows of `p` [n, classes], evaluates on the odd ones.
 
     The thresholds (`choose_threshold`, `class_thresholds`) are chosen on `seen`, if given: faces with
     better labels than those that the network learned from. Those of single classes in `own`, by index, are
     given instead: they were chosen on real faces, where some expressions are rarer and shown more often wrongly.
-    What is shown is the mean of both heads' calibrated probabilities, in which that for votes counts `vote_share`.
+    What is shown is the mean of both heads' calibrated probabilities, in which that for votes counts `vote_share`,
+    after the `shift` between two classes, as in `shifted_between`.
     """
     head, votes = calibrate_head(p, labels), None
     if seen is None:
@@ -163,6 +173,8 @@ def calibrate(
         if seen.votes is not None:
             votes = calibrate_head(seen.votes, truth)
             q = (1 - vote_share) * q + vote_share * calibrated(seen.votes, votes.temperature)
+    if shift:
+        q = shifted_between(q, *shift)
     threshold = choose_threshold(q, truth, target)
     lower = class_thresholds(q, truth, threshold, target) | (own or {})
     precision, coverage = shown(q[JUDGE], truth[JUDGE], threshold, lower)

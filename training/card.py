@@ -8,6 +8,7 @@ training/configs, the curves from training/logs. Needs only Python, without PyTo
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,13 @@ def head(metadata: dict[str, Any], weight_bytes: int) -> Section:
         lines.append(
             "It has two heads, one for the labels of its data and one for the FER+ votes, each calibrated by itself. What "
             f"is shown is the mean of both, in which the one for votes counts {100 * metadata['votes']['share']:g} %."
+        )
+    if "smileShift" in metadata:
+        odds = math.exp(metadata["smileShift"])
+        lines.append(
+            f"The odds of happy against neutral are then multiplied by {odds:.1f}: slight smiles were missed more often "
+            "than faces at rest were taken for smiles, most of all those of dark and Asian faces. Figures of a head by "
+            "itself are without that."
         )
     lines.append("Written by `npm run cards`; see [training](../../training/README.md#cards).")
     return section("# " + metadata["title"], *lines)

@@ -116,6 +116,7 @@ class Publication:
     target: float  # precision that the labels shown should reach
     shares: tuple[float, ...] = ()  # ensemble: of its members in the average; all alike if none are given
     vote_share: float = 0.0  # expression: of the head for votes in what is shown; 0 publishes one head alone
+    smile_shift: float = 0.0  # expression: what is shown has the odds of happy against neutral times e to this
     thresholds: dict[str, float] = field(default_factory=dict)  # of single classes, chosen on real faces
     short_kernels: bool = False  # to bfloat16's 8 significant bits: a sixth less to download
 

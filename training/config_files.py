@@ -103,6 +103,8 @@ def check(config: Config, folder: Path) -> None:
             raise ValueError("model.vote_share must be from 0 to below 1")
         if config.task == "gender" or data.published != "labels":
             raise ValueError("model.vote_share needs a head for votes beside the published one")
+    if config.model and config.model.smile_shift and not {"happy", "neutral"} <= set(config.classes):
+        raise ValueError("model.smile_shift needs the classes happy and neutral")
     if layers.kind == "mini-xception" and len(layers.stem) != 2:
         raise ValueError(f"network.stem must have 2 numbers, not {len(layers.stem)}")
     if layers.kernels and len(layers.kernels) != len(layers.widths):

@@ -180,6 +180,8 @@ def metadata_of(config: Config, publication: Publication, size: int, calibration
         metadata["shares"] = list(publication.shares)
     if calibration.votes:
         metadata["votes"] = {"temperature": calibration.votes.temperature, "share": publication.vote_share}
+    if publication.smile_shift:
+        metadata["smileShift"] = publication.smile_shift
     return metadata
 
 
@@ -202,7 +204,10 @@ def publish(config: Config, publication: Publication, places: Places) -> None:
     if seen and seen.votes is not None:
         print(describe(f"{config.name}, head for votes", measure(seen.votes, seen.labels, config.classes)))
     own = {config.classes.index(name): threshold for name, threshold in publication.thresholds.items()}
-    calibration = calibrate(p, truth, publication.target, seen, own, publication.vote_share)
+    shift = None
+    if publication.smile_shift:
+        shift = (config.classes.index("happy"), config.classes.index("neutral"), publication.smile_shift)
+    calibration = calibrate(p, truth, publication.target, seen, own, publication.vote_share, shift)
     print(f"{config.name} calibration: {json.dumps(calibration.as_metadata())}")
     for member_config, (_, log) in zip(configs, loaded):
         keep_log(member_config, log, places)

@@ -18,7 +18,7 @@ import type { Outcome } from './reading-scores';
 const CHUNK = 16;
 
 /** How skin was noted of press photographs, in the order of UTKFace's race codes 0 to 3. */
-const SKINS = ['light', 'dark', 'east-asian', 'south-asian'] as const;
+export const SKINS = ['light', 'dark', 'east-asian', 'south-asian'] as const;
 
 /** Somebody who smiles a little, and what the face is read as. */
 export interface SlightSmile {

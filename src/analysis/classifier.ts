@@ -12,6 +12,7 @@ import {
   type ModelSource,
   PROBABILITIES,
 } from './model-files';
+import { shiftedToSmile } from './smile-shift';
 import { calibrated } from './smoothing';
 import { EXPRESSIONS, type Face, GENDERS, type Pixels, type Probabilities } from './types';
 
@@ -106,16 +107,17 @@ export class Classifier {
   }
 
   /**
-   * Calibrates what {@link classify} gave for one face, blends the two heads of a model that has two,
-   * and adjusts what an adjusted model adjusts. No other code decides what a model makes of a face.
+   * Calibrates what {@link classify} gave for one face, blends the two heads of a model that has two, shifts
+   * the boundary between a smile and a face at rest, and adjusts what an adjusted model adjusts. No other code decides what a model makes of a face.
    *
    * @returns in the order of EXPRESSIONS or GENDERS; 0 for a class that the model does not know
    */
   calibrate(output: Output): Probabilities {
-    const { classes, kind } = this.metadata;
+    const { classes, kind, smileShift } = this.metadata;
     const all: readonly string[] = kind === 'expression' ? EXPRESSIONS : GENDERS;
     const probabilities = blended(output, this.metadata);
-    const calibrated = all.map((name) => probabilities[classes.indexOf(name)] ?? 0);
+    const known = all.map((name) => probabilities[classes.indexOf(name)] ?? 0);
+    const calibrated = smileShift ? shiftedToSmile(known, smileShift) : known;
     if (this.adjustment === null) return calibrated;
     return adjusted(calibrated, output.features ?? [], this.adjustment);
   }

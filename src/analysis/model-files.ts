@@ -69,6 +69,11 @@ export interface ClassifierMetadata extends CommonMetadata, Thresholds {
    * is the mean of both heads' calibrated probabilities, in which this one counts `share`, 0 to 1.
    */
   readonly votes?: { readonly temperature: number; readonly share: number };
+  /**
+   * What is added to the log-odds of happy against neutral, which together keep what they have: in calls more
+   * people smile a little than FER-2013's labels tell.
+   */
+  readonly smileShift?: number;
   /** The networks whose probabilities an ensemble averages; graph node `NAME/softmax` has each one's. */
   readonly members?: readonly string[];
 }
@@ -190,6 +195,7 @@ function parseMetadata(model: string, value: unknown): ModelMetadata {
 function wrongField(metadata: Record<string, unknown>): string | undefined {
   const { classes, input, kind, framing, temperature, threshold, classThresholds, votes } =
     metadata;
+  const { smileShift } = metadata;
   for (const field of ['name', 'title', 'sha256']) {
     if (typeof metadata[field] !== 'string') return field;
   }
@@ -209,6 +215,7 @@ function wrongField(metadata: Record<string, unknown>): string | undefined {
   if (votes !== undefined) {
     if (!isRecord(votes) || !isPositive(votes.temperature) || !isShare(votes.share)) return 'votes';
   }
+  if (smileShift !== undefined && !Number.isFinite(smileShift)) return 'smileShift';
   return undefined;
 }
 

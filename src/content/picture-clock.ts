@@ -1,5 +1,4 @@
-/** After this long without a new picture, ms, a video or a tile on a canvas counts as frozen. */
-const FROZEN_AFTER_MS = 2000;
+import { FROZEN_AFTER_MS } from '../record/freshness';
 
 /** Knows when a video, or a tile on a canvas, got its newest picture. */
 export class PictureClock {

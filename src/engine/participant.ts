@@ -9,6 +9,7 @@ import { freshness } from '../record/freshness';
 import { RateMeter } from '../record/rate-meter';
 import { type Person, ReadingRecord } from '../record/reading-record';
 import { discard } from './discard';
+import { StillPicture } from './still-picture';
 import { Video } from './video';
 
 export type FrameMessage = Extract<FrameUpMessage, { type: 'frame' }>;
@@ -60,6 +61,8 @@ export class Participant {
   givenName: string | null = null;
   /** Who is in its video, and how they looked before. */
   video = new Video();
+  /** Of one who is read in the tab's picture: whether it shows anything new. */
+  readonly still = new StillPicture();
   /** What was read on each load of the page that showed the participant. */
   private records: ReadingRecord[] = [];
   /** How many people were seen before the newest record, also by an engine that died. */
@@ -247,19 +250,26 @@ export class Participant {
 
   snapshot(now: number): ParticipantSnapshot {
     const { name } = this;
-    const { id, number, since } = this.info;
+    const { id, number } = this.info;
     const hz = this.rate.hz(now);
     // By a clock that was set back, what was read before would stay new until it has caught up.
     const ageMs = now < this.keptAt ? Number.POSITIVE_INFINITY : now - this.keptAt;
-    const state = this.state(freshness(ageMs, hz > 0 ? 1000 / hz : 0) > 0);
+    const frozenSince = this.still.frozenSince(now);
+    const fresh = freshness(ageMs, hz > 0 ? 1000 / hz : 0) > 0;
+    const state = this.state(fresh, frozenSince !== null);
     const people = state === 'reading' ? (this.last?.readings ?? []) : [];
+    const since = this.info.since ?? frozenSince;
     return { id, name, number, state, since, ageMs: people.length > 0 ? ageMs : 0, people, hz };
   }
 
-  /** @param fresh whether what was read last still counts */
-  private state(fresh: boolean): ParticipantState {
+  /**
+   * @param fresh whether what was read last still counts
+   * @param frozen whether the tab's picture shows nothing new of it
+   */
+  private state(fresh: boolean, frozen: boolean): ParticipantState {
     if (this.leftOut) return 'left-out';
     if (this.info.state !== 'active') return this.info.state;
+    if (frozen) return 'frozen';
     if (this.last === null || !fresh) return 'waiting';
     return this.last.readings.length > 0 ? 'reading' : 'no-face';
   }

@@ -510,9 +510,15 @@ export class Session implements FrameLoopsHost {
   }
 
   private async cutOut(message: PlaceMessage, id: string): Promise<void> {
-    const frame = await this.tab.frameAt(message);
-    if (frame === null) this.takeBackCredit(id);
-    else if (this.over) discard(frame);
+    const frame = await this.tab.frameAt(message, id);
+    const still = this.participants.get(id)?.still;
+    if (frame === null) {
+      if (this.tab.on) still?.unchanged(Date.now());
+      this.takeBackCredit(id);
+      return;
+    }
+    still?.changed(frame.capturedAt);
+    if (this.over) discard(frame);
     else this.receive(frame, id);
   }
 

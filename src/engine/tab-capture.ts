@@ -11,7 +11,7 @@ export class TabCapture {
   /** Whether the browser has ended it, and it has not begun again. */
   ended = false;
   private picture: TabPicture | null = null;
-  /** Of the last frames, by participant. */
+  /** Of the last frames, by the participant's id in the session. */
   private readonly samples = new Map<string, Uint8ClampedArray>();
 
   /** @param changed called when it has begun, or was ended by the browser */
@@ -37,21 +37,25 @@ export class TabCapture {
   /**
    * The frame that a participant's place in the tab stands for.
    *
+   * @param id of the participant in the session; the message has that in its own document
    * @returns `null` where there is none: the picture has ended, does not come, or shows at that place what
    *   it showed in the last frame, so that there is nothing new to read
    */
-  async frameAt({ participant, place, longSide }: PlaceMessage): Promise<FrameMessage | null> {
+  async frameAt(
+    { participant, place, longSide }: PlaceMessage,
+    id: string,
+  ): Promise<FrameMessage | null> {
     // A browser that gives no picture once may give the next one.
     const cut = await this.picture?.cut(place, longSide).catch(() => null);
     if (!cut) return null;
     const { sample, ...rest } = cut;
     const frame = { type: 'frame', participant, ...rest } as const;
-    const before = this.samples.get(participant);
+    const before = this.samples.get(id);
     if (before !== undefined && isSamePicture(before, sample)) {
       discard(frame);
       return null;
     }
-    this.samples.set(participant, sample);
+    this.samples.set(id, sample);
     return frame;
   }
 

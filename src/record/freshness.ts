@@ -1,3 +1,6 @@
+/** After this long without a new picture, ms, a participant counts as frozen. */
+export const FROZEN_AFTER_MS = 2000;
+
 /** Readings fade from this age on, ms, and no longer count from {@link GONE_MS} on ... */
 const FADING_MS = 1000;
 const GONE_MS = 2000;

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openPopup } from '../../scripts/chromium/steps';
 import type { Watcher } from '../../scripts/demo/watcher';
 import type { SessionSnapshot } from '../../src/messaging/session';
+import { FROZEN_AFTER_MS } from '../../src/record/freshness';
 import { WORDS } from '../../src/ui/live/strings';
 import {
   allReadings,
@@ -124,7 +125,12 @@ it('reads nothing of a tainted canvas on which the same picture is painted again
   await capture(watcher);
   await watcher.when((now) => states(now) === 'reading', LIMIT_MS, 'The canvas is not read.');
   await page.evaluate(() => Object.assign(globalThis, { frozen: 'tainted' }));
-  await watcher.when((now) => states(now) === 'waiting', LIMIT_MS, 'The same picture is read on.');
+  const { participants } = await watcher.when(
+    (now) => states(now) === 'frozen',
+    LIMIT_MS,
+    'The canvas does not count as frozen.',
+  );
+  expect(participants[0]?.since).toBeLessThanOrEqual(Date.now() - FROZEN_AFTER_MS);
   await page.evaluate(() => Object.assign(globalThis, { frozen: null }));
   await watcher.when((now) => states(now) === 'reading', LIMIT_MS, 'It is not read again.');
 });

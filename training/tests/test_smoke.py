@@ -23,7 +23,7 @@ from training.augment import Augmenter
 from training.balance import HEAVIEST, gender_weights, smiles
 from training.branches import remeasure_norms
 from training.checkpoints import trained_network
-from training.calibration import Seen, calibrate, class_thresholds
+from training.calibration import Seen, calibrate, class_thresholds, shifted_between
 from training.config import EXPRESSIONS, Augment, Data, Network
 from training.config_files import load_config
 from training.data import OTHER_VOTES, VOTE_COLUMNS, load_fer, load_utk
@@ -369,6 +369,15 @@ class TwoHeads(unittest.TestCase):
         self.assertEqual(calibrate(unsure, labels, 0.85, seen, vote_share=0.4).precision, 0.0)
         self.assertEqual(both.as_metadata()["votes"]["temperature"], 0.25)
         self.assertNotIn("votes", alone.as_metadata())
+
+    def test_a_shift_moves_the_boundary_between_two_classes_alone(self) -> None:
+        p = np.array([[0.2, 0.3, 0.5], [0.0, 0.0, 1.0], [0.9, 0.1, 0.0]])
+        moved = shifted_between(p, 0, 1, np.log(3))
+        self.assertTrue(np.allclose(moved, [[1 / 3, 1 / 6, 0.5], [0.0, 0.0, 1.0], [27 / 28, 1 / 28, 0.0]]))
+        labels = np.tile([0, 1], 100)
+        near = np.tile([[0.4, 0.6], [0.1, 0.9]], (100, 1))
+        self.assertEqual(calibrate(near, labels, 0.85, Seen(near, labels)).precision, 0.5)
+        self.assertEqual(calibrate(near, labels, 0.85, Seen(near, labels), shift=(0, 1, 2.0)).precision, 1.0)
 
 
 class Thresholds(unittest.TestCase):

@@ -91,6 +91,17 @@ describe('Participant', () => {
     expect(people[0]?.capturedAt).toEqual([1000, 1001, 1002, 1003]);
     expect(new Set(people[0]?.readings.map(({ box }) => box.x))).toEqual(new Set([64]));
   });
+
+  it('is frozen where the tab shows nothing new of it, until something new comes', () => {
+    const participant = new Participant(info, 'page 1');
+    participant.still.changed(1000);
+    participant.keep(frame([sized(80)]), 1000, 1000);
+    for (let t = 1500; t <= 4000; t += 500) participant.still.unchanged(t);
+    expect(participant.snapshot(4000)).toMatchObject({ state: 'frozen', since: 1000, people: [] });
+    participant.still.changed(4100);
+    participant.keep(frame([sized(80)]), 4100, 4100);
+    expect(participant.snapshot(4100)).toMatchObject({ state: 'reading', since: null });
+  });
 });
 
 /** Two people side by side, a tenth of the frame wide. */

@@ -33,7 +33,7 @@ async function read(participants: readonly string[], ...pictures: number[][]): P
   capture.begin(picture);
   const isNew: boolean[] = [];
   for (const participant of participants) {
-    const frame = await capture.frameAt(placeOf(participant));
+    const frame = await capture.frameAt(placeOf(participant), participant);
     const image = images.at(-1);
     if (frame === null) expect(image?.close).toHaveBeenCalledOnce();
     else expect(frame).toEqual({ ...frame, type: 'frame', participant, image });
@@ -65,6 +65,14 @@ it('compares nobody with somebody else', async () => {
   expect(await read(participants, ...pictures)).toEqual([true, true, false, true]);
 });
 
+it('tells those apart who have the same id, each in a document of its own', async () => {
+  const capture = new TabCapture(vi.fn());
+  capture.begin(tabWith([1, 2], [1, 2], [1, 2]).picture);
+  expect(await capture.frameAt(placeOf('ada'), 'one/ada')).not.toBeNull();
+  expect(await capture.frameAt(placeOf('ada'), 'two/ada')).not.toBeNull();
+  expect(await capture.frameAt(placeOf('ada'), 'one/ada')).toBeNull();
+});
+
 it('is not taken in by labels that come and go', async () => {
   const pictures = [
     [1, -1, 3],
@@ -80,6 +88,6 @@ it('begins anew with another picture of the tab', async () => {
   const capture = new TabCapture(vi.fn());
   for (let i = 0; i < 2; i++) {
     capture.begin(tabWith([1, 2]).picture);
-    expect(await capture.frameAt(placeOf('ada'))).not.toBeNull();
+    expect(await capture.frameAt(placeOf('ada'), 'ada')).not.toBeNull();
   }
 });
