@@ -89,13 +89,13 @@ export function costByLook(track: Sought, face: Candidate, unlike: number | null
 /**
  * The same where the look does not tell, since the head has turned, or somebody is before it.
  *
- * @param others where other people are or are expected, px
+ * @param others where other people are or are expected, px; only asked for of a face in the track's place
  */
 export function costByPlace(
   track: Sought,
   face: Candidate,
   unlike: number | null,
-  others: readonly Box[],
+  others: () => readonly Box[],
 ): number | null {
   const { absenceMs, expected, last, justSeen } = track;
   if (absenceMs > FORGET_AFTER_MS || growth(track, face) > MAX_GROWTH) return null;
@@ -107,7 +107,7 @@ export function costByPlace(
     ? Math.max(overlap(expected, face.box), overlap(last, face.box)) > IN_PLACE_OVERLAP
     : away <= nearReach(absenceMs);
   if (!inPlace) return null;
-  const alone = others.every((other) => apart(other, face.box) > NEAR);
+  const alone = others().every((other) => apart(other, face.box) > NEAR);
   const inPart = face.appearance?.whole === false;
   return unlike > mostUnlike(track, inPart, alone) ? null : cost(track, away, unlike);
 }
@@ -120,9 +120,7 @@ function mostUnlike({ justSeen, absenceMs }: Sought, inPart: boolean, alone: boo
 
 /** Whether a face that is no track's own yet might still prove to be that of a missing one. */
 export function mayBe(track: Sought, face: Candidate, unlike: number | null): boolean {
-  const { absenceMs } = track;
-  const gone = absenceMs > FORGET_AFTER_MS;
-  if (!gone && awayFrom(track, face) > farReach(absenceMs)) return false;
+  if (!mayReach(track, face)) return false;
   const most = face.appearance?.whole === false ? RESEMBLING_IN_PART : RESEMBLING;
   return (unlike ?? 0) <= most;
 }
@@ -133,14 +131,13 @@ function cost({ absenceMs }: Sought, away: number, unlike: number): number {
 }
 
 /**
- * How much a face differs from each of some tracks (`difference`). Where it is clearly like none, its box
+ * How much a face differs from each of some tracks (`difference`); `null` of one that cannot have got there,
+ * which is never asked for. Where it is clearly like none, its box
  * may be off, since part of it is hidden: then the best of the boxes around it counts.
  */
-export function differencesFrom(
-  tracks: readonly Sought[],
-  { appearance, around }: Candidate,
-): (number | null)[] {
-  const known = tracks.map((track) => track.appearance);
+export function differencesFrom(tracks: readonly Sought[], face: Candidate): (number | null)[] {
+  const { appearance, around } = face;
+  const known = tracks.map((track) => (mayReach(track, face) ? track.appearance : null));
   const from = (look: Appearance | null) =>
     known.map((other) => (other && look ? difference(other, look) : null));
   const first = from(appearance);
@@ -150,6 +147,12 @@ export function differencesFrom(
     const best = least([one, ...near.map((row) => row[k] ?? null)]);
     return best === Number.POSITIVE_INFINITY ? null : best;
   });
+}
+
+/** Who is not looked for any more may be back anywhere. */
+function mayReach(track: Sought, face: Candidate): boolean {
+  const { absenceMs } = track;
+  return absenceMs > FORGET_AFTER_MS || awayFrom(track, face) <= farReach(absenceMs);
 }
 
 function least(values: readonly (number | null)[]): number {

@@ -48,7 +48,7 @@ export class Association {
     this.pair(which, whose, (k, i) =>
       this.resemblesAnother(k, i) || this.isUnclear(k, i)
         ? null
-        : costByPlace(this.track(k), this.face(i), this.unlike(k, i), []),
+        : costByPlace(this.track(k), this.face(i), this.unlike(k, i), () => []),
     );
   }
 
@@ -130,7 +130,7 @@ export class Association {
   }
 
   private costByPlace(k: number, i: number): number | null {
-    return costByPlace(this.track(k), this.face(i), this.unlike(k, i), this.others(k, i));
+    return costByPlace(this.track(k), this.face(i), this.unlike(k, i), () => this.others(k, i));
   }
 
   /** How much a face differs from a track (`difference`). */

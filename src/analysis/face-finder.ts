@@ -158,7 +158,7 @@ export class FaceFinder {
       ...toCandidates([...others, ...[...around, ...large, ...afar].filter(isFace)], false),
       ...toCandidates(small.filter(isFace), true),
     ];
-    const fresh = yield* this.confirm(frame, faces, found);
+    const fresh = yield* this.confirm(frame, faces, found, Math.max(CLOSE_UPS, tiles.length));
     if (faces.length + fresh.length > known.length) {
       this.foundMs = frame.tMs;
       this.inVain = 0;
@@ -205,12 +205,19 @@ export class FaceFinder {
   /**
    * Looks closely at what may be new faces. The key points of a small face are coarse in a whole frame;
    * a closer look also rules out what only resembled a face.
+   *
+   * @param most are looked at; the others have to wait for the next frame
    */
-  private *confirm(frame: Frame, faces: readonly Face[], found: readonly Candidate[]): Search {
+  private *confirm(
+    frame: Frame,
+    faces: readonly Face[],
+    found: readonly Candidate[],
+    most: number,
+  ): Search {
     const boxes = distinct([...faces, ...found.map(({ face }) => face)]).slice(faces.length);
     const fresh = found.filter(({ face }) => boxes.includes(face));
-    this.pending = fresh.slice(CLOSE_UPS);
-    const now = fresh.slice(0, CLOSE_UPS);
+    this.pending = fresh.slice(most);
+    const now = fresh.slice(0, most);
     if (now.length === 0) return [];
     const near = yield { range: 'short', views: now.map(({ face }) => closeUp(frame, face.box)) };
     const exact = now.map(({ face }, i) => nearest(face.box, near[i] ?? []));

@@ -13,6 +13,12 @@ export interface Job {
 
 /** Tiles that are searched for small faces in one round, of all videos together: about 25 ms ... */
 const TILES_A_ROUND = 8;
+/** ... in a round of one video alone, in which nobody else waits ... */
+const TILES_ALONE = 24;
+/** ... more where many faces are known, who take three times as long to read as so many tiles ... */
+const TILES_A_FACE = 1;
+/** ... again more where they are all in one video ... */
+const TILES_A_FACE_ALONE = 2;
 /** ... and those of videos in which there are hardly any. */
 const LEISURELY_TILES_A_ROUND = 1;
 
@@ -32,7 +38,7 @@ export async function followFaces(
   const waiting = jobs.map(({ video, frame }, i) =>
     video.finder.tilesWaiting(frame, known[i] ?? []),
   );
-  const tiles = tilesFor(waiting);
+  const tiles = tilesFor(waiting, known.flat().length);
   const searches = jobs.map(({ video, frame }, i) =>
     video.finder.search(frame, known[i] ?? [], tiles[i]),
   );
@@ -44,11 +50,21 @@ export async function followFaces(
   });
 }
 
-function tilesFor(waiting: readonly Waiting[]): number[] {
+/**
+ * How many tiles of each video are searched in this round.
+ *
+ * @param waiting in each video
+ * @param faces that are known in all of these videos
+ */
+export function tilesFor(waiting: readonly Waiting[], faces: number): number[] {
+  const available =
+    waiting.length > 1
+      ? Math.max(TILES_A_ROUND, TILES_A_FACE * faces)
+      : Math.max(TILES_ALONE, TILES_A_FACE_ALONE * faces);
   const wanted = (leisurely: boolean) =>
     waiting.map(({ tiles, isLeisurely }) => (isLeisurely === leisurely ? tiles : 0));
-  const first = shareOut(wanted(false), TILES_A_ROUND);
-  const left = TILES_A_ROUND - first.reduce((sum, count) => sum + count, 0);
+  const first = shareOut(wanted(false), available);
+  const left = available - first.reduce((sum, count) => sum + count, 0);
   const others = shareOut(wanted(true), Math.min(left, LEISURELY_TILES_A_ROUND));
   return first.map((count, i) => count + (others[i] ?? 0));
 }

@@ -42,7 +42,8 @@ export function letterbox(
   const step = side / size;
   const columns = taps(region.x, region.x + region.width, pixels.width, left, step, size);
   const rows = taps(region.y, region.y + region.height, pixels.height, top, step, size);
-  const values = vertical(horizontal(pixels, columns, rows, size), rows, size);
+  const [first, end] = span(rows);
+  const values = vertical(horizontal(pixels, columns, first, end, size), first, rows, size);
   if (surround === 'mean') fillWithMean(values, covered(columns), covered(rows));
   return { values, side, left, top };
 }
@@ -122,15 +123,16 @@ function overlap(source: number, centre: number, step: number): number {
   return Math.max(0, to - from) / step;
 }
 
-/** Shrinks each RGBA row that `rows` reads to `size` RGB pixels. */
+/** Shrinks each RGBA row from `firstRow` on, up to that before `endRow`, to `size` RGB pixels. */
 function horizontal(
-  { width, height, data }: Pixels,
+  { width, data }: Pixels,
   { start, count, weights, stride }: Taps,
-  rows: Taps,
+  firstRow: number,
+  endRow: number,
   size: number,
 ): Float32Array {
-  const out = new Float32Array(3 * size * height);
-  const [firstRow, endRow] = span(rows);
+  const out = new Float32Array(3 * size * (endRow - firstRow));
+  let to = 0;
   for (let y = firstRow; y < endRow; y++) {
     for (let x = 0; x < size; x++) {
       let red = 0;
@@ -144,16 +146,16 @@ function horizontal(
         green += weight * (data[at + 1] as number);
         blue += weight * (data[at + 2] as number);
       }
-      const to = 3 * (y * size + x);
       out[to] = red;
       out[to + 1] = green;
       out[to + 2] = blue;
+      to += 3;
     }
   }
   return out;
 }
 
-/** The first source pixel that is read, and the one after the last. */
+/** The first source pixel that is read, and the one after the last; both 0 where none is. */
 function span({ start, count }: Taps): [number, number] {
   let first = Number.POSITIVE_INFINITY;
   let end = 0;
@@ -162,11 +164,11 @@ function span({ start, count }: Taps): [number, number] {
     first = Math.min(first, start[i] as number);
     end = Math.max(end, (start[i] as number) + (count[i] as number));
   }
-  return [first, end];
+  return [Math.min(first, end), end];
 }
 
-/** Shrinks rows of RGB pixels to `size` rows. */
-function vertical(source: Float32Array, rows: Taps, size: number): Float32Array {
+/** Shrinks rows of RGB pixels, the first of which is row `firstRow` of the picture, to `size` rows. */
+function vertical(source: Float32Array, firstRow: number, rows: Taps, size: number): Float32Array {
   const { start, count, weights, stride } = rows;
   const width = 3 * size;
   const out = new Float32Array(width * size);
@@ -174,7 +176,7 @@ function vertical(source: Float32Array, rows: Taps, size: number): Float32Array 
     const to = y * width;
     for (let tap = 0; tap < (count[y] as number); tap++) {
       const weight = weights[y * stride + tap] as number;
-      const from = ((start[y] as number) + tap) * width;
+      const from = ((start[y] as number) - firstRow + tap) * width;
       for (let i = 0; i < width; i++) {
         out[to + i] = (out[to + i] as number) + weight * (source[from + i] as number);
       }

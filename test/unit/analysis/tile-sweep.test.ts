@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shareOut } from '../../../src/analysis/follow';
+import { shareOut, tilesFor } from '../../../src/analysis/follow';
 import { TileSweep } from '../../../src/analysis/tile-sweep';
 import type { Box, Frame } from '../../../src/analysis/types';
 
@@ -71,6 +71,25 @@ describe('TileSweep', () => {
     const other = new TileSweep();
     sidesOf(other, 100_000, [face(27)]);
     expect(other.waiting(frame(0), [face(27)])).toBeGreaterThan(0);
+  });
+});
+
+describe('tilesFor', () => {
+  const video = (tiles: number, isLeisurely = false) => ({ tiles, isLeisurely });
+
+  it('lets nobody wait for the gallery of another', () => {
+    expect(tilesFor([video(40), video(1)], 2)).toEqual([7, 1]);
+    expect(tilesFor([video(40), video(0)], 30)).toEqual([30, 0]);
+  });
+
+  it('searches more of a video by itself, the more so the more faces it has', () => {
+    expect(tilesFor([video(60)], 0)).toEqual([24]);
+    expect(tilesFor([video(60)], 20)).toEqual([40]);
+  });
+
+  it('takes its time with videos of one large face', () => {
+    expect(tilesFor([video(9, true), video(9, true), video(2)], 3)).toEqual([1, 0, 2]);
+    expect(tilesFor([video(9, true)], 1)).toEqual([1]);
   });
 });
 
