@@ -14,7 +14,10 @@ import { RawBrowser, type RawPage } from './raw-browser';
 let folder: string;
 let server: LocalServer;
 let browser: RawBrowser;
-/** Shows the camera: its pictures keep coming, while the timers of a hidden page are slowed down. */
+/** How many people the call shows. */
+const PEOPLE = 6;
+
+/** Shows the camera several times: its pictures keep coming, while the timers of a hidden page are slowed down. */
 let call: RawPage;
 /** A page of the extension, from which the session is started and watched. */
 let extension: RawPage;
@@ -64,34 +67,39 @@ async function openCall(): Promise<RawPage> {
   );
   await page.evaluate(`
     (async () => {
-      const video = document.createElement('video');
-      video.muted = true;
-      video.srcObject = await navigator.mediaDevices.getUserMedia({ video: true });
-      document.querySelector('main').append(video);
-      await video.play();
+      const camera = await navigator.mediaDevices.getUserMedia({ video: true });
+      for (let i = 0; i < ${PEOPLE}; i++) {
+        const video = document.createElement('video');
+        video.muted = true;
+        video.style.width = '160px';
+        video.srcObject = new MediaStream([camera.getVideoTracks()[0].clone()]);
+        document.querySelector('main').append(video);
+        await video.play();
+      }
     })()`);
   return page;
 }
 
-/** When the frames of all readings so far were captured, epoch ms. */
-async function capturedAt(): Promise<number[]> {
+/** When the frames of all readings so far were captured, epoch ms, of each participant. */
+async function capturedAt(): Promise<number[][]> {
   await extension.evaluate('delete globalThis.record; watching.postMessage({ type: "record" })');
   const record = await until(
     () => extension.evaluate<SessionRecord | undefined>('globalThis.record'),
     LIMIT_MS,
     'The engine did not hand out its record.',
   );
-  return record.participants.flatMap(({ people }) => people.flatMap((person) => person.capturedAt));
+  return record.participants.map(({ people }) => people.flatMap((person) => person.capturedAt));
 }
 
-async function moreReadingsAfter(epochMs: number, count: number): Promise<number[]> {
-  return until(
+/** Waits until everybody has so many more readings. */
+async function moreReadingsAfter(epochMs: number, count: number): Promise<void> {
+  await until(
     async () => {
-      const later = (await capturedAt()).filter((at) => at > epochMs);
-      return later.length >= count ? later : null;
+      const later = (await capturedAt()).map((times) => times.filter((at) => at > epochMs).length);
+      return later.length === PEOPLE && Math.min(...later) >= count;
     },
     LIMIT_MS,
-    'Nothing is read any more.',
+    'Somebody is not read any more.',
   );
 }
 
@@ -103,7 +111,7 @@ it('reads on while the tab is hidden', async () => {
   await moreReadingsAfter(hiddenAt, 12);
   expect(await call.evaluate('document.hidden')).toBe(true);
   const { participants } = await extension.evaluate<SessionSnapshot>('globalThis.snapshot');
-  expect(participants.map(({ state }) => state)).toEqual(['reading']);
+  expect(participants.map(({ state }) => state)).toEqual(Array(PEOPLE).fill('reading'));
 });
 
 it('reads on when the tab is shown again', async () => {
