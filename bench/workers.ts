@@ -171,8 +171,9 @@ function callsTable(calls: readonly CallFigures[]): string {
       'p95 of the delay, ms',
       'the page, fps',
       'our share of its thread',
+      'with what it does for us',
     ],
-    calls.map(({ people, sends, workers, hz, p95, fps, share }) => [
+    calls.map(({ people, sends, workers, hz, p95, fps, share, shareInAll }) => [
       String(people),
       sends ? 'sent by the page to itself' : 'shown as they are',
       String(workers),
@@ -180,6 +181,7 @@ function callsTable(calls: readonly CallFigures[]): string {
       p95.toFixed(0),
       fps.toFixed(0),
       `${(100 * share).toFixed(1)} %`,
+      `${(100 * shareInAll).toFixed(1)} %`,
     ]),
   );
 }

@@ -20,8 +20,10 @@ export interface CallFigures {
   readonly p95: number;
   /** Frames a second of the page. */
   readonly fps: number;
-  /** Share of the time of the page's thread that our scripts take. */
+  /** Share of the time of the page's thread that our scripts take ... */
   readonly share: number;
+  /** ... with what the browser does when they ask for it: drawing a frame, sending it, saying where elements are. */
+  readonly shareInAll: number;
 }
 
 /** What apps send each other where few people, and where many people are shown. */
@@ -80,7 +82,7 @@ async function engineOf(browser: Browser, extension: Page): Promise<{ targetId: 
   return browser.target(browser.url('src/offscreen/index.html'));
 }
 
-async function measurePage(call: Page): Promise<Pick<CallFigures, 'fps' | 'share'>> {
+async function measurePage(call: Page): Promise<Pick<CallFigures, 'fps' | 'share' | 'shareInAll'>> {
   const cdp = await call.context().newCDPSession(call);
   await cdp.send('Profiler.enable');
   await cdp.send('Profiler.start');
@@ -102,19 +104,30 @@ async function measurePage(call: Page): Promise<Pick<CallFigures, 'fps' | 'share
       }),
     MEASURED_MS,
   );
-  return { fps, share: await shareOfExtension(cdp) };
+  return { fps, ...(await sharesOfExtension(cdp)) };
 }
 
-/** Of a profile that was begun: the share of samples that were taken in scripts of the extension. */
-async function shareOfExtension(cdp: CDPSession): Promise<number> {
+/** Of a profile that was begun: the shares of samples that were taken in scripts of the extension, and below them. */
+async function sharesOfExtension(
+  cdp: CDPSession,
+): Promise<Pick<CallFigures, 'share' | 'shareInAll'>> {
   const { profile } = await cdp.send('Profiler.stop');
   const ours = new Set(
     profile.nodes
       .filter(({ callFrame }) => callFrame.url.startsWith('chrome-extension://'))
       .map(({ id }) => id),
   );
+  // Callers come before those whom they call.
+  const within = new Set(ours);
+  for (const { id, children = [] } of profile.nodes) {
+    if (within.has(id)) for (const child of children) within.add(child);
+  }
   const { samples = [], timeDeltas = [] } = profile;
   const time = (of: (node: number) => boolean) =>
     samples.reduce((sum, node, i) => (of(node) ? sum + (timeDeltas[i] ?? 0) : sum), 0);
-  return time((node) => ours.has(node)) / time(() => true);
+  const all = time(() => true);
+  return {
+    share: time((node) => ours.has(node)) / all,
+    shareInAll: time((node) => within.has(node)) / all,
+  };
 }
