@@ -16,7 +16,7 @@ import {
 } from '../../ui/saving/people-text';
 import { type Provenance, provenanceLines } from '../../ui/saving/provenance';
 import { SAVED } from '../../ui/saving/strings';
-import { clock } from '../../ui/times';
+import { clock, lasted } from '../../ui/times';
 import { enumeration, labelWithShare } from '../../ui/words';
 import type { PersonFigures, ReadingFigures } from './figures';
 import { REPORT } from './strings';
@@ -77,7 +77,7 @@ function personLines(figures: WholeFigures, { startedAt }: SavedSession): string
   const unread = clock(Math.max(0, presentMs - seenMs));
   return [
     nameWithGender(person.name, gender),
-    `  ${REPORT.seen(clock(seenMs), clock(firstMs - startedAt), clock(lastMs - startedAt), unread)}`,
+    `  ${REPORT.seen(lasted(seenMs), clock(firstMs - startedAt), clock(lastMs - startedAt), unread)}`,
     `  ${SAVED.looked(shareWords(shares))}`,
     `  ${SAVED.confidences(enumeration(confident))}`,
     `  ${SAVED.probabilities(probabilityWords(means))}`,

@@ -12,7 +12,7 @@ import {
 } from '../../ui/saving/people-text';
 import { provenanceLines } from '../../ui/saving/provenance';
 import { SAVED } from '../../ui/saving/strings';
-import { clock } from '../../ui/times';
+import { clock, lasted } from '../../ui/times';
 import { peopleWords } from '../../ui/words';
 import {
   type FaceTable,
@@ -159,7 +159,7 @@ function personText({
 }: PersonStatistics): string {
   return [
     nameWithGender(personWords(id, name), gender),
-    `  ${WORDS.report.seen(clock(seenMs), clock(firstMs), clock(lastMs))}`,
+    `  ${WORDS.report.seen(lasted(seenMs), clock(firstMs), clock(lastMs))}`,
     `  ${SAVED.looked(shareWords(shares))}`,
     `  ${SAVED.probabilities(probabilityWords(means))}`,
   ].join('\n');

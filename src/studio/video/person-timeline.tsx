@@ -4,7 +4,7 @@ import type { Person } from '../../record/reading-record';
 import { readingsAt } from '../../record/readings-at';
 import { Glyph } from '../../ui/icons';
 import { labelsSeen } from '../../ui/saving/people-text';
-import { clock } from '../../ui/times';
+import { clock, lasted } from '../../ui/times';
 import { genderWords, labelName, percent, readingWords } from '../../ui/words';
 import { personWords } from './person-words';
 import { type Span, spansOf } from './spans';
@@ -47,7 +47,7 @@ export function PersonTimeline({
     <li class="person">
       <div class="person-head">
         <h3>{personWords(person.id, statistics.name)}</h3>
-        <span>{WORDS.seen(clock(statistics.seenMs))}</span>
+        <span>{WORDS.seen(lasted(statistics.seenMs))}</span>
         {gender !== null && <span>{gender}</span>}
         <NowWords person={person} nowMs={nowMs} />
       </div>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clock, remainingMs, remainingWords } from '../../../src/ui/times';
+import { clock, lasted, remainingMs, remainingWords } from '../../../src/ui/times';
 
 it('estimates the time left from the progress, but not too early', () => {
   expect(remainingMs(0.25, 10_000)).toBe(30_000);
@@ -21,4 +21,15 @@ it('formats times in a video', () => {
   expect(clock(7_900)).toBe('0:07');
   expect(clock(754_000)).toBe('12:34');
   expect(clock(14_399_000)).toBe('3:59:59');
+});
+
+it('never says that what was seen lasted no time at all', () => {
+  expect([0, 1, 400, 1_400, 1_600, 59_700].map(lasted)).toEqual([
+    '0:00',
+    '0:01',
+    '0:01',
+    '0:01',
+    '0:02',
+    '1:00',
+  ]);
 });

@@ -114,7 +114,7 @@ it('says in words how everybody looked', () => {
       '1 person',
       '',
       'Person 1',
-      '  seen for 0:00, from 0:00 to 0:00',
+      '  seen for 0:01, from 0:00 to 0:00',
       '  looked, share of that time: happy 100 %',
       '  mean probabilities: angry 1 %, disgusted 1 %, afraid 1 %, happy 94 %, sad 1 %, surprised 1 %, neutral 1 %',
       '',
