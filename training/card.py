@@ -50,9 +50,8 @@ def head(metadata: dict[str, Any], weight_bytes: int) -> Section:
     if "smileShift" in metadata:
         odds = math.exp(metadata["smileShift"])
         lines.append(
-            f"The odds of happy against neutral are then multiplied by {odds:.1f}: slight smiles were missed more often "
-            "than faces at rest were taken for smiles, most of all those of dark and Asian faces. Figures of a head by "
-            "itself are without that."
+            f"The odds of happy against neutral are then multiplied by {odds:.1f}, since slight smiles were missed more "
+            "often than faces at rest were taken for smiles. Figures of a head by itself are without that."
         )
     lines.append("Written by `npm run cards`; see [training](../../training/README.md#cards).")
     return section("# " + metadata["title"], *lines)

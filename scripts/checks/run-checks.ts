@@ -103,10 +103,7 @@ function firefox(): string {
 
 function countsOf(file: string): Counts {
   const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
-  // A file that could not even be loaded has no tests that could fail.
-  const unloaded = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-  );
+  const unloaded = report.testResults.filter(hasFailedOutsideTests);
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + unloaded.length,
@@ -115,13 +112,20 @@ function countsOf(file: string): Counts {
   };
 }
 
+/** A file that could not be loaded has no tests that could fail, and one that could not be set up skips them. */
+function hasFailedOutsideTests({
+  status,
+  assertionResults,
+}: VitestReport['testResults'][number]): boolean {
+  return status === 'failed' && assertionResults.every((test) => test.status !== 'failed');
+}
+
 /** Which tests failed, with the first line of why. */
-function failuresIn({ testResults }: VitestReport): string[] {
-  return testResults.flatMap(({ name, status, message, assertionResults }) => {
-    const file = relative(ROOT, name);
-    if (status === 'failed' && assertionResults.length === 0)
-      return [`${file}: ${firstLine(message)}`];
-    return assertionResults
+export function failuresIn({ testResults }: Pick<VitestReport, 'testResults'>): string[] {
+  return testResults.flatMap((result) => {
+    const file = relative(ROOT, result.name);
+    if (hasFailedOutsideTests(result)) return [`${file}: ${firstLine(result.message)}`];
+    return result.assertionResults
       .filter((test) => test.status === 'failed')
       .map((test) => `${file}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
   });

@@ -69,7 +69,11 @@ async function readAll(model: string, data: string): Promise<BlendReadings> {
   ];
   const labels = await readWithShare(model, 0, pictures);
   const votes = await readWithShare(model, 1, pictures);
+  const classifier = await loadClassifier(model, 'expression', nodeModelSource());
+  const { smileShift = 0 } = classifier.metadata;
+  classifier.dispose();
   return {
+    smileShift,
     fer2013: await readPublicTest(model, data, 'fer2013'),
     ferplus: await readPublicTest(model, data, 'ferplus'),
     real: pictures.map(({ read: _, ...face }, i) => ({
@@ -97,7 +101,7 @@ async function readWithShare(
   return all;
 }
 
-/** The models of the repository with another share of the head for votes. */
+/** The models of the repository with another share of the head for votes, and without a shift. */
 function withShare(share: number): ModelSource {
   const source = nodeModelSource();
   return {
@@ -107,6 +111,7 @@ function withShare(share: number): ModelSource {
       const json = JSON.parse(new TextDecoder().decode(bytes));
       const { votes } = json.userDefinedMetadata;
       if (votes) votes.share = share;
+      delete json.userDefinedMetadata.smileShift;
       return new TextEncoder().encode(JSON.stringify(json)).buffer;
     },
   };

@@ -132,7 +132,7 @@ function cost({ absenceMs }: Sought, away: number, unlike: number): number {
 
 /**
  * How much a face differs from each of some tracks (`difference`); `null` of one that cannot have got there,
- * which is never asked for. Where it is clearly like none, its box
+ * whose place tells it apart. Where it is clearly like none, its box
  * may be off, since part of it is hidden: then the best of the boxes around it counts.
  */
 export function differencesFrom(tracks: readonly Sought[], face: Candidate): (number | null)[] {
@@ -141,7 +141,7 @@ export function differencesFrom(tracks: readonly Sought[], face: Candidate): (nu
   const from = (look: Appearance | null) =>
     known.map((other) => (other && look ? difference(other, look) : null));
   const first = from(appearance);
-  if (appearance === null || least(first) <= CLEARLY_ALIKE) return first;
+  if (first.every((one) => one === null) || least(first) <= CLEARLY_ALIKE) return first;
   const near = around().map(from);
   return first.map((one, k) => {
     const best = least([one, ...near.map((row) => row[k] ?? null)]);

@@ -19,7 +19,7 @@ export class Association {
   /** For each face that was paired, its track: places in the lists given. */
   readonly trackOf = new Map<number, number>();
   private readonly paired = new Set<number>();
-  /** For each face, how much it differs from each track. */
+  /** For each face, how much it differs from each track; `null` where that is not known, or it cannot be its own. */
   private readonly differences: readonly (readonly (number | null)[])[];
 
   constructor(

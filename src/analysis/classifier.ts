@@ -108,7 +108,8 @@ export class Classifier {
 
   /**
    * Calibrates what {@link classify} gave for one face, blends the two heads of a model that has two, shifts
-   * the boundary between a smile and a face at rest, and adjusts what an adjusted model adjusts. No other code decides what a model makes of a face.
+   * the boundary between a smile and a face at rest, and adjusts what an adjusted model adjusts. No other
+   * code decides what a model makes of a face.
    *
    * @returns in the order of EXPRESSIONS or GENDERS; 0 for a class that the model does not know
    */

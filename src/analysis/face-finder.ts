@@ -63,6 +63,8 @@ const HINT_SCORE = 0.5;
 export const FACE_SCORE = 0.6;
 /** At most this many known faces are looked at closely in a frame; the others are next. */
 const CLOSE_UPS = 12;
+/** The same for new faces where many tiles are searched at once: a gallery has just come. */
+const FRESH_CLOSE_UPS = 32;
 /** A face that moves by its width between two frames is looked at as if so many times as long ago. */
 const HASTE = 20;
 /** Of these, at most so many are for faces that were not seen in the frame before. */
@@ -158,7 +160,8 @@ export class FaceFinder {
       ...toCandidates([...others, ...[...around, ...large, ...afar].filter(isFace)], false),
       ...toCandidates(small.filter(isFace), true),
     ];
-    const fresh = yield* this.confirm(frame, faces, found, Math.max(CLOSE_UPS, tiles.length));
+    const most = tiles.length > CLOSE_UPS ? FRESH_CLOSE_UPS : CLOSE_UPS;
+    const fresh = yield* this.confirm(frame, faces, found, most);
     if (faces.length + fresh.length > known.length) {
       this.foundMs = frame.tMs;
       this.inVain = 0;

@@ -13,12 +13,14 @@ export interface Job {
 
 /** Tiles that are searched for small faces in one round, of all videos together: about 25 ms ... */
 const TILES_A_ROUND = 8;
-/** ... in a round of one video alone, in which nobody else waits ... */
+/** ... in a round of one video alone, which delays nobody but itself, unless somebody's frame came late ... */
 const TILES_ALONE = 24;
 /** ... more where many faces are known, who take three times as long to read as so many tiles ... */
 const TILES_A_FACE = 1;
 /** ... again more where they are all in one video ... */
 const TILES_A_FACE_ALONE = 2;
+/** ... but never more than so many, so that no round takes seconds ... */
+const MOST_TILES_A_ROUND = 48;
 /** ... and those of videos in which there are hardly any. */
 const LEISURELY_TILES_A_ROUND = 1;
 
@@ -57,10 +59,11 @@ export async function followFaces(
  * @param faces that are known in all of these videos
  */
 export function tilesFor(waiting: readonly Waiting[], faces: number): number[] {
-  const available =
+  const worthwhile =
     waiting.length > 1
       ? Math.max(TILES_A_ROUND, TILES_A_FACE * faces)
       : Math.max(TILES_ALONE, TILES_A_FACE_ALONE * faces);
+  const available = Math.min(MOST_TILES_A_ROUND, worthwhile);
   const wanted = (leisurely: boolean) =>
     waiting.map(({ tiles, isLeisurely }) => (isLeisurely === leisurely ? tiles : 0));
   const first = shareOut(wanted(false), available);

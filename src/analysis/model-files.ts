@@ -215,7 +215,9 @@ function wrongField(metadata: Record<string, unknown>): string | undefined {
   if (votes !== undefined) {
     if (!isRecord(votes) || !isPositive(votes.temperature) || !isShare(votes.share)) return 'votes';
   }
-  if (smileShift !== undefined && !Number.isFinite(smileShift)) return 'smileShift';
+  if (smileShift !== undefined && (kind !== 'expression' || !Number.isFinite(smileShift))) {
+    return 'smileShift';
+  }
   return undefined;
 }
 

@@ -5,7 +5,7 @@ import { EXPRESSIONS, type Expression, type ExpressionPart, type Standing } from
 /** A label is shown for at least this long, ms, unless another leads by far: time enough to read it. */
 const HOLD_MS = 1500;
 /** A label that is no longer likely enough fades for this long, ms, before it becomes "unsure". */
-const FADE_MS = 1000;
+const FADE_MS = 1500;
 /** A new label must lead the old one by this much ... */
 const LEAD = 0.2;
 /** ... for this long, ms (so long it must also be likely enough to follow "unsure") ... */

@@ -62,7 +62,7 @@ export class Participant {
   /** Who is in its video, and how they looked before. */
   video = new Video();
   /** Of one who is read in the tab's picture: whether it shows anything new. */
-  readonly still = new StillPicture();
+  still = new StillPicture();
   /** What was read on each load of the page that showed the participant. */
   private records: ReadingRecord[] = [];
   /** How many people were seen before the newest record, also by an engine that died. */
@@ -146,6 +146,7 @@ export class Participant {
     this.frameSide = LARGE_FRAME;
     this.video.forget();
     this.video = new Video();
+    this.still = new StillPicture();
     this.recording = null;
   }
 
@@ -258,7 +259,7 @@ export class Participant {
     const fresh = freshness(ageMs, hz > 0 ? 1000 / hz : 0) > 0;
     const state = this.state(fresh, frozenSince !== null);
     const people = state === 'reading' ? (this.last?.readings ?? []) : [];
-    const since = this.info.since ?? frozenSince;
+    const since = state === 'frozen' ? (this.info.since ?? frozenSince) : null;
     return { id, name, number, state, since, ageMs: people.length > 0 ? ageMs : 0, people, hz };
   }
 

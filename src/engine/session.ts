@@ -512,8 +512,8 @@ export class Session implements FrameLoopsHost {
   private async cutOut(message: PlaceMessage, id: string): Promise<void> {
     const frame = await this.tab.frameAt(message, id);
     const still = this.participants.get(id)?.still;
-    if (frame === null) {
-      if (this.tab.on) still?.unchanged(Date.now());
+    if (frame === null || frame === 'same') {
+      if (frame === 'same') still?.unchanged(Date.now());
       this.takeBackCredit(id);
       return;
     }

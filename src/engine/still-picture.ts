@@ -15,7 +15,7 @@ export class StillPicture {
     this.lookedAt = capturedAt;
   }
 
-  /** To be called where the tab shows what it showed before, or gives no picture. @param now epoch ms */
+  /** To be called where the tab shows what it showed before. @param now epoch ms */
   unchanged(now: number): void {
     // Nobody looked while the tile was scrolled away or the computer slept.
     if (this.newestAt === null || this.isUnknown(now)) this.newestAt = now;

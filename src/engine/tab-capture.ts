@@ -2,7 +2,7 @@ import type { FrameUpMessage } from '../messaging/protocol';
 import { discard } from './discard';
 import type { FrameMessage } from './participant';
 import type { TabPicture } from './tab-picture';
-import { isSamePicture } from './tab-sample';
+import { isHidden, isSamePicture } from './tab-sample';
 
 type PlaceMessage = Extract<FrameUpMessage, { type: 'place' }>;
 
@@ -38,22 +38,24 @@ export class TabCapture {
    * The frame that a participant's place in the tab stands for.
    *
    * @param id of the participant in the session; the message has that in its own document
-   * @returns `null` where there is none: the picture has ended, does not come, or shows at that place what
-   *   it showed in the last frame, so that there is nothing new to read
+   * @returns `null` where it is not known: the picture has ended or cannot be had, or all of the place is hidden;
+   *   `same` where the tab shows there what it showed in the last frame, so that there is nothing new to read
    */
   async frameAt(
     { participant, place, longSide }: PlaceMessage,
     id: string,
-  ): Promise<FrameMessage | null> {
-    // A browser that gives no picture once may give the next one.
-    const cut = await this.picture?.cut(place, longSide).catch(() => null);
-    if (!cut) return null;
+  ): Promise<FrameMessage | 'same' | null> {
+    // A browser that fails to give a picture once may give the next one.
+    const cut = await this.picture?.cut(place, longSide).catch(() => undefined);
+    if (cut === undefined) return null;
+    if (cut === null) return this.samples.has(id) ? 'same' : null;
     const { sample, ...rest } = cut;
     const frame = { type: 'frame', participant, ...rest } as const;
     const before = this.samples.get(id);
     if (before !== undefined && isSamePicture(before, sample)) {
       discard(frame);
-      return null;
+      // Of a tile that lies wholly under others nothing can be compared.
+      return isHidden(sample) ? null : 'same';
     }
     this.samples.set(id, sample);
     return frame;

@@ -36,3 +36,9 @@ export function isSamePicture(before: Uint8ClampedArray, now: Uint8ClampedArray)
     return value === now[i] || before[alpha] !== OPAQUE || now[alpha] !== OPAQUE;
   });
 }
+
+/** Whether all of a sample is hidden. */
+export function isHidden(sample: Uint8ClampedArray): boolean {
+  for (let alpha = 3; alpha < sample.length; alpha += 4) if (sample[alpha] === OPAQUE) return false;
+  return true;
+}

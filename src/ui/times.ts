@@ -46,7 +46,7 @@ export function clock(ms: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${seconds}` : `${minutes}:${seconds}`;
 }
 
-/** How long something lasted, to the nearest second: nothing that was seen at all lasted "0:00". */
+/** How long something lasted, like {@link clock}; but nothing that was seen at all lasted "0:00". */
 export function lasted(ms: number): string {
-  return clock(ms > 0 ? Math.max(1000, Math.round(ms / 1000) * 1000) : 0);
+  return clock(ms > 0 ? Math.max(1000, ms) : 0);
 }

@@ -96,6 +96,12 @@ class Configurations(unittest.TestCase):
         why = "data.published must be 'labels' for gender, whose networks learn of no votes"
         self.refused('task = "gender"' + text, why)
 
+    def test_a_shift_needs_both_classes_that_it_is_between(self) -> None:
+        model = '[model]\ntitle = "Net"\nversion = "1"\ntarget = 0.9\nsmile_shift = 0.5\n'
+        self.assertEqual(self.load(NET + model).model.smile_shift, 0.5)
+        why = "model.smile_shift needs the classes happy and neutral"
+        self.refused('task = "gender"\n' + NET + model, why)
+
     def test_a_head_for_votes_is_published_beside_that_for_labels_or_not_at_all(self) -> None:
         model = '[model]\ntitle = "Net"\nversion = "1"\ntarget = 0.9\nvote_share = '
         config = self.load(NET + model + "0.3\n")

@@ -15,21 +15,29 @@ import {
 /** Shares of the head for votes. */
 const SHARES = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 /**
- * At least 85 % is promised; 88 % here leaves room for faces that are not among these. Where the network
- * doubts, it prefers to call angry and sad faces neutral, which "unsure" is the better word for.
+ * At least 85 % is promised; 88 % here leaves room for faces that are not among these. Of everybody in mid-word,
+ * 3 % may be shown wrongly; the photographs are the harder half, and frames of videos, the other half, hardly
+ * ever are. Where the network doubts, it prefers to call angry and sad faces neutral, which "unsure" is the
+ * better word for, so neutral has a floor: that at which as many neutral faces are shown as with 0.55 before
+ * the shift towards smiles, which takes from neutral alone.
  */
-const GOAL: Goal = { right: 0.88, talkers: 0.03, lowest: 0.45, neutral: 0.5 };
+const GOAL: Goal = { right: 0.88, talkers: 0.04, lowest: 0.45, neutral: 0.5 };
 /** What a face at rest or in mid-word must not be called. */
 const UNWELCOME: readonly (string | null)[] = ['angry', 'disgust', 'fear', 'sad'];
 
 /** Prints, as tables in Markdown, what each blend of two heads makes of the faces. */
-export function printBlends({ fer2013, ferplus, real }: BlendReadings): void {
+export function printBlends({ fer2013, ferplus, real, smileShift }: BlendReadings): void {
   printTable(
     [
       ...['votes’ share', 'FER-2013', 'FER+ majority', 'UTKFace', 'angry', 'sad', 'surprise'],
       ...['LFW, neutral', 'unwelcome', 'in mid-word', 'unwelcome', 'happy', 'slight smile'],
     ],
-    (votes) => likeliest(blend(fer2013, votes), blend(ferplus, votes), blend(real, votes)),
+    (votes) =>
+      likeliest(
+        blend(fer2013, votes, smileShift),
+        blend(ferplus, votes, smileShift),
+        blend(real, votes, smileShift),
+      ),
   );
   console.log(
     `\nWith the lowest thresholds at which ${percent(GOAL.right)} of each expression’s labels are right, ` +
@@ -47,7 +55,7 @@ export function printBlends({ fer2013, ferplus, real }: BlendReadings): void {
         'thresholds',
       ],
     ],
-    (votes) => shown(blend(real, votes)),
+    (votes) => shown(blend(real, votes, smileShift)),
   );
 }
 

@@ -1,5 +1,6 @@
 import { decide, type Thresholds } from '../../../src/analysis/decide';
 import { argmax } from '../../../src/analysis/metrics';
+import { shiftedToSmile } from '../../../src/analysis/smile-shift';
 import { EXPRESSIONS, type Expression } from '../../../src/analysis/types';
 import { share } from '../../evaluate/statistics';
 
@@ -18,6 +19,8 @@ export interface RealFace extends TwoHeads {
 }
 
 export interface BlendReadings {
+  /** Of the model; both heads' probabilities are without it. */
+  readonly smileShift: number;
   readonly fer2013: readonly TwoHeads[];
   readonly ferplus: readonly TwoHeads[];
   readonly real: readonly RealFace[];
@@ -30,12 +33,20 @@ export interface Blended<T extends TwoHeads> {
   readonly likeliest: Expression | null;
 }
 
-/** @param votesShare of the head for votes, 0 to 1 */
-export function blend<T extends TwoHeads>(faces: readonly T[], votesShare: number): Blended<T>[] {
+/**
+ * @param votesShare of the head for votes, 0 to 1
+ * @param smileShift is applied to the blend, as the product does
+ */
+export function blend<T extends TwoHeads>(
+  faces: readonly T[],
+  votesShare: number,
+  smileShift = 0,
+): Blended<T>[] {
   return faces.map((face) => {
     const { labels, votes } = face;
     if (labels === null || votes === null) return { face, probabilities: null, likeliest: null };
-    const probabilities = labels.map((p, i) => (1 - votesShare) * p + votesShare * (votes[i] ?? 0));
+    const mean = labels.map((p, i) => (1 - votesShare) * p + votesShare * (votes[i] ?? 0));
+    const probabilities = smileShift ? shiftedToSmile(mean, smileShift) : mean;
     return { face, probabilities, likeliest: EXPRESSIONS[argmax(probabilities)] as Expression };
   });
 }

@@ -11,7 +11,8 @@ import type { VideoNotice, VideoOrder } from '../protocol';
 import { type ReadBy, readByNow } from '../read-by';
 import type { AlikeTracks } from './alike';
 import { beginsLate } from './begins-late';
-import { editedReadings, noEdits, type VideoEdits, type VideoReadings } from './edits';
+import { carriedOver } from './carried-edits';
+import { editedReadings, hasEdits, noEdits, type VideoEdits, type VideoReadings } from './edits';
 import { provenanceOfVideo } from './exports';
 import { type LikelySame, likelySame } from './likely-same';
 import type { VideoFacts } from './open-video';
@@ -74,6 +75,8 @@ export class VideoJob {
   readonly earlier: Signal<VideoJob | null> = signal(null);
   /** One sentence about a video that could not be read again. */
   readonly notReadAgain = signal<string | null>(null);
+  /** One sentence where a change of the user's was lost when it was read again. */
+  readonly editsLost = signal<string | null>(null);
   /** The number under which it is kept: of the same video that was read before, if it was. */
   keptAs: number;
   /** `null` until the reading has ended. */
@@ -210,6 +213,15 @@ export class VideoJob {
     } finally {
       port.own.close();
     }
+  }
+
+  /** Takes over what the user changed about the people when the video was read before. */
+  takeEdits(earlier: VideoJob): void {
+    const edits = earlier.edits.peek();
+    if (!hasEdits(edits) || earlier.record === null || this.record === null) return;
+    const carried = carriedOver(edits, earlier.record, this.record);
+    this.edits.value = carried.edits;
+    if (!carried.isComplete) this.editsLost.value = WORDS.editsLost;
   }
 
   /** Stops the reading and the writing; what was read is kept. */

@@ -59,7 +59,7 @@ export class VideoQueue {
   }
 
   /**
-   * Reads a video again, keeping its place in the list. The earlier reading comes back where that is
+   * Reads a video again, keeping its place in the list and what the user changed about the people. The earlier reading comes back where that is
    * cancelled or fails.
    */
   again(job: VideoJob, choices: ModelChoice): Promise<void> {
@@ -75,6 +75,7 @@ export class VideoQueue {
     this.running = this.running.then(async () => {
       await fresh.read(this.client);
       if (fresh.state.value === 'failed') this.giveBack(fresh);
+      if (fresh.state.value === 'done') fresh.takeEdits(job);
       fresh.earlier.value = null;
       stop();
     });

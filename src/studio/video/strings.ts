@@ -34,12 +34,8 @@ export const WORDS = messages('videos', {
   cancel: 'Cancel',
   remove: 'Remove',
   again: 'Read again with the models chosen above',
-  askAgain: {
-    heading: 'Read it again?',
-    body: 'Once it is read again, the names that you gave and the people whom you merged are gone.',
-    cancel: 'Leave it as it is',
-    confirm: 'Read it again',
-  },
+  editsLost:
+    'Not everybody was found again in the new reading, so some of the names that you gave or the people whom you merged are gone.',
   list: 'Videos',
   noneRead: 'No video was read.',
   unknownCodec: 'an unknown codec',

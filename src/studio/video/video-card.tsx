@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
-import { Ask } from '../../ui/ask';
+import { useMemo } from 'preact/hooks';
 import { Button } from '../../ui/button';
 import { readWith } from '../../ui/models';
 import { saveFile } from '../../ui/saving/save-file';
@@ -10,7 +9,6 @@ import type { AnalysisClient } from '../analysis-client';
 import { LeftOut } from '../left-out';
 import { savedName } from '../names';
 import { flat, Zipping } from '../zipping';
-import { hasEdits } from './edits';
 import type { VideoJob } from './job';
 import { LikelySameView } from './likely-same-view';
 import { PersonEditing, Steps } from './person-editing';
@@ -35,7 +33,9 @@ interface CardProps {
 export function VideoCard({ job, client, onRemove, onSaved, onAgain }: CardProps) {
   // Subscribes the card to new readings.
   job.version.value;
-  const problems = [job.problem.value, job.notReadAgain.value].flatMap((words) => words ?? []);
+  const problems = [job.problem, job.notReadAgain, job.editsLost].flatMap(
+    ({ value }) => value ?? [],
+  );
   const { record } = job;
   const read = record !== null && record.frames > 0;
   return (
@@ -68,7 +68,7 @@ function CardHead({ job, onRemove, onAgain }: Omit<CardProps, 'client' | 'onSave
           `${WORDS.took(job.tookMs.value)} ${WORDS.with(readWith(job.models.value))}`}
       </p>
       <div class="video-head-buttons">
-        {job.ended && onAgain !== null && <Again job={job} onAgain={onAgain} />}
+        {job.ended && onAgain !== null && <Button onClick={onAgain}>{WORDS.again}</Button>}
         {job.ended ? (
           <Button kind="quiet" onClick={onRemove}>
             {WORDS.remove}
@@ -79,27 +79,6 @@ function CardHead({ job, onRemove, onAgain }: Omit<CardProps, 'client' | 'onSave
       </div>
       {!job.ended && <Progress job={job} />}
     </div>
-  );
-}
-
-/** Reads it again; asks first where what the user changed about the people would be gone. */
-function Again({ job, onAgain }: Pick<CardProps, 'job'> & { readonly onAgain: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const asks = hasEdits(job.edits.value);
-  return (
-    <>
-      <Button onClick={() => (asks ? dialog.current?.showModal() : onAgain())}>
-        {WORDS.again}
-      </Button>
-      <Ask
-        dialog={dialog}
-        heading={WORDS.askAgain.heading}
-        body={WORDS.askAgain.body}
-        cancel={WORDS.askAgain.cancel}
-        confirm={WORDS.askAgain.confirm}
-        onConfirm={onAgain}
-      />
-    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { initBackend } from '../../../src/analysis/backend';
 import { Classifier } from '../../../src/analysis/classifier';
 import { loadModel } from '../../../src/analysis/model-files';
 import { DEFAULT_EXPRESSION_MODEL } from '../../../src/analysis/model-names';
+import { shiftedToSmile } from '../../../src/analysis/smile-shift';
 import { EXPRESSIONS, type Expression } from '../../../src/analysis/types';
 import { fakeModel } from '../scripts/evaluate/fake-model';
 
@@ -43,6 +44,19 @@ describe('a classifier with two heads', () => {
     expect(of(probabilities, 'sad')).toBeCloseTo(0.7 * (1 / (Math.E + 5)) + 0.3 * surer, 3);
     expect(of(probabilities, 'angry')).toBeCloseTo(0.7 * sure + 0.3 * (1 / (Math.E ** 2 + 5)), 3);
     expect(probabilities?.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5);
+    model.dispose();
+  });
+
+  it('shifts the blend, not each head by itself, between happy and neutral', async () => {
+    const votes = { dark: 'neutral', bright: 'neutral', temperature: 1, share: 0.3 } as const;
+    const model = await Classifier.load(
+      'fake',
+      fakeModel('expression', EXPRESSIONS, 'happy', 'happy', votes),
+    );
+    const [output] = await model.classify([dark]);
+    const blended = (output && model.calibrate(output)) ?? [];
+    Object.assign(model.metadata, { smileShift: 1 });
+    expect(output && model.calibrate(output)).toEqual(shiftedToSmile(blended, 1));
     model.dispose();
   });
 

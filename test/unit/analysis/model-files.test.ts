@@ -99,6 +99,26 @@ describe('loadModel', () => {
       }),
     ],
     [
+      'a shift towards smiles that is no number',
+      withMetadata({
+        kind: 'expression',
+        framing: 'fer2013',
+        temperature: 1,
+        threshold: 0.5,
+        smileShift: 'a little',
+      }),
+    ],
+    [
+      'a shift towards smiles of a gender model',
+      withMetadata({
+        kind: 'gender',
+        framing: 'utkface',
+        temperature: 1,
+        threshold: 0.5,
+        smileShift: 1,
+      }),
+    ],
+    [
       'a head for votes whose share is above 1',
       withMetadata({
         kind: 'expression',

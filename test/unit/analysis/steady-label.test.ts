@@ -57,9 +57,9 @@ describe('SteadyLabel', () => {
     expect(labels(parts)[0]).toBe('happy');
   });
 
-  it('fades for a second before it is unsure', () => {
+  it('fades for a second and a half before it is unsure', () => {
     const steady = shown({ happy: 0.8 }, 3000);
-    const parts = follow(steady, { happy: 0.4, sad: 0.38 }, 3125, 4250);
+    const parts = follow(steady, { happy: 0.4, sad: 0.38 }, 3125, 4750);
     const fading = parts.slice(0, -2);
     expect(fading.every(({ label, standing }) => label === 'happy' && standing === 'fading')).toBe(
       true,

@@ -77,7 +77,7 @@ describe('TileSweep', () => {
 describe('tilesFor', () => {
   const video = (tiles: number, isLeisurely = false) => ({ tiles, isLeisurely });
 
-  it('lets nobody wait for the gallery of another', () => {
+  it('shares tiles out, as many as there are faces to read anyway', () => {
     expect(tilesFor([video(40), video(1)], 2)).toEqual([7, 1]);
     expect(tilesFor([video(40), video(0)], 30)).toEqual([30, 0]);
   });
@@ -85,6 +85,7 @@ describe('tilesFor', () => {
   it('searches more of a video by itself, the more so the more faces it has', () => {
     expect(tilesFor([video(60)], 0)).toEqual([24]);
     expect(tilesFor([video(60)], 20)).toEqual([40]);
+    expect(tilesFor([video(120)], 60)).toEqual([48]);
   });
 
   it('takes its time with videos of one large face', () => {

@@ -98,6 +98,9 @@ describe('Participant', () => {
     participant.keep(frame([sized(80)]), 1000, 1000);
     for (let t = 1500; t <= 4000; t += 500) participant.still.unchanged(t);
     expect(participant.snapshot(4000)).toMatchObject({ state: 'frozen', since: 1000, people: [] });
+    participant.leftOut = true;
+    expect(participant.snapshot(4000)).toMatchObject({ state: 'left-out', since: null });
+    participant.leftOut = false;
     participant.still.changed(4100);
     participant.keep(frame([sized(80)]), 4100, 4100);
     expect(participant.snapshot(4100)).toMatchObject({ state: 'reading', since: null });

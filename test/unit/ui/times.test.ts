@@ -29,7 +29,7 @@ it('never says that what was seen lasted no time at all', () => {
     '0:01',
     '0:01',
     '0:01',
-    '0:02',
-    '1:00',
+    '0:01',
+    '0:59',
   ]);
 });

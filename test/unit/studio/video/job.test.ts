@@ -5,6 +5,7 @@ import { withName } from '../../../../src/studio/video/edits';
 import { VideoJob } from '../../../../src/studio/video/job';
 import type { VideoProblem } from '../../../../src/studio/video/problems';
 import { VideoQueue } from '../../../../src/studio/video/queue';
+import { WORDS } from '../../../../src/studio/video/strings';
 import { frame } from '../../made-readings';
 import { madeBy } from '../made-by';
 
@@ -95,6 +96,21 @@ it('reads a video again, keeping its place in the list', async () => {
   videos.choose(CHOICES);
   expect([job?.models.value.gender, job?.by?.models.length]).toEqual([null, 1]);
   expect(videos.unread).toEqual([]);
+});
+
+it('keeps names when a video is read again, and says where somebody was not found again', async () => {
+  const videos = queue();
+  const [first] = await videos.add([new File(['x'], 'a.webm')], CHOICES);
+  first?.edit((edits) => withName(edits, 1, 'Ada'));
+  if (first !== undefined) await videos.again(first, OTHER);
+  const [again] = videos.jobs.value;
+  expect(again?.readings?.people.map(({ name }) => name)).toEqual(['Ada']);
+  expect(again?.editsLost.value).toBeNull();
+  // As if somebody had been seen whom the new reading does not find.
+  again?.edit((edits) => withName(edits, 2, 'Grace'));
+  if (again !== undefined) await videos.again(again, CHOICES);
+  expect(videos.jobs.value[0]?.edits.value.names).toEqual({ 1: 'Ada' });
+  expect(videos.jobs.value[0]?.editsLost.value).toBe(WORDS.editsLost);
 });
 
 it('gives the earlier reading back where a video is not read again after all', async () => {

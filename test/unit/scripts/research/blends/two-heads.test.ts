@@ -5,6 +5,7 @@ import {
   type RealFace,
   shownAs,
 } from '../../../../../scripts/research/blends/two-heads';
+import { shiftedToSmile } from '../../../../../src/analysis/smile-shift';
 import { EXPRESSIONS, type Expression } from '../../../../../src/analysis/types';
 
 function probabilities(likely: Expression, p: number): number[] {
@@ -34,6 +35,12 @@ describe('blend', () => {
     const [one] = blend([split], 0.25);
     expect(one?.likeliest).toBe('angry');
     expect(one?.probabilities?.[0]).toBeCloseTo(0.75 * 0.8 + 0.25 * (0.1 / 6));
+  });
+
+  it('is shifted as a whole, as in the product', () => {
+    const [plain] = blend([split], 0.25);
+    const [shifted] = blend([split], 0.25, 0.85);
+    expect(shifted?.probabilities).toEqual(shiftedToSmile(plain?.probabilities ?? [], 0.85));
   });
 
   it('says nothing of a face that was not found', () => {
