@@ -5,8 +5,8 @@ import type { Box, Face, Frame, Point } from './types';
 
 /** After a face was detected, in at most so many frames it is only found again, by its picture ... */
 const FOUND_AGAIN = 3;
-/** ... and for at most this long, ms: meanwhile the head may turn. */
-const FOUND_AGAIN_FOR_MS = 1600;
+/** ... and for at most this long, ms: meanwhile the head may turn. A slow computer sees few frames in that time. */
+const FOUND_AGAIN_FOR_MS = 5000;
 /** Where a track was last seen is where a face of the last frame is, if the boxes overlap this much. */
 const SAME_BOX = 0.95;
 /** What is detected is the face that was found again, if the boxes overlap this much. */

@@ -14,7 +14,7 @@ const UNCHANGED = 0.1;
 /** What was seen of a face stands for at most so many frames that follow ... */
 const STANDS = 3;
 /** ... and for this long, ms. */
-const STANDS_FOR_MS = 1000;
+const STANDS_FOR_MS = 2000;
 /** Below this standard deviation, levels, there is nothing to compare. */
 const FLAT = 1;
 

@@ -71,10 +71,13 @@ export class Tracker {
     return this.all;
   }
 
-  /** Where the face of each track of {@link alive} is expected at a time, ms. */
+  /**
+   * Where the face of each track of {@link alive} is expected at a time, ms. Who was seen in the frame before is
+   * looked for however long ago that was: on a slow computer, to forget them would cost a search of every frame.
+   */
   expectedAt(tMs: number): Known[] {
     return this.all
-      .filter((track) => tMs - track.seenAt < FORGET_AFTER_MS)
+      .filter(({ seenAt }) => seenAt === this.lastMs || tMs - seenAt < FORGET_AFTER_MS)
       .map((track) => ({ expected: expected(track, tMs), last: track.face.box }));
   }
 
@@ -142,11 +145,14 @@ export class Tracker {
   }
 
   private sought(track: Followed, tMs: number): Sought {
+    const justSeen = track.seenAt === this.lastMs;
+    const absenceMs = Math.max(0, tMs - track.seenAt);
     return {
       expected: expected(track, tMs),
       last: track.face.box,
-      absenceMs: Math.max(0, tMs - track.seenAt),
-      justSeen: track.seenAt === this.lastMs,
+      // Nobody has missed who was there in the last frame.
+      absenceMs: justSeen ? Math.min(absenceMs, FORGET_AFTER_MS) : absenceMs,
+      justSeen,
       waits: track.waits,
       appearance: track.appearance,
     };

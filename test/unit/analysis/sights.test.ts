@@ -44,7 +44,7 @@ describe('Sights', () => {
   });
 
   it.each([
-    ['was detected long ago', sightsOf(FACE), 2000, BOX],
+    ['was detected long ago', sightsOf(FACE), 6000, BOX],
     ['was detected later', sightsOf(FACE), -100, BOX],
     ['is not certain', sightsOf(FACE, BOX, false), 125, BOX],
     ['was seen at the edge of a close-up', sightsOf(FACE, { ...BOX, x: 80 }), 125, BOX],

@@ -57,7 +57,7 @@ describe('StillFace', () => {
   });
 
   it.each([
-    ['after a second', 1100],
+    ['after two seconds', 2100],
     ['when the video is rewound', -200],
   ])('asks again %s', (_, later) => {
     expect(seen(1000).probabilitiesFor(crop(), 1000 + later)).toBeNull();
