@@ -73,11 +73,11 @@ export class Tracker {
 
   /**
    * Where the face of each track of {@link alive} is expected at a time, ms. Who was seen in the frame before is
-   * looked for however long ago that was: on a slow computer, to forget them would cost a search of every frame.
+   * looked for longer than others: on a slow computer, to forget them would cost a search of every frame.
    */
   expectedAt(tMs: number): Known[] {
     return this.all
-      .filter(({ seenAt }) => seenAt === this.lastMs || tMs - seenAt < FORGET_AFTER_MS)
+      .filter((track) => this.isJustSeen(track, tMs) || tMs - track.seenAt < FORGET_AFTER_MS)
       .map((track) => ({ expected: expected(track, tMs), last: track.face.box }));
   }
 
@@ -144,15 +144,19 @@ export class Tracker {
     return seen.filter(isShown).sort((a, b) => a.face.box.x - b.face.box.x);
   }
 
+  /** Whether a track was seen in the frame before; after a long pause somebody else may be in its place. */
+  private isJustSeen({ seenAt }: Followed, tMs: number): boolean {
+    return seenAt === this.lastMs && tMs - seenAt < REMEMBER_MS;
+  }
+
   private sought(track: Followed, tMs: number): Sought {
-    const justSeen = track.seenAt === this.lastMs;
     const absenceMs = Math.max(0, tMs - track.seenAt);
     return {
       expected: expected(track, tMs),
       last: track.face.box,
       // Nobody has missed who was there in the last frame.
-      absenceMs: justSeen ? Math.min(absenceMs, FORGET_AFTER_MS) : absenceMs,
-      justSeen,
+      absenceMs: this.isJustSeen(track, tMs) ? Math.min(absenceMs, FORGET_AFTER_MS) : absenceMs,
+      justSeen: track.seenAt === this.lastMs,
       waits: track.waits,
       appearance: track.appearance,
     };

@@ -43,6 +43,15 @@ describe('Tracker', () => {
     expect(tracker.update([face(5)], 4100)[0]?.id).toBe(2);
   });
 
+  it('expects who was in the last frame on a slow computer, but not after a long pause', () => {
+    const tracker = new Tracker();
+    const ids = [0, 5000, 10_000].map((tMs) => tracker.update([face(5)], tMs)[0]?.id);
+    expect(ids).toEqual([1, 1, 1]);
+    expect(tracker.expectedAt(15_000)).toHaveLength(1);
+    expect(tracker.expectedAt(25_000)).toEqual([]);
+    expect(tracker.update([face(5)], 25_000)[0]?.id).toBe(2);
+  });
+
   it('shows an uncertain face only when it is seen again', () => {
     const tracker = new Tracker();
     expect(tracker.update([face(0, 0.65)], 0)).toEqual([]);
