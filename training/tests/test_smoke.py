@@ -374,10 +374,12 @@ class TwoHeads(unittest.TestCase):
         p = np.array([[0.2, 0.3, 0.5], [0.0, 0.0, 1.0], [0.9, 0.1, 0.0]])
         moved = shifted_between(p, 0, 1, np.log(3))
         self.assertTrue(np.allclose(moved, [[1 / 3, 1 / 6, 0.5], [0.0, 0.0, 1.0], [27 / 28, 1 / 28, 0.0]]))
-        labels = np.tile([0, 1], 100)
-        near = np.tile([[0.4, 0.6], [0.1, 0.9]], (100, 1))
-        self.assertEqual(calibrate(near, labels, 0.85, Seen(near, labels)).precision, 0.5)
-        self.assertEqual(calibrate(near, labels, 0.85, Seen(near, labels), shift=(0, 1, 2.0)).precision, 1.0)
+        labels = np.tile([0, 0, 1, 1], 50)
+        near = np.where(labels[:, None] == 0, [0.4, 0.6], [0.1, 0.9])
+        alone = calibrate(near, labels, 0.85, Seen(near, labels))
+        self.assertEqual((alone.precision, alone.coverage), (1.0, 0.5))  # the first class is never the likelier one
+        moved = calibrate(near, labels, 0.85, Seen(near, labels), shift=(0, 1, 1.0))
+        self.assertEqual((moved.precision, moved.coverage), (1.0, 1.0))
 
 
 class Thresholds(unittest.TestCase):
