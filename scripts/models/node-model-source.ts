@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ModelSource } from '../../src/analysis/model-files';
+import type { ClassifierMetadata, ModelSource } from '../../src/analysis/model-files';
 import { ROOT } from '../files/root';
 import { convertDetectors } from './convert-detectors';
 
@@ -15,6 +15,26 @@ export function nodeModelSource(): ModelSource {
       return arrayBuffer(
         await readFile(`${ROOT}${detector ? 'build/' : ''}models/${model}/${file}`),
       );
+    },
+  };
+}
+
+/**
+ * The same models, described otherwise.
+ *
+ * @param change is made to the `userDefinedMetadata` of each model.json
+ */
+export function redescribedModels(
+  change: (metadata: Partial<ClassifierMetadata>) => object,
+): ModelSource {
+  const source = nodeModelSource();
+  return {
+    async read(model, file) {
+      const bytes = await source.read(model, file);
+      if (file !== 'model.json') return bytes;
+      const json = JSON.parse(new TextDecoder().decode(bytes));
+      json.userDefinedMetadata = change(json.userDefinedMetadata);
+      return new TextEncoder().encode(JSON.stringify(json)).buffer;
     },
   };
 }

@@ -18,7 +18,7 @@ import { readStills, readWith } from '../evaluate/read-stills';
 import { largestOf } from '../evaluate/reading-scores';
 import { ROOT } from '../files/root';
 import { writeJson } from '../files/write-whole';
-import { NODE_WASM_PATH, nodeModelSource } from '../models/node-model-source';
+import { NODE_WASM_PATH, nodeModelSource, redescribedModels } from '../models/node-model-source';
 import { printBlends } from './blends/report';
 import type { BlendReadings, TwoHeads } from './blends/two-heads';
 
@@ -103,18 +103,10 @@ async function readWithShare(
 
 /** The models of the repository with another share of the head for votes, and without a shift. */
 function withShare(share: number): ModelSource {
-  const source = nodeModelSource();
-  return {
-    async read(model, file) {
-      const bytes = await source.read(model, file);
-      if (file !== 'model.json') return bytes;
-      const json = JSON.parse(new TextDecoder().decode(bytes));
-      const { votes } = json.userDefinedMetadata;
-      if (votes) votes.share = share;
-      delete json.userDefinedMetadata.smileShift;
-      return new TextEncoder().encode(JSON.stringify(json)).buffer;
-    },
-  };
+  return redescribedModels(({ smileShift: _, votes, ...metadata }) => ({
+    ...metadata,
+    ...(votes && { votes: { ...votes, share } }),
+  }));
 }
 
 async function readPublicTest(model: string, data: string, truth: Truth): Promise<TwoHeads[]> {

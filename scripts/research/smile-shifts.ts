@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { initBackend } from '../../src/analysis/backend';
-import type { ModelSource } from '../../src/analysis/model-files';
 import { DEFAULT_EXPRESSION_MODEL } from '../../src/analysis/model-names';
 import { Models } from '../../src/analysis/models';
 import { shiftedToSmile } from '../../src/analysis/smile-shift';
@@ -24,7 +23,7 @@ import { readStills, readWith } from '../evaluate/read-stills';
 import { largestOf } from '../evaluate/reading-scores';
 import { SKINS, smileScores } from '../evaluate/slight-smiles';
 import { ROOT } from '../files/root';
-import { NODE_WASM_PATH, nodeModelSource } from '../models/node-model-source';
+import { NODE_WASM_PATH, redescribedModels } from '../models/node-model-source';
 
 const USAGE = `npx tsx scripts/research/smile-shifts.ts [options]
 
@@ -52,7 +51,7 @@ async function main(args: readonly string[]): Promise<void> {
     options: { data: { type: 'string', default: `${ROOT}../shared/data` } },
   }).values;
   await initBackend({ preferred: 'wasm', wasmPath: NODE_WASM_PATH });
-  const models = new Models(unshifted());
+  const models = new Models(redescribedModels(({ smileShift: _, ...metadata }) => metadata));
   const [labelled, yardstick] = [
     await see(models, labelledFaces(data)),
     await see(models, yardsticks(data)),
@@ -145,20 +144,6 @@ function utkFace(data: string, file: string, expression: Expression, slight: boo
   const { gender, race } = parseUtkName(folder, basename(file));
   const skin = SKINS[race] ?? 'other';
   return { expression, slight, sex: gender, skin, read: () => sceneOf(folder, file) };
-}
-
-/** The models of the repository without their shift. */
-function unshifted(): ModelSource {
-  const source = nodeModelSource();
-  return {
-    async read(model, file) {
-      const bytes = await source.read(model, file);
-      if (file !== 'model.json') return bytes;
-      const json = JSON.parse(new TextDecoder().decode(bytes));
-      delete json.userDefinedMetadata.smileShift;
-      return new TextEncoder().encode(JSON.stringify(json)).buffer;
-    },
-  };
 }
 
 await runMeasurement(USAGE, main);
