@@ -11,6 +11,7 @@ import {
 import type { View } from './detector';
 import { center, distance } from './geometry';
 import { CERTAIN, LIKELY, SECOND_CLOSE_UP } from './group-picture';
+import { ScanPlan } from './scan-plan';
 import type { Search } from './searches';
 import { refined, Sights } from './sights';
 import { TileSweep } from './tile-sweep';
@@ -30,33 +31,6 @@ interface Candidate {
   readonly doubted: boolean;
 }
 
-/** The whole frame is searched for new faces this often, ms of video time ... */
-const SCAN_EVERY_MS = 800;
-/** ... more often where there are several people: where some have come, others do ... */
-const SCAN_GROUP_EVERY_MS = 500;
-/** ... but, of a lone person's frames, only one of so many: on a slow computer, searches would take the time of readings. */
-const SCAN_EVERY_FRAMES = 4;
-const SCAN_GROUP_EVERY_FRAMES = 2;
-/** After so many searches in which nobody new was found, there are half as many while one person is known. */
-const IN_VAIN = 3;
-/** For this long after somebody was found, ms, the next are looked for as often as missing faces. */
-const ARRIVING_MS = 1500;
-/** Of this many searches for a lone person, one uses the full-range detector. */
-const FULL_RANGE_EVERY = 2;
-/** ... and while a known face is missing, this often. */
-const SCAN_FOR_MISSING_EVERY_MS = 240;
-/**
- * While nobody is known every frame is searched; of this many searches one also uses the full-range
- * detector, for small faces: that detector takes longer. So it is for a lone person beside whom nobody
- * comes.
- */
-const FULL_RANGE_EVERY_IN_VAIN = 4;
-/**
- * While no large face is known, one of this many searches also looks at the frame with a border around
- * it: somebody may be so near that their face fills the frame. In an empty room that is one view more
- * in every fourth frame.
- */
-const BORDERED_EVERY = 4;
 /** What is seen beside a known face is looked at closely from this score on. */
 const HINT_SCORE = 0.5;
 /** What nobody knows yet must score this much to be a face. */
@@ -79,14 +53,7 @@ const CLOSE_UPS_OF_LOST = 4;
  * takes long.
  */
 export class FaceFinder {
-  private lastScanMs: number | null = null;
-  private scans = 0;
-  /** Searches since somebody new was found. */
-  private inVain = 0;
-  /** Frames since the whole one was searched. */
-  private sinceScan = 0;
-  /** When somebody new was found last, ms. */
-  private foundMs: number | null = null;
+  private readonly plan = new ScanPlan();
   private looks = 0;
   private readonly sights = new Sights();
   private readonly sweep = new TileSweep();
@@ -117,20 +84,23 @@ export class FaceFinder {
   }
 
   private *look(frame: Frame, known: readonly Known[], tiles: readonly Box[]): Search {
-    this.sinceScan += 1;
-    const due = known.length === 0 || this.scanIsDue(frame.tMs, known.length);
-    const full = due && this.countScan(frame, known);
+    const scan = this.plan.next(frame.tMs, {
+      people: known.length,
+      hasLarge: hasLarge(this.sights.faces, frame),
+    });
     const whole: View = { pixels: frame };
-    // Where it can, the search of the whole frame shares the detector's call with the close-ups.
-    const shared = due && !(full && known.length === 0) ? [whole] : [];
-    const bordered = due && this.mayBeTooNear(frame) ? [borderedView(frame)] : [];
+    // The search of the whole frame shares the detector's call with the close-ups.
+    const wholes = [
+      ...(scan.short ? [whole] : []),
+      ...(scan.bordered ? [borderedView(frame)] : []),
+    ];
     const again = known.map((one) => this.sights.again(frame, one, known));
     const sure = again.flatMap((one) => (one?.isSure ? one.face : []));
     const open = known.filter((_, i) => !again[i]?.isSure);
     const { chosen, carried } = this.choose(open, frame.tMs);
     const near = chosen.map(({ expected }) => closeUp(frame, expected));
     const parts = tiles.map((region): View => ({ pixels: frame, region }));
-    const views = [...near, ...parts, ...shared, ...bordered];
+    const views = [...near, ...parts, ...wholes];
     const seen = views.length === 0 ? [] : yield { range: 'short', views };
     const exact = chosen.flatMap((one, i) => {
       const face = nearest(one.expected, seen[i] ?? []);
@@ -143,18 +113,17 @@ export class FaceFinder {
     if (faces.length < known.length) this.sweep.hurry(frame.tMs);
     const missing = unmatched(chosen, faces);
     const around = yield* this.lookAround(frame, missing);
-    const afar =
-      full || (!due && this.isDue(frame, missing))
-        ? ((yield { range: 'full', views: [whole] })[0] ?? [])
-        : [];
+    const large = wholes.flatMap((_, i) => seen[near.length + parts.length + i] ?? []);
+    const isLookedAfar =
+      scan.full === 'yes' ||
+      (scan.full === 'unless-large' && !hasLarge(large.filter(isFace), frame)) ||
+      (missing.length > 0 && this.plan.forMissing(frame.tMs));
+    const afar = isLookedAfar ? ((yield { range: 'full', views: [whole] })[0] ?? []) : [];
     // A close-up may show neighbours, too, who have just come or walked past.
     const others = near.flatMap((view, i) =>
       (seen[i] ?? []).filter((face) => isFace(face) || isHint(face, view, frame)),
     );
     const small = parts.flatMap((view, i) => wholeFaces(seen[near.length + i] ?? [], view, frame));
-    const large = [...shared, ...bordered].flatMap(
-      (_, i) => seen[near.length + parts.length + i] ?? [],
-    );
     const found = [
       ...this.pending,
       ...toCandidates([...others, ...[...around, ...large, ...afar].filter(isFace)], false),
@@ -162,10 +131,7 @@ export class FaceFinder {
     ];
     const most = tiles.length > CLOSE_UPS ? FRESH_CLOSE_UPS : CLOSE_UPS;
     const fresh = yield* this.confirm(frame, faces, found, most);
-    if (faces.length + fresh.length > known.length) {
-      this.foundMs = frame.tMs;
-      this.inVain = 0;
-    }
+    if (faces.length + fresh.length > known.length) this.plan.found(frame.tMs);
     return distinct([...faces, ...fresh]);
   }
 
@@ -246,46 +212,6 @@ export class FaceFinder {
       return score + again < 2 * LIKELY;
     });
   }
-
-  private scanIsDue(tMs: number, people: number): boolean {
-    const last = this.lastScanMs;
-    if (last === null || tMs < last) return true;
-    const arriving = this.foundMs !== null && tMs - this.foundMs < ARRIVING_MS;
-    if (arriving) return tMs - last >= SCAN_FOR_MISSING_EVERY_MS;
-    const [every, frames] =
-      people > 1
-        ? [SCAN_GROUP_EVERY_MS, SCAN_GROUP_EVERY_FRAMES]
-        : [SCAN_EVERY_MS, SCAN_EVERY_FRAMES];
-    const rarer = people === 1 && this.inVain >= IN_VAIN ? 2 : 1;
-    return tMs - last >= rarer * every && this.sinceScan >= rarer * frames;
-  }
-
-  /** Whether the whole frame is to be searched because somebody is missing. */
-  private isDue({ tMs }: Frame, missing: readonly Known[]): boolean {
-    if (missing.length === 0 || tMs - (this.lastScanMs ?? 0) < SCAN_FOR_MISSING_EVERY_MS)
-      return false;
-    this.lastScanMs = tMs;
-    this.sinceScan = 0;
-    return true;
-  }
-
-  /** Whether this search, the second of every {@link BORDERED_EVERY}, looks for a face that fills the frame. */
-  private mayBeTooNear(frame: Frame): boolean {
-    const large = this.sights.faces.some(({ box }) => isLarge(box, frame));
-    return !large && this.scans % BORDERED_EVERY === 2;
-  }
-
-  /** Counts a search of the whole frame, and says whether it uses the full-range detector, too. */
-  private countScan({ tMs }: Frame, known: readonly Known[]): boolean {
-    this.lastScanMs = tMs;
-    this.sinceScan = 0;
-    this.scans += 1;
-    this.inVain += 1;
-    const arriving = this.foundMs !== null && tMs - this.foundMs < ARRIVING_MS;
-    if (known.length > 1 || arriving) return true;
-    const isRare = known.length === 0 || this.inVain > IN_VAIN;
-    return this.scans % (isRare ? FULL_RANGE_EVERY_IN_VAIN : FULL_RANGE_EVERY) === 1;
-  }
 }
 
 function toCandidates(faces: readonly Face[], doubted: boolean): Candidate[] {
@@ -299,6 +225,10 @@ function isFace({ score }: Face): boolean {
 /** Whether what a close-up shows beside its face may be another one, of which part is hidden. */
 function isHint(face: Face, view: View, frame: Frame): boolean {
   return face.score >= HINT_SCORE && wholeFaces([face], view, frame).length > 0;
+}
+
+function hasLarge(faces: readonly Face[], frame: Frame): boolean {
+  return faces.some(({ box }) => isLarge(box, frame));
 }
 
 function byScore(a: Face, b: Face): number {

@@ -1,3 +1,4 @@
+import type { Box } from '../analysis/types';
 import { ClickThrough } from './click-through';
 import { flatAncestors } from './flat-tree';
 import { Transforms } from './transforms';
@@ -13,6 +14,7 @@ export class PageLook {
   /** How many videos lie in each element that any video lies in. */
   private readonly videosIn = new Map<Element, number>();
   private readonly tiles = new Map<Element, Element>();
+  private readonly visible = new Map<object, Box>();
 
   /** @param clickThrough kept from one look to the next, since it costs more than all else */
   constructor(
@@ -24,6 +26,18 @@ export class PageLook {
         this.videosIn.set(at, (this.videosIn.get(at) ?? 0) + 1);
       }
     }
+  }
+
+  /**
+   * What can be seen of a video, asked for once: each video is compared with all others.
+   *
+   * @param of stands for the video
+   * @param ask gives the box, CSS px of the window
+   */
+  visiblePart(of: object, ask: () => Box): Box {
+    const known = this.visible.get(of) ?? ask();
+    this.visible.set(of, known);
+    return known;
   }
 
   /**

@@ -172,9 +172,12 @@ export class ShownVideo {
   }
 
   private liesUnder(other: ShownVideo): boolean {
-    const shared = intersection(this.visiblePart(), other.visiblePart());
-    if (shared.width < 1 || shared.height < 1 || this.page === null) return false;
-    this.covering ??= new Covering(this.video, this.page);
+    const { page } = this;
+    if (page === null) return false;
+    const [own, its] = [this, other].map((one) => page.visiblePart(one, () => one.visiblePart()));
+    const shared = intersection(own ?? NOWHERE, its ?? NOWHERE);
+    if (shared.width < 1 || shared.height < 1) return false;
+    this.covering ??= new Covering(this.video, page);
     return this.covering.covers(center(shared));
   }
 

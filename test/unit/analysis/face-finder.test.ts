@@ -55,7 +55,21 @@ describe('FaceFinder', () => {
     const [faces] = await runSearches(detectors, [new FaceFinder().search(frame(0), [])]);
     expect(faces?.map((face) => face.box)).toEqual([box(100)]);
     const regions = see.mock.calls.map(([views]) => views.map(({ region }) => region?.width));
-    expect(regions).toEqual([[undefined], [132]]);
+    // The second time with the full-range detector, which sees small faces.
+    expect(regions).toEqual([[undefined], [undefined], [132]]);
+  });
+
+  it('leaves it at the short-range detector where that finds a large face', async () => {
+    const large: Box = { x: 200, y: 60, width: 120, height: 120 };
+    const [short, full] = [detectorsThatSee([large]), detectorsThatSee([large])];
+    const detectors: Detectors = { short: short.detectors.short, full: full.detectors.full };
+    const finder = new FaceFinder();
+    await runSearches(detectors, [finder.search(frame(0), [])]);
+    for (let tMs = 125; tMs < 2000; tMs += 125) {
+      await runSearches(detectors, [finder.search(frame(tMs), known(large))]);
+    }
+    expect(full.see).toHaveBeenCalledTimes(1);
+    expect(short.see.mock.calls[1]?.[0].map(({ region }) => region?.width)).toEqual([264]);
   });
 
   it('looks only where a known face was, until a search is due', async () => {
@@ -80,7 +94,8 @@ describe('FaceFinder', () => {
     for (let i = 0; i < 40; i++) await runSearches(detectors, [finder.search(frame(125 * i), [])]);
     const views = see.mock.calls.flatMap(([all]) => all);
     expect(views.filter(isBordered)).toHaveLength(10);
-    expect(views.length).toBeLessThanOrEqual(50);
+    // In the first frame both detectors look.
+    expect(views.length).toBeLessThanOrEqual(51);
   });
 
   it('finds a face that fills the frame in the second frame, and looks for no other', async () => {
@@ -170,7 +185,7 @@ describe('FaceFinder', () => {
       await runSearches(detectors, [finder.search(frame(i === 0 ? 0 : 1600 + 125 * i), expected)]);
       looks.push(see.mock.calls.length);
     }
-    expect(looks).toEqual([2, 1, 1, 1, 1, 1]);
+    expect(looks).toEqual([3, 1, 1, 1, 1, 1]);
   });
 
   it('searches the whole frame when a known face is gone', async () => {
@@ -194,7 +209,7 @@ describe('FaceFinder', () => {
     const searches = [0, 1, 2].map(() => new FaceFinder().search(frame(0), []));
     const found = await runSearches(detectors, searches);
     expect(found.map((faces) => faces.length)).toEqual([1, 1, 1]);
-    expect(see.mock.calls.map(([views]) => views.length)).toEqual([3, 3]);
+    expect(see.mock.calls.map(([views]) => views.length)).toEqual([3, 3, 3]);
   });
 
   it('looks at some of many faces in each frame, at all of them in turn, and gives all', async () => {
