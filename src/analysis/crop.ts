@@ -30,16 +30,33 @@ export function cropAt(pixels: Pixels, place: Similarity, size: number): Float32
   // One step along a row of samples, in blocks.
   const dx = place.a / side / block;
   const dy = place.b / side / block;
+  // Half a step forward to the sample's centre; half a block back, since a block's value belongs to
+  // its centre.
+  const x0 = (place.x0 - patch.left) / block + 0.5 * (dx - dy) - 0.5;
+  const y0 = (place.y0 - patch.top) / block + 0.5 * (dx + dy) - 0.5;
+  const samples = { x0, y0, dx, dy, side };
+  const pads = padsFor(patch, samples);
+  const { width, values } = padded(patch, pads);
   const out = new Float32Array(size * size);
   for (let row = 0; row < side; row++) {
-    // Half a step forward to the sample's centre; half a block back, since a block's value belongs
-    // to its centre.
-    let x = (place.x0 - patch.left) / block + 0.5 * dx - (row + 0.5) * dy - 0.5;
-    let y = (place.y0 - patch.top) / block + 0.5 * dy + (row + 0.5) * dx - 0.5;
+    let x = x0 + pads.left - row * dy;
+    let y = y0 + pads.top + row * dx;
     const first = Math.floor(row / grid) * size;
     for (let at = first; at < first + size; at++) {
       let sum = 0;
-      for (let i = 0; i < grid; i++, x += dx, y += dy) sum += bilinear(patch, x, y);
+      for (let i = 0; i < grid; i++, x += dx, y += dy) {
+        // Interpolates between four blocks. In place, and without a check for the edges: each reading
+        // takes thousands of these.
+        const left = x | 0;
+        const top = y | 0;
+        const fx = x - left;
+        const fy = y - top;
+        const k = top * width + left;
+        const above = (values[k] as number) * (1 - fx) + (values[k + 1] as number) * fx;
+        const below =
+          (values[k + width] as number) * (1 - fx) + (values[k + width + 1] as number) * fx;
+        sum += above * (1 - fy) + below * fy;
+      }
       out[at] = (out[at] as number) + share * sum;
     }
   }
@@ -119,21 +136,50 @@ function boundsOf({ width, height }: Pixels, place: Similarity, block: number) {
   return { left, top, right, bottom };
 }
 
-/** Interpolates between four blocks; beyond the edge the nearest is repeated. */
-function bilinear({ width, height, values }: Patch, x: number, y: number): number {
-  const left = Math.floor(x);
-  const top = Math.floor(y);
-  const first = clamp(left, width);
-  const second = clamp(left + 1, width);
-  const upper = clamp(top, height) * width;
-  const lower = clamp(top + 1, height) * width;
-  const fx = x - left;
-  const fy = y - top;
-  const above =
-    (values[upper + first] as number) * (1 - fx) + (values[upper + second] as number) * fx;
-  const below =
-    (values[lower + first] as number) * (1 - fx) + (values[lower + second] as number) * fx;
-  return above * (1 - fy) + below * fy;
+/** Where a crop is sampled: `side * side` points, in blocks of the patch. */
+interface Samples {
+  readonly x0: number;
+  readonly y0: number;
+  /** One step along a row; one down is `(-dy, dx)`. */
+  readonly dx: number;
+  readonly dy: number;
+  readonly side: number;
+}
+
+/** How many blocks are missing on each side of a patch. */
+interface Pads {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** What a patch lacks for all samples to lie between four blocks each. */
+function padsFor({ width, height }: Patch, { x0, y0, dx, dy, side }: Samples): Pads {
+  const last = side - 1;
+  const xs = [x0, x0 + last * dx, x0 - last * dy, x0 + last * (dx - dy)];
+  const ys = [y0, y0 + last * dy, y0 + last * dx, y0 + last * (dx + dy)];
+  // Steps that are added up are a little off.
+  const slack = 1e-6 * side;
+  const before = (all: readonly number[]) => Math.max(0, -Math.floor(Math.min(...all) - slack));
+  const after = (all: readonly number[], length: number) =>
+    Math.max(0, Math.floor(Math.max(...all) + slack) + 2 - length);
+  return { left: before(xs), top: before(ys), right: after(xs, width), bottom: after(ys, height) };
+}
+
+/** A patch with its outermost blocks repeated. */
+function padded(patch: Patch, { left, top, right, bottom }: Pads): Patch {
+  if (left + top + right + bottom === 0) return patch;
+  const width = left + patch.width + right;
+  const height = top + patch.height + bottom;
+  const values = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const row = clamp(y - top, patch.height) * patch.width;
+    for (let x = 0; x < width; x++) {
+      values[y * width + x] = patch.values[row + clamp(x - left, patch.width)] as number;
+    }
+  }
+  return { left: patch.left, top: patch.top, width, height, values };
 }
 
 function clamp(value: number, length: number): number {

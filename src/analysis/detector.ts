@@ -133,7 +133,7 @@ async function execute(
 ): Promise<Float32Array> {
   const values = new Float32Array(squares.length * 3 * size * size);
   for (const [i, square] of squares.entries())
-    values.set(toUnit(square.values), i * 3 * size * size);
+    writeUnit(square.values, values, i * 3 * size * size);
   const input = tensor4d(values, [squares.length, size, size, 3]);
   const output = detectorModel.execute(input, 'Identity:0') as Tensor;
   input.dispose();
@@ -146,10 +146,9 @@ async function execute(
   }
 }
 
-/** Rescales 0..255 to -1..1, in place. */
-function toUnit(values: Float32Array): Float32Array {
-  for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / 127.5 - 1;
-  return values;
+/** Writes levels from 0 to 255 as -1 to 1, from `to[at]` on. */
+function writeUnit(levels: Float32Array, to: Float32Array, at: number): void {
+  for (let i = 0; i < levels.length; i++) to[at + i] = (levels[i] as number) / 127.5 - 1;
 }
 
 /**

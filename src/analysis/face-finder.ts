@@ -11,17 +11,21 @@ import {
 import type { View } from './detector';
 import { center, distance } from './geometry';
 import { CERTAIN, LIKELY, SECOND_CLOSE_UP } from './group-picture';
-import { ScanPlan } from './scan-plan';
+import { type Crowd, type Scan, ScanPlan } from './scan-plan';
 import type { Search } from './searches';
 import { refined, Sights } from './sights';
 import { TileSweep } from './tile-sweep';
 import { isLarge } from './tiles';
 import type { Box, Face, Frame } from './types';
 
-/** Tiles that wait to be searched. */
+/** What a frame could be searched for, where the frames of other videos leave time for it. */
 export interface Waiting {
+  /** How many tiles of it. */
   readonly tiles: number;
+  /** Whether these can wait longer than others. */
   readonly isLeisurely: boolean;
+  /** Whether the full-range detector is to look at it. */
+  readonly afar: boolean;
 }
 
 /** What may be a new face. */
@@ -54,6 +58,8 @@ const CLOSE_UPS_OF_LOST = 4;
  */
 export class FaceFinder {
   private readonly plan = new ScanPlan();
+  /** How the next frame is to be searched, where that is known already. */
+  private scan: Scan | null = null;
   private looks = 0;
   private readonly sights = new Sights();
   private readonly sweep = new TileSweep();
@@ -67,31 +73,52 @@ export class FaceFinder {
     this.sweep.restart();
   }
 
-  /** How many tiles of the frame wait to be searched, and whether they can wait longer than others. */
-  tilesWaiting(frame: Frame, known: readonly Known[]): Waiting {
+  /** To be called before {@link search} for the same frame: what can wait. */
+  waiting(frame: Frame, known: readonly Known[]): Waiting {
     const boxes = known.map(({ expected }) => expected);
-    return { tiles: this.sweep.waiting(frame, boxes), isLeisurely: this.sweep.isLeisurely };
+    const tiles = this.sweep.waiting(frame, boxes);
+    const { isLeisurely } = this.sweep;
+    const scan = this.nextScan(frame, known);
+    this.scan = scan;
+    const afar = this.plan.canWait(scan, this.crowdOf(frame, known));
+    // Those come in the place of a search of the whole frame.
+    return { tiles: isLeisurely && !isShortAlone(scan) ? 0 : tiles, isLeisurely, afar };
+  }
+
+  private nextScan(frame: Frame, known: readonly Known[]): Scan {
+    return this.plan.next(frame.tMs, this.crowdOf(frame, known));
+  }
+
+  private crowdOf(frame: Frame, known: readonly Known[]): Crowd {
+    return { people: known.length, hasLarge: hasLarge(this.sights.faces, frame) };
   }
 
   /**
    * @param known where the faces that are being tracked are expected
    * @param tiles how many tiles may be searched, besides the rest
+   * @param afar whether the full-range detector may look where that can wait
    */
-  *search(frame: Frame, known: readonly Known[], tiles = 0): Search {
-    const faces = yield* this.look(frame, known, this.sweep.take(tiles));
-    this.sights.keep(faces);
+  *search(frame: Frame, known: readonly Known[], tiles = 0, afar = true): Search {
+    const faces = yield* this.look(frame, known, this.sweep.take(tiles), afar);
+    this.sights.keep(faces, frame.tMs);
     return faces;
   }
 
-  private *look(frame: Frame, known: readonly Known[], tiles: readonly Box[]): Search {
-    const scan = this.plan.next(frame.tMs, {
-      people: known.length,
-      hasLarge: hasLarge(this.sights.faces, frame),
-    });
+  private *look(
+    frame: Frame,
+    known: readonly Known[],
+    tiles: readonly Box[],
+    mayLookAfar: boolean,
+  ): Search {
+    const scan = this.scan ?? this.nextScan(frame, known);
+    this.scan = null;
+    const waits = !mayLookAfar && this.plan.canWait(scan, this.crowdOf(frame, known));
+    this.plan.looksAfar(!waits);
+    const isTileInstead = tiles.length > 0 && this.sweep.isLeisurely && isShortAlone(scan);
     const whole: View = { pixels: frame };
     // The search of the whole frame shares the detector's call with the close-ups.
     const wholes = [
-      ...(scan.short ? [whole] : []),
+      ...(scan.short && !isTileInstead ? [whole] : []),
       ...(scan.bordered ? [borderedView(frame)] : []),
     ];
     const again = known.map((one) => this.sights.again(frame, one, known));
@@ -115,7 +142,7 @@ export class FaceFinder {
     const around = yield* this.lookAround(frame, missing);
     const large = wholes.flatMap((_, i) => seen[near.length + parts.length + i] ?? []);
     const isLookedAfar =
-      scan.full === 'yes' ||
+      (scan.full === 'yes' && !waits) ||
       (scan.full === 'unless-large' && !hasLarge(large.filter(isFace), frame)) ||
       (missing.length > 0 && this.plan.forMissing(frame.tMs));
     const afar = isLookedAfar ? ((yield { range: 'full', views: [whole] })[0] ?? []) : [];
@@ -225,6 +252,11 @@ function isFace({ score }: Face): boolean {
 /** Whether what a close-up shows beside its face may be another one, of which part is hidden. */
 function isHint(face: Face, view: View, frame: Frame): boolean {
   return face.score >= HINT_SCORE && wholeFaces([face], view, frame).length > 0;
+}
+
+/** Whether a frame is searched by the short-range detector and in no other way. */
+function isShortAlone({ short, full, bordered }: Scan): boolean {
+  return short && full === 'no' && !bordered;
 }
 
 function hasLarge(faces: readonly Face[], frame: Frame): boolean {

@@ -23,6 +23,8 @@ const TILES_A_FACE_ALONE = 2;
 const MOST_TILES_A_ROUND = 48;
 /** ... and those of videos in which there are hardly any. */
 const LEISURELY_TILES_A_ROUND = 1;
+/** Of searches by the full-range detector that can wait, a round of several videos has so many: one takes as long as four readings. */
+const LOOKS_AFAR_A_ROUND = 1;
 
 /**
  * Finds the faces of frames of several videos, and tells who each of them is.
@@ -37,12 +39,13 @@ export async function followFaces(
     video.fitTo(frame);
     return video.tracker.expectedAt(frame.tMs);
   });
-  const waiting = jobs.map(({ video, frame }, i) =>
-    video.finder.tilesWaiting(frame, known[i] ?? []),
-  );
+  const waiting = jobs.map(({ video, frame }, i) => video.finder.waiting(frame, known[i] ?? []));
   const tiles = tilesFor(waiting, known.flat().length);
+  const afar = new Set(
+    [...waiting.keys()].filter((i) => waiting[i]?.afar).slice(0, LOOKS_AFAR_A_ROUND),
+  );
   const searches = jobs.map(({ video, frame }, i) =>
-    video.finder.search(frame, known[i] ?? [], tiles[i]),
+    video.finder.search(frame, known[i] ?? [], tiles[i], afar.has(i)),
   );
   const found = await runSearches(detectors, searches);
   return jobs.map(({ video, frame }, i) => {
@@ -58,7 +61,10 @@ export async function followFaces(
  * @param waiting in each video
  * @param faces that are known in all of these videos
  */
-export function tilesFor(waiting: readonly Waiting[], faces: number): number[] {
+export function tilesFor(
+  waiting: readonly Pick<Waiting, 'tiles' | 'isLeisurely'>[],
+  faces: number,
+): number[] {
   const worthwhile =
     waiting.length > 1
       ? Math.max(TILES_A_ROUND, TILES_A_FACE * faces)

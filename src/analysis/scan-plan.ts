@@ -5,21 +5,30 @@ const SCAN_GROUP_EVERY_MS = 500;
 /** ... but, of a lone person's frames, only one of so many: on a slow computer, searches would take the time of readings. */
 const SCAN_EVERY_FRAMES = 4;
 const SCAN_GROUP_EVERY_FRAMES = 2;
-/** After so many searches in which nobody new was found, there are half as many while one person is known. */
+/**
+ * After so many searches in which nobody new was found, there are half as many while one person is known, and
+ * after so many a quarter where that person's face is large, as in most tiles of a call.
+ */
 const IN_VAIN = 3;
+const LONG_IN_VAIN = 10;
+/**
+ * Up to so many frames later: else the videos of those who joined a call together would all be searched in the
+ * same rounds, and everybody would wait for them.
+ */
+const MOST_JITTER = 2;
 /** For this long after somebody was found, ms, the next are looked for as often as missing faces. */
 const ARRIVING_MS = 1500;
 /** While a known face is missing, the whole frame is searched this often, ms. */
 const SCAN_FOR_MISSING_EVERY_MS = 240;
 /**
  * Of this many searches for a lone person, one uses the full-range detector, for small faces, which takes
- * about eight times as long ...
+ * about four times as long ...
  */
 const FULL_RANGE_EVERY = 2;
-/** ... of so many while nobody is known, when every frame is searched, and beside a lone person to whom nobody comes ... */
+/** ... and of so many while nobody is known, when every frame is searched, and beside somebody to whom nobody comes ... */
 const FULL_RANGE_EVERY_IN_VAIN = 4;
-/** ... and of so many where that person's face is large, as in most tiles of a call: such a video is of one person. */
-const FULL_RANGE_EVERY_BESIDE_LARGE = 6;
+/** ... beside a large face, no more than once in so many frames: on a slow computer, they take long. */
+const FULL_RANGE_EVERY_FRAMES = 48;
 /**
  * While no large face is known, one of this many searches also looks at the frame with a border around
  * it: somebody may be so near that their face fills the frame. In an empty room that is one view more
@@ -45,6 +54,7 @@ export interface Scan {
 }
 
 const NONE: Scan = { short: false, full: 'no', bordered: false };
+const AFAR: Scan = { ...NONE, full: 'yes' };
 
 /** Says when the whole frame of a video is searched, and how: each search takes the time of several readings. */
 export class ScanPlan {
@@ -54,21 +64,41 @@ export class ScanPlan {
   private inVain = 0;
   /** Frames since the whole one was searched. */
   private frames = 0;
+  /** By how many frames the next search comes later. */
+  private jitter = 0;
   /** When somebody new was found last, ms. */
   private foundMs: number | null = null;
+  private allFrames = 0;
+  /** When the full-range detector was to look last, in searches and in frames. */
+  private lastFull = { scan: Number.NEGATIVE_INFINITY, frame: Number.NEGATIVE_INFINITY };
+  /** Whether the full-range detector has still to look. */
+  private isOwed = false;
 
   /** To be called once for each frame. */
   next(tMs: number, crowd: Crowd): Scan {
     this.frames += 1;
-    if (crowd.people > 0 && !this.isDue(tMs, crowd)) return NONE;
+    this.allFrames += 1;
+    if (crowd.people > 0 && !this.isDue(tMs, crowd)) return this.isOwed ? AFAR : NONE;
+    this.isOwed = false;
     this.count(tMs);
     this.scans += 1;
     this.inVain += 1;
     const full = this.fullRange(tMs, crowd);
+    if (full === 'yes') this.lastFull = { scan: this.scans, frame: this.allFrames };
     // While nobody is there, the short-range detector has looked in the frame before.
     const short = crowd.people > 0 || full !== 'yes';
     const bordered = !crowd.hasLarge && this.scans % BORDERED_EVERY === 2;
     return { short, full, bordered };
+  }
+
+  /** Whether the full-range detector may look in a later frame as well, where other videos wait for this one. */
+  canWait(scan: Scan, crowd: Crowd): boolean {
+    return scan.full === 'yes' && crowd.people === 1 && crowd.hasLarge;
+  }
+
+  /** To be told whether the full-range detector looks at this frame, where that can wait. */
+  looksAfar(now: boolean): void {
+    this.isOwed = !now;
   }
 
   /** Whether the full-range detector is to search the whole frame because somebody is missing. */
@@ -87,6 +117,7 @@ export class ScanPlan {
   private count(tMs: number): void {
     this.lastMs = tMs;
     this.frames = 0;
+    this.jitter = Math.floor(tMs) % (MOST_JITTER + 1);
   }
 
   private isDue(tMs: number, crowd: Crowd): boolean {
@@ -97,8 +128,13 @@ export class ScanPlan {
     const [every, frames] = isAlone
       ? [SCAN_EVERY_MS, SCAN_EVERY_FRAMES]
       : [SCAN_GROUP_EVERY_MS, SCAN_GROUP_EVERY_FRAMES];
-    const rarer = isAlone && this.inVain >= IN_VAIN ? 2 : 1;
-    return tMs - lastMs >= rarer * every && this.frames >= rarer * frames;
+    const rarer = isAlone ? this.rarer(crowd) : 1;
+    return tMs - lastMs >= rarer * every && this.frames >= rarer * frames + this.jitter;
+  }
+
+  private rarer({ hasLarge }: Crowd): number {
+    if (hasLarge && this.inVain >= LONG_IN_VAIN) return 4;
+    return this.inVain >= IN_VAIN ? 2 : 1;
   }
 
   private fullRange(tMs: number, crowd: Crowd): Scan['full'] {
@@ -107,7 +143,7 @@ export class ScanPlan {
       if (this.scans === 1) return 'unless-large';
       return this.isTurn(FULL_RANGE_EVERY_IN_VAIN, 1) ? 'yes' : 'no';
     }
-    if (crowd.hasLarge) return this.isTurn(FULL_RANGE_EVERY_BESIDE_LARGE, 2) ? 'yes' : 'no';
+    if (crowd.hasLarge) return this.isTurnBesideLarge() ? 'yes' : 'no';
     const every = this.inVain > IN_VAIN ? FULL_RANGE_EVERY_IN_VAIN : FULL_RANGE_EVERY;
     return this.isTurn(every, 1) ? 'yes' : 'no';
   }
@@ -116,6 +152,12 @@ export class ScanPlan {
   private isArriving(tMs: number, { people, hasLarge }: Crowd): boolean {
     const isCamera = people === 1 && hasLarge;
     return !isCamera && this.foundMs !== null && tMs - this.foundMs < ARRIVING_MS;
+  }
+
+  /** The first search of a video with a large face was without the full-range detector; the second is soon. */
+  private isTurnBesideLarge(): boolean {
+    if (this.scans - this.lastFull.scan < FULL_RANGE_EVERY_IN_VAIN) return false;
+    return this.allFrames - this.lastFull.frame >= FULL_RANGE_EVERY_FRAMES;
   }
 
   private isTurn(every: number, which: number): boolean {

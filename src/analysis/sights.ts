@@ -3,8 +3,11 @@ import { center, distance, overlap, regionAround, scaledFace, sharedArea } from 
 import { foundAgain, type Pattern, patternOf } from './registration';
 import type { Box, Face, Frame, Point } from './types';
 
-/** After a face was detected, in at most so many frames it is only found again, by its picture ... */
-const FOUND_AGAIN = 3;
+/**
+ * After a face was detected, in so many frames it is only found again, by its picture, or one more or less: else
+ * all who joined a call together would be detected in the same rounds, and everybody would wait for them ...
+ */
+const FOUND_AGAIN = 4;
 /** ... and for at most this long, ms: meanwhile the head may turn. A slow computer sees few frames in that time. */
 const FOUND_AGAIN_FOR_MS = 5000;
 /** Where a track was last seen is where a face of the last frame is, if the boxes overlap this much. */
@@ -15,6 +18,8 @@ const SAME_FACE = 0.6;
 const STILL = 0.04;
 /** A face is in the middle of a close-up if place and size are off by less than this share of its width. */
 const CENTRED = 0.1;
+/** Where frames come more seldom than this, ms, faces move too far to be in the middle, and no later look is better. */
+const SELDOM_MS = 600;
 /** Of where a face is detected and where it is found again, so much of the first is taken. */
 const DETECTED = 0.5;
 
@@ -42,9 +47,12 @@ export class Sights {
   /** The faces of the last frame. */
   faces: readonly Face[] = [];
   private of = new Map<Face, Sight>();
+  /** Time of the last frame, ms; infinite before the first. */
+  private lastMs = Number.POSITIVE_INFINITY;
 
   /** To be called with the faces of each frame, all of them remembered or found again, once they are known. */
-  keep(faces: readonly Face[]): void {
+  keep(faces: readonly Face[], tMs: number): void {
+    this.lastMs = tMs;
     this.of = new Map(faces.map((face) => [face, this.of.get(face) ?? UNSEEN]));
     this.faces = faces;
   }
@@ -72,7 +80,8 @@ export class Sights {
    * @param isCertain whether it is certain enough to be found again without the detector
    */
   remember(face: Face, frame: Frame, expected: Box, isCertain: boolean): void {
-    const pattern = isCertain && isCentred(face, expected) ? patternOf(frame, face) : null;
+    const isBest = isCentred(face, expected) || frame.tMs - this.lastMs > SELDOM_MS;
+    const pattern = isCertain && isBest ? patternOf(frame, face) : null;
     this.of.set(face, { tMs: frame.tMs, pattern, foundAgain: 0 });
   }
 
@@ -90,7 +99,8 @@ export class Sights {
     const face = foundAgain(sight.pattern, frame, center(one.expected));
     if (face === null || (hasNeighbour(one, known) && hasMoved(face, before))) return null;
     this.of.set(face, { ...sight, foundAgain: sight.foundAgain + 1 });
-    return { face, isSure: sight.foundAgain < FOUND_AGAIN };
+    const most = FOUND_AGAIN - 1 + (Math.floor(sight.tMs) % 3);
+    return { face, isSure: sight.foundAgain < most };
   }
 }
 

@@ -12,9 +12,9 @@ const BLOCK = 4;
  */
 const UNCHANGED = 0.1;
 /** What was seen of a face stands for at most so many frames that follow ... */
-const STANDS = 3;
+const STANDS = 5;
 /** ... and for this long, ms. */
-const STANDS_FOR_MS = 2000;
+const STANDS_FOR_MS = 4000;
 /** Below this standard deviation, levels, there is nothing to compare. */
 const FLAT = 1;
 

@@ -12,18 +12,18 @@ import { TopLayerWatch } from './top-layer';
 /** The canvases follow their videos this often, ms: pages scroll and rearrange their tiles. */
 const FOLLOW_EVERY_MS = 60;
 /**
- * Only every so many times it is looked what lies over a video's faces and how the video is
- * transformed; the videos take turns, so that a large call does not hold up its page.
+ * What lies over a video's faces and how the video is transformed is looked at only every so many times; the
+ * videos take turns, so that a large call does not hold up its page ...
  */
 const TURNS = 4;
+/** ... no more than so many at a time. */
+const MOST_AT_A_TIME = 6;
 /** Between two such looks the page has so many times as long for itself as the first of them took ... */
 const LEISURE = 40;
 /** ... but never more than this, ms ... */
 const LONGEST_LEISURE_MS = 250;
-/** ... and none for this long, ms, after something happened that may move or cover a video ... */
+/** ... and none for this long, ms, after something happened that may move or cover a video. */
 const HURRY_MS = 1000;
-/** ... or after elements came or went, ms: each video is looked at once. */
-const GLANCE_MS = (TURNS + 1) * FOLLOW_EVERY_MS;
 /** What people do and pages begin that may move or cover a video. */
 const STIRS = [
   'scroll',
@@ -172,9 +172,13 @@ export class Overlay {
     for (const shown of meant) shown.follow();
   }
 
-  /** To be called when elements of the page came or went. */
+  /** To be called when elements of the page came or went: each video is looked at once, soon. */
   glance(): void {
-    this.hurry(GLANCE_MS);
+    this.hurry((this.turns + 1) * FOLLOW_EVERY_MS);
+  }
+
+  private get turns(): number {
+    return Math.max(TURNS, Math.ceil(this.shown.size / MOST_AT_A_TIME));
   }
 
   private hurry(forMs: number): void {
@@ -206,9 +210,10 @@ export class Overlay {
 
   /** @param now by the page's own clock, ms */
   private lookInTurn(now: number): void {
-    this.turn = (this.turn + 1) % TURNS;
-    if (this.turn === 0) this.topLayer.check();
-    this.look((index) => index % TURNS === this.turn);
+    const { turns } = this;
+    this.turn = (this.turn + 1) % turns;
+    if (this.turn % TURNS === 0) this.topLayer.check();
+    this.look((index) => index % turns === this.turn);
     const took = performance.now() - now;
     this.nextLook = now + Math.min(LONGEST_LEISURE_MS, LEISURE * took);
   }

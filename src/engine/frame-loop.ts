@@ -30,14 +30,21 @@ const REST_FACTOR = 2;
  * only briefly. This is a quarter of a second less the 50 ms or so that a frame takes to arrive.
  */
 const SLOW_INTERVAL_MS = 190;
-const SHORT_REST_FACTOR = 1.1;
+const SHORT_REST_FACTOR = 1.05;
 /**
  * At most this many frames are read in one round. More together cost hardly less for each, and the labels of
  * all would come late.
  */
 export const MOST_TOGETHER = 12;
-/** The first frame of a round waits this long, ms, for those of other participants. */
+/** The first frame of a round waits this long, ms, for those of other participants ... */
 const GATHER_MS = 30;
+/** ... but only so long where there are enough for half a round. */
+const GATHER_FOR_MANY_MS = 10;
+/**
+ * A worker that cannot read everybody four times a second asks for the next frames so long before it is
+ * done with those in hand, ms: about as long as they take to arrive.
+ */
+const AHEAD_MS = 90;
 /** So many rounds say how much work there is: the first ones of a worker take longer. */
 const ROUNDS = 8;
 
@@ -49,11 +56,21 @@ const ROUNDS = 8;
 export class FrameLoop {
   private stopped = false;
   private reading = false;
+  /** When the next frames may be asked for, and when the next round may begin. */
   private nextAskAt = 0;
+  private nextRoundAt = 0;
   private asking: ReturnType<typeof setTimeout> | undefined;
   private gathering: ReturnType<typeof setTimeout> | undefined;
+  /** When the first of the frames that wait for a round to begin was seen, ms. */
+  private gatheringSince: number | null = null;
+  private askingAhead: ReturnType<typeof setTimeout> | undefined;
+  /** How long the last round took, where everybody is read too seldom; else `null`. */
+  private behindMs: number | null = null;
   /** Those whose frames were in a round that failed: they are read alone until one succeeds. */
   private readonly suspects = new WeakSet<Participant>();
+  /** When each was asked last, counted in asks: of those who are asked at one moment, too, one is the first. */
+  private readonly turns = new WeakMap<Participant, number>();
+  private asks = 0;
   /** Whose frames are being read. */
   private inHand: readonly Participant[] = [];
   /** ms that it takes to read everybody once. */
@@ -88,12 +105,9 @@ export class FrameLoop {
   /** To be called whenever a frame may have come to wait, or a participant may be asked for one. */
   wake(): void {
     if (this.stopped || this.reading) return;
-    if (this.waiting().length > 0) {
-      // Frames that are read together cost less, so wait a moment for those on their way.
-      if (!this.people().some(({ hasCredit }) => hasCredit)) this.begin();
-      else this.gathering ??= setTimeout(() => this.begin(), GATHER_MS);
-    }
-    this.ask();
+    if (this.waiting().length > 0) this.beginSoon(performance.now());
+    // While a round is read, the next frames would only grow old.
+    if (!this.reading) this.ask();
   }
 
   /** Nothing is read or asked for any more. */
@@ -101,17 +115,35 @@ export class FrameLoop {
     this.stopped = true;
     clearTimeout(this.asking);
     clearTimeout(this.gathering);
+    clearTimeout(this.askingAhead);
   }
 
   private waiting(): Participant[] {
     return this.people().filter(({ waiting }) => waiting !== null);
   }
 
+  private beginSoon(now: number): void {
+    this.gatheringSince ??= now;
+    // Frames that are read together cost less, so wait a moment for those on their way.
+    const isOnTheWay = this.people().some(({ hasCredit }) => hasCredit);
+    const areMany = this.waiting().length >= MOST_TOGETHER / 2;
+    const gatherMs = areMany ? GATHER_FOR_MANY_MS : GATHER_MS;
+    const gathered = isOnTheWay ? this.gatheringSince + gatherMs : now;
+    const wait = Math.max(gathered, this.nextRoundAt) - now;
+    clearTimeout(this.gathering);
+    if (wait <= 0) this.begin();
+    else this.gathering = setTimeout(() => this.begin(), wait);
+  }
+
   private begin(): void {
     clearTimeout(this.gathering);
-    this.gathering = undefined;
+    this.gatheringSince = null;
     if (this.stopped || this.reading) return;
     this.reading = true;
+    if (this.behindMs !== null) {
+      const wait = this.behindMs - AHEAD_MS;
+      this.askingAhead = setTimeout(() => this.askInTurn(Date.now()), wait);
+    }
     void this.turn();
   }
 
@@ -135,7 +167,8 @@ export class FrameLoop {
     const all = this.people();
     let free = MOST_TOGETHER - all.filter((participant) => participant.isAwaited(now)).length;
     let wait = Number.POSITIVE_INFINITY;
-    for (const participant of all.toSorted((a, b) => a.askedAt - b.askedAt)) {
+    const turnOf = (participant: Participant) => this.turns.get(participant) ?? 0;
+    for (const participant of all.toSorted((a, b) => turnOf(a) - turnOf(b))) {
       if (!participant.mayHaveCredit(now)) continue;
       const { askedAt, interval } = participant;
       const due = askedAt + interval - now;
@@ -144,6 +177,8 @@ export class FrameLoop {
       else if (free <= 0) return Math.min(wait, FULL_PACE_MS);
       else {
         free -= 1;
+        this.asks += 1;
+        this.turns.set(participant, this.asks);
         this.host.ask(participant, participant.giveCredit(now));
       }
     }
@@ -162,9 +197,13 @@ export class FrameLoop {
       if (!this.stopped) this.host.failed(error);
     }
     // Rests are shared out where it takes several rounds to read everybody once.
-    const rounds = Math.max(1, this.active / MOST_TOGETHER);
-    if (worked > 0) this.work.add(worked * rounds);
-    this.nextAskAt = started + intervalAfter(worked * rounds) / rounds;
+    const rounds = Math.max(1, this.active / Math.max(1, this.inHand.length));
+    const everybody = worked * rounds;
+    if (worked > 0) this.work.add(everybody);
+    this.nextAskAt = started + intervalAfter(everybody) / rounds;
+    this.behindMs = isBehind(everybody) ? worked : null;
+    this.nextRoundAt = this.behindMs === null ? 0 : this.nextAskAt;
+    clearTimeout(this.askingAhead);
     this.reading = false;
     this.inHand = [];
     if (!this.stopped) this.host.turned();
@@ -224,6 +263,11 @@ export class FrameLoop {
 interface Taken {
   readonly participant: Participant;
   readonly message: FrameMessage;
+}
+
+/** Whether everybody is read less than four times a second: @param worked as for {@link intervalAfter} */
+function isBehind(worked: number): boolean {
+  return worked * SHORT_REST_FACTOR > SLOW_INTERVAL_MS;
 }
 
 /**

@@ -19,7 +19,7 @@ export type FrameMessage = Extract<FrameUpMessage, { type: 'frame' }>;
  * pixels to copy of one of 640 px, so it is for videos with faces that could not be read otherwise: those
  * of a gallery or a meeting room that is one picture.
  */
-const SMALL_FRAME = 320;
+const SMALL_FRAMES = [224, 320];
 const LARGE_FRAME = 640;
 const LARGEST_FRAME = 1280;
 /**
@@ -292,11 +292,9 @@ export class Participant {
  * @returns the longer side to ask for, px
  */
 function sideFor(perPx: number, before: number): number {
-  const inSmall = perPx * SMALL_FRAME;
   const inLarge = perPx * LARGE_FRAME;
   if (inLarge < LEAST_SIZE) return LARGEST_FRAME;
   if (before === LARGEST_FRAME && inLarge < LEAST_SIZE * MARGIN) return LARGEST_FRAME;
-  if (inSmall < WANTED_SIZE) return LARGE_FRAME;
-  if (inSmall > WANTED_SIZE * MARGIN) return SMALL_FRAME;
-  return before === LARGEST_FRAME ? LARGE_FRAME : before;
+  const isEnough = (side: number) => perPx * side > WANTED_SIZE * (side < before ? MARGIN : 1);
+  return SMALL_FRAMES.find(isEnough) ?? LARGE_FRAME;
 }

@@ -39,15 +39,42 @@ describe('ScanPlan', () => {
 
   it('looks for others seldom beside a large face, and more seldom with the full-range detector', () => {
     const scans = planOf(large, 8 * 60, 125).slice(1);
-    const searches = count(scans, ({ short }) => short);
-    expect(searches).toBeGreaterThan(30);
-    expect(searches).toBeLessThan(45);
-    expect(count(scans, ({ full }) => full === 'yes')).toBe(Math.ceil(searches / 6));
+    const minute = [scans.slice(0, 160), scans.slice(160)];
+    // In the first 20 s about every 1.6 s, and then every 3.2 s.
+    const searches = minute.map((part) => count(part, ({ short }) => short));
+    expect(searches).toEqual([11, 13]);
+    expect(count(scans, ({ full }) => full === 'yes')).toBe(6);
   });
 
   it('does not search in place of reading where frames come slowly', () => {
-    const scans = planOf(large, 80, 1000).slice(1);
+    const scans = planOf(large, 96, 1000).slice(1);
     expect(count(scans, ({ short }) => short)).toBeLessThanOrEqual(12);
+    expect(count(scans, ({ full }) => full === 'yes')).toBe(2);
+  });
+
+  it('searches videos that were found together in different frames', () => {
+    const searched = [0, 1, 2].map((shift) => {
+      const plan = new ScanPlan();
+      plan.next(shift, nobody);
+      plan.found(shift);
+      return Array.from({ length: 20 }, (_, i) => plan.next(shift + 1000 * (i + 1), large).short);
+    });
+    expect(new Set(searched.map((frames) => frames.indexOf(true))).size).toBe(3);
+  });
+
+  it('has the full-range detector look later where it must wait beside a large face', () => {
+    const plan = new ScanPlan();
+    plan.next(0, nobody);
+    const due = plan.next(1000, small);
+    expect(plan.canWait(due, small)).toBe(false);
+    const scans = [2000, 3000, 4000, 5000, 6000, 7000].map((tMs) => plan.next(tMs, large));
+    const first = scans.findIndex((scan) => plan.canWait(scan, large));
+    expect(first).toBeGreaterThanOrEqual(0);
+    plan.looksAfar(false);
+    const after = plan.next(7125, large);
+    expect(after).toEqual({ short: false, full: 'yes', bordered: false });
+    plan.looksAfar(true);
+    expect(plan.next(7250, large).full).toBe('no');
   });
 
   it('looks at a frame with a border around it only while no large face is known', () => {

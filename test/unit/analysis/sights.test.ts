@@ -23,24 +23,45 @@ function frame(tMs: number): Frame {
 }
 
 /** Sights of a frame in which a face was detected. */
-function sightsOf(face: Face, expected: Box = face.box, isCertain = true): Sights {
+function sightsOf(face: Face, expected: Box = face.box, isCertain = true, tMs = 0): Sights {
   const sights = new Sights();
-  sights.remember(face, frame(0), expected, isCertain);
-  sights.keep([face]);
+  sights.remember(face, frame(tMs), expected, isCertain);
+  sights.keep([face], tMs);
   return sights;
 }
 
 describe('Sights', () => {
-  it('is sure of a face that it finds again in three frames, and still finds it in the fourth', () => {
+  it.each([
+    [0, 3],
+    [1, 4],
+    [2, 5],
+  ])(
+    'is sure of a face, detected at %i ms, in %i frames, and still finds it after that',
+    (at, most) => {
+      const sights = sightsOf(FACE, BOX, true, at);
+      const sure: (boolean | undefined)[] = [];
+      for (let i = 1; i <= 6; i++) {
+        const tMs = at + 125 * i;
+        const [last = FACE] = sights.faces;
+        const again = sights.again(frame(tMs), knownAt(last.box), [knownAt(last.box)]);
+        sure.push(again?.isSure);
+        sights.keep(again === null ? [] : [again.face], tMs);
+      }
+      expect(sure).toEqual(Array.from({ length: 6 }, (_, i) => i < most));
+    },
+  );
+
+  it.each([
+    ['in the next frame looks again', 125, false],
+    ['makes do with it where frames come seldom', 1000, true],
+  ])('of a face at the edge of a close-up %s', (_, step, isFound) => {
     const sights = sightsOf(FACE);
-    const sure: (boolean | undefined)[] = [];
-    for (const tMs of [125, 250, 375, 500]) {
-      const [last = FACE] = sights.faces;
-      const again = sights.again(frame(tMs), knownAt(last.box), [knownAt(last.box)]);
-      sure.push(again?.isSure);
-      sights.keep(again === null ? [] : [again.face]);
-    }
-    expect(sure).toEqual([true, true, true, false]);
+    const again = sights.again(frame(step), knownAt(BOX), [knownAt(BOX)]);
+    sights.remember(again?.face ?? FACE, frame(step), { ...BOX, x: 80 }, true);
+    sights.keep([again?.face ?? FACE], step);
+    const [last = FACE] = sights.faces;
+    const next = sights.again(frame(2 * step), knownAt(last.box), [knownAt(last.box)]);
+    expect(next !== null).toBe(isFound);
   });
 
   it.each([
@@ -65,7 +86,7 @@ describe('Sights', () => {
     const sights = sightsOf(FACE);
     sights.remember(FACE, frame(40), BOX, true);
     expect(sights.lookedAt(FACE)).toBe(40);
-    sights.keep([]);
+    sights.keep([], 125);
     expect(sights.lookedAt(FACE)).toBe(0);
   });
 });

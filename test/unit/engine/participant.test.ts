@@ -38,7 +38,13 @@ describe('Participant', () => {
   it('asks for small frames where the face is large, and for large ones where it is small', () => {
     const participant = new Participant(info, 'page 1');
     expect(participant.giveCredit(0)).toBe(640);
-    participant.keep(frame([sized(80)]), 0, 0);
+    participant.keep(frame([sized(60)]), 0, 0);
+    expect(participant.giveCredit(0)).toBe(320);
+    participant.keep(frame([sized(40)], 320), 0, 0);
+    expect(participant.giveCredit(0)).toBe(224);
+    participant.keep(frame([sized(21)], 224), 0, 0);
+    expect(participant.giveCredit(0)).toBe(224);
+    participant.keep(frame([sized(19)], 224), 0, 0);
     expect(participant.giveCredit(0)).toBe(320);
     participant.keep(frame([sized(15)], 320), 0, 0);
     expect(participant.giveCredit(0)).toBe(640);
