@@ -5,7 +5,7 @@ import { DEFAULT_EXPRESSION_MODEL } from '../src/analysis/model-names';
 import { Models } from '../src/analysis/models';
 import { Pipeline } from '../src/analysis/pipeline';
 import { VideoMemory } from '../src/analysis/video-memory';
-import { intervalAfter } from '../src/engine/frame-loop';
+import { askAfterMs } from '../src/engine/frame-loop';
 import { type CutOut, cutOuts, shrunk } from './tracking/cut-outs';
 import { gallery, headIn } from './tracking/gallery';
 import { render, truthAt } from './tracking/render';
@@ -13,6 +13,8 @@ import { render, truthAt } from './tracking/render';
 const CHOICE = { expression: DEFAULT_EXPRESSION_MODEL, gender: null };
 /** What the engine asks for once it has seen that faces are small, px. */
 const WIDTH = 1280;
+/** How long a frame takes from being asked for to its arrival, ms. */
+const ARRIVAL_MS = 50;
 /** People in one picture, as the sides of a gallery. */
 const SIDES = [3, 5, 7];
 /** How long each is read, ms of the call. */
@@ -78,7 +80,7 @@ async function readGallery(
       boxes.some((box) => overlap(box, truth.box) > FOUND),
     ).length;
     rounds.push({ capturedMs, readMs: capturedMs + worked, found });
-    capturedMs += Math.max(worked, intervalAfter(worked));
+    capturedMs += Math.max(worked, askAfterMs(worked, 1, ARRIVAL_MS) + ARRIVAL_MS);
   }
   return rounds;
 }

@@ -10,7 +10,7 @@ const SCAN_GROUP_EVERY_FRAMES = 2;
  * after so many a quarter where that person's face is large, as in most tiles of a call.
  */
 const IN_VAIN = 3;
-const LONG_IN_VAIN = 10;
+const LONG_IN_VAIN = 6;
 /**
  * Up to so many frames later: else the videos of those who joined a call together would all be searched in the
  * same rounds, and everybody would wait for them.

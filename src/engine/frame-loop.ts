@@ -26,11 +26,10 @@ export const FULL_PACE_MS = 125;
 /** A worker rests as long as it worked, so that it takes no more than half of a core ... */
 const REST_FACTOR = 2;
 /**
- * ... unless participants would then be read less than four times a second, in which case it rests
- * only briefly. This is a quarter of a second less the 50 ms or so that a frame takes to arrive.
+ * ... unless participants would then be read less often than this, ms, for which it rests less or not at all: so that
+ * they are read four times a second, whatever else holds it up.
  */
-const SLOW_INTERVAL_MS = 190;
-const SHORT_REST_FACTOR = 1.05;
+const SLOW_PERIOD_MS = 200;
 /**
  * At most this many frames are read in one round. More together cost hardly less for each, and the labels of
  * all would come late.
@@ -40,11 +39,9 @@ export const MOST_TOGETHER = 12;
 const GATHER_MS = 30;
 /** ... but only so long where there are enough for half a round. */
 const GATHER_FOR_MANY_MS = 10;
-/**
- * A worker that cannot read everybody four times a second asks for the next frames so long before it is
- * done with those in hand, ms: about as long as they take to arrive.
- */
-const AHEAD_MS = 90;
+/** So many frames say how long one takes to arrive; before the first, this is assumed, ms. */
+const ARRIVALS = 24;
+const USUAL_ARRIVAL_MS = 50;
 /** So many rounds say how much work there is: the first ones of a worker take longer. */
 const ROUNDS = 8;
 
@@ -56,16 +53,17 @@ const ROUNDS = 8;
 export class FrameLoop {
   private stopped = false;
   private reading = false;
-  /** When the next frames may be asked for, and when the next round may begin. */
   private nextAskAt = 0;
-  private nextRoundAt = 0;
   private asking: ReturnType<typeof setTimeout> | undefined;
   private gathering: ReturnType<typeof setTimeout> | undefined;
   /** When the first of the frames that wait for a round to begin was seen, ms. */
   private gatheringSince: number | null = null;
   private askingAhead: ReturnType<typeof setTimeout> | undefined;
-  /** How long the last round took, where everybody is read too seldom; else `null`. */
-  private behindMs: number | null = null;
+  /** How long the last round took, and how long after it began the next frames were to be asked for, ms. */
+  private last = { worked: 0, askAfter: 0 };
+  /** How long frames take from being asked for to their arrival, ms. */
+  private readonly arrivals = new RecentValues(ARRIVALS);
+  private readonly arrived = new WeakSet<FrameMessage>();
   /** Those whose frames were in a round that failed: they are read alone until one succeeds. */
   private readonly suspects = new WeakSet<Participant>();
   /** When each was asked last, counted in asks: of those who are asked at one moment, too, one is the first. */
@@ -104,7 +102,9 @@ export class FrameLoop {
 
   /** To be called whenever a frame may have come to wait, or a participant may be asked for one. */
   wake(): void {
-    if (this.stopped || this.reading) return;
+    if (this.stopped) return;
+    this.noteArrivals(Date.now());
+    if (this.reading) return;
     if (this.waiting().length > 0) this.beginSoon(performance.now());
     // While a round is read, the next frames would only grow old.
     if (!this.reading) this.ask();
@@ -122,6 +122,15 @@ export class FrameLoop {
     return this.people().filter(({ waiting }) => waiting !== null);
   }
 
+  private noteArrivals(now: number): void {
+    for (const { waiting, askedAt } of this.people()) {
+      if (waiting === null || this.arrived.has(waiting)) continue;
+      this.arrived.add(waiting);
+      // A clock that was set back tells nothing.
+      if (now >= askedAt) this.arrivals.add(now - askedAt);
+    }
+  }
+
   private beginSoon(now: number): void {
     this.gatheringSince ??= now;
     // Frames that are read together cost less, so wait a moment for those on their way.
@@ -129,7 +138,7 @@ export class FrameLoop {
     const areMany = this.waiting().length >= MOST_TOGETHER / 2;
     const gatherMs = areMany ? GATHER_FOR_MANY_MS : GATHER_MS;
     const gathered = isOnTheWay ? this.gatheringSince + gatherMs : now;
-    const wait = Math.max(gathered, this.nextRoundAt) - now;
+    const wait = gathered - now;
     clearTimeout(this.gathering);
     if (wait <= 0) this.begin();
     else this.gathering = setTimeout(() => this.begin(), wait);
@@ -140,9 +149,9 @@ export class FrameLoop {
     this.gatheringSince = null;
     if (this.stopped || this.reading) return;
     this.reading = true;
-    if (this.behindMs !== null) {
-      const wait = this.behindMs - AHEAD_MS;
-      this.askingAhead = setTimeout(() => this.askInTurn(Date.now()), wait);
+    const { worked, askAfter } = this.last;
+    if (askAfter < worked) {
+      this.askingAhead = setTimeout(() => this.askInTurn(Date.now()), askAfter);
     }
     void this.turn();
   }
@@ -200,9 +209,10 @@ export class FrameLoop {
     const rounds = Math.max(1, this.active / Math.max(1, this.inHand.length));
     const everybody = worked * rounds;
     if (worked > 0) this.work.add(everybody);
-    this.nextAskAt = started + intervalAfter(everybody) / rounds;
-    this.behindMs = isBehind(everybody) ? worked : null;
-    this.nextRoundAt = this.behindMs === null ? 0 : this.nextAskAt;
+    const arrivalMs = this.arrivals.summary()?.p50 ?? USUAL_ARRIVAL_MS;
+    const askAfter = askAfterMs(everybody, rounds, arrivalMs);
+    this.last = { worked, askAfter };
+    this.nextAskAt = started + askAfter;
     clearTimeout(this.askingAhead);
     this.reading = false;
     this.inHand = [];
@@ -265,16 +275,15 @@ interface Taken {
   readonly message: FrameMessage;
 }
 
-/** Whether everybody is read less than four times a second: @param worked as for {@link intervalAfter} */
-function isBehind(worked: number): boolean {
-  return worked * SHORT_REST_FACTOR > SLOW_INTERVAL_MS;
-}
-
 /**
- * @param worked how long reading the frames took, ms
- * @returns when to ask again, ms after reading began
+ * @param everybody how long it takes to read everybody once, ms
+ * @param rounds in how many rounds
+ * @param arrivalMs how long frames take to arrive
+ * @returns when to ask for the frames of the next round, ms after one began: before it is over where the next one
+ *   would else have to wait for them
  */
-export function intervalAfter(worked: number): number {
-  const slowest = Math.max(SLOW_INTERVAL_MS, worked * SHORT_REST_FACTOR);
-  return Math.max(FULL_PACE_MS, Math.min(worked * REST_FACTOR, slowest));
+export function askAfterMs(everybody: number, rounds: number, arrivalMs: number): number {
+  const rested = REST_FACTOR * everybody + arrivalMs;
+  const period = Math.min(rested, Math.max(SLOW_PERIOD_MS, everybody));
+  return Math.max(0, Math.max(FULL_PACE_MS + arrivalMs, period) / rounds - arrivalMs);
 }

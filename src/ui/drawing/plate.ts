@@ -142,9 +142,28 @@ function belowPart(text: string): Part {
   return { text, weight: 400 };
 }
 
+/** Widths of words by their fonts: each plate is measured anew for each reading, and asking costs the page most of that. */
+const widths = new Map<string, Map<string, number>>();
+/** So many words of one font, and so many fonts, are enough for a call: figures are a hundred words. */
+const MOST_WIDTHS = 500;
+const MOST_FONTS = 30;
+
+/** Sets the font, too. */
 function widthOf(context: Context, { text, weight }: Part, px: number): number {
-  context.font = fontOf(weight, px);
-  return context.measureText(text).width;
+  const font = fontOf(weight, px);
+  context.font = font;
+  const known = remembered(widths, font, MOST_FONTS, () => new Map<string, number>());
+  return remembered(known, text, MOST_WIDTHS, () => context.measureText(text).width);
+}
+
+/** What a map has under a key, made if it is new; a map that is full begins anew. */
+function remembered<T>(map: Map<string, T>, key: string, most: number, make: () => T): T {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (map.size >= most) map.clear();
+  map.set(key, made);
+  return made;
 }
 
 function fontOf(weight: Part['weight'], px: number): string {

@@ -40,9 +40,9 @@ describe('ScanPlan', () => {
   it('looks for others seldom beside a large face, and more seldom with the full-range detector', () => {
     const scans = planOf(large, 8 * 60, 125).slice(1);
     const minute = [scans.slice(0, 160), scans.slice(160)];
-    // In the first 20 s about every 1.6 s, and then every 3.2 s.
+    // In the first ten seconds about every 1.6 s, and then every 3.2 s.
     const searches = minute.map((part) => count(part, ({ short }) => short));
-    expect(searches).toEqual([11, 13]);
+    expect(searches).toEqual([9, 13]);
     expect(count(scans, ({ full }) => full === 'yes')).toBe(6);
   });
 

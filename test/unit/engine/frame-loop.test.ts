@@ -1,20 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { intervalAfter } from '../../../src/engine/frame-loop';
+import { askAfterMs } from '../../../src/engine/frame-loop';
 
-describe('intervalAfter', () => {
+describe('askAfterMs', () => {
   it('never asks for more than 8 frames a second', () => {
-    expect(intervalAfter(10)).toBe(125);
+    expect(askAfterMs(10, 1, 50)).toBe(125);
   });
 
   it('rests as long as it worked', () => {
-    expect(intervalAfter(80)).toBe(160);
+    expect(askAfterMs(70, 1, 50)).toBe(140);
   });
 
-  it('shortens its rest to read everybody at least 4 times a second', () => {
-    expect(intervalAfter(150)).toBe(190);
+  it('shortens its rest to read everybody often, with the time that frames take to arrive', () => {
+    expect(askAfterMs(150, 1, 50)).toBe(150);
+    expect(askAfterMs(150, 1, 90)).toBe(125);
   });
 
-  it('reads everybody less often where the work takes longer than that', () => {
-    expect(intervalAfter(500)).toBeCloseTo(525, 9);
+  it('asks before it is done where it takes longer than that to read everybody', () => {
+    expect(askAfterMs(500, 1, 50)).toBe(450);
+    expect(askAfterMs(480, 4, 50)).toBe(70);
+  });
+
+  it('shares the time out where it takes several rounds to read everybody', () => {
+    expect(askAfterMs(200, 2, 50)).toBe(50);
+    expect(askAfterMs(200, 2, 150)).toBe(0);
   });
 });
