@@ -8,7 +8,7 @@ import { ensureBuilt } from '../scripts/extension/build';
 import { ROOT } from '../scripts/files/root';
 import { writeSection } from '../scripts/files/write-section';
 import { writeJson } from '../scripts/files/write-whole';
-import { workersFor } from '../src/engine/reader-pool';
+import { mostWorkersFor, workersFor } from '../src/engine/reader-pool';
 import { PAGES } from '../src/ui/strings';
 import { type CallFigures, readCall } from './workers/call';
 import type * as InPage from './workers/page';
@@ -54,15 +54,13 @@ export async function benchWorkers(): Promise<void> {
   const gains = workersTable(workers);
   console.log(gains);
   const calls: CallFigures[] = [];
-  // At least two workers, even where the engine would use one, to see what that would give.
-  const wanted = new Set([2, 3, cores].filter((n) => n <= Math.max(3, cores)));
   for (const sends of [false, true])
-    for (const people of CALLS)
-      for (const n of wanted) calls.push(await readCall(people, n, sends));
+    for (const people of CALLS) calls.push(await readCall(people, sends));
   const table = callsTable(calls);
   console.log(table);
   await writeJson(`${ROOT}docs/performance/workers.json`, { cores, workers, calls });
-  const text = `${cores} cores, on which the engine uses ${workersFor(cores)} at most.`;
+  const most = `${workersFor(cores)} at most, or ${mostWorkersFor(cores)} for many people`;
+  const text = `${cores} cores, on which the engine uses ${most}.`;
   await writeSection(`${ROOT}docs/performance.md`, 'workers', [text, gains, table].join('\n\n'));
 }
 

@@ -41,24 +41,16 @@ const LIMIT_MS = 20_000;
  * Reads a call whose people are sample photos.
  *
  * @param sends whether the page sends itself every video through WebRTC, which takes it more than reading does
- * @param cores how many the engine is told that there are
  */
-export async function readCall(
-  people: number,
-  cores: number,
-  sends: boolean,
-): Promise<CallFigures> {
+export async function readCall(people: number, sends: boolean): Promise<CallFigures> {
   const server = await serveCall([], people, sends ? undefined : people > MANY ? SMALL : LARGE);
   const browser = await Browser.launch({ headless: true });
   try {
     const extension = await giveConsent(browser);
-    const { targetId } = await engineOf(browser, extension);
-    const engine = await HiddenPage.attach(browser.cdp, targetId);
-    await engine.evaluate(
-      `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${cores} })`,
-    );
     const call = await joinCall(browser, server);
     const { tabId, popup } = await start(browser, call);
+    const { targetId } = await browser.target(browser.url('src/offscreen/index.html'));
+    const engine = await HiddenPage.attach(browser.cdp, targetId);
     await closeAsBrowsersDo(popup);
     await pause(SETTLE_MS);
     const before = await readingsOf(extension, tabId);
@@ -77,13 +69,6 @@ export async function readCall(
     await browser.close();
     await server.close();
   }
-}
-
-/** Opens the engine before anything is read, so that it can be told how many cores there are. */
-async function engineOf(browser: Browser, extension: Page): Promise<{ targetId: string }> {
-  const envelope = { to: 'background', type: 'warm-up', body: {} };
-  await extension.evaluate((message) => chrome.runtime.sendMessage(message), envelope);
-  return browser.target(browser.url('src/offscreen/index.html'));
 }
 
 /** A popup closes at the first click beside it, into the call. */

@@ -12,6 +12,8 @@ export interface FrameLoopHost {
   ask(participant: Participant, longSide: number): void;
   /** Whether no frame is to be asked for now. */
   readonly paused: boolean;
+  /** Whether there is a worker for each core of the computer. */
+  isCrowded(): boolean;
   /** Whether apparent gender is wanted now. */
   wantsGender(): boolean;
   deliver(participant: Participant, message: FrameMessage, readings: FrameReadings): void;
@@ -30,6 +32,10 @@ const REST_FACTOR = 2;
  * they are read four times a second, whatever else holds it up.
  */
 const SLOW_PERIOD_MS = 200;
+/** Everybody is to be read once in this time, ms: where one core must be left over and that takes longer, none is ... */
+export const SLOWEST_PERIOD_MS = 250;
+/** ... but then each worker takes no more than this share of its core, for the call's sake. */
+const SHARE_WHERE_CROWDED = 0.6;
 /**
  * At most this many frames are read in one round. More together cost hardly less for each, and the labels of
  * all would come late.
@@ -42,8 +48,10 @@ const GATHER_FOR_MANY_MS = 10;
 /** So many frames say how long one takes to arrive; before the first, this is assumed, ms. */
 const ARRIVALS = 24;
 const USUAL_ARRIVAL_MS = 50;
-/** So many rounds say how much work there is: the first ones of a worker take longer. */
+/** So many rounds say how much work there is: the first ones of a worker take longer ... */
 const ROUNDS = 8;
+/** ... and so many whether it stays that much. */
+const LONG_ROUNDS = 32;
 
 /**
  * Has one reader read the frames of its participants: asks for frames, and has those read together that
@@ -73,6 +81,7 @@ export class FrameLoop {
   private inHand: readonly Participant[] = [];
   /** ms that it takes to read everybody once. */
   private work = new RecentValues(ROUNDS);
+  private longWork = new RecentValues(LONG_ROUNDS);
 
   /** @param people whose frames it reads, now */
   constructor(
@@ -86,6 +95,11 @@ export class FrameLoop {
     return this.work.count < ROUNDS ? null : (this.work.summary()?.p50 ?? null);
   }
 
+  /** The same over a longer time. */
+  get longWorkMs(): number | null {
+    return this.longWork.count < LONG_ROUNDS ? null : (this.longWork.summary()?.p50 ?? null);
+  }
+
   /** How many people there are to read. */
   get active(): number {
     return this.people().filter(({ isRead, info }) => isRead && info.state === 'active').length;
@@ -94,6 +108,7 @@ export class FrameLoop {
   /** There is more or less to do from now on. */
   forgetWork(): void {
     this.work = new RecentValues(ROUNDS);
+    this.longWork = new RecentValues(LONG_ROUNDS);
   }
 
   isReading(participant: Participant): boolean {
@@ -134,11 +149,10 @@ export class FrameLoop {
   private beginSoon(now: number): void {
     this.gatheringSince ??= now;
     // Frames that are read together cost less, so wait a moment for those on their way.
-    const isOnTheWay = this.people().some(({ hasCredit }) => hasCredit);
-    const areMany = this.waiting().length >= MOST_TOGETHER / 2;
-    const gatherMs = areMany ? GATHER_FOR_MANY_MS : GATHER_MS;
-    const gathered = isOnTheWay ? this.gatheringSince + gatherMs : now;
-    const wait = gathered - now;
+    const awaited = this.people().filter((participant) => participant.isAwaited(Date.now())).length;
+    const waiting = this.waiting().length;
+    const gatherMs = waiting >= MOST_TOGETHER / 2 ? GATHER_FOR_MANY_MS : GATHER_MS;
+    const wait = awaited > waiting ? this.gatheringSince + gatherMs - now : 0;
     clearTimeout(this.gathering);
     if (wait <= 0) this.begin();
     else this.gathering = setTimeout(() => this.begin(), wait);
@@ -208,9 +222,12 @@ export class FrameLoop {
     // Rests are shared out where it takes several rounds to read everybody once.
     const rounds = Math.max(1, this.active / Math.max(1, this.inHand.length));
     const everybody = worked * rounds;
-    if (worked > 0) this.work.add(everybody);
+    if (worked > 0) {
+      this.work.add(everybody);
+      this.longWork.add(everybody);
+    }
     const arrivalMs = this.arrivals.summary()?.p50 ?? USUAL_ARRIVAL_MS;
-    const askAfter = askAfterMs(everybody, rounds, arrivalMs);
+    const askAfter = askAfterMs(everybody, rounds, arrivalMs, this.host.isCrowded());
     this.last = { worked, askAfter };
     this.nextAskAt = started + askAfter;
     clearTimeout(this.askingAhead);
@@ -279,11 +296,20 @@ interface Taken {
  * @param everybody how long it takes to read everybody once, ms
  * @param rounds in how many rounds
  * @param arrivalMs how long frames take to arrive
+ * @param isCrowded whether there is a worker for each core
  * @returns when to ask for the frames of the next round, ms after one began: before it is over where the next one
  *   would else have to wait for them
  */
-export function askAfterMs(everybody: number, rounds: number, arrivalMs: number): number {
+export function askAfterMs(
+  everybody: number,
+  rounds: number,
+  arrivalMs: number,
+  isCrowded = false,
+): number {
   const rested = REST_FACTOR * everybody + arrivalMs;
-  const period = Math.min(rested, Math.max(SLOW_PERIOD_MS, everybody));
+  const slow = isCrowded
+    ? Math.max(SLOWEST_PERIOD_MS, everybody / SHARE_WHERE_CROWDED)
+    : Math.max(SLOW_PERIOD_MS, everybody);
+  const period = Math.min(rested, slow);
   return Math.max(0, Math.max(FULL_PACE_MS + arrivalMs, period) / rounds - arrivalMs);
 }

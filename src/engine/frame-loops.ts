@@ -1,5 +1,5 @@
 import type { Problem } from '../messaging/session';
-import { FrameLoop, type FrameLoopHost, FULL_PACE_MS } from './frame-loop';
+import { FrameLoop, type FrameLoopHost, FULL_PACE_MS, SLOWEST_PERIOD_MS } from './frame-loop';
 import type { FrameReader } from './frame-reader';
 import type { Participant } from './participant';
 import { NoAnswer } from './patience';
@@ -7,7 +7,7 @@ import type { ReaderPool } from './reader-pool';
 import { Shares } from './shares';
 
 /** What the loops need from their session. */
-export interface FrameLoopsHost extends Omit<FrameLoopHost, 'failed' | 'turned'> {
+export interface FrameLoopsHost extends Omit<FrameLoopHost, 'failed' | 'turned' | 'isCrowded'> {
   /** The participants whose frames are read, by id. */
   readonly participants: ReadonlyMap<string, Participant>;
   /** Nothing can be read any more. */
@@ -67,6 +67,7 @@ export class FrameLoops {
         return host.paused;
       },
       wantsGender: () => host.wantsGender(),
+      isCrowded: () => this.pool.isCrowded,
       deliver: (participant, message, readings) => host.deliver(participant, message, readings),
       failed: (error) => this.failed(reader, error),
       turned: () => this.turned(),
@@ -86,13 +87,14 @@ export class FrameLoops {
   private turned(): void {
     const loops = [...this.loops.values()];
     const isTooMuch = loops.every(({ workMs }) => workMs !== null && workMs > FULL_PACE_MS);
+    const isPressing = loops.every(({ longWorkMs }) => (longWorkMs ?? 0) > SLOWEST_PERIOD_MS);
     // One video of many people cannot be shared.
     if (isTooMuch && loops.some(({ active }) => active > 1)) {
       this.pool.grow(() => {
         // How much each has to do is another question now.
         for (const loop of this.loops.values()) loop.forgetWork();
         this.wake();
-      });
+      }, isPressing);
     }
     this.wake();
   }

@@ -16,6 +16,11 @@ export function workersFor(cores: number): number {
   return Math.max(1, Math.min(MOST_WORKERS, cores - 1));
 }
 
+/** How many may read where so many people would else be read too seldom: then no core is left over. */
+export function mostWorkersFor(cores: number): number {
+  return Math.max(1, Math.min(MOST_WORKERS, cores));
+}
+
 /**
  * The readers of frames, each of which has a worker of its own. There is always a first one; others help it
  * while a session has too much work for it, on WASM only, since all would share one GPU.
@@ -79,13 +84,20 @@ export class ReaderPool {
     this.first.forgetFailures();
   }
 
+  /** Whether there is a worker for each core, so that none is left to the call. */
+  get isCrowded(): boolean {
+    return this.readers.length > 1 && this.readers.length > workersFor(this.cores());
+  }
+
   /**
    * Starts one more helper, unless one is starting or there may be no more.
    *
    * @param ready called when it can read
+   * @param isPressing whether the last core may be taken, too
    */
-  grow(ready: () => void): void {
-    const most = this.isFull || this.backend !== 'wasm' ? 1 : workersFor(this.cores());
+  grow(ready: () => void, isPressing = false): void {
+    const may = (isPressing ? mostWorkersFor : workersFor)(this.cores());
+    const most = this.isFull || this.backend !== 'wasm' ? 1 : may;
     if (this.growing !== null || this.settings === null || this.readers.length >= most) return;
     const helper = new FrameReader(() => this.start(true));
     this.growing = helper;

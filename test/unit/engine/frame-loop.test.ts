@@ -20,6 +20,11 @@ describe('askAfterMs', () => {
     expect(askAfterMs(480, 4, 50)).toBe(70);
   });
 
+  it('leaves more of the computer to the call where there is a worker for each core', () => {
+    expect(askAfterMs(100, 1, 50, true)).toBe(200);
+    expect(askAfterMs(240, 2, 50, true)).toBe(150);
+  });
+
   it('shares the time out where it takes several rounds to read everybody', () => {
     expect(askAfterMs(200, 2, 50)).toBe(50);
     expect(askAfterMs(200, 2, 150)).toBe(0);

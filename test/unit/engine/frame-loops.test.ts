@@ -154,9 +154,23 @@ describe('FrameLoops', () => {
   });
 
   it('has no more workers than one less than the cores', async () => {
-    const call = await Call.of(40, 3, 20);
+    const call = await Call.of(20, 3, 20);
     await call.run(30);
     expect(call.workers).toHaveLength(2);
+  });
+
+  it('takes the last core, too, where everybody would else be read too seldom', async () => {
+    const call = await Call.of(40, 3, 20);
+    await call.run(30);
+    expect(call.workers).toHaveLength(3);
+    // 13 or 14 people each, of 20 ms, at six tenths of a core.
+    expect(await call.leastHz(10)).toBeGreaterThan(0.85 * (0.6 / (14 * 0.02)));
+  });
+
+  it('has one worker where there is one core, however many people there are', async () => {
+    const call = await Call.of(40, 1, 20);
+    await call.run(30);
+    expect(call.workers).toHaveLength(1);
   });
 
   it('calls no helper for one video, however long that takes', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ModelError } from '../../../src/analysis/model-files';
 import type { ModelChoice } from '../../../src/analysis/models';
 import type { StartAnalysis } from '../../../src/engine/frame-reader';
-import { ReaderPool, workersFor } from '../../../src/engine/reader-pool';
+import { mostWorkersFor, ReaderPool, workersFor } from '../../../src/engine/reader-pool';
 import { analysisOf } from './fakes';
 
 const SETTINGS = {
@@ -48,7 +48,35 @@ describe('workersFor', () => {
   });
 });
 
+describe('mostWorkersFor', () => {
+  it.each([
+    [1, 1],
+    [2, 2],
+    [3, 3],
+    [4, 4],
+    [5, 4],
+  ])(
+    'leaves none of %i cores where that presses, and takes no more than four: %i',
+    (cores, workers) => {
+      expect(mostWorkersFor(cores)).toBe(workers);
+    },
+  );
+});
+
 describe('ReaderPool', () => {
+  it('takes the last core only where that presses, and says so', async () => {
+    const { pool } = await poolWith(async () => analysisOf(), 2);
+    pool.grow(() => undefined);
+    await settled();
+    expect([pool.readers.length, pool.isCrowded]).toEqual([1, false]);
+    pool.grow(() => undefined, true);
+    await settled();
+    expect([pool.readers.length, pool.isCrowded]).toEqual([2, true]);
+    pool.grow(() => undefined, true);
+    await settled();
+    expect(pool.readers).toHaveLength(2);
+  });
+
   it('has one reader to begin with, and starts nothing before it is asked to', async () => {
     const { pool, starting } = await poolWith(async () => analysisOf());
     expect(pool.readers).toEqual([pool.first]);
