@@ -174,15 +174,17 @@ export class Overlay {
 
   /** To be called when elements of the page came or went: each video is looked at once, soon. */
   glance(): void {
-    this.hurry((this.turns + 1) * FOLLOW_EVERY_MS);
+    this.hurry();
   }
 
   private get turns(): number {
     return Math.max(TURNS, Math.ceil(this.shown.size / MOST_AT_A_TIME));
   }
 
-  private hurry(forMs: number): void {
-    this.hurryUntil = Math.max(this.hurryUntil, performance.now() + forMs);
+  /** @param forMs at least for this long, and until each video was looked at once */
+  private hurry(forMs = 0): void {
+    const once = (this.turns + 1) * FOLLOW_EVERY_MS;
+    this.hurryUntil = Math.max(this.hurryUntil, performance.now() + Math.max(once, forMs));
   }
 
   private follow(): void {
