@@ -211,6 +211,7 @@ it('renames, merges and leaves out, with undo, and keeps it', async () => {
   await button(WORDS.edits.undo).press('Enter');
   await expect.poll(peopleNames).toEqual(['Augusta', 'Emmy', 'Grace']);
   await button(WORDS.edits.redo).press('Enter');
+  await expect.poll(peopleNames).toEqual(['Augusta', 'Emmy']);
   await button(WORDS.edits.redo).press('Enter');
   await expect.poll(peopleNames).toEqual(['Emmy']);
 

@@ -431,7 +431,7 @@ it('asks before unsaved work is left, and opens kept work again', async () => {
   await keep.uncheck();
   await again.reload();
   await keep.waitFor({ timeout: LIMIT_MS });
-  expect(await kept()).toBe(0);
+  await until(async () => (await kept()) === 0, LIMIT_MS, 'What was kept is still there.');
   await again.close();
 });
 

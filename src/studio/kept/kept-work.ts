@@ -53,7 +53,7 @@ export class KeptWork {
   start(): void {
     // Other pages see by the lock that this session is not over.
     void navigator.locks.request(`${LOCK}${this.session}`, () => new Promise(() => undefined));
-    void this.look().catch(() => undefined);
+    void this.begin().catch(() => undefined);
     // Another page changed the choice, or everything was deleted on the settings page.
     addEventListener('storage', () => {
       this.on.value = localStorage.getItem(CHOICE) === 'yes';
@@ -110,6 +110,12 @@ export class KeptWork {
     const { session } = earlier.value;
     earlier.value = null;
     await this.store.clear(session).catch(() => undefined);
+    await this.look();
+  }
+
+  private async begin(): Promise<void> {
+    // A page that was left right after the choice may not have come to delete everything.
+    if (!this.on.value) await this.store.clearAll();
     await this.look();
   }
 

@@ -67,6 +67,17 @@ it('keeps nothing unless the user wants it', async () => {
   expect(await new KeptWorkStore().sessions()).toEqual([]);
 });
 
+it('deletes what a page has left that was closed before it could', async () => {
+  const before = workedOn();
+  await before.kept.choose(true);
+  await vi.waitFor(() => expect(before.kept.upToDate.value).toBe(true));
+  expect(await new KeptWorkStore().sessions()).toHaveLength(1);
+  localStorage.removeItem('countenance-studio-keep');
+  const next = page();
+  await vi.waitFor(async () => expect(await new KeptWorkStore().sessions()).toEqual([]));
+  expect(next.kept.earlier.value).toBeNull();
+});
+
 it('opens earlier work again, without its files, until it is deleted', async () => {
   const before = workedOn();
   await before.kept.choose(true);
