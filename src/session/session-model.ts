@@ -28,6 +28,7 @@ export class SessionModel {
   /** One sentence about the last change, or about why it could not be kept. */
   readonly said = signal('');
   private readonly outline;
+  private steps: Promise<void> = Promise.resolve();
 
   constructor(
     readonly store: SessionStore,
@@ -137,12 +138,22 @@ export class SessionModel {
     this.said.value = said;
   }
 
-  async undo(): Promise<void> {
-    await this.step(undone(this.history.value, this.session.value.edits), WORDS.edits.undone);
+  undo(): Promise<void> {
+    return this.inTurn(() =>
+      this.step(undone(this.history.value, this.session.value.edits), WORDS.edits.undone),
+    );
   }
 
-  async redo(): Promise<void> {
-    await this.step(redone(this.history.value, this.session.value.edits), WORDS.edits.redone);
+  redo(): Promise<void> {
+    return this.inTurn(() =>
+      this.step(redone(this.history.value, this.session.value.edits), WORDS.edits.redone),
+    );
+  }
+
+  /** Who presses twice before the first step is written means two steps. */
+  private inTurn(step: () => Promise<void>): Promise<void> {
+    this.steps = this.steps.then(step);
+    return this.steps;
   }
 
   async keep(keeping: Keeping): Promise<void> {

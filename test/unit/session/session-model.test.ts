@@ -37,6 +37,15 @@ it('keeps what the user changes, and undoes and redoes it', async () => {
   expect((await stored())?.names).toEqual({ '1.1': 'Augusta' });
 });
 
+it('takes two steps where that is asked twice before the first is written', async () => {
+  await model.edit((edits) => renamed(edits, '1.1', 'Augusta'), '');
+  await model.edit((edits) => withoutPerson(edits, '2.1'), '');
+  await Promise.all([model.undo(), model.undo()]);
+  expect(names()).toEqual(['Ada', 'Emmy']);
+  await Promise.all([model.redo(), model.redo()]);
+  expect(names()).toEqual(['Augusta']);
+});
+
 it('forgets what could be redone once something else is changed', async () => {
   await model.edit((edits) => renamed(edits, '1.1', 'Augusta'), '');
   await model.undo();
