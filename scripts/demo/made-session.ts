@@ -9,11 +9,14 @@ const NAMES =
 /** How often everybody's expression changes, ms. */
 const LOOK_MS = 4000;
 
+/** Age of a reading that is about to count no more, ms. */
+const OVERDUE_MS = 1900;
+
 /**
  * A made-up snapshot of a running session, for looks and costs that should not depend on how many faces
  * this machine can read.
  *
- * @param people how many there are; about one in nine is not in view
+ * @param people how many there are; about one in nine is not in view, one is overdue, one fades
  * @param atMs since the session began; where it is the same, everybody looks the same
  */
 export function madeSnapshot(tabId: number, people: number, atMs: number): SessionSnapshot {
@@ -44,7 +47,7 @@ function madeParticipant(number: number, atMs: number): ParticipantSnapshot {
     number,
     state: isHidden ? 'no-face' : 'reading',
     since: null,
-    ageMs: 120,
+    ageMs: number % 9 === 7 ? OVERDUE_MS : 120,
     people: isHidden ? [] : [madeReading(number, atMs)],
     hz: 4,
   };
@@ -78,7 +81,7 @@ function madeReading(number: number, atMs: number): FaceReading {
     probabilities: EXPRESSIONS.map((name) => (name === likeliest ? confidence : rest)),
     label,
     confidence,
-    standing: 'likely',
+    standing: number % 9 === 3 ? 'fading' : 'likely',
     gender: null,
     quality: {
       size: number % 4 === 0 ? 6 : 30,

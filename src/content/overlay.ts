@@ -94,16 +94,15 @@ export class Overlay {
       present.add(id);
       const shown = this.shown.get(id);
       if (shown?.video === video) {
-        shown.name = name;
         shown.tile = part;
         shown.captured = captured;
-        shown.nameTag = nameTag;
+        shown.call(name, nameTag);
         continue;
       }
       shown?.clear();
-      const fresh = new ShownVideo(video, this.root, this.figures, name, part);
+      const fresh = new ShownVideo(video, this.root, this.figures, part);
       fresh.captured = captured;
-      fresh.nameTag = nameTag;
+      fresh.call(name, nameTag);
       this.shown.set(id, fresh);
       isNew = true;
     }

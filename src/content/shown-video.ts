@@ -31,8 +31,8 @@ const LEAST_PROBES = 3;
 export class ShownVideo {
   /** Whether it is read in the tab's picture, which shows our labels, too. */
   captured = false;
-  /** The element that shows the name, where the page was asked already. */
-  nameTag: Element | null = null;
+  private name: string | null = null;
+  private nameTag: Element | null = null;
   private place: VideoPlace | null = null;
   private part: VisiblePart | null = null;
   private page: PageLook | null = null;
@@ -65,9 +65,22 @@ export class ShownVideo {
     readonly video: PictureElement,
     private readonly root: ShadowRoot,
     private readonly shown: Figures,
-    public name: string | null = null,
     public tile: Box | null = null,
   ) {}
+
+  /**
+   * Sets the name that the page gives, which often comes after the first label: its place is looked for
+   * with the next drawing, since a label that lay on it until the next look would jump then.
+   *
+   * @param tag the element that shows the name, where the page was asked already
+   */
+  call(name: string | null, tag: Element | null = null): void {
+    if (name === this.name && tag === this.nameTag) return;
+    this.name = name;
+    this.nameTag = tag;
+    this.names = null;
+    this.drawnAt = null;
+  }
 
   /**
    * Finds out how the video lies in the page and what lies over it. Costs too much for every movement

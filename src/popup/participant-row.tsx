@@ -23,7 +23,7 @@ import {
   stateWords,
 } from '../ui/words';
 
-/** Text of this opacity still has enough contrast. */
+/** Names of this opacity still have enough contrast; popup.css keeps softer text above it. */
 const LEAST_OPACITY = 0.75;
 
 interface ParticipantProps extends Figures, Pick<LiveActions, 'rename' | 'leaveOut'> {
@@ -55,7 +55,7 @@ function PersonRow({ participant, reading, index, ...props }: PersonProps) {
   const figure = figures ? labelFigure(reading) : null;
   return (
     <li class="row" aria-label={rowName(participant, { figures }, index)}>
-      <div class="row-face" style={{ opacity: opacityOf(participant, reading) }}>
+      <div class="row-face" style={{ '--fresh': opacityOf(participant, reading) }}>
         <Glyph label={reading.label} />
         <div class="row-first">
           <span class="row-name" title={name}>

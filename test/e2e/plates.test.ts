@@ -98,14 +98,36 @@ async function everybody(page: Page): Promise<DrawnPlate[]> {
   return plates;
 }
 
+async function lastReadings(watcher: Watcher): Promise<FaceReading[]> {
+  const { participants } = await watcher.record();
+  return participants
+    .toSorted((a, b) => a.number - b.number)
+    .map(({ people }) => people[0]?.readings.at(-1) as FaceReading);
+}
+
+/** Whether no edge of a face has moved further than faces do between two readings. */
+function areStill(before: readonly FaceReading[], after: readonly FaceReading[]): boolean {
+  const moved = before.flatMap(({ box: a }, i) => {
+    const { box: b } = after[i] as FaceReading;
+    return [a.x - b.x, a.y - b.y, a.x + a.width - b.x - b.width, a.y + a.height - b.y - b.height];
+  });
+  return Math.max(...moved.map(Math.abs)) <= MOVES * PICTURE.width;
+}
+
 async function see(page: Page, watcher: Watcher): Promise<Seen> {
   await everybody(page);
   await moreReadings(watcher);
-  const plates = await everybody(page);
-  const { participants } = await watcher.record();
-  const readings = participants
-    .toSorted((a, b) => a.number - b.number)
-    .map(({ people }) => people[0]?.readings.at(-1) as FaceReading);
+  // Looking at the pixels may take many readings: what is compared must have been there meanwhile.
+  const { plates, readings } = await until(
+    async () => {
+      const before = await lastReadings(watcher);
+      const plates = await everybody(page);
+      const readings = await lastReadings(watcher);
+      return areStill(before, readings) ? { plates, readings } : null;
+    },
+    LIMIT_MS,
+    'The faces do not stay where they are.',
+  );
   const names = await page.locator('.name').evaluateAll((tags) =>
     tags.map((tag) => {
       const { x, y, width, height } = tag.getBoundingClientRect();
