@@ -1,5 +1,10 @@
 import { handle, type MessageHandlers } from '../messaging/channel';
-import type { FrameDownMessage, ParticipantInfo, SessionSettings } from '../messaging/protocol';
+import {
+  type FrameDownMessage,
+  movedWith,
+  type ParticipantInfo,
+  type SessionSettings,
+} from '../messaging/protocol';
 import { ask } from '../messaging/requests';
 import { CanvasGrabber } from './canvas-grabber';
 import { CapturedTiles } from './captured-tiles';
@@ -15,8 +20,10 @@ import { siteOf } from './sites/site';
 
 /** How often to search the page for participants that came, went or changed their name. */
 const LOOK_EVERY_MS = 500;
-/** After a change of the page it is searched this soon; a burst of changes counts as one. */
+/** After a change of the page it is searched this soon; a burst of changes counts as one ... */
 const LOOK_AFTER_CHANGE_MS = 100;
+/** ... and a page that changes all the time has at least so many times as long for itself as a search takes. */
+const LEISURE = 20;
 
 type Credit = Extract<FrameDownMessage, { type: 'credit' }>;
 
@@ -35,6 +42,8 @@ export class ContentSession {
   private lastOrigins = '';
   private framesSeen: readonly HTMLIFrameElement[] = [];
   private lookSoon: ReturnType<typeof setTimeout> | null = null;
+  /** How long the last search of the page took. */
+  private lookMs = 0;
 
   private readonly handlers: MessageHandlers<SessionMessage> = {
     welcome: ({ settings }) => {
@@ -96,10 +105,14 @@ export class ContentSession {
     const timer = setInterval(() => this.look(), LOOK_EVERY_MS);
     const observer = new MutationObserver(() => {
       this.overlay?.glance();
-      this.lookSoon ??= setTimeout(() => {
-        this.lookSoon = null;
-        this.look();
-      }, LOOK_AFTER_CHANGE_MS);
+      const wait = Math.min(LOOK_EVERY_MS, LEISURE * this.lookMs);
+      this.lookSoon ??= setTimeout(
+        () => {
+          this.lookSoon = null;
+          this.look();
+        },
+        Math.max(LOOK_AFTER_CHANGE_MS, wait),
+      );
     });
     const observe = () => {
       for (const each of pageDocuments())
@@ -121,6 +134,7 @@ export class ContentSession {
 
   private look(): void {
     if (this.abort.signal.aborted) return;
+    const began = performance.now();
     const present = this.participants.look((frame) => this.captured.isMeant(frame));
     this.present = this.captured.look(present);
     this.updateGrabbers();
@@ -129,6 +143,7 @@ export class ContentSession {
     this.sendWithoutCamera();
     this.sendFrames();
     this.show();
+    this.lookMs = performance.now() - began;
   }
 
   private show(): void {
@@ -241,8 +256,7 @@ export class ContentSession {
         if (!isStillShown()) this.look();
         return;
       }
-      const transfer = typeof grab.image === 'object' && 'close' in grab.image ? [grab.image] : [];
-      this.connection.send({ type: 'frame', participant, ...grab }, transfer);
+      this.connection.send({ type: 'frame', participant, ...grab }, movedWith(grab.image));
     } catch {
       // The video's source was removed or replaced at this moment: the next look finds out.
       skip();

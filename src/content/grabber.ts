@@ -5,6 +5,7 @@ import { PictureClock } from './picture-clock';
 import { PictureDrawing } from './picture-drawing';
 import type { PictureElement } from './picture-element';
 import { picturesOf } from './pictures-of';
+import { rawPicture } from './raw-picture';
 
 /** One picture of a video, on its way to the engine. */
 export interface Grab {
@@ -98,7 +99,7 @@ export class VideoGrabber implements Grabber {
   ): Promise<Grab | null> {
     if (!(await this.nextIsThere(signal)) || !isStillShown()) return null;
     this.grabbed = picturesOf(this.video);
-    return this.grab(longSide, form);
+    return (form === 'bitmap' && (await this.copy(longSide))) || this.grab(longSide, form);
   }
 
   /** Ends waiting for a picture, too: an element that was taken from the page shows none any more. */
@@ -120,6 +121,17 @@ export class VideoGrabber implements Grabber {
   private hasNew(): boolean {
     const { readyState, HAVE_CURRENT_DATA } = this.video;
     return readyState >= HAVE_CURRENT_DATA && picturesOf(this.video) !== this.grabbed;
+  }
+
+  /** Costs the page least; `null` where it cannot be done. */
+  private async copy(longSide: number): Promise<Grab | null> {
+    const started = performance.now();
+    const { currentTime } = this.video;
+    const capturedAt = Date.now();
+    const copying = rawPicture(this.video, longSide);
+    const grabMs = performance.now() - started;
+    const image = await copying;
+    return image && { image, tMs: currentTime * 1000, capturedAt, grabMs };
   }
 
   private grab(longSide: number, form: PictureForm): Grab {

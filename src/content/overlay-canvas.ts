@@ -2,9 +2,13 @@ import type { Box, FrameReadings, Point } from '../analysis/types';
 import { drawOver } from '../ui/drawing/draw-over';
 import type { PlateMemory } from '../ui/drawing/draw-readings';
 import { headOf } from '../ui/drawing/head';
+import { looksSame } from '../ui/drawing/looks-same';
 import { plateSizeOnPage, textSizeOnPage } from '../ui/drawing/text-size';
 import { type Affine, compose, mappedBox, scaling } from './affine';
 import { mappedReading } from './mapped-reading';
+
+/** A mark that is off by less than this, CSS px, is not drawn again: most readings are of faces that keep still. */
+const NEAR_PX = 1.5;
 
 /** Everything that a drawing depends on: while none of it changes, nothing is drawn again. */
 interface Drawn {
@@ -80,7 +84,8 @@ export class OverlayCanvas {
       kept: boxesAsText(kept),
       keepHeads,
     };
-    if (this.drawn === null || !isSame(this.drawn, wanted)) this.draw(wanted, toCanvas, kept);
+    const near = (NEAR_PX * ratio * frame.frameWidth) / Math.hypot(toCanvas.a, toCanvas.b);
+    if (this.drawn === null || !isSame(this.drawn, wanted, near)) this.draw(wanted, toCanvas, kept);
     this.keepSize();
     // On whole px of the screen, so that the words are not blurred.
     const x = Math.round(visible.x * ratio) / ratio;
@@ -148,6 +153,11 @@ function boxesAsText(boxes: readonly Box[]): string {
     .join();
 }
 
-function isSame(a: Drawn, b: Drawn): boolean {
-  return (Object.keys(a) as (keyof Drawn)[]).every((key) => a[key] === b[key]);
+/** @param near how far boxes may be apart, px of the frame */
+function isSame(a: Drawn, b: Drawn, near: number): boolean {
+  const { frame, ...others } = a;
+  return (
+    (Object.keys(others) as (keyof typeof others)[]).every((key) => others[key] === b[key]) &&
+    looksSame(frame, b.frame, near, b.figures)
+  );
 }

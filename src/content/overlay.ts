@@ -9,8 +9,10 @@ import { ShownVideo } from './shown-video';
 import { noteRemoval, sheltered } from './standing-place';
 import { TopLayerWatch } from './top-layer';
 
-/** The canvases follow their videos this often, ms: pages scroll and rearrange their tiles. */
+/** The canvases follow their videos this often, ms: pages scroll and rearrange their tiles ... */
 const FOLLOW_EVERY_MS = 60;
+/** ... and only this often while nothing has moved, and nothing happened that may move a video. */
+const FOLLOW_CALMLY_EVERY_MS = 120;
 /**
  * What lies over a video's faces and how the video is transformed is looked at only every so many times; the
  * videos take turns, so that a large call does not hold up its page ...
@@ -21,7 +23,7 @@ const MOST_AT_A_TIME = 6;
 /** Between two such looks the page has so many times as long for itself as the first of them took ... */
 const LEISURE = 40;
 /** ... but never more than this, ms ... */
-const LONGEST_LEISURE_MS = 250;
+const LONGEST_LEISURE_MS = 400;
 /** ... and none for this long, ms, after something happened that may move or cover a video. */
 const HURRY_MS = 1000;
 /** What people do and pages begin that may move or cover a video. */
@@ -54,6 +56,10 @@ export class Overlay {
   /** When to look at videos next, and until when to look without leisure; by the page's clock, ms. */
   private nextLook = 0;
   private hurryUntil = 0;
+  /** Until when to follow closely. */
+  private movesUntil = 0;
+  private following: number | undefined;
+  private isCalmlyWaiting = false;
   private removals = 0;
 
   /**
@@ -75,7 +81,10 @@ export class Overlay {
     this.host.popover = 'manual';
     this.stand();
     this.topLayer = new TopLayerWatch(this.host, () => this.raise(), this.abort.signal);
-    const stirred = () => this.hurry(HURRY_MS);
+    const stirred = () => {
+      this.hurry(HURRY_MS);
+      this.followSoon();
+    };
     const heard = { signal: this.abort.signal, capture: true, passive: true };
     for (const type of STIRS) this.view.addEventListener(type, stirred, heard);
     this.follow();
@@ -187,10 +196,27 @@ export class Overlay {
   }
 
   private follow(): void {
+    const now = performance.now();
+    const isCalm = now >= this.hurryUntil && now >= this.movesUntil;
+    this.followIn(isCalm ? FOLLOW_CALMLY_EVERY_MS : FOLLOW_EVERY_MS);
+    this.isCalmlyWaiting = isCalm;
+  }
+
+  private followIn(ms: number): void {
+    this.view.clearTimeout(this.following);
+    if (this.abort.signal.aborted) return;
     // A frame of the animation is asked for only when there is something to do in it: that costs the page.
     // A window of its own is drawn while the page itself is hidden.
-    const next = () => this.view.requestAnimationFrame(() => this.drawAll());
-    if (!this.abort.signal.aborted) this.view.setTimeout(next, FOLLOW_EVERY_MS);
+    this.isCalmlyWaiting = false;
+    this.following = this.view.setTimeout(() => {
+      this.isCalmlyWaiting = false;
+      this.view.requestAnimationFrame(() => this.drawAll());
+    }, ms);
+  }
+
+  /** Waits no longer than one does while something moves. */
+  private followSoon(): void {
+    if (this.isCalmlyWaiting) this.followIn(FOLLOW_EVERY_MS);
   }
 
   private drawAll(): void {
@@ -200,7 +226,7 @@ export class Overlay {
       const now = performance.now();
       if (now >= this.nextLook || now < this.hurryUntil) this.lookInTurn(now);
       for (const shown of this.shown.values()) {
-        shown.follow();
+        if (shown.follow()) this.movesUntil = now + HURRY_MS;
         shown.age(now);
       }
     } finally {

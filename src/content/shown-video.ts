@@ -123,10 +123,18 @@ export class ShownVideo {
     else this.canvas?.fade(fresh);
   }
 
-  /** Draws again where the video has moved, or was looked at since. */
-  follow(): void {
+  /**
+   * Draws again where the video has moved, or was looked at since.
+   *
+   * @returns whether it has moved
+   */
+  follow(): boolean {
     const spot = this.spot();
-    if (this.drawnAt !== asText(spot)) this.draw(spot);
+    const at = asText(spot);
+    const isSame = this.drawnAt === at;
+    const hasMoved = !isSame && this.drawnAt !== null;
+    if (!isSame) this.draw(spot);
+    return hasMoved;
   }
 
   private draw(spot = this.spot()): void {

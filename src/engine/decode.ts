@@ -1,15 +1,17 @@
 import type { Pixels } from '../analysis/types';
 import type { FrameImage } from '../messaging/protocol';
+import { pixelsOfRaw } from './raw-pixels';
 
 let canvas: OffscreenCanvas | undefined;
 
 /**
  * Reads the pixels of a frame as it came over the frame port. Closes the bitmap.
  *
- * @param image a bitmap, a data URL of a JPEG, or the pixels themselves
+ * @param image a raw picture, a bitmap, a data URL of a JPEG, or the pixels themselves
  * @throws Error where there is no picture in it
  */
 export async function decode(image: FrameImage): Promise<Pixels> {
+  if (typeof image === 'object' && 'bytes' in image) return pixelsOfRaw(image);
   if (typeof image === 'object' && 'data' in image) return image;
   const bitmap = typeof image === 'string' ? await bitmapOf(image) : image;
   try {

@@ -14,6 +14,8 @@ export interface FrameLoopHost {
   readonly paused: boolean;
   /** Whether there is a worker for each core of the computer. */
   isCrowded(): boolean;
+  /** How many people are read, also by other loops. */
+  everybody(): number;
   /** Whether apparent gender is wanted now. */
   wantsGender(): boolean;
   deliver(participant: Participant, message: FrameMessage, readings: FrameReadings): void;
@@ -23,8 +25,11 @@ export interface FrameLoopHost {
   turned(): void;
 }
 
-/** The least time between two rounds, ms: at full pace everybody is read once in it. */
+/** The least time between two rounds, ms: at full pace everybody is read once in it ... */
 export const FULL_PACE_MS = 125;
+/** ... but each frame costs the page something: with more people it is so much for each of them, up to the second. */
+const PACE_A_PERSON_MS = 18;
+const LARGE_CALL_PACE_MS = 160;
 /** A worker rests as long as it worked, so that it takes no more than half of a core ... */
 const REST_FACTOR = 2;
 /**
@@ -227,7 +232,8 @@ export class FrameLoop {
       this.longWork.add(everybody);
     }
     const arrivalMs = this.arrivals.summary()?.p50 ?? USUAL_ARRIVAL_MS;
-    const askAfter = askAfterMs(everybody, rounds, arrivalMs, this.host.isCrowded());
+    const paceMs = paceFor(this.host.everybody());
+    const askAfter = askAfterMs(everybody, rounds, arrivalMs, paceMs, this.host.isCrowded());
     this.last = { worked, askAfter };
     this.nextAskAt = started + askAfter;
     clearTimeout(this.askingAhead);
@@ -292,10 +298,16 @@ interface Taken {
   readonly message: FrameMessage;
 }
 
+/** The least time between two rounds, ms, in a call of so many people. */
+export function paceFor(people: number): number {
+  return Math.min(LARGE_CALL_PACE_MS, Math.max(FULL_PACE_MS, PACE_A_PERSON_MS * people));
+}
+
 /**
  * @param everybody how long it takes to read everybody once, ms
  * @param rounds in how many rounds
  * @param arrivalMs how long frames take to arrive
+ * @param paceMs the least time between two rounds
  * @param isCrowded whether there is a worker for each core
  * @returns when to ask for the frames of the next round, ms after one began: before it is over where the next one
  *   would else have to wait for them
@@ -304,6 +316,7 @@ export function askAfterMs(
   everybody: number,
   rounds: number,
   arrivalMs: number,
+  paceMs = FULL_PACE_MS,
   isCrowded = false,
 ): number {
   const rested = REST_FACTOR * everybody + arrivalMs;
@@ -311,5 +324,5 @@ export function askAfterMs(
     ? Math.max(SLOWEST_PERIOD_MS, everybody / SHARE_WHERE_CROWDED)
     : Math.max(SLOW_PERIOD_MS, everybody);
   const period = Math.min(rested, slow);
-  return Math.max(0, Math.max(FULL_PACE_MS + arrivalMs, period) / rounds - arrivalMs);
+  return Math.max(0, Math.max(paceMs + arrivalMs, period) / rounds - arrivalMs);
 }

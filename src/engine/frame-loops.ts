@@ -7,7 +7,8 @@ import type { ReaderPool } from './reader-pool';
 import { Shares } from './shares';
 
 /** What the loops need from their session. */
-export interface FrameLoopsHost extends Omit<FrameLoopHost, 'failed' | 'turned' | 'isCrowded'> {
+export interface FrameLoopsHost
+  extends Omit<FrameLoopHost, 'failed' | 'turned' | 'isCrowded' | 'everybody'> {
   /** The participants whose frames are read, by id. */
   readonly participants: ReadonlyMap<string, Participant>;
   /** Nothing can be read any more. */
@@ -68,6 +69,7 @@ export class FrameLoops {
       },
       wantsGender: () => host.wantsGender(),
       isCrowded: () => this.pool.isCrowded,
+      everybody: () => [...this.loops.values()].reduce((sum, { active }) => sum + active, 0),
       deliver: (participant, message, readings) => host.deliver(participant, message, readings),
       failed: (error) => this.failed(reader, error),
       turned: () => this.turned(),

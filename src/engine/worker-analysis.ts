@@ -5,6 +5,7 @@ import type { ModelChoice } from '../analysis/models';
 import type { FrameReadings } from '../analysis/types';
 import { Calls } from '../messaging/calls';
 import { handle } from '../messaging/channel';
+import { movedWith } from '../messaging/protocol';
 import type { Analysis, RawFrame } from './analysis';
 import { GPU_START_PATIENCE_MS, START_PATIENCE_MS, withPatience } from './patience';
 import type {
@@ -86,10 +87,8 @@ class WorkerAnalysis implements Analysis {
     const sent = frames.map(({ video, image, tMs, capturedAt }) => {
       return { video: video.id, memory: video.moveTo(this), image, tMs, capturedAt };
     });
-    const bitmaps = frames.flatMap(({ image }) =>
-      typeof image === 'object' && 'close' in image ? [image] : [],
-    );
-    const read = await this.ask('read', { frames: sent, choice }, bitmaps);
+    const moved = frames.flatMap(({ image }) => movedWith(image));
+    const read = await this.ask('read', { frames: sent, choice }, moved);
     return read.map((one, i) => {
       if (one === null) return null;
       frames[i]?.video.remember(one.memory);

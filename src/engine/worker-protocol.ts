@@ -28,7 +28,6 @@ export interface SentFrame {
   readonly video: number;
   /** What is known of the video: the worker has it, or gets it here; `null` of a new one. */
   readonly memory: 'kept' | MemoryCopy | null;
-  /** Of these, a bitmap is transferred. */
   readonly image: FrameImage;
   /** The video's own time when the picture was taken, ms. */
   readonly tMs: number;

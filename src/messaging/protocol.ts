@@ -7,6 +7,7 @@ import type { Box, FrameReadings, Pixels } from '../analysis/types';
 import type { Speech } from '../language/messages';
 import type { SavedSession } from '../record/saved-session';
 import type { Settings } from '../storage/settings';
+import type { RawPicture } from './raw-picture';
 import type {
   ParticipantState,
   Problem,
@@ -209,10 +210,17 @@ export interface TabPlace {
 }
 
 /**
- * A picture of a participant: a bitmap over the direct port, a JPEG data URL over Chrome's runtime port,
- * and its pixels over Firefox's.
+ * A picture of a participant: over the direct port as the browser holds it, or a bitmap where that is not to
+ * be had; a JPEG data URL over Chrome's runtime port, and its pixels over Firefox's.
  */
-export type FrameImage = ImageBitmap | string | Pixels;
+export type FrameImage = RawPicture | ImageBitmap | string | Pixels;
+
+/** What of a picture is moved to whom it is sent to, and not copied. */
+export function movedWith(image: FrameImage): Transferable[] {
+  if (typeof image !== 'object') return [];
+  if ('bytes' in image) return [image.bytes.buffer];
+  return 'close' in image ? [image] : [];
+}
 
 /** Content script to engine, over the frame port. */
 export type FrameUpMessage =

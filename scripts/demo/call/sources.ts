@@ -1,4 +1,5 @@
 import type { ParticipantSource } from './participants';
+import { receivedTrack } from './received';
 
 type Photo = Extract<ParticipantSource, { kind: 'photo' }>;
 type File = Extract<ParticipantSource, { kind: 'file' }>;
@@ -20,7 +21,7 @@ const ROUND_MS = 9_000;
 
 /** Paints one frame of a hand-held camera that films the photo. */
 function paint(
-  pen: CanvasRenderingContext2D,
+  pen: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   photo: ImageBitmap,
   view: Photo['view'],
   phase: number,
@@ -39,10 +40,12 @@ function paint(
 /** A simulated camera that films a face in a photo: of 640x360 px and 25 frames a second, if nothing else is wanted. */
 export async function photoCamera(source: Photo, index: number): Promise<MediaStreamTrack> {
   const photo = await createImageBitmap(await (await fetch(source.src)).blob());
-  const canvas = document.createElement('canvas');
   const { width, fps } = source.received ?? { width: WIDTH, fps: FPS };
-  canvas.width = width;
-  canvas.height = Math.round((width * HEIGHT) / WIDTH);
+  const height = Math.round((width * HEIGHT) / WIDTH);
+  const received = source.received && receivedPhoto(source, photo, { width, height }, fps);
+  if (received) return received;
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas, { width, height });
   // Keeps the canvas in main memory: the encoder reads it back anyway.
   const pen = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   const track = canvas.captureStream(fps).getVideoTracks()[0];
@@ -52,6 +55,16 @@ export async function photoCamera(source: Photo, index: number): Promise<MediaSt
   draw();
   setInterval(draw, 1000 / fps);
   return track;
+}
+
+function receivedPhoto(
+  { src, view }: Photo,
+  photo: ImageBitmap,
+  size: { width: number; height: number },
+  fps: number,
+): MediaStreamTrack | null {
+  const key = JSON.stringify([src, view, size, fps]);
+  return receivedTrack(key, size, fps, (pen, phase) => paint(pen, photo, view, phase));
 }
 
 /** A video file, played in a loop; rejects with a sentence when it cannot be played. */

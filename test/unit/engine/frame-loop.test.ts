@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askAfterMs } from '../../../src/engine/frame-loop';
+import { askAfterMs, paceFor } from '../../../src/engine/frame-loop';
 
 describe('askAfterMs', () => {
   it('never asks for more than 8 frames a second', () => {
@@ -21,12 +21,17 @@ describe('askAfterMs', () => {
   });
 
   it('leaves more of the computer to the call where there is a worker for each core', () => {
-    expect(askAfterMs(100, 1, 50, true)).toBe(200);
-    expect(askAfterMs(240, 2, 50, true)).toBe(150);
+    expect(askAfterMs(100, 1, 50, 125, true)).toBe(200);
+    expect(askAfterMs(240, 2, 50, 125, true)).toBe(150);
   });
 
   it('shares the time out where it takes several rounds to read everybody', () => {
     expect(askAfterMs(200, 2, 50)).toBe(50);
     expect(askAfterMs(200, 2, 150)).toBe(0);
   });
+});
+
+it('reads large calls a little less often', () => {
+  expect([1, 4, 8, 9, 49].map(paceFor)).toEqual([125, 125, 144, 160, 160]);
+  expect(askAfterMs(10, 1, 50, 160)).toBe(160);
 });
