@@ -1,5 +1,5 @@
 import { sharedArea } from '../../src/analysis/geometry';
-import type { Box, Frame } from '../../src/analysis/types';
+import type { Box, Frame, Pixels } from '../../src/analysis/types';
 import type { CutOut } from './cut-outs';
 import { randomOf } from './random';
 import { type Actor, FRAME, type Scene } from './scene';
@@ -35,7 +35,7 @@ export function render(scene: Scene, heads: readonly CutOut[], tMs: number): Fra
     for (let c = 0; c < 3; c++) data[i + c] = (WALL[c] ?? 0) * shade;
     data[i + 3] = 255;
   }
-  const frame: Frame = { width, height, data, tMs };
+  const frame = { width, height, data, tMs };
   for (const [i, actor] of scene.actors.entries()) {
     const head = heads[i % heads.length];
     if (head !== undefined && isThere(actor, tMs)) drawHead(frame, head, actor, i, tMs);
@@ -104,7 +104,7 @@ function visibleShare(
 }
 
 /** Pastes a head, within an oval whose edge is soft. */
-function drawHead(frame: Frame, head: CutOut, actor: Actor, index: number, tMs: number): void {
+function drawHead(frame: Pixels, head: CutOut, actor: Actor, index: number, tMs: number): void {
   const { data } = frame;
   const box = headBox(head, actor, tMs);
   const gain = 1 + FLICKER * Math.sin(tMs / 900 + index);
@@ -124,7 +124,7 @@ function drawHead(frame: Frame, head: CutOut, actor: Actor, index: number, tMs: 
   });
 }
 
-function fill(frame: Frame, box: Box): void {
+function fill(frame: Pixels, box: Box): void {
   const { data } = frame;
   forEachPixel(frame, box, (_x, _y, at) => {
     for (let c = 0; c < 3; c++) data[at + c] = OBSTACLE[c] ?? 0;
@@ -132,7 +132,7 @@ function fill(frame: Frame, box: Box): void {
 }
 
 function forEachPixel(
-  { width, height }: Frame,
+  { width, height }: Pixels,
   box: Box,
   visit: (x: number, y: number, at: number) => void,
 ): void {

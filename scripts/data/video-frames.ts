@@ -9,7 +9,7 @@ const READ_OF_TEN = [0, 3, 7] as const;
 /** A frame of a video with its number, counted from 0. */
 export interface NumberedFrame {
   readonly number: number;
-  readonly frame: Frame;
+  readonly frame: Frame & Pixels;
 }
 
 /** Whether ffmpeg, which decodes the videos, is installed. */

@@ -1,6 +1,6 @@
 import { center, regionAround } from './geometry';
 import { letterbox } from './resample';
-import type { Box, Pixels } from './types';
+import type { Box, Picture } from './types';
 
 /**
  * What a face roughly looks like: a picture of it and its hair of 8 x 8 cells, RGB. It tells people
@@ -37,7 +37,7 @@ const SIZES = [0.88, 1, 1.15] as const;
  * @param box of the face, px of the picture; it may extend past the edges
  * @param others boxes of other faces, which may hide part of this one
  */
-export function appearanceOf(pixels: Pixels, box: Box, others: readonly Box[] = []): Appearance {
+export function appearanceOf(pixels: Picture, box: Box, others: readonly Box[] = []): Appearance {
   const { values, side, left, top } = letterbox(pixels, SIDE, regionAround(box, WITH_HAIR));
   const free = new Uint8Array(SIDE * SIDE);
   let whole = true;
@@ -56,7 +56,7 @@ export function appearanceOf(pixels: Pixels, box: Box, others: readonly Box[] = 
  * around, each as if the others were before it, and as if it were before them.
  */
 export function appearancesAround(
-  pixels: Pixels,
+  pixels: Picture,
   box: Box,
   others: readonly Box[] = [],
 ): Appearance[] {

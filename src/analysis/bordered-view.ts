@@ -1,5 +1,5 @@
 import type { View } from './detector';
-import type { Pixels } from './types';
+import type { Picture } from './types';
 
 /**
  * Width of the border on each side, in the picture's longer side. The same border finds most faces in
@@ -11,7 +11,7 @@ const BORDER = 0.5;
  * A whole picture with a border of its mean colour. The detector needs some surroundings of a face; a
  * face that fills its picture, or whose forehead or chin lies outside, has them only here.
  */
-export function borderedView(pixels: Pixels): View {
+export function borderedView(pixels: Picture): View {
   const { width, height } = pixels;
   const border = BORDER * Math.max(width, height);
   const region = {

@@ -14,7 +14,7 @@ import {
 } from './model-files';
 import { shiftedToSmile } from './smile-shift';
 import { calibrated } from './smoothing';
-import { EXPRESSIONS, type Face, GENDERS, type Pixels, type Probabilities } from './types';
+import { EXPRESSIONS, type Face, GENDERS, type Picture, type Probabilities } from './types';
 
 /** The largest batch of one call: larger ones are no faster and take more memory. */
 const MAX_BATCH = 32;
@@ -101,7 +101,7 @@ export class Classifier {
   }
 
   /** Crops a face as the network expects it: `size * size` grey levels, 0 to 255. */
-  crop(pixels: Pixels, face: Face): Float32Array {
+  crop(pixels: Picture, face: Face): Float32Array {
     const { framing, input } = this.metadata;
     return cropFace(pixels, face, FRAMINGS[framing], input.size);
   }

@@ -2,7 +2,7 @@ import { assign } from './assignment';
 import type { View } from './detector';
 import { center, midpoint, overlap, regionAround } from './geometry';
 import { isCut } from './tiles';
-import type { Box, Face, Frame, Pixels } from './types';
+import type { Box, Face, Frame, Picture } from './types';
 
 /** Where a face that is being followed is thought to be. */
 export interface Known {
@@ -24,7 +24,7 @@ const MIN_OVERLAP = 0.2;
 const SAME_FACE = 0.45;
 
 /** A square around a face, `factor` times its longer side. */
-export function closeUp(pixels: Pixels, box: Box, factor = CLOSE_UP): View {
+export function closeUp(pixels: Picture, box: Box, factor = CLOSE_UP): View {
   return { pixels, region: regionAround(box, factor) };
 }
 

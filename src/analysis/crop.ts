@@ -1,5 +1,5 @@
 import { type Framing, placeCrop, type Similarity, transform } from './framing';
-import type { Face, Pixels } from './types';
+import type { Face, Picture, Pixels, VideoPixels } from './types';
 
 /**
  * Cuts a face's crop out of a picture: the square that a classifier sees, grey, upright, and with
@@ -13,12 +13,17 @@ import type { Face, Pixels } from './types';
  * @param size side of the crop in pixels.
  * @returns `size * size` values, 0 (black) to 255, row-major.
  */
-export function cropFace(pixels: Pixels, face: Face, framing: Framing, size: number): Float32Array {
+export function cropFace(
+  pixels: Picture,
+  face: Face,
+  framing: Framing,
+  size: number,
+): Float32Array {
   return cropAt(pixels, placeCrop(face, framing), size);
 }
 
 /** Cuts a crop whose placement is known; `place` maps 0..1 in the crop to pixels of the picture. */
-export function cropAt(pixels: Pixels, place: Similarity, size: number): Float32Array {
+export function cropAt(pixels: Picture, place: Similarity, size: number): Float32Array {
   const step = Math.hypot(place.a, place.b) / size;
   // Shrinking takes two steps: whole blocks of pixels are averaged in one upright pass, and for the
   // factor that remains, below two, two samples a side are enough.
@@ -74,13 +79,14 @@ interface Patch {
   readonly values: Float32Array;
 }
 
-function shrink(pixels: Pixels, place: Similarity, block: number): Patch {
+function shrink(pixels: Picture, place: Similarity, block: number): Patch {
   const { left, top, right, bottom } = boundsOf(pixels, place, block);
   const width = Math.ceil((right - left) / block);
   const height = Math.ceil((bottom - top) / block);
   const values = new Float32Array(width * height);
+  const add = 'luma' in pixels ? rowOf(pixels) : rowOfRgb(pixels);
   for (let y = top; y < bottom; y++) {
-    addRow(pixels, left, right, y, block, values, Math.floor((y - top) / block) * width);
+    add(left, right, y, block, values, Math.floor((y - top) / block) * width);
   }
   for (let i = 0; i < values.length; i++) {
     // Blocks of the last column and row may be cut off at the edge and hold fewer pixels.
@@ -88,38 +94,59 @@ function shrink(pixels: Pixels, place: Similarity, block: number): Patch {
     const down = Math.min(block, bottom - top - Math.floor(i / width) * block);
     values[i] = (values[i] as number) / (across * down);
   }
+  if ('luma' in pixels) toLevels(values, pixels);
   return { left, top, width, height, values };
 }
 
-/**
- * Adds a row of pixels to the blocks that it runs through, the first of which is `values[at]`. Grey
- * is the luma of ITU-R BT.601, as in the training data.
- */
-function addRow(
-  { width, data }: Pixels,
+/** Adds a row of pixels to the blocks that it runs through, the first of which is `values[at]`. */
+type AddRow = (
   left: number,
   right: number,
   y: number,
   block: number,
   values: Float32Array,
   at: number,
-): void {
-  let pixel = 4 * (y * width + left);
-  for (let from = left; from < right; from += block, at++) {
-    const end = 4 * (y * width + Math.min(right, from + block));
-    let sum = 0;
-    for (; pixel < end; pixel += 4) {
-      sum +=
-        0.299 * (data[pixel] as number) +
-        0.587 * (data[pixel + 1] as number) +
-        0.114 * (data[pixel + 2] as number);
+) => void;
+
+/** Grey is the luma of ITU-R BT.601, as in the training data. */
+function rowOfRgb({ width, data }: Pixels): AddRow {
+  return (left, right, y, block, values, first) => {
+    let pixel = 4 * (y * width + left);
+    for (let from = left, at = first; from < right; from += block, at++) {
+      const end = 4 * (y * width + Math.min(right, from + block));
+      let sum = 0;
+      for (; pixel < end; pixel += 4) {
+        sum +=
+          0.299 * (data[pixel] as number) +
+          0.587 * (data[pixel + 1] as number) +
+          0.114 * (data[pixel + 2] as number);
+      }
+      values[at] = (values[at] as number) + sum;
     }
-    values[at] = (values[at] as number) + sum;
+  };
+}
+
+/** Brightness as it is stored: {@link toLevels} makes grey of it. */
+function rowOf({ width, luma }: VideoPixels): AddRow {
+  return (left, right, y, block, values, first) => {
+    let pixel = y * width + left;
+    for (let from = left, at = first; from < right; from += block, at++) {
+      const end = y * width + Math.min(right, from + block);
+      let sum = 0;
+      for (; pixel < end; pixel++) sum += luma[pixel] as number;
+      values[at] = (values[at] as number) + sum;
+    }
+  };
+}
+
+function toLevels(values: Float32Array, { mixture: { black, perLuma } }: VideoPixels): void {
+  for (let i = 0; i < values.length; i++) {
+    values[i] = Math.min(255, Math.max(0, perLuma * ((values[i] as number) - black)));
   }
 }
 
 /** The upright bounding box of a crop, a block larger on each side, clipped to the picture. */
-function boundsOf({ width, height }: Pixels, place: Similarity, block: number) {
+function boundsOf({ width, height }: Picture, place: Similarity, block: number) {
   const corners = [
     { x: 0, y: 0 },
     { x: 1, y: 0 },

@@ -8,7 +8,7 @@ import { checkFigures } from './figures';
 import { type ModelSource, readModel } from './model-files';
 import { type Letterbox, letterbox, type Surround } from './resample';
 import { strongest } from './suppression';
-import type { Box, Face, Pixels } from './types';
+import type { Box, Face, Picture } from './types';
 
 /** `short` finds faces within about 2 m of the camera; `full`, which is slower, up to about 5 m. */
 export type DetectorRange = 'short' | 'full';
@@ -22,7 +22,7 @@ export interface DetectOptions {
 
 /** What the detector looks at: a picture, or a region of one. */
 export interface View {
-  readonly pixels: Pixels;
+  readonly pixels: Picture;
   /** In pixels of the picture; the whole picture if left out. It may extend past the edges. */
   readonly region?: Box;
   /** What the network sees where the view shows nothing of the picture; black if left out. */
@@ -34,7 +34,7 @@ export interface Detector {
    * Finds the faces of one picture, best first, in the picture's own pixels. Boxes and key points
    * may lie outside the picture where a face is cut by its edge.
    */
-  detect(pixels: Pixels, options?: DetectOptions): Promise<Face[]>;
+  detect(pixels: Picture, options?: DetectOptions): Promise<Face[]>;
   /**
    * The same for many views, which go through the network together: the tiles of a group picture,
    * or the videos of a call. Faces are in the pixels of their view's picture, not of its region.

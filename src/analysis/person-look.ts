@@ -1,5 +1,5 @@
 import { type Appearance, adapted, appearanceOf, difference } from './appearance';
-import type { Box, Pixels } from './types';
+import type { Box, Picture } from './types';
 
 /**
  * How somebody looks in one video: face with hair, and clothes, each as the coarse picture of
@@ -34,7 +34,7 @@ const MOST_FACE_ALONE = 0.4;
  * @param box of the face, px
  * @param others boxes of other faces, which may hide a part
  */
-export function personLookOf(pixels: Pixels, box: Box, others: readonly Box[]): PersonLook {
+export function personLookOf(pixels: Picture, box: Box, others: readonly Box[]): PersonLook {
   const { x, y, width, height } = box;
   const [wide, high] = [CLOTHES_SIZE * width, CLOTHES_SIZE * height];
   const below = {

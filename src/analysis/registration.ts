@@ -1,6 +1,6 @@
 import { cropAt } from './crop';
 import { center } from './geometry';
-import type { Box, Face, Pixels, Point } from './types';
+import type { Box, Face, Picture, Point } from './types';
 
 /**
  * Finds a face again that was detected in an earlier frame, by registering the two pictures: the inverse
@@ -52,7 +52,7 @@ interface Warp {
 /** How much each px of the pattern counts: less towards the corners, which may show what is behind the head. */
 const WEIGHTS = weights();
 
-export function patternOf(pixels: Pixels, face: Face): Pattern {
+export function patternOf(pixels: Picture, face: Face): Pattern {
   const side = sideOf(face.box);
   const { x, y } = center(face.box);
   const place = { a: side, b: 0, x0: x - side / 2, y0: y - side / 2 };
@@ -64,7 +64,7 @@ export function patternOf(pixels: Pixels, face: Face): Pattern {
  * @returns the face as it is now, with the score that it had; `null` where it is not to be found there, or
  * does not look as it did: then the detector must look
  */
-export function foundAgain(pattern: Pattern, pixels: Pixels, expected: Point): Face | null {
+export function foundAgain(pattern: Pattern, pixels: Picture, expected: Point): Face | null {
   const { face, values } = pattern;
   const unit = sideOf(face.box) / SIDE;
   const around = {

@@ -1,4 +1,5 @@
-import type { Box, Pixels } from './types';
+import type { Box, Picture, Pixels, VideoPixels } from './types';
+import { colourSize, NO_COLOUR } from './yuv';
 
 /** A square input for the detector, and where it lies over the picture that it was made from. */
 export interface Letterbox {
@@ -31,7 +32,7 @@ export type Surround = 'black' | 'mean';
  * reads only four source pixels for each target pixel, which aliases large pictures.
  */
 export function letterbox(
-  pixels: Pixels,
+  pixels: Picture,
   size: number,
   region: Box = whole(pixels),
   surround: Surround = 'black',
@@ -42,10 +43,104 @@ export function letterbox(
   const step = side / size;
   const columns = taps(region.x, region.x + region.width, pixels.width, left, step, size);
   const rows = taps(region.y, region.y + region.height, pixels.height, top, step, size);
-  const [first, end] = span(rows);
-  const values = vertical(horizontal(pixels, columns, first, end, size), first, rows, size);
+  const values =
+    'luma' in pixels
+      ? fromVideo(pixels, { columns, rows }, halved(pixels, region, left, top, step, size))
+      : fromRgb(pixels, columns, rows, size);
   if (surround === 'mean') fillWithMean(values, covered(columns), covered(rows));
   return { values, side, left, top };
+}
+
+/** How a picture is read along both axes. */
+interface Grid {
+  readonly columns: Taps;
+  readonly rows: Taps;
+}
+
+/** The grid of the planes of colours, which have half the width and height. */
+function halved(
+  pixels: VideoPixels,
+  region: Box,
+  left: number,
+  top: number,
+  step: number,
+  size: number,
+): Grid {
+  const { width, height } = colourSize(pixels);
+  const [right, bottom] = [region.x + region.width, region.y + region.height];
+  return {
+    columns: taps(region.x / 2, right / 2, width, left / 2, step / 2, size),
+    rows: taps(region.y / 2, bottom / 2, height, top / 2, step / 2, size),
+  };
+}
+
+function fromRgb(pixels: Pixels, columns: Taps, rows: Taps, size: number): Float32Array {
+  const [first, end] = span(rows);
+  return vertical(horizontal(pixels, columns, first, end, size), first, rows, 3 * size);
+}
+
+/** Brightness and colours are shrunk by themselves, and then mixed: that is fewer values to shrink. */
+function fromVideo(pixels: VideoPixels, own: Grid, colours: Grid): Float32Array {
+  const { luma, u, v, colourStep, mixture, width } = pixels;
+  const half = colourSize(pixels).width;
+  const brightness = plane(luma, width, 1, own);
+  const first = plane(u, colourStep * half, colourStep, colours);
+  const second = plane(v, colourStep * half, colourStep, colours);
+  const covers = [own, colours].map(({ columns, rows }) => [covered(columns), covered(rows)]);
+  const [[across, down], [colourAcross, colourDown]] = covers as [Covers, Covers];
+  const { black, perLuma, redOfV, greenOfU, greenOfV, blueOfU } = mixture;
+  const size = across.length;
+  const values = new Float32Array(3 * size * size);
+  let [i, to] = [0, 0];
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++, i++, to += 3) {
+      const shown = (across[x] as number) * (down[y] as number);
+      // Beside the picture it is black.
+      if (shown === 0) continue;
+      const level = perLuma * ((brightness[i] as number) - black * shown);
+      // At an edge, colours may be covered less, since each lies on two pixels.
+      const cover = (colourAcross[x] as number) * (colourDown[y] as number);
+      const gain = cover === 0 ? 0 : shown / cover;
+      const du = gain * ((first[i] as number) - NO_COLOUR * cover);
+      const dv = gain * ((second[i] as number) - NO_COLOUR * cover);
+      values[to] = clamped(level + redOfV * dv);
+      values[to + 1] = clamped(level - greenOfU * du - greenOfV * dv);
+      values[to + 2] = clamped(level + blueOfU * du);
+    }
+  }
+  return values;
+}
+
+type Covers = [Float32Array, Float32Array];
+
+function clamped(level: number): number {
+  return Math.min(255, Math.max(0, level));
+}
+
+/**
+ * Shrinks one plane.
+ *
+ * @param stride from one row to the next
+ * @param step from one value of a row to the next
+ */
+function plane(bytes: Uint8Array, stride: number, step: number, grid: Grid): Float32Array {
+  const { start, count, weights, stride: most } = grid.columns;
+  const [first, end] = span(grid.rows);
+  const size = start.length;
+  const lines = new Float32Array(size * (end - first));
+  let to = 0;
+  for (let y = first; y < end; y++) {
+    for (let x = 0; x < size; x++, to++) {
+      let sum = 0;
+      let at = y * stride + step * (start[x] as number);
+      const last = x * most + (count[x] as number);
+      for (let tap = x * most; tap < last; tap++, at += step) {
+        sum += (weights[tap] as number) * (bytes[at] as number);
+      }
+      lines[to] = sum;
+    }
+  }
+  return vertical(lines, first, grid.rows, size);
 }
 
 /** How much of each target pixel the picture covers along one axis, 0 to 1. */
@@ -76,7 +171,7 @@ function sumOf(shares: Float32Array): number {
   return shares.reduce((sum, share) => sum + share, 0);
 }
 
-function whole({ width, height }: Pixels): Box {
+function whole({ width, height }: Picture): Box {
   return { x: 0, y: 0, width, height };
 }
 
@@ -167,10 +262,10 @@ function span({ start, count }: Taps): [number, number] {
   return [Math.min(first, end), end];
 }
 
-/** Shrinks rows of RGB pixels, the first of which is row `firstRow` of the picture, to `size` rows. */
-function vertical(source: Float32Array, firstRow: number, rows: Taps, size: number): Float32Array {
+/** Shrinks rows of `width` values, the first of which is row `firstRow` of the picture, to the rows that are wanted. */
+function vertical(source: Float32Array, firstRow: number, rows: Taps, width: number): Float32Array {
   const { start, count, weights, stride } = rows;
-  const width = 3 * size;
+  const size = start.length;
   const out = new Float32Array(width * size);
   for (let y = 0; y < size; y++) {
     const to = y * width;

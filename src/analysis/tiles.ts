@@ -1,4 +1,4 @@
-import type { Box, Face, Pixels } from './types';
+import type { Box, Face, Picture } from './types';
 
 /** A box nearer to a tile's edge than this share of the tile's side may be only part of a face. */
 const RIM = 0.02;
@@ -63,7 +63,7 @@ export function tilesAmong(found: readonly Box[], tiles: readonly Box[]): Box[] 
 }
 
 /** Whether a face is so large that no tiles are needed to find it. */
-export function isLarge(face: Box, { width, height }: Pick<Pixels, 'width' | 'height'>): boolean {
+export function isLarge(face: Box, { width, height }: Pick<Picture, 'width' | 'height'>): boolean {
   return face.width >= LARGE * Math.min(width, height);
 }
 

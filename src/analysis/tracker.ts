@@ -11,7 +11,7 @@ import type { Known } from './close-ups';
 import { FACE_SCORE } from './face-finder';
 import { scaledFace } from './geometry';
 import { predicted, STILL, updated, type Velocity } from './motion';
-import type { Box, Face, Pixels } from './types';
+import type { Box, Face, Picture } from './types';
 
 /** One person's face followed over the frames of one video. */
 export interface Track {
@@ -97,7 +97,7 @@ export class Tracker {
    * @param pixels the frame; without it people are told apart by place alone
    * @returns the confirmed tracks seen in this frame, from left to right
    */
-  update(faces: readonly Face[], tMs: number, pixels?: Pixels): readonly Track[] {
+  update(faces: readonly Face[], tMs: number, pixels?: Picture): readonly Track[] {
     const boxes = faces.map(({ box }) => box);
     const candidates = boxes.map((box): Candidate => {
       const others = boxes.filter((other) => other !== box);

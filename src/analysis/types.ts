@@ -1,4 +1,5 @@
 import type { Decision } from './decide';
+import type { Mixture } from './yuv';
 
 /** The seven expressions, always in this order: the order of FER-2013 (Goodfellow et al. 2013). */
 export const EXPRESSIONS = [
@@ -53,11 +54,29 @@ export interface Pixels {
   readonly data: Uint8Array | Uint8ClampedArray;
 }
 
+/**
+ * The same as decoders of videos give it (4:2:0): a plane of brightness, and two of colours at half its width
+ * and height, rounded up. Row-major, a byte each.
+ */
+export interface VideoPixels {
+  readonly width: number;
+  readonly height: number;
+  readonly luma: Uint8Array;
+  readonly u: Uint8Array;
+  readonly v: Uint8Array;
+  /** From one value of a colour to the next: 2 where both lie in one plane by turns. */
+  readonly colourStep: 1 | 2;
+  readonly mixture: Mixture;
+}
+
+/** One picture, however its pixels are stored. */
+export type Picture = Pixels | VideoPixels;
+
 /** One picture of one video. */
-export interface Frame extends Pixels {
+export type Frame = Picture & {
   /** The video's own time when the picture was taken, in ms. */
   readonly tMs: number;
-}
+};
 
 /** The six key points of BlazeFace, in its order; left and right are the person's own. */
 export const KEYPOINTS = [

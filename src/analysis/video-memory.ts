@@ -3,7 +3,7 @@ import type { ClassifierMetadata } from './model-files';
 import { ExpressionSmoother, GenderPool } from './smoothing';
 import { StillFace } from './still-face';
 import { Tracker } from './tracker';
-import type { Pixels } from './types';
+import type { Picture } from './types';
 
 /** How a track's expressions were read. */
 export interface ExpressionMemory {
@@ -61,7 +61,7 @@ export class VideoMemory {
   }
 
   /** To be called with each frame: one in another size than before changes where faces are known to be. */
-  fitTo({ width }: Pixels): void {
+  fitTo({ width }: Picture): void {
     const factor = width / (this.width ?? width);
     this.width = width;
     if (factor === 1) return;

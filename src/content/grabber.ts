@@ -31,7 +31,8 @@ export interface Grabber {
   /**
    * Waits for a picture that has not been grabbed yet, and grabs it.
    *
-   * @param longSide longer side of the picture, px; it is never larger than the video
+   * @param longSide longer side of the picture, px; it is never larger than the video, and as large as that
+   *   where it is copied and not drawn
    * @param form in which it is to travel
    * @param isStillShown whether the video still shows the participant: asked right before the grab,
    *   since a picture of somebody else must not be read as this person's
@@ -99,7 +100,7 @@ export class VideoGrabber implements Grabber {
   ): Promise<Grab | null> {
     if (!(await this.nextIsThere(signal)) || !isStillShown()) return null;
     this.grabbed = picturesOf(this.video);
-    return (form === 'bitmap' && (await this.copy(longSide))) || this.grab(longSide, form);
+    return (form === 'bitmap' && (await this.copy())) || this.grab(longSide, form);
   }
 
   /** Ends waiting for a picture, too: an element that was taken from the page shows none any more. */
@@ -124,11 +125,11 @@ export class VideoGrabber implements Grabber {
   }
 
   /** Costs the page least; `null` where it cannot be done. */
-  private async copy(longSide: number): Promise<Grab | null> {
+  private async copy(): Promise<Grab | null> {
     const started = performance.now();
     const { currentTime } = this.video;
     const capturedAt = Date.now();
-    const copying = rawPicture(this.video, longSide);
+    const copying = rawPicture(this.video);
     const grabMs = performance.now() - started;
     const image = await copying;
     return image && { image, tMs: currentTime * 1000, capturedAt, grabMs };

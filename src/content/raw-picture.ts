@@ -13,17 +13,13 @@ const MOST_PX = 1920 * 1080;
 /**
  * Copies the picture that a video shows: for the page, that takes a part of the time of drawing it.
  *
- * @param longSide for the result, see {@link RawPicture}
  * @returns `null` where it must be drawn: it is not in memory, it is turned, it is too large, or its pixels
  *   are no squares
  * @throws DOMException `SecurityError` where the video may not be read
  */
-export function rawPicture(
-  video: HTMLVideoElement,
-  longSide: number,
-): Promise<RawPicture | null> | null {
+export function rawPicture(video: HTMLVideoElement): Promise<RawPicture | null> | null {
   const frame = new VideoFrame(video);
-  const picture = emptyFor(frame, video, longSide);
+  const picture = emptyFor(frame, video);
   if (picture === null) {
     frame.close();
     return null;
@@ -40,7 +36,6 @@ export function rawPicture(
 function emptyFor(
   frame: VideoFrame,
   { videoWidth, videoHeight }: HTMLVideoElement,
-  longSide: number,
 ): RawPicture | null {
   const { format, visibleRect, displayWidth, displayHeight, colorSpace } = frame;
   const { rotation, flip } = frame as Turned;
@@ -53,5 +48,5 @@ function emptyFor(
   const length = rawLength(width, height);
   if (width * height > MOST_PX || frame.allocationSize() !== length) return null;
   const { matrix, fullRange } = colorSpace;
-  return { format, width, height, bytes: new Uint8Array(length), matrix, fullRange, longSide };
+  return { format, width, height, bytes: new Uint8Array(length), matrix, fullRange };
 }

@@ -1,5 +1,6 @@
-import type { Pixels } from '../analysis/types';
+import type { Picture, Pixels } from '../analysis/types';
 import type { FrameImage } from '../messaging/protocol';
+import type { RawPicture } from '../messaging/raw-picture';
 import { pixelsOfRaw } from './raw-pixels';
 
 let canvas: OffscreenCanvas | undefined;
@@ -10,7 +11,9 @@ let canvas: OffscreenCanvas | undefined;
  * @param image a raw picture, a bitmap, a data URL of a JPEG, or the pixels themselves
  * @throws Error where there is no picture in it
  */
-export async function decode(image: FrameImage): Promise<Pixels> {
+export async function decode(image: Exclude<FrameImage, RawPicture>): Promise<Pixels>;
+export async function decode(image: FrameImage): Promise<Picture>;
+export async function decode(image: FrameImage): Promise<Picture> {
   if (typeof image === 'object' && 'bytes' in image) return pixelsOfRaw(image);
   if (typeof image === 'object' && 'data' in image) return image;
   const bitmap = typeof image === 'string' ? await bitmapOf(image) : image;

@@ -27,9 +27,11 @@ export async function jobOf(
   const pixels = await withPatience(decode(image), () => PATIENCE_MS).catch((error: unknown) => {
     throw new BadFrame('a frame cannot be decoded', { cause: error });
   });
-  const { width, height, data } = pixels;
-  const isWhole = width > 0 && height > 0 && data.length === 4 * width * height;
-  if (!isWhole) throw new BadFrame(`${data.length} bytes for ${width} x ${height} px`);
+  if ('data' in pixels) {
+    const { width, height, data } = pixels;
+    const isWhole = width > 0 && height > 0 && data.length === 4 * width * height;
+    if (!isWhole) throw new BadFrame(`${data.length} bytes for ${width} x ${height} px`);
+  }
   if (!Number.isFinite(tMs) || !Number.isFinite(capturedAt)) {
     throw new BadFrame('a frame of no time');
   }

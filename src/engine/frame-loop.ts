@@ -29,7 +29,7 @@ export interface FrameLoopHost {
 export const FULL_PACE_MS = 125;
 /** ... but each frame costs the page something: with more people it is so much for each of them, up to the second. */
 const PACE_A_PERSON_MS = 18;
-const LARGE_CALL_PACE_MS = 160;
+const LARGE_CALL_PACE_MS = 150;
 /** A worker rests as long as it worked, so that it takes no more than half of a core ... */
 const REST_FACTOR = 2;
 /**

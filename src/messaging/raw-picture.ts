@@ -6,8 +6,8 @@ const RAW_FORMATS = ['I420', 'NV12'] as const;
 export type RawFormat = (typeof RAW_FORMATS)[number];
 
 /**
- * A picture of a video as the browser holds it: whole, and not converted. Copying it costs the page a part
- * of what drawing it costs; whoever reads it shrinks and converts it.
+ * A picture of a video as the browser holds it: neither shrunk nor converted. Copying it costs the page a part
+ * of what drawing it costs, and reading it the engine no more than reading a small one.
  */
 export interface RawPicture {
   readonly format: RawFormat;
@@ -19,8 +19,6 @@ export interface RawPicture {
   /** As `VideoColorSpace` names it; `null` where the browser does not know. */
   readonly matrix: string | null;
   readonly fullRange: boolean | null;
-  /** The longer side that is wanted, px. */
-  readonly longSide: number;
 }
 
 /** How many bytes a picture of a size, px, has: a sample of each colour for four px, rounded up at the edges. */

@@ -1,6 +1,6 @@
 /** Which tracks of a video look alike: gathered while it is read, and forgotten with the reading. Pure. */
 import { type PersonLook, personLookOf, unlikeness, withFrame } from '../../analysis/person-look';
-import type { FaceReading, Pixels } from '../../analysis/types';
+import type { FaceReading, Picture } from '../../analysis/types';
 
 /** Two tracks that look like one person. */
 export interface AlikeTracks {
@@ -27,7 +27,7 @@ export class Looks {
   private readonly byTrack = new Map<number, Followed>();
 
   /** @param readings of the frame, by track, in its px */
-  add(frame: Pixels, readings: readonly FaceReading[]): void {
+  add(frame: Picture, readings: readonly FaceReading[]): void {
     const boxes = readings.map(({ box }) => box);
     for (const { person: track, box, tMs } of readings) {
       const seen = personLookOf(

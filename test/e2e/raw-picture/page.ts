@@ -1,4 +1,5 @@
 /** Runs in a page: what copies of a video's pictures become, beside what the browser draws. */
+import { letterbox } from '../../../src/analysis/resample';
 import { rawPicture } from '../../../src/content/raw-picture';
 import { pixelsOfRaw } from '../../../src/engine/raw-pixels';
 
@@ -12,20 +13,24 @@ interface Compared {
 }
 
 const SIZE = { width: 320, height: 180 };
+/** Side of what detectors see. */
+const SQUARE = 64;
 
-export async function compare(source: Source, longSide: number): Promise<Compared> {
+export async function compare(source: Source): Promise<Compared> {
   const video = document.createElement('video');
   video.muted = true;
   const stop = await play(video, source);
   try {
-    const picture = await rawPicture(video, longSide);
+    const picture = await rawPicture(video);
     if (picture === null) return { format: null, off: Number.NaN };
-    const { width, height, data } = pixelsOfRaw(picture);
+    const pixels = pixelsOfRaw(picture);
+    const { width, height } = pixels;
     const canvas = new OffscreenCanvas(width, height);
     const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
     context.drawImage(video, 0, 0, width, height);
     const drawn = context.getImageData(0, 0, width, height);
-    return { format: picture.format, off: largest(data, drawn.data, width, height) };
+    const [own, others] = [pixels, drawn].map((each) => letterbox(each, SQUARE).values);
+    return { format: picture.format, off: largest(own as Float32Array, others as Float32Array) };
   } finally {
     stop();
   }
@@ -100,21 +105,18 @@ async function recorded(stream: MediaStream): Promise<Blob> {
   return new Blob(parts, { type: 'video/webm' });
 }
 
-function largest(
-  a: ArrayLike<number>,
-  b: ArrayLike<number>,
-  width: number,
-  height: number,
-): number {
+function largest(a: Float32Array, b: Float32Array): number {
   let most = 0;
-  for (const half of [0, 1, 2, 3]) {
-    const [left, top] = [(half % 2) * (width >> 1), half > 1 ? height >> 1 : 0];
+  // The picture is 16:9, in the middle of the square.
+  const [top, down, across] = [14, 18, SQUARE / 2];
+  for (const quarter of [0, 1, 2, 3]) {
+    const [left, upper] = [(quarter % 2) * across, quarter > 1 ? top + down : top];
     for (const channel of [0, 1, 2]) {
       let [sum, count] = [0, 0];
       // Not the edges, where colours mix.
-      for (let y = top + 8; y < top + (height >> 1) - 8; y++) {
-        for (let x = left + 8; x < left + (width >> 1) - 8; x++) {
-          const at = 4 * (y * width + x) + channel;
+      for (let y = upper + 3; y < upper + down - 3; y++) {
+        for (let x = left + 3; x < left + across - 3; x++) {
+          const at = 3 * (y * SQUARE + x) + channel;
           sum += (a[at] as number) - (b[at] as number);
           count += 1;
         }
