@@ -18,8 +18,10 @@ import { isCanvas, isVideo, type PictureElement } from './picture-element';
 import { pageDocuments, whenPictureInPicture } from './picture-in-picture';
 import { siteOf } from './sites/site';
 
-/** How often to search the page for participants that came, went or changed their name. */
-const LOOK_EVERY_MS = 500;
+/** How often to ask whether videos have new pictures ... */
+const PICTURES_EVERY_MS = 500;
+/** ... and to search the page for participants that came, went or changed their name, though it has not changed. */
+const LOOK_EVERY_MS = 1000;
 /** After a change of the page it is searched this soon; a burst of changes counts as one ... */
 const LOOK_AFTER_CHANGE_MS = 100;
 /** ... and a page that changes all the time has at least so many times as long for itself as a search takes. */
@@ -44,6 +46,8 @@ export class ContentSession {
   private lookSoon: ReturnType<typeof setTimeout> | null = null;
   /** How long the last search of the page took. */
   private lookMs = 0;
+  /** When it was over, by the page's own clock, ms. */
+  private lookedAt = Number.NEGATIVE_INFINITY;
 
   private readonly handlers: MessageHandlers<SessionMessage> = {
     welcome: ({ settings }) => {
@@ -102,10 +106,13 @@ export class ContentSession {
 
   private watchPage(): void {
     const { signal } = this.abort;
-    const timer = setInterval(() => this.look(), LOOK_EVERY_MS);
+    const timer = setInterval(() => {
+      if (performance.now() - this.lookedAt > LOOK_EVERY_MS - PICTURES_EVERY_MS / 2) this.look();
+      else this.notePictures();
+    }, PICTURES_EVERY_MS);
     const observer = new MutationObserver(() => {
       this.overlay?.glance();
-      const wait = Math.min(LOOK_EVERY_MS, LEISURE * this.lookMs);
+      const wait = Math.min(PICTURES_EVERY_MS, LEISURE * this.lookMs);
       this.lookSoon ??= setTimeout(
         () => {
           this.lookSoon = null;
@@ -143,7 +150,15 @@ export class ContentSession {
     this.sendWithoutCamera();
     this.sendFrames();
     this.show();
-    this.lookMs = performance.now() - began;
+    this.lookedAt = performance.now();
+    this.lookMs = this.lookedAt - began;
+  }
+
+  /** Tells whose picture is frozen, or live again. */
+  private notePictures(): void {
+    if (this.abort.signal.aborted) return;
+    this.infos = this.present.map((participant) => this.infoOf(participant));
+    if (this.sendParticipants()) this.show();
   }
 
   private show(): void {
@@ -176,11 +191,13 @@ export class ContentSession {
     }
   }
 
-  private sendParticipants(): void {
+  /** @returns whether anything is new of them */
+  private sendParticipants(): boolean {
     const current = JSON.stringify(this.infos);
-    if (current === this.lastSent) return;
+    if (current === this.lastSent) return false;
     this.lastSent = current;
     this.connection.send({ type: 'participants', participants: this.infos });
+    return true;
   }
 
   private sendWithoutCamera(): void {

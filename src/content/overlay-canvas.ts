@@ -7,7 +7,7 @@ import { plateSizeOnPage, textSizeOnPage } from '../ui/drawing/text-size';
 import { type Affine, compose, mappedBox, scaling } from './affine';
 import { mappedReading } from './mapped-reading';
 
-/** A mark that is off by less than this, CSS px, is not drawn again: most readings are of faces that keep still. */
+/** A mark that is off by less than this, CSS px, is not drawn again: most readings are of faces that hardly move. */
 const NEAR_PX = 1.5;
 
 /** Everything that a drawing depends on: while none of it changes, nothing is drawn again. */

@@ -12,7 +12,7 @@ import { TopLayerWatch } from './top-layer';
 /** The canvases follow their videos this often, ms: pages scroll and rearrange their tiles ... */
 const FOLLOW_EVERY_MS = 60;
 /** ... and only this often while nothing has moved, and nothing happened that may move a video. */
-const FOLLOW_CALMLY_EVERY_MS = 120;
+const FOLLOW_CALMLY_EVERY_MS = 180;
 /**
  * What lies over a video's faces and how the video is transformed is looked at only every so many times; the
  * videos take turns, so that a large call does not hold up its page ...

@@ -320,9 +320,7 @@ export function askAfterMs(
   isCrowded = false,
 ): number {
   const rested = REST_FACTOR * everybody + arrivalMs;
-  const slow = isCrowded
-    ? Math.max(SLOWEST_PERIOD_MS, everybody / SHARE_WHERE_CROWDED)
-    : Math.max(SLOW_PERIOD_MS, everybody);
-  const period = Math.min(rested, slow);
+  const busy = isCrowded ? everybody / SHARE_WHERE_CROWDED : everybody;
+  const period = Math.min(rested, Math.max(SLOW_PERIOD_MS, busy));
   return Math.max(0, Math.max(paceMs + arrivalMs, period) / rounds - arrivalMs);
 }

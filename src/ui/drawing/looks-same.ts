@@ -2,13 +2,15 @@ import { distance } from '../../analysis/geometry';
 import type { Box, FaceReading, FrameReadings, Point } from '../../analysis/types';
 import { genderName, labelFigure, lookWords } from '../words';
 
+/** A box is near where it was if it is off by less than this share of its width, too: nobody sees that. */
+const NEAR_SHARE = 0.03;
 /** Key points are less exact than boxes. */
 const NEAR_FEATURE = 2;
 
 /**
  * Whether two frames' readings would be drawn alike: the same people, with the same words, where they were.
  *
- * @param near how far a corner of a box may be from where it was, px of the frame
+ * @param near how far a corner of a box may be from where it was in any case, px of the frame
  * @param figures whether percentages are shown
  */
 export function looksSame(
@@ -38,9 +40,10 @@ function saysSame(a: FaceReading, b: FaceReading, figures: boolean): boolean {
 }
 
 function isNear(a: FaceReading, b: FaceReading, near: number): boolean {
+  const most = Math.max(near, NEAR_SHARE * a.box.width);
   return (
-    areNear(cornersOf(a.box), cornersOf(b.box), near) &&
-    areNear(featuresOf(a), featuresOf(b), NEAR_FEATURE * near)
+    areNear(cornersOf(a.box), cornersOf(b.box), most) &&
+    areNear(featuresOf(a), featuresOf(b), NEAR_FEATURE * most)
   );
 }
 

@@ -148,12 +148,13 @@ const widths = new Map<string, Map<string, number>>();
 const MOST_WIDTHS = 500;
 const MOST_FONTS = 30;
 
-/** Sets the font, too. */
 function widthOf(context: Context, { text, weight }: Part, px: number): number {
   const font = fontOf(weight, px);
-  context.font = font;
   const known = remembered(widths, font, MOST_FONTS, () => new Map<string, number>());
-  return remembered(known, text, MOST_WIDTHS, () => context.measureText(text).width);
+  return remembered(known, text, MOST_WIDTHS, () => {
+    context.font = font;
+    return context.measureText(text).width;
+  });
 }
 
 /** What a map has under a key, made if it is new; a map that is full begins anew. */
@@ -203,6 +204,7 @@ function write(context: Context, part: Part, x: number, y: number, px: number): 
   const width = widthOf(context, part, px);
   const { globalAlpha } = context;
   if (part.weight !== 600) context.globalAlpha = QUIET * globalAlpha;
+  context.font = fontOf(part.weight, px);
   context.fillText(part.text, x, y);
   context.globalAlpha = globalAlpha;
   return width;
