@@ -40,7 +40,7 @@ const SLOW_PERIOD_MS = 200;
 /** Everybody is to be read once in this time, ms: where one core must be left over and that takes longer, none is ... */
 export const SLOWEST_PERIOD_MS = 250;
 /** ... but then each worker takes no more than this share of its core, for the call's sake. */
-const SHARE_WHERE_CROWDED = 0.6;
+const SHARE_WHERE_CROWDED = 0.8;
 /**
  * At most this many frames are read in one round. More together cost hardly less for each, and the labels of
  * all would come late.

@@ -22,7 +22,7 @@ describe('askAfterMs', () => {
 
   it('leaves more of the computer to the call where there is a worker for each core', () => {
     expect(askAfterMs(100, 1, 50, 125, true)).toBe(150);
-    expect(askAfterMs(240, 2, 50, 125, true)).toBe(150);
+    expect(askAfterMs(240, 2, 50, 125, true)).toBe(100);
   });
 
   it('shares the time out where it takes several rounds to read everybody', () => {
