@@ -100,7 +100,13 @@ export class VideoGrabber implements Grabber {
   ): Promise<Grab | null> {
     if (!(await this.nextIsThere(signal)) || !isStillShown()) return null;
     this.grabbed = picturesOf(this.video);
-    return (form === 'bitmap' && (await this.copy())) || this.grab(longSide, form);
+    if (form === 'bitmap') {
+      const copied = await this.copy();
+      if (copied !== null) return copied;
+      // Copying may have taken a moment, though in vain.
+      if (!isStillShown()) return null;
+    }
+    return this.grab(longSide, form);
   }
 
   /** Ends waiting for a picture, too: an element that was taken from the page shows none any more. */

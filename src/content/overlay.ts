@@ -81,10 +81,7 @@ export class Overlay {
     this.host.popover = 'manual';
     this.stand();
     this.topLayer = new TopLayerWatch(this.host, () => this.raise(), this.abort.signal);
-    const stirred = () => {
-      this.hurry(HURRY_MS);
-      this.followSoon();
-    };
+    const stirred = () => this.hurry(HURRY_MS);
     const heard = { signal: this.abort.signal, capture: true, passive: true };
     for (const type of STIRS) this.view.addEventListener(type, stirred, heard);
     this.follow();
@@ -193,6 +190,7 @@ export class Overlay {
   private hurry(forMs = 0): void {
     const once = (this.turns + 1) * FOLLOW_EVERY_MS;
     this.hurryUntil = Math.max(this.hurryUntil, performance.now() + Math.max(once, forMs));
+    if (this.isCalmlyWaiting) this.followIn(FOLLOW_EVERY_MS);
   }
 
   private follow(): void {
@@ -212,11 +210,6 @@ export class Overlay {
       this.isCalmlyWaiting = false;
       this.view.requestAnimationFrame(() => this.drawAll());
     }, ms);
-  }
-
-  /** Waits no longer than one does while something moves. */
-  private followSoon(): void {
-    if (this.isCalmlyWaiting) this.followIn(FOLLOW_EVERY_MS);
   }
 
   private drawAll(): void {
