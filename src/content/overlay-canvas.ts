@@ -156,8 +156,10 @@ function boxesAsText(boxes: readonly Box[]): string {
 /** @param near how far boxes may be apart, px of the frame */
 function isSame(a: Drawn, b: Drawn, near: number): boolean {
   const { frame, ...others } = a;
-  return (
-    (Object.keys(others) as (keyof typeof others)[]).every((key) => others[key] === b[key]) &&
-    looksSame(frame, b.frame, near, b.figures)
+  const isRest = (Object.keys(others) as (keyof typeof others)[]).every(
+    (key) => others[key] === b[key],
   );
+  // Where the tab's picture is read, what is drawn belongs to what is read next: it is never left as it was.
+  if (!isRest || b.keepHeads) return isRest && frame === b.frame;
+  return looksSame(frame, b.frame, near, b.figures);
 }
