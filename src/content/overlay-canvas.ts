@@ -1,4 +1,5 @@
 import type { Box, FrameReadings, Point } from '../analysis/types';
+import { languageInUse } from '../language/in-use';
 import { drawOver } from '../ui/drawing/draw-over';
 import type { PlateMemory } from '../ui/drawing/draw-readings';
 import { headOf } from '../ui/drawing/head';
@@ -21,6 +22,8 @@ interface Drawn {
   /** Where the picture lies on the canvas, as text. */
   readonly picture: string;
   readonly figures: boolean;
+  /** Code of the language of the words, which the user may change. */
+  readonly language: string;
   /** What plates keep free, on the canvas, as text. */
   readonly kept: string;
   readonly keepHeads: boolean;
@@ -81,6 +84,7 @@ export class OverlayCanvas {
       ratio,
       picture: asText(toCanvas),
       figures,
+      language: languageInUse().code,
       kept: boxesAsText(kept),
       keepHeads,
     };

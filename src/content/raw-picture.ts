@@ -7,7 +7,7 @@ interface Turned {
   readonly flip?: boolean;
 }
 
-/** Of a larger one, px, the copy takes the engine longer than it spares the page. */
+/** Larger ones, px, are drawn, and so shrunk, before they travel. */
 const MOST_PX = 1920 * 1080;
 
 /**
