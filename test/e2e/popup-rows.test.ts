@@ -47,6 +47,16 @@ describe.each([1, 49])('the popup with %i people', (people) => {
     },
   );
 
+  it('shows several people at once', async () => {
+    await popup.locator('.row-more').first().click();
+    const whole = await popup.locator('.participants').evaluate((list) => {
+      const { top, bottom } = list.getBoundingClientRect();
+      const rows = Array.from(list.children, (row) => row.getBoundingClientRect());
+      return rows.filter((row) => row.top >= top - 1 && row.bottom <= bottom + 1).length;
+    });
+    expect(whole).toBe(Math.min(people, 4));
+  });
+
   it('loses nothing of what it says', async () => {
     const faded = await popup.locator('.row-face').evaluateAll((rows) =>
       rows.map((row) => {
