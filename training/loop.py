@@ -20,6 +20,7 @@ from .config_files import load_config
 from .lfw import add_faces, answers, figures
 from .networks import build_network, half_precision, keep_scales_positive, to_input
 from .problems import Head, Part, Problem, load_problem
+from .resize import is_narrower, narrowed, widened
 from .run_log import Log, LogRow, write_log
 
 
@@ -85,31 +86,17 @@ def epoch_order(problem: Problem, generator: torch.Generator) -> torch.Tensor:
     return rows[torch.randperm(len(rows), generator=generator)]
 
 
-def widened(own: torch.Tensor, narrow: torch.Tensor) -> torch.Tensor:
-    """The wider layer's weights `own` with those of a narrower layer, `narrow`, in its first channels.
-
-    Output channels that `narrow` has get zero weights for inputs that it lacks, so that the wider network
-    first computes what the narrow one did, and learns to use its other channels. Where the shapes do not
-    fit, `own` is returned as it is.
-    """
-    if own.dim() != narrow.dim() or any(a < b for a, b in zip(own.shape, narrow.shape)):
-        return own
-    out = own.clone()
-    rows = tuple(slice(0, n) for n in narrow.shape)
-    if out.dim() > 1:
-        out[rows[0]] = 0
-    out[rows] = narrow
-    return out
-
-
 def start_network(config: Config, outputs: int, runs_dir: Path) -> nn.Module:
-    """A fresh network, or one that starts from another configuration's averaged weights."""
+    """A fresh network, or one that starts from another configuration's averaged weights, wider or narrower."""
     network = build_network(config.network, outputs)
     source = config.schedule.start_from
     if source:
         weights = load_checkpoint(checkpoint_path(load_config(source), runs_dir))["average"]
         own = network.state_dict()
-        network.load_state_dict({k: widened(v, weights[k]) if k in weights else v for k, v in own.items()})
+        if is_narrower(network, weights):
+            network.load_state_dict(narrowed(network, weights))
+        else:
+            network.load_state_dict({k: widened(v, weights[k]) if k in weights else v for k, v in own.items()})
     return network
 
 
