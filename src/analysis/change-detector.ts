@@ -1,7 +1,7 @@
 /** By how much a rival must lead, as a share of what both have together, for it to be evidence of a change. */
 const DRIFT = 0.43;
 /** Evidence of a change, ms times the lead beyond {@link DRIFT}: a certain change takes 0.25 s. */
-const ENOUGH = 145;
+const ENOUGH = 130;
 /** Below this, a probability says nothing. */
 const LEAST = 1e-6;
 /** A longer pause between two frames, ms, is no evidence for all its length. */
