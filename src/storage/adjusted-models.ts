@@ -10,7 +10,7 @@ const DATABASE = 'countenance-adjusted-models';
 const CHANNEL = 'countenance-adjusted-models';
 /** Titles are in one line, and not longer than names of people. */
 const LONGEST_TITLE = 60;
-/** The penultimate layers of the networks in the package have at most 768 features. */
+/** The penultimate layers of the networks in this and in earlier packages have at most 768 features. */
 const MOST_FEATURES = 4096;
 
 const finite = v.pipe(v.number(), v.finite());

@@ -180,7 +180,7 @@ class Recipes(unittest.TestCase):
         self.assertIn("`expression-model-1`", recipe.schedule(load_config("expression-model-2")))
 
     def test_an_ensemble_is_described_by_its_members(self) -> None:
-        self.assertEqual([c.name for c in lineage("expression-ensemble")][:2], ["mini-xception-real", "cnn-4-real"])
+        self.assertEqual([c.name for c in lineage("expression-ensemble")][:2], ["mini-xception-real", "cnn-4-light"])
 
 
 class CommandLine(unittest.TestCase):

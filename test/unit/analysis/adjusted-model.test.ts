@@ -45,7 +45,7 @@ describe('an adjusted model', () => {
     const models = await modelsWith({});
     const before = await read(models, BASE);
     const after = await read(models, NAME);
-    expect(before.output.features).toHaveLength(768);
+    expect(before.output.features).toHaveLength(608);
     expect(after.output.features).toEqual(before.output.features);
     after.probabilities.forEach((p, i) => {
       expect(p).toBeCloseTo(before.probabilities[i] ?? 0, 6);
@@ -54,7 +54,7 @@ describe('an adjusted model', () => {
   });
 
   it('adds what its last layer says, and only raises thresholds', async () => {
-    const weights = Array.from({ length: 768 }, () =>
+    const weights = Array.from({ length: 608 }, () =>
       EXPRESSIONS.map((name) => (name === 'sad' ? 0.1 : 0)),
     );
     const models = await modelsWith({ weights, thresholds: { sad: 0.9, happy: 0.3 } });

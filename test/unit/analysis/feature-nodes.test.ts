@@ -7,7 +7,7 @@ const topologyOf = (model: string) =>
   JSON.parse(readFileSync(`${ROOT}models/${model}/model.json`, 'utf8')).modelTopology;
 
 it.each([
-  ['expression-ensemble', ['mini-xception-real/block3/relu', 'cnn-4-real/pool4']],
+  ['expression-ensemble', ['mini-xception-real/block3/relu', 'cnn-4-light/pool4']],
   ['expression-model-1', ['expression-model-1/hidden']],
 ] as const)('finds what the last layers of %s see', (model, nodes) => {
   expect(featureNodesOf(topologyOf(model), 'probabilities')).toEqual(nodes);
