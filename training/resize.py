@@ -37,8 +37,8 @@ def is_narrower(network: torch.nn.Module, weights: Weights) -> bool:
 def narrowed(network: Cnn, weights: Weights) -> Weights:
     """The `weights` of a wider network of the same kind, without the channels that `network` has no room for.
 
-    Those stay which the normalisation scales most (network slimming, Liu et al. 2017). The first layers keep
-    what they do; the network has to learn to do without the others.
+    Those stay which the normalisation scales most (network slimming, Liu et al. 2017); the network has to learn
+    to do without the others.
     """
     own, out = network.state_dict(), {k: v.clone() for k, v in weights.items()}
     inputs: torch.Tensor | None = None
