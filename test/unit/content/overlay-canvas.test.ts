@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Box } from '../../../src/analysis/types';
 import { scaling } from '../../../src/content/affine';
 import { type CanvasPlace, OverlayCanvas } from '../../../src/content/overlay-canvas';
+import { ENGLISH, speak } from '../../../src/language/messages';
 import { frame } from '../made-readings';
 import { type FakeContext, fakeContext } from '../ui/drawing/fake-context';
 
@@ -36,6 +37,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  speak(ENGLISH);
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
@@ -67,6 +69,31 @@ it.each([
   drawn.marks.length = 0;
   change();
   expect(drawn.marks).toHaveLength(marks);
+});
+
+const HARDLY_MOVED = frame(125, [
+  { person: 1, x: 101 },
+  { person: 2, x: 200, label: 'unsure' },
+]);
+
+it('draws nothing anew for faces that hardly move', () => {
+  overlay.show(FRAME, PLACE, 1);
+  overlay.show(HARDLY_MOVED, PLACE, 1);
+  expect(drawn.marks).toHaveLength(2);
+});
+
+it('draws each reading where the tab’s picture is read', () => {
+  const read = { ...PLACE, keepHeads: true };
+  overlay.show(FRAME, read, 1);
+  overlay.show(HARDLY_MOVED, read, 1);
+  expect(drawn.plates).toHaveLength(4);
+});
+
+it('draws anew in another language, though faces keep still', () => {
+  overlay.show(FRAME, PLACE, 1);
+  speak({ locale: 'de', catalog: {} });
+  overlay.show(HARDLY_MOVED, PLACE, 1);
+  expect(drawn.plates).toHaveLength(4);
 });
 
 it('has as many px as the screen, on whole ones', () => {
