@@ -8,6 +8,7 @@ import { filesIn } from '../scripts/files/files-in';
 import { ROOT } from '../scripts/files/root';
 import { modelFolders } from '../scripts/models/model-folders';
 import { type Resource, serve } from '../scripts/server/local-server';
+import type { BackendName } from '../src/analysis/backend';
 import type { Material } from './peers/contestant';
 
 const PHOTOS = `${ROOT}../shared/data/lfw/images`;
@@ -15,6 +16,14 @@ const PACKAGES = `${ROOT}node_modules/@vladmandic`;
 const WASM = `${ROOT}node_modules/@tensorflow/tfjs-backend-wasm/dist`;
 /** A call of 49 on the slowest detector takes minutes. */
 const LIMIT_MS = 20 * 60_000;
+
+/** Without these, a headless Chromium hides the GPU from pages, or WebGPU on Linux. */
+const GPU_ARGS = [
+  '--enable-gpu',
+  '--enable-unsafe-webgpu',
+  '--enable-features=Vulkan',
+  '--disable-vulkan-surface',
+];
 
 /** A page of a headless Chromium of its own, with the program that is measured. */
 export interface BenchPage {
@@ -31,17 +40,26 @@ export interface BenchPage {
  *
  * @param entry the module, by its path in `bench/` without ending
  * @param sizes how many people calls and pictures have
+ * @param backend that programs are to run on
  * @throws {InputError} where there are no photographs to make frames of
  */
-export async function openBenchPage(entry: string, sizes: readonly number[]): Promise<BenchPage> {
-  const { resources, material } = materialOf(sizes);
+export async function openBenchPage(
+  entry: string,
+  sizes: readonly number[],
+  backend: BackendName = 'wasm',
+): Promise<BenchPage> {
+  const { resources, photos } = served(Math.max(...sizes));
   resources.set('/bench.js', {
     content: await bundleForPage(`${ROOT}bench/${entry}.ts`, 'bench'),
   });
   const server = await serve(resources);
   const browser = await chromium.launch({
     executablePath: needChromium(),
-    args: ['--headless=new', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    args: [
+      '--headless=new',
+      ...(backend === 'wasm' ? [] : GPU_ARGS),
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
   });
   const page = await browser.newPage();
   page.setDefaultTimeout(LIMIT_MS);
@@ -50,14 +68,11 @@ export async function openBenchPage(entry: string, sizes: readonly number[]): Pr
     await browser.close();
     await server.close();
   };
-  return { browser, page, resources, material, close };
+  return { browser, page, resources, material: { photos, sizes, backend }, close };
 }
 
-/** The files of all programs, and photographs of different people. */
-function materialOf(sizes: readonly number[]): {
-  resources: Map<string, Resource>;
-  material: Material;
-} {
+/** The files of all programs, and photographs of so many different people, with their addresses. */
+function served(most: number): { resources: Map<string, Resource>; photos: string[] } {
   const file = (path: string): Resource => ({ content: { file: path } });
   const resources = new Map<string, Resource>([
     ['/', { content: '<!doctype html><script src="/bench.js"></script>', type: 'text/html' }],
@@ -81,9 +96,9 @@ function materialOf(sizes: readonly number[]): {
       }
     }
   }
-  const photos = photographs(Math.max(...sizes));
+  const photos = photographs(most);
   for (const name of photos) resources.set(`/photos/${name}`, file(join(PHOTOS, name)));
-  return { resources, material: { photos: photos.map((name) => `/photos/${name}`), sizes } };
+  return { resources, photos: photos.map((name) => `/photos/${name}`) };
 }
 
 /** Of so many different people. */

@@ -5,13 +5,21 @@ import { ROOT } from '../scripts/files/root';
 import { writeSection } from '../scripts/files/write-section';
 import { writeJson } from '../scripts/files/write-whole';
 import type { Resource } from '../scripts/server/local-server';
+import type { BackendName } from '../src/analysis/backend';
 import { openBenchPage } from './bench-page';
 import type { Result } from './peers/contestant';
 import { type Measured, peersTable } from './peers/table';
 
 const SIZES = [1, 4, 9, 25, 49];
 
-const CONTESTANTS: readonly { name: string; entry: string; call: string }[] = [
+interface Program {
+  readonly name: string;
+  /** Its module, and the call of it that measures it. */
+  readonly entry: string;
+  readonly call: string;
+}
+
+const CONTESTANTS: readonly Program[] = [
   { name: 'Countenance', entry: 'peers/countenance', call: 'run' },
   { name: '@vladmandic/human', entry: 'peers/human', call: "run.bind(null, 'default')" },
   {
@@ -25,8 +33,8 @@ const CONTESTANTS: readonly { name: string; entry: string; call: string }[] = [
 
 /**
  * Compares what calls and pictures cost with what they cost two other projects, one after the other in
- * a headless Chromium of its own, on WASM with one thread, with their own models. Writes the figures and
- * the table in docs/performance.md.
+ * a headless Chromium of its own, on WASM with one thread, with their own models; where there is a GPU, on
+ * WebGPU and WebGL, too. Writes the figures and the tables in docs/performance.md.
  *
  * @param words names of programs to leave the others out, in which case nothing is written
  */
@@ -35,20 +43,51 @@ export async function benchPeers(words: readonly string[]): Promise<void> {
     ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
   );
   if (chosen.length === 0) throw new InputError(`${words.join(' ')} is none of the programs.`);
-  const measured: Measured[] = [];
-  for (const { name, entry, call } of chosen) {
-    console.log(`${name} …`);
-    measured.push({ name, ...(await measure(entry, call)) });
+  const programs = await measureAll(chosen, 'wasm');
+  const onGpu: { backend: BackendName; programs: Measured[] }[] = [];
+  for (const backend of await gpuBackendsHere()) {
+    onGpu.push({ backend, programs: await measureAll(chosen, backend) });
   }
-  const table = peersTable(measured);
-  console.log(table);
+  const tables = [
+    peersTable(programs),
+    ...onGpu.map(({ backend, programs }) => `On ${backend}:\n\n${peersTable(programs)}`),
+  ].join('\n\n');
+  console.log(tables);
   if (words.length > 0) return;
-  await writeJson(`${ROOT}docs/performance/peers.json`, { sizes: SIZES, programs: measured });
-  await writeSection(`${ROOT}docs/performance.md`, 'peers', table);
+  await writeJson(`${ROOT}docs/performance/peers.json`, { sizes: SIZES, programs, onGpu });
+  await writeSection(`${ROOT}docs/performance.md`, 'peers', tables);
 }
 
-async function measure(entry: string, call: string): Promise<Omit<Measured, 'name'>> {
-  const { browser, page, resources, material, close } = await openBenchPage(entry, SIZES);
+async function gpuBackendsHere(): Promise<BackendName[]> {
+  const { page, close } = await openBenchPage('peers/gpu', [1], 'webgpu');
+  try {
+    return (await page.evaluate('bench.gpuBackends()')) as BackendName[];
+  } finally {
+    await close();
+  }
+}
+
+/** Those that run on the backend: all do on WASM. */
+async function measureAll(programs: readonly Program[], backend: BackendName): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const program of programs) {
+    console.log(`${program.name} on ${backend} …`);
+    try {
+      measured.push({ name: program.name, ...(await measure(program, backend)) });
+    } catch (error) {
+      if (backend === 'wasm') throw error;
+      console.log(`It was left out: ${String(error)}`);
+    }
+  }
+  return measured;
+}
+
+async function measure(
+  { entry, call }: Program,
+  backend: BackendName,
+): Promise<Omit<Measured, 'name'>> {
+  const opened = await openBenchPage(entry, SIZES, backend);
+  const { browser, page, resources, material, close } = opened;
   try {
     const loaded = new Set(['/bench.js']);
     page.on('response', (response) => loaded.add(new URL(response.url()).pathname));

@@ -1,4 +1,5 @@
 /** What all programs that are compared have in common, in the page in which each runs by itself. */
+import type { BackendName } from '../../src/analysis/backend';
 
 /** One of the programs, loaded and ready. */
 export interface Contestant {
@@ -33,6 +34,8 @@ export interface Material {
   /** Addresses of photographs, one person each. */
   readonly photos: readonly string[];
   readonly sizes: readonly number[];
+  /** On which all programs run. */
+  readonly backend: BackendName;
 }
 
 /** Frames as they travel in a call. */

@@ -1,4 +1,4 @@
-import { initBackend } from '../../src/analysis/backend';
+import { type BackendName, initBackend } from '../../src/analysis/backend';
 import type { ModelSource } from '../../src/analysis/model-files';
 import { DEFAULT_EXPRESSION_MODEL } from '../../src/analysis/model-names';
 import { Models } from '../../src/analysis/models';
@@ -17,11 +17,12 @@ const SOURCE: ModelSource = {
 
 /** Measures Countenance, with the programs that engine and studio read with. */
 export function run(material: Material): Promise<Result> {
-  return compare(load, material);
+  return compare(() => load(material.backend), material);
 }
 
-async function load(): Promise<Contestant> {
-  await initBackend({ preferred: 'wasm', wasmPath: '/wasm/' });
+async function load(backend: BackendName): Promise<Contestant> {
+  const { name, reason } = await initBackend({ preferred: backend, wasmPath: '/wasm/' });
+  if (name !== backend) throw new Error(reason);
   const models = new Models(SOURCE);
   await models.load(CHOICE);
   const pipeline = new Pipeline(models, false);

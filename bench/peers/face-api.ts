@@ -1,3 +1,4 @@
+import type { BackendName } from '../../src/analysis/backend';
 import { type Contestant, compare, type Material, type Result } from './contestant';
 import { oneByOne } from './human';
 
@@ -25,16 +26,16 @@ interface FaceApi {
 
 /** Measures @vladmandic/face-api with one of its two detectors, at its own thresholds and sizes. */
 export function run(detector: 'tiny' | 'ssd', material: Material): Promise<Result> {
-  return compare(() => load(detector), material);
+  return compare(() => load(detector, material.backend), material);
 }
 
-async function load(detector: 'tiny' | 'ssd'): Promise<Contestant> {
+async function load(detector: 'tiny' | 'ssd', backend: BackendName): Promise<Contestant> {
   const address = '/face-api/dist/face-api.esm.js';
   const api = (await import(/* @vite-ignore */ address)) as FaceApi;
   api.tf.setWasmPaths('/wasm/');
-  await api.tf.setBackend('wasm');
+  await api.tf.setBackend(backend);
   await api.tf.ready();
-  if (api.tf.getBackend() !== 'wasm') throw new Error('face-api does not run on WASM here');
+  if (api.tf.getBackend() !== backend) throw new Error(`face-api does not run on ${backend} here`);
   const net = detector === 'ssd' ? api.nets.ssdMobilenetv1 : api.nets.tinyFaceDetector;
   await net.loadFromUri('/face-api/model');
   await api.nets.faceExpressionNet.loadFromUri('/face-api/model');

@@ -1,3 +1,4 @@
+import type { BackendName } from '../../src/analysis/backend';
 import { type Contestant, compare, type Material, type Result } from './contestant';
 
 /** The part of @vladmandic/human that is used. */
@@ -5,6 +6,7 @@ interface HumanModule {
   readonly Human: new (
     config: object,
   ) => {
+    readonly tf: { getBackend(): string };
     load(): Promise<void>;
     detect(picture: HTMLCanvasElement): Promise<{ face: { emotion?: readonly unknown[] }[] }>;
   };
@@ -15,7 +17,6 @@ interface HumanModule {
  * one video's faces for those of another.
  */
 const CONFIG = {
-  backend: 'wasm',
   wasmPath: '/wasm/',
   modelBasePath: '/human/models/',
   debug: false,
@@ -55,14 +56,15 @@ const FACES = {
 
 /** Measures @vladmandic/human. */
 export function run(faces: keyof typeof FACES, material: Material): Promise<Result> {
-  return compare(() => load(faces), material);
+  return compare(() => load(faces, material.backend), material);
 }
 
-async function load(faces: keyof typeof FACES): Promise<Contestant> {
+async function load(faces: keyof typeof FACES, backend: BackendName): Promise<Contestant> {
   const address = '/human/dist/human.esm.js';
   const { Human } = (await import(/* @vite-ignore */ address)) as HumanModule;
-  const human = new Human({ ...CONFIG, face: FACES[faces] });
+  const human = new Human({ ...CONFIG, backend, face: FACES[faces] });
   await human.load();
+  if (human.tf.getBackend() !== backend) throw new Error(`human does not run on ${backend} here`);
   const read = async (picture: HTMLCanvasElement) => {
     const { face } = await human.detect(picture);
     return face.filter(({ emotion = [] }) => emotion.length > 0).length;

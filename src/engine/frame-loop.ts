@@ -105,6 +105,11 @@ export class FrameLoop {
     return this.longWork.count < LONG_ROUNDS ? null : (this.longWork.summary()?.p50 ?? null);
   }
 
+  /** Whether frames are being read. */
+  get isBusy(): boolean {
+    return this.reading;
+  }
+
   /** How many people there are to read. */
   get active(): number {
     return this.people().filter(({ isRead, info }) => isRead && info.state === 'active').length;

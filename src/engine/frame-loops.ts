@@ -6,6 +6,11 @@ import { NoAnswer } from './patience';
 import type { ReaderPool } from './reader-pool';
 import { Shares } from './shares';
 
+/** A helper goes where the others would read everybody in this share of their time at full pace ... */
+const EASY = 0.6;
+/** ... for so long, ms, lest one is started again and again in a call that has its ups and downs. */
+const EASY_FOR_MS = 60_000;
+
 /** What the loops need from their session. */
 export interface FrameLoopsHost
   extends Omit<FrameLoopHost, 'failed' | 'turned' | 'isCrowded' | 'everybody'> {
@@ -17,12 +22,15 @@ export interface FrameLoopsHost
 
 /**
  * Has a session's frames read, by one loop for each reader of the pool. Everybody stays with one reader; a
- * helper is called where all readers have more to do than they can at full pace.
+ * helper is called where all readers have more to do than they can at full pace, and goes when the others can do
+ * without it.
  */
 export class FrameLoops {
   private readonly loops = new Map<FrameReader, FrameLoop>();
   private readonly shares = new Shares<Participant, FrameReader>();
   private stopped = false;
+  /** Since when one reader less would do, ms. */
+  private easySince: number | null = null;
 
   constructor(
     private readonly pool: ReaderPool,
@@ -98,6 +106,23 @@ export class FrameLoops {
         this.wake();
       }, isPressing);
     }
+    this.spare(performance.now());
     this.wake();
+  }
+
+  /** Gives back a helper that is needed no more: it takes memory, and the core that the call could have. */
+  private spare(now: number): void {
+    const loops = [...this.loops];
+    const work = loops.map(([, loop]) => (loop.active === 0 ? 0 : loop.longWorkMs));
+    const most = EASY * FULL_PACE_MS * (loops.length - 1);
+    const isEasy =
+      !work.includes(null) && work.reduce<number>((sum, ms) => sum + (ms ?? 0), 0) < most;
+    this.easySince = isEasy ? (this.easySince ?? now) : null;
+    if (this.easySince === null || now - this.easySince < EASY_FOR_MS) return;
+    const spared = loops.findLast(([reader, loop]) => reader !== this.pool.first && !loop.isBusy);
+    if (spared === undefined) return;
+    this.easySince = null;
+    this.pool.release(spared[0]);
+    for (const [, loop] of loops) loop.forgetWork();
   }
 }

@@ -6,19 +6,17 @@ import { type BackendName, initBackend, timeBackend } from '../analysis/backend'
 import { Classifier } from '../analysis/classifier';
 import { packagedSource } from '../analysis/model-files';
 import { DEFAULT_EXPRESSION_MODEL } from '../analysis/model-names';
+import { gpuBackends } from './gpu';
 
 /** Median ms of one batch on each backend that ran. */
 export type ProbeResult = Partial<Record<BackendName, number>>;
 
 /** Faces in the batch that is timed: as in a call of four. */
 const FACES = 4;
-const SOFTWARE = /swiftshader|llvmpipe|software|basic render/i;
 
 async function probe(): Promise<ProbeResult> {
   const result: ProbeResult = {};
-  const candidates: BackendName[] = [];
-  if (await hasWebGpu()) candidates.push('webgpu');
-  if (hasWebGl()) candidates.push('webgl');
+  const candidates = await gpuBackends();
   // With nothing to compare it with, WASM need not be timed either.
   if (candidates.length === 0) return result;
   for (const name of [...candidates, 'wasm'] as const) {
@@ -40,20 +38,6 @@ async function timeOn(preferred: BackendName): Promise<number | null> {
   } catch {
     return null;
   }
-}
-
-async function hasWebGpu(): Promise<boolean> {
-  const adapter = await navigator.gpu?.requestAdapter();
-  const info = adapter?.info;
-  if (info === undefined) return false;
-  return !SOFTWARE.test(`${info.vendor} ${info.architecture} ${info.device} ${info.description}`);
-}
-
-function hasWebGl(): boolean {
-  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
-  const extension = gl?.getExtension('WEBGL_debug_renderer_info');
-  if (!gl || !extension) return false;
-  return !SOFTWARE.test(String(gl.getParameter(extension.UNMASKED_RENDERER_WEBGL)));
 }
 
 probe()

@@ -114,6 +114,11 @@ export class ReaderPool {
     this.remove(helper);
   }
 
+  /** Ends a helper that is not needed now: another one may be started later. */
+  release(helper: FrameReader): void {
+    this.remove(helper);
+  }
+
   /** Ends all helpers. */
   shrink(): void {
     for (const helper of this.helpers()) this.remove(helper);

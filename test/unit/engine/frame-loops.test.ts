@@ -29,7 +29,7 @@ class SlowWorker {
   readonly analysis: ReturnType<typeof analysisOf>;
 
   /** @param msPerFrame ms that a frame takes */
-  constructor(private readonly msPerFrame: number) {
+  constructor(public msPerFrame: number) {
     this.analysis = analysisOf({ read: (frames) => this.readFrames(frames) });
   }
 
@@ -222,6 +222,51 @@ describe('FrameLoops', () => {
     call.answersAfterMs = 50;
     // 20 people of 20 ms each: hardly anything is lost by waiting for frames.
     expect(await call.leastHz(10)).toBeGreaterThan(0.9 / (20 * 0.02));
+  });
+
+  it('gives a helper back where the others can do without it, and loses no reading by that', async () => {
+    const call = await Call.of(20, 3, 20);
+    await call.run(10);
+    expect(call.workers).toHaveLength(2);
+    for (const worker of call.workers) worker.msPerFrame = 2;
+    await call.run(50);
+    expect(call.pool.readers).toHaveLength(2);
+    await call.run(30);
+    expect(call.pool.readers).toEqual([call.pool.first]);
+    expect(call.workers[1]?.analysis.discard).toHaveBeenCalledOnce();
+    expect(await call.leastHz(10)).toBeGreaterThan(5);
+    expect(call.failed).not.toHaveBeenCalled();
+  });
+
+  it('gives a helper back whose people have left', async () => {
+    const call = await Call.of(20, 3, 20);
+    await call.run(10);
+    for (const id of [...call.participants.keys()].slice(1)) call.participants.delete(id);
+    await call.run(80);
+    expect(call.pool.readers).toEqual([call.pool.first]);
+    expect(await call.leastHz(5)).toBeGreaterThan(5);
+  });
+
+  it('keeps a helper through a calm minute, and calls it again where it was given back too soon', async () => {
+    const call = await Call.of(20, 3, 20);
+    await call.run(10);
+    const pace = (ms: number) => {
+      for (const worker of call.workers) worker.msPerFrame = ms;
+    };
+    for (let turn = 0; turn < 3; turn++) {
+      pace(2);
+      await call.run(40);
+      pace(20);
+      await call.run(20);
+    }
+    expect(call.workers).toHaveLength(2);
+    expect(call.pool.readers).toHaveLength(2);
+    pace(2);
+    await call.run(80);
+    pace(20);
+    await call.run(20);
+    expect(call.workers).toHaveLength(3);
+    expect(call.pool.readers).toHaveLength(2);
   });
 
   it('ends the helpers when it stops', async () => {

@@ -1,0 +1,2 @@
+/** Which backends would run on a GPU, as the engine sees it. */
+export { gpuBackends } from '../../src/engine/gpu';
