@@ -11,11 +11,21 @@ import { type Trend, trendOf } from '../soak/trend';
 const USAGE = `npm run soak -- --minutes N
 
 Reads a call of nine people, in which people leave and come back, for N minutes, and prints a line a
-minute: tensors, memory, frames that could not be read, readings a second, and delay.
+minute: workers, tensors, memory, frames that could not be read, readings a second, and delay.
 
   --keep   write the figures into docs/performance.md`;
 
-const HEADER = ['minute', 'tensors', 'WASM, MB', 'heap, MB', 'skipped', 'Hz', 'p50, ms', 'p95, ms'];
+const HEADER = [
+  'minute',
+  'workers',
+  'tensors',
+  'WASM, MB',
+  'heap, MB',
+  'skipped',
+  'Hz',
+  'p50, ms',
+  'p95, ms',
+];
 
 await runMeasurement(USAGE, async (args) => {
   const { values } = readArguments(USAGE, args, {
@@ -38,9 +48,20 @@ await runMeasurement(USAGE, async (args) => {
   await writeSection(`${ROOT}docs/performance.md`, 'soak', tableOf(lines, trend));
 });
 
-function cellsOf({ minute, tensors, wasm, heap, skipped, hz, p50, p95 }: SoakLine): string[] {
+function cellsOf({
+  minute,
+  workers,
+  tensors,
+  wasm,
+  heap,
+  skipped,
+  hz,
+  p50,
+  p95,
+}: SoakLine): string[] {
   return [
     String(minute),
+    String(workers),
     String(tensors),
     (wasm / 1e6).toFixed(1),
     (heap / 1e6).toFixed(2),
@@ -51,9 +72,10 @@ function cellsOf({ minute, tensors, wasm, heap, skipped, hz, p50, p95 }: SoakLin
   ];
 }
 
-function sentence({ tensors, memoryIn10Min, delayIn10Min }: Trend): string {
+function sentence({ minutes, workers, tensors, memoryIn10Min, delayIn10Min }: Trend): string {
   const memory = (memoryIn10Min / 1e6).toFixed(2);
-  return `After the first five minutes: tensors differ by ${tensors} at most, memory grows by ${memory} MB and the median delay by ${delayIn10Min.toFixed(0)} ms in ten minutes.`;
+  const which = `in the ${minutes} minutes with ${workers === 1 ? 'one worker' : `${workers} workers`}`;
+  return `After the first five minutes, ${which}: tensors differ by ${tensors} at most, memory grows by ${memory} MB and the median delay by ${delayIn10Min.toFixed(0)} ms in ten minutes.`;
 }
 
 function tableOf(lines: readonly SoakLine[], trend: Trend | null): string {

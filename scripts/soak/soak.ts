@@ -20,6 +20,9 @@ const OFFSCREEN = 'src/offscreen/index.html';
 /** One minute of a long call. */
 export interface SoakLine {
   readonly minute: number;
+  /** That read at its end: a busy computer needs a second one for a while. */
+  readonly workers: number;
+  /** Of all of them. */
   readonly tensors: number;
   /** WebAssembly's memory, bytes. */
   readonly wasm: number;
@@ -102,11 +105,13 @@ async function lineOf(
   )) as Memory;
   await engine.send('HeapProfiler.collectGarbage');
   const { usedSize } = (await engine.send('Runtime.getHeapUsage')) as { usedSize: number };
+  const workers = (await engine.workers()).length;
   const snapshot = await watcher.snapshot();
   const { skippedFrames } = await watcher.figures();
   const rates = snapshot?.participants.map(({ hz }) => hz) ?? [];
   return {
     minute,
+    workers,
     tensors: memory?.tensors ?? 0,
     wasm: memory?.wasmBytes ?? 0,
     heap: usedSize,
