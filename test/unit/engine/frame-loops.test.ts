@@ -224,7 +224,7 @@ describe('FrameLoops', () => {
     expect(await call.leastHz(10)).toBeGreaterThan(0.9 / (20 * 0.02));
   });
 
-  it('gives a helper back where the others can do without it, and loses no reading by that', async () => {
+  it('gives a helper back where the others can do without it, and reads everybody on', async () => {
     const call = await Call.of(20, 3, 20);
     await call.run(10);
     expect(call.workers).toHaveLength(2);
