@@ -17,7 +17,7 @@ const WASM = `${ROOT}node_modules/@tensorflow/tfjs-backend-wasm/dist`;
 /** A call of 49 on the slowest detector takes minutes. */
 const LIMIT_MS = 20 * 60_000;
 
-/** Without these, a headless Chromium hides the GPU from pages, or WebGPU on Linux. */
+/** Meant to show pages the GPU, which a headless Chromium hides, and WebGPU on Linux; not seen to work yet. */
 const GPU_ARGS = [
   '--enable-gpu',
   '--enable-unsafe-webgpu',

@@ -86,8 +86,7 @@ async function measure(
   { entry, call }: Program,
   backend: BackendName,
 ): Promise<Omit<Measured, 'name'>> {
-  const opened = await openBenchPage(entry, SIZES, backend);
-  const { browser, page, resources, material, close } = opened;
+  const { browser, page, resources, material, close } = await openBenchPage(entry, SIZES, backend);
   try {
     const loaded = new Set(['/bench.js']);
     page.on('response', (response) => loaded.add(new URL(response.url()).pathname));

@@ -97,6 +97,11 @@ class Call {
     this.participants.set(id, new Participant(info, 'page'));
   }
 
+  /** Changes how long each worker takes for a frame. */
+  takeForFrame(ms: number): void {
+    for (const worker of this.workers) worker.msPerFrame = ms;
+  }
+
   async run(seconds: number): Promise<void> {
     for (let ms = 0; ms < 1000 * seconds; ms += 10) {
       const isDue = ({ at }: { at: number }) => Date.now() - at >= this.answersAfterMs;
@@ -228,7 +233,7 @@ describe('FrameLoops', () => {
     const call = await Call.of(20, 3, 20);
     await call.run(10);
     expect(call.workers).toHaveLength(2);
-    for (const worker of call.workers) worker.msPerFrame = 2;
+    call.takeForFrame(2);
     await call.run(50);
     expect(call.pool.readers).toHaveLength(2);
     await call.run(30);
@@ -250,20 +255,17 @@ describe('FrameLoops', () => {
   it('keeps a helper through a calm minute, and calls it again where it was given back too soon', async () => {
     const call = await Call.of(20, 3, 20);
     await call.run(10);
-    const pace = (ms: number) => {
-      for (const worker of call.workers) worker.msPerFrame = ms;
-    };
     for (let turn = 0; turn < 3; turn++) {
-      pace(2);
+      call.takeForFrame(2);
       await call.run(40);
-      pace(20);
+      call.takeForFrame(20);
       await call.run(20);
     }
     expect(call.workers).toHaveLength(2);
     expect(call.pool.readers).toHaveLength(2);
-    pace(2);
+    call.takeForFrame(2);
     await call.run(80);
-    pace(20);
+    call.takeForFrame(20);
     await call.run(20);
     expect(call.workers).toHaveLength(3);
     expect(call.pool.readers).toHaveLength(2);
